@@ -1,0 +1,26 @@
+import {execFileSync} from 'node:child_process'
+import {type Found, root} from './commands.ts'
+
+/** The text of src/catalogue.ts: every command with its summary and how it is loaded. */
+export function catalogueText(commands: readonly Found[]): string {
+  const entries = commands.map(
+    ({words, path, summary, hidden}) =>
+      `'${words}': {summary: ${JSON.stringify(summary)}, ${hidden ? 'hidden: true, ' : ''}load: () => import('${path}')},`,
+  )
+  return formatted(`import type {Catalogue} from './cli/shell.ts'
+
+/** Every command; generated from src/commands by \`npm run docs\`. */
+export const catalogue: Catalogue = {
+${entries.join('\n')}
+}
+`)
+}
+
+function formatted(text: string): string {
+  const biome = `${root}node_modules/@biomejs/biome/bin/biome`
+  return execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=src/catalogue.ts'], {
+    cwd: root,
+    input: text,
+    encoding: 'utf8',
+  })
+}

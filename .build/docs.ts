@@ -1,0 +1,34 @@
+import {readFileSync, writeFileSync} from 'node:fs'
+import {catalogueText} from './catalogue.ts'
+import {commandsFound, root} from './commands.ts'
+import {listOf, referenceText} from './reference.ts'
+import {tourText} from './tour.ts'
+
+/** What is generated from the commands: path -> text.  */
+export async function generated(): Promise<Readonly<Record<string, string>>> {
+  const commands = await commandsFound()
+  const readme = readFileSync(`${root}README.md`, 'utf8')
+  return {
+    'src/catalogue.ts': catalogueText(commands),
+    'src/commands/README.md': await referenceText(commands),
+    'README.md': filled(readme, {commands: listOf(commands, 'src/commands/README.md'), tour: await tourText()}),
+  }
+}
+
+/** The text with its generated parts, each between `<!-- name -->` and `<!-- /name -->`. */
+function filled(text: string, parts: Readonly<Record<string, string>>): string {
+  return Object.entries(parts).reduce(
+    (whole, [name, part]) =>
+      whole.replace(
+        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`),
+        (_, start, end) => `${start}${part}\n${end}`,
+      ),
+    text,
+  )
+}
+
+export async function writeGenerated(): Promise<void> {
+  for (const [path, text] of Object.entries(await generated())) writeFileSync(`${root}${path}`, text)
+}
+
+if (process.argv[1] === import.meta.filename) await writeGenerated()

@@ -1,0 +1,77 @@
+import {type Definition, definitionOf, groups} from '../src/cli/definition.ts'
+import {argName, flagLabel, flagText, usageLine} from '../src/cli/help.ts'
+import {catalogueOf, type Found} from './commands.ts'
+
+/** The text of src/commands/README.md: every command with its arguments, flags and examples. */
+export async function referenceText(commands: readonly Found[]): Promise<string> {
+  const definitions = await definitionsOf(commands)
+  const common = definitions[0]?.flags.filter(({group}) => group === 'GLOBAL') ?? []
+  return `# Commands
+
+Generated from the definitions in this folder by \`npm run docs\`.
+
+${listOf(commands, '#')}
+
+## Flags of every command
+
+${table(
+  ['Flag', 'What it does'],
+  common.map((flag) => [code(flagLabel(flag).trim()), flagText(flag)]),
+)}
+${definitions.map(sectionOf).join('')}`
+}
+
+/** One line for each command, by topic. */
+export function listOf(commands: readonly Found[], page: string): string {
+  const shown = commands.filter(({hidden}) => !hidden)
+  const lines = shown.map(({words, summary}) => [linked(words, page), summary])
+  return table(['Command', 'What it does'], lines)
+}
+
+function linked(words: string, page: string): string {
+  return `[\`desk ${words}\`](${page === '#' ? '' : page}#desk-${words.replaceAll(' ', '-')})`
+}
+
+async function definitionsOf(commands: readonly Found[]): Promise<readonly Definition[]> {
+  const catalogue = catalogueOf(commands)
+  const shown = commands.filter(({hidden}) => !hidden)
+  const definitions = await Promise.all(shown.map(({words}) => definitionOf(words, {catalogue, bin: 'desk'})))
+  return definitions.filter((one) => one !== null)
+}
+
+function sectionOf({words, summary, description, args, flags, examples}: Definition): string {
+  const own = flags.filter(({group}) => group !== 'GLOBAL')
+  const rows = [
+    ...args.map((arg) => [code(argName(arg)), withOptions(arg.description, arg.options)]),
+    ...groups.flatMap((group) =>
+      own.filter((flag) => flag.group === group).map((flag) => [code(flagLabel(flag).trim()), flagText(flag)]),
+    ),
+  ]
+  return `
+## desk ${words}
+
+${summary}${description === null ? '' : `\n\n${description}`}
+
+\`\`\`
+${usageLine(words, args, flags)}
+\`\`\`
+
+${rows.length === 0 ? '' : `${table(['Argument or flag', 'What it does'], rows)}\n\n`}\`\`\`sh
+${examples.join('\n')}
+\`\`\`
+`
+}
+
+function withOptions(description: string, options: readonly string[]): string {
+  return options.length === 0 ? description : `${description} One of: ${options.join(', ')}.`
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [heads, heads.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`)
+    .join('\n')
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}

@@ -1,0 +1,69 @@
+import {rename, rm} from 'node:fs/promises'
+import {resolve} from 'node:path'
+import {today} from '../core/calendar.ts'
+import {acceptEdits} from '../store/json/accept.ts'
+import {type BookInfo, bookInfo} from '../store/json/admin.ts'
+import {backupBook, restoreBook} from '../store/json/backup.ts'
+import {checkBook, type Finding} from '../store/json/check.ts'
+import {rebuildBook} from '../store/json/rebuild.ts'
+import type {CommitRow} from '../store/store.ts'
+import {makeBook} from './book.ts'
+import type {DeskCommand} from './desk-command.ts'
+import {bookFolder} from './where.ts'
+
+/** The book that a command is about, also where it can't be opened. */
+export function folderOf(desk: DeskCommand): string {
+  return bookFolder(desk.given('book'), desk.config.io.env)
+}
+
+function waiting(desk: DeskCommand) {
+  return {onWait: () => desk.say('Another desk is writing; waiting for it.')}
+}
+
+export function infoOf(desk: DeskCommand): Promise<BookInfo> {
+  return bookInfo(folderOf(desk))
+}
+
+export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]): Promise<BookInfo> {
+  await makeBook(folderOf(desk), desk.config.io, facts)
+  return infoOf(desk)
+}
+
+/** Everything that is wrong with the book; says how far it is where a person waits. */
+export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
+  const progress = desk.printer.progress('Checking customers')
+  const findings = await checkBook(folderOf(desk), {
+    ...waiting(desk),
+    onProgress: ({customers}) => progress.at(customers),
+  })
+  progress.end()
+  return findings
+}
+
+export async function rebuild(desk: DeskCommand) {
+  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), waiting(desk))
+  return {path: folderOf(desk), customers, repaired, seq}
+}
+
+export function accept(desk: DeskCommand): Promise<CommitRow | null> {
+  return acceptEdits(folderOf(desk), desk.intent, waiting(desk))
+}
+
+/** Writes the book to one file; never over one that is there unless told so. */
+export async function backup(desk: DeskCommand, file: string | undefined, force: boolean) {
+  const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
+  if (!force) return backupBook(folderOf(desk), target, waiting(desk))
+  const draft = `${target}.${process.pid}.part`
+  try {
+    const done = await backupBook(folderOf(desk), draft, waiting(desk))
+    await rename(draft, target)
+    return {...done, path: target}
+  } finally {
+    await rm(draft, {force: true})
+  }
+}
+
+export async function restore(desk: DeskCommand, file: string): Promise<BookInfo> {
+  await restoreBook(resolve(file), folderOf(desk), waiting(desk))
+  return infoOf(desk)
+}

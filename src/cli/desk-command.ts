@@ -1,0 +1,231 @@
+import {Command, type Interfaces} from '@oclif/core'
+import type {Act, Clock} from '../core/calendar.ts'
+import {Refusal} from '../core/refusal.ts'
+import type {Settings} from '../core/settings.ts'
+import {renderJson} from '../output/json.ts'
+import {createMemoryStore} from '../store/memory/store.ts'
+import type {BookReader, Committed, Draft, Store} from '../store/store.ts'
+import type {Card, Shown} from '../views/view.ts'
+import {type Book, openBook} from './book.ts'
+import {Cancelled} from './failure.ts'
+import {globalFlags, type RecordFormat} from './flags.ts'
+import {missingArgs, missingFlags} from './missing.ts'
+import {Printer} from './printer.ts'
+import {askYes} from './prompts.ts'
+import type {Shell} from './shell.ts'
+import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
+
+type Given = Readonly<Record<string, unknown>>
+type Input<
+  F extends Interfaces.OutputFlags<any>,
+  B extends Interfaces.OutputFlags<any>,
+  A extends Interfaces.OutputArgs<any>,
+> = Interfaces.Input<F, B, A>
+
+/** The base of every command: it parses, asks for what is missing, opens the book, shows, and returns the JSON. */
+export abstract class DeskCommand extends Command {
+  static override enableJsonFlag = true
+  static override baseFlags = globalFlags
+  /** Does it need the book? Those that don't never open it. */
+  static needsBook = true
+  /** Can what it changes be taken back? */
+  static canBeUndone = true
+
+  declare config: Shell
+  #given: Given = {}
+  #book: Book | null = null
+
+  /** Runs the command and prints its JSON where that was asked for. */
+  static async start<C extends DeskCommand>(
+    this: new (
+      argv: string[],
+      shell: Shell,
+    ) => C,
+    argv: string[],
+    shell: Shell,
+  ) {
+    const command = new this(argv, shell)
+    const result = await command.run()
+    if (command.jsonEnabled()) shell.io.stdout.write(renderJson(result))
+  }
+
+  protected override async parse<
+    F extends Interfaces.OutputFlags<any>,
+    B extends Interfaces.OutputFlags<any>,
+    A extends Interfaces.OutputArgs<any>,
+  >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const definition = (options ?? this.ctor) as Input<F, B, A>
+    const parsed = await this.#parseOrAsk(definition, argv)
+    this.#given = parsed.flags
+    await this.printer.ready()
+    if (this.#desk.needsBook && this.#book === null) await this.#open()
+    return parsed
+  }
+
+  async #parseOrAsk<
+    F extends Interfaces.OutputFlags<any>,
+    B extends Interfaces.OutputFlags<any>,
+    A extends Interfaces.OutputArgs<any>,
+  >(definition: Input<F, B, A>, argv: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const valueless = flagWithoutValue(argv, this.definedFlags)
+    if (valueless !== null) throw new UsageError(`Flag --${valueless} expects a value.`, [`desk ${this.words} --help`])
+    try {
+      return await super.parse(definition, argv)
+    } catch (error) {
+      if (!isParserError(error)) throw error
+      const answered = await this.#answered(error, argv)
+      if (answered === null) throw usageErrorOf(error, this.words, Object.keys(this.definedFlags))
+      return this.#parseOrAsk(definition, answered)
+    }
+  }
+
+  /** The command line with the first missing value filled in by the person; null where nothing is missing. */
+  async #answered(error: Error, argv: string[]): Promise<string[] | null> {
+    const arg = missingArgs(error)[0]
+    const flag = missingFlags(error, this.definedFlags, argv)[0]
+    const missing = arg ?? flag
+    if (missing === undefined) return null
+    this.#given = missing.given
+    if (!this.canAsk) throw new UsageError(missing.message, [`desk ${this.words} --help`])
+    if (this.#desk.needsBook && this.#book === null) await this.#open()
+    const {answerTo} = await import('./answers.ts')
+    const answer = await answerTo(missing, this.#book)
+    if (missing.kind === 'flag') return [`--${missing.name}=${answer}`, ...argv]
+    return argv.includes('--') || !answer.startsWith('-') ? [...argv, answer] : [...argv, '--', answer]
+  }
+
+  async #open(): Promise<void> {
+    this.#book = await openBook(this.#given, this.config.io, {
+      makes: this.changes,
+      say: (text) => this.printer.say(text),
+    })
+  }
+
+  /** `case open` */
+  protected get words(): string {
+    return (this.id ?? '').replaceAll(':', ' ')
+  }
+
+  get #desk() {
+    return this.ctor as typeof DeskCommand
+  }
+
+  private get definedFlags() {
+    return {...this.#desk.baseFlags, ...this.ctor.flags}
+  }
+
+  private get changes(): boolean {
+    return 'op-id' in this.ctor.flags
+  }
+
+  get canAsk(): boolean {
+    const {stdin, stdout} = this.config.io
+    const forbidden = this.argv.includes('--no-input') || this.jsonEnabled()
+    return !forbidden && stdin.isTTY === true && stdout.isTTY === true
+  }
+
+  get book(): Book {
+    if (this.#book === null) throw new Error(`${this.words} has no book open`)
+    return this.#book
+  }
+
+  /** What a global flag says, also before the book is open. */
+  given(flag: string): string | undefined {
+    return this.#given[flag] as string | undefined
+  }
+
+  /** The exit code of a command that did its work and found something wrong. */
+  exitWith(code: number): void {
+    this.config.exitCode = code
+  }
+
+  get clock(): Clock {
+    return this.book.clock
+  }
+
+  get settings(): Settings {
+    return this.book.settings
+  }
+
+  get act(): Act {
+    return {at: this.book.clock.now, by: this.book.by}
+  }
+
+  get printer(): Printer {
+    const clock = this.#book?.clock ?? {now: this.config.io.now(), zone: 'UTC'}
+    return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, clock)
+  }
+
+  read<Result>(look: (book: BookReader) => Promise<Result>): Promise<Result> {
+    return this.book.store.read(look)
+  }
+
+  /** One commit. Says on stderr what became of it. A book that is not there yet is made once the change has gone well. */
+  async change(apply: (draft: Draft) => Promise<readonly string[]>): Promise<Committed> {
+    const {make, settings, store} = this.book
+    if (make !== null) {
+      const tried = await createMemoryStore(settings).change(this.intent, apply)
+      if (this.intent.dryRun) return this.#committed(tried)
+      await make()
+    }
+    return this.#committed(await store.change(this.intent, apply))
+  }
+
+  async undone(seq: number | null): Promise<Committed> {
+    return this.#committed(await this.book.store.undo(this.intent, seq))
+  }
+
+  #committed(committed: Committed): Committed {
+    this.printer.say(
+      committed.already !== null
+        ? `Operation ${committed.opId} was done before, as commit ${committed.already}: nothing was changed.`
+        : this.#given['dry-run'] === true
+          ? 'A dry run: nothing was changed.'
+          : committed.seq === null
+            ? 'Nothing to change.'
+            : this.#desk.canBeUndone
+              ? `Saved as commit ${committed.seq}. To take it back: desk undo ${committed.seq}`
+              : `Saved as commit ${committed.seq}. It can't be taken back.`,
+    )
+    return committed
+  }
+
+  /** Was this operation done before, as its op id says? Then there is nothing to ask. */
+  async isDone(): Promise<boolean> {
+    const {opId} = this.intent
+    const done = opId === null || this.book.make !== null ? null : await this.book.store.operation(opId)
+    return done !== null && done.undoneBy === null
+  }
+
+  get intent(): Parameters<Store['change']>[0] {
+    return {
+      command: this.words,
+      ...this.act,
+      opId: (this.#given['op-id'] as string | undefined) ?? null,
+      dryRun: this.#given['dry-run'] === true,
+      wait: (this.#given['wait'] as number | undefined) ?? 30,
+    }
+  }
+
+  /** Prints a view in the form that was asked for; under --json nothing. */
+  async show(...shown: readonly Shown[]): Promise<void> {
+    await this.printer.show(...shown)
+  }
+
+  /** Hands a record on as a document of its own: to stdout, or to the file that --output names. */
+  protected async hand(format: RecordFormat, card: Card, record: unknown): Promise<void> {
+    const {recordText} = await import('./record.ts')
+    await this.printer.hand(recordText(format, card, record, this.clock))
+  }
+
+  say(text: string): void {
+    this.printer.say(text)
+  }
+
+  /** Asks before something that can't be taken back by a slip; without a terminal it takes --yes. */
+  async confirm(what: string): Promise<void> {
+    if (this.#given['yes'] === true || this.#given['dry-run'] === true) return
+    if (!this.canAsk) throw new Refusal('confirmation.needed', {what})
+    if (!(await askYes(`${what}. Go on?`))) throw new Cancelled()
+  }
+}

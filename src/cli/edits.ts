@@ -1,0 +1,20 @@
+/** Only the fields that were given. */
+export function edited<Edit extends object>(edit: Edit): {[Key in keyof Edit]?: Exclude<Edit[Key], undefined>} {
+  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Edit]?: Exclude<Edit[Key], undefined>
+  }
+}
+
+/** Null, where `none` was said. */
+export function noneAsNull<Value extends string>(value: Value | undefined): Exclude<Value, 'none'> | null | undefined {
+  return value === 'none' ? null : (value as Exclude<Value, 'none'> | undefined)
+}
+
+/** A list with some added and some taken away. */
+export function withTags<Item>(
+  items: readonly Item[],
+  added: readonly Item[] | undefined,
+  removed: readonly Item[] | undefined,
+): readonly Item[] {
+  return [...new Set([...items, ...(added ?? [])])].filter((item) => !(removed ?? []).includes(item))
+}

@@ -1,0 +1,74 @@
+import {Refusal, type RefusalCode} from '../core/refusal.ts'
+import {wordingOf} from '../messages/refusals.ts'
+import {UsageError} from './usage.ts'
+
+/** What the person and scripts are told. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly suggestions: readonly string[]
+  readonly exitCode: number
+}
+
+export class Cancelled extends Error {}
+
+const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
+  'value.invalid': 2,
+  'input.missing': 2,
+  'input.no-refs': 2,
+  'file.unreadable': 2,
+  'file.exists': 4,
+  'file.unwritable': 2,
+  'confirmation.needed': 2,
+  'customer.unknown': 3,
+  'customer.ambiguous': 3,
+  'customer.duplicate': 4,
+  'customer.same': 4,
+  'customer.nothing-to-edit': 4,
+  'case.unknown': 3,
+  'case.already-resolved': 4,
+  'case.not-resolved': 4,
+  'case.already-open': 4,
+  'case.nothing-to-edit': 4,
+  'case.same': 4,
+  'case.other-customer': 4,
+  'followup.unknown': 3,
+  'followup.closed': 4,
+  'query.invalid': 2,
+  'when.past': 2,
+  'when.future': 2,
+  'book.missing': 5,
+  'book.exists': 4,
+  'book.not-empty': 4,
+  'book.damaged': 5,
+  'book.too-new': 5,
+  'book.unreadable': 5,
+  'book.unwritable': 5,
+  'book.no-space': 5,
+  'book.busy': 75,
+  'book.unknown-outcome': 75,
+  'book.no-lock': 5,
+  'book.setting-unknown': 2,
+  'book.op-other': 4,
+  'commit.unknown': 3,
+  'commit.nothing': 4,
+  'commit.superseded': 4,
+  'commit.forgotten': 4,
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) {
+    return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitByRefusal[error.code as RefusalCode]}
+  }
+  if (error instanceof Cancelled) {
+    return {code: 'cancelled', message: 'Cancelled. Nothing was changed.', suggestions: [], exitCode: 130}
+  }
+  if (error instanceof UsageError)
+    return {code: 'usage', message: error.message, suggestions: error.suggestions, exitCode: 2}
+  return {
+    code: 'bug',
+    message: `Something went wrong inside desk: ${error instanceof Error ? error.message : String(error)}. Please report it with the command that you gave; DEBUG=1 shows where it happened.`,
+    suggestions: [],
+    exitCode: 1,
+  }
+}

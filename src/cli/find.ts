@@ -1,0 +1,61 @@
+import {fold, slug} from '../core/fold.ts'
+import {Refusal} from '../core/refusal.ts'
+import type {Relationship} from '../core/relationship.ts'
+import type {CustomerRow} from '../core/rows.ts'
+import type {BookReader} from '../store/store.ts'
+
+/** The one customer whom a person named: by ref or its unique beginning, e-mail address, phone or full name. */
+export async function findCustomer(book: BookReader, text: string): Promise<Relationship> {
+  const exact = isRef(text) ? await book.relationship(text.toLowerCase()) : null
+  if (exact !== null) return exact
+  if (isRef(text) && (await book.refTaken(text.toLowerCase())))
+    throw new Refusal('customer.unknown', {ref: text, near: []})
+  const refs = await refsFor(book, text)
+  if (refs.length > 1) throw new Refusal('customer.ambiguous', {ref: text, matches: await glances(book, refs)})
+  const found = refs[0] === undefined ? null : await book.relationship(refs[0])
+  if (found === null) throw new Refusal('customer.unknown', {ref: text, near: await near(book, text)})
+  return found
+}
+
+function isRef(text: string): boolean {
+  return /^[a-z0-9-]+$/i.test(text)
+}
+
+async function refsFor(book: BookReader, text: string): Promise<readonly string[]> {
+  if (text.includes('@')) return book.withContact(text.toLowerCase())
+  if (/^\+?[\d\s()./-]{5,}$/.test(text)) return byPhone(book, text)
+  const wanted = slug(text)
+  const hits = await book.named(wanted)
+  const named = hits.filter((hit) => hit.by === 'name' && fold(hit.name) === fold(text))
+  return [...new Set((named.length > 0 ? named : hits).map((hit) => hit.ref))]
+}
+
+async function byPhone(book: BookReader, text: string): Promise<readonly string[]> {
+  const {parsePhone} = await import('../input/phone.ts')
+  const {country} = await book.settings()
+  return book.withContact(await parsePhone(text, country))
+}
+
+async function glances(book: BookReader, refs: readonly string[]) {
+  const found = await Promise.all(refs.slice(0, 20).map((ref) => book.relationship(ref)))
+  return found.flatMap((one) => (one === null ? [] : [{ref: one.customer.ref, name: one.customer.name}]))
+}
+
+async function near(book: BookReader, text: string): Promise<readonly string[]> {
+  const {nearest} = await import('./search.ts')
+  return (await nearest(await rowsOf(book), text)).slice(0, 3).map((row) => row.ref)
+}
+
+export async function rowsOf(book: BookReader): Promise<readonly CustomerRow[]> {
+  const rows: CustomerRow[] = []
+  for await (const row of book.directory()) if (row.forgottenAt === null) rows.push(row)
+  return rows
+}
+
+/** The relationship that holds a case or follow-up, by `C12`, `F7` or the bare number. */
+export async function findHolder(book: BookReader, kind: 'case' | 'followup', number: number): Promise<Relationship> {
+  const ref = await book.holderOf(kind, number)
+  const found = ref === null ? null : await book.relationship(ref)
+  if (found !== null) return found
+  throw kind === 'case' ? new Refusal('case.unknown', {number}) : new Refusal('followup.unknown', {number})
+}

@@ -1,0 +1,297 @@
+import {Args, Flags, type Interfaces} from '@oclif/core'
+import {channels, type Mood} from '../core/customer.ts'
+import {parseEmail} from '../input/email.ts'
+import {parseCadence} from '../input/spec.ts'
+import {
+  parseBirthday,
+  parseCountry,
+  parseLanguage,
+  parseMood,
+  parseName,
+  parsePreference,
+  parseTag,
+  parseText,
+  parseWhole,
+} from '../input/values.ts'
+
+/** How a value that is missing is asked for in a terminal. */
+export type Ask = 'text' | 'customer' | 'case' | 'followup' | 'when'
+
+/** Flags of every command. */
+export const globalFlags = {
+  book: Flags.string({
+    description: 'The folder of the book.',
+    env: 'CAREDESK_BOOK',
+    helpGroup: 'GLOBAL',
+    helpValue: 'DIR',
+  }),
+  now: Flags.string({
+    description: 'Act as if it were then.',
+    env: 'CAREDESK_NOW',
+    helpGroup: 'GLOBAL',
+    helpValue: 'INSTANT',
+  }),
+  tz: Flags.string({
+    description: 'Count days in this time zone.',
+    env: 'CAREDESK_TZ',
+    helpGroup: 'GLOBAL',
+    helpValue: 'ZONE',
+  }),
+  by: Flags.string({description: 'Who acts.', env: 'CAREDESK_BY', helpGroup: 'GLOBAL', helpValue: 'NAME'}),
+  'no-input': Flags.boolean({description: 'Never ask.', helpGroup: 'GLOBAL'}),
+  color: Flags.boolean({allowNo: true, description: 'Colour, also where it would not be used.', helpGroup: 'GLOBAL'}),
+}
+
+/** Flags of every command that changes the book. */
+export const changeFlags = {
+  'op-id': Flags.string({
+    description: 'A name for this change; the same one twice changes nothing the second time.',
+    helpGroup: 'CHANGE',
+    helpValue: 'ID',
+  }),
+  'dry-run': Flags.boolean({description: 'Say what would change; change nothing.', helpGroup: 'CHANGE'}),
+  wait: wholeFlag(
+    'number of seconds',
+    {min: 0, max: 86_400},
+    'Seconds to wait for another writer.',
+    'SECONDS',
+  )({
+    default: 30,
+    helpGroup: 'CHANGE',
+  }),
+}
+
+/** For what can't be taken back by a slip of the finger. */
+export const yesFlag = {
+  yes: Flags.boolean({char: 'y', description: 'Agree to what would be asked.', helpGroup: 'CHANGE'}),
+}
+
+const outputFlags = {
+  output: Flags.string({
+    char: 'o',
+    description: 'Write the result to this file.',
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+    helpValue: 'FILE',
+  }),
+  force: Flags.boolean({description: 'Write over the file.', helpGroup: 'OUTPUT', dependsOn: ['output']}),
+}
+
+export const listFormats = ['table', 'csv', 'ndjson', 'markdown'] as const
+export const cardFormats = ['table', 'markdown'] as const
+export const recordFormats = ['json', 'html', 'markdown'] as const
+export type RecordFormat = (typeof recordFormats)[number]
+
+/** Flags of every list and report. */
+export const listFlags = {
+  format: Flags.string({
+    description: 'How to print it.',
+    options: [...listFormats],
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  }),
+  ...outputFlags,
+}
+
+/** Flags of what shows one record. */
+export const cardFlags = {
+  format: Flags.string({
+    description: 'How to print it.',
+    options: [...cardFormats],
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  }),
+  ...outputFlags,
+}
+
+/** Flags of what hands a record on. */
+export const recordFlags = {
+  format: Flags.option({
+    description: 'What to make of it; json if it is not said.',
+    options: recordFormats,
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  })(),
+  ...outputFlags,
+}
+
+function asked<Definition>(definition: Definition, ask: Ask): Definition {
+  return Object.assign(definition as object, {ask}) as Definition
+}
+
+export function customerArg(
+  description = 'Who: a ref or its beginning, a name, an e-mail address or a phone; - reads refs.',
+) {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'customer')
+}
+
+export function caseArg(description = 'Which case, such as C12; - reads refs.') {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'case')
+}
+
+export function followUpArg(description = 'Which follow-up, such as F7; - reads refs.') {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'followup')
+}
+
+export function whenArg(description = 'A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00".') {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'when')
+}
+
+/** One line of text. */
+export function lineArg(what: string, description: string) {
+  const parse = async (typed: string) => parseName(typed, what)
+  return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
+}
+
+/** Text of several lines. */
+export function textArg(what: string, description: string) {
+  const parse = async (typed: string) => parseText(typed, what)
+  return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
+}
+
+export function lineFlag(what: string, description: string, helpValue = 'NAME') {
+  return Flags.string({description, helpValue, parse: async (typed) => parseName(typed, what)})
+}
+
+export function textFlag(what: string, description: string) {
+  return Flags.string({description, helpValue: 'TEXT', parse: async (typed) => parseText(typed, what)})
+}
+
+/** A flag whose value a person is asked for when it is missing. */
+export function neededText(what: string, description: string) {
+  const parse = async (typed: string) => parseText(typed, what)
+  return asked(Flags.string({required: true, description, helpValue: 'TEXT', parse}), 'text')
+}
+
+export function parseOwner(typed: string): string {
+  return parseName(typed, 'owner')
+}
+
+/** Empty takes the value away: null. */
+export function clearable<Value>(parse: (typed: string) => Value, description: string, helpValue: string) {
+  const parsed = async (typed: string) => (typed.trim() === '' ? null : parse(typed)) as string
+  return Flags.string({description, helpValue, parse: parsed}) as unknown as Interfaces.OptionFlag<
+    Value | null | undefined
+  >
+}
+
+/** A flag that may be given many times. */
+export function manyFlag<Value>(parse: (typed: string) => Value, description: string, helpValue: string) {
+  const parsed = async (typed: string) => parse(typed) as string
+  const flag = Flags.string({description, helpValue, multiple: true, multipleNonGreedy: true, parse: parsed})
+  return flag as unknown as Interfaces.OptionFlag<Value[] | undefined>
+}
+
+export function tagFlag(description = 'A word to find it by; may be given again.') {
+  return manyFlag(parseTag, description, 'TAG')
+}
+
+export const moodFlag = Flags.custom<Mood>({
+  description: 'How the customer felt, from -2 (angry) to 2 (delighted).',
+  helpValue: '-2..2',
+  parse: async (typed) => parseMood(typed),
+})
+
+/** A whole number within a range. */
+export function wholeFlag(what: string, range: {min: number; max: number}, description: string, helpValue = 'N') {
+  const parse = async (typed: string) => parseWhole(typed, what, range)
+  return Flags.custom<number>({description, helpValue, parse})
+}
+
+/** The number of a commit. */
+export function commitArg(description: string) {
+  const parse = async (typed: string) => parseWhole(typed, 'commit', {min: 1, max: 999_999_999})
+  return Args.custom<number>({description, ignoreStdin: true, parse})()
+}
+
+/** A flag that takes one of a few words, or none, which takes the value away. */
+export function choiceOrNoneFlag<const Options extends readonly string[]>(options: Options, description: string) {
+  return Flags.option({options: [...options, 'none'] as const, description})()
+}
+
+/** A flag that takes one of a few words. */
+export function choiceFlag<const Options extends readonly string[]>(options: Options, description: string) {
+  return Flags.option({options, description})()
+}
+
+export function customerFlag(description = 'Only of this customer.') {
+  return Flags.string({description, helpValue: 'CUSTOMER'})
+}
+
+/** A day or hour; the command reads it in the zone of the book. */
+export function whenFlag(description: string) {
+  return Flags.string({description, helpValue: 'WHEN'})
+}
+
+export function caseFlag(description: string) {
+  return Flags.string({description, helpValue: 'CASE'})
+}
+
+export function dueFlag() {
+  return Flags.string({
+    description: 'Only what is due then: today, week, overdue, a day, or DATE..DATE.',
+    helpValue: 'WHEN',
+  })
+}
+
+export function everyFlag() {
+  return Flags.string({
+    description: 'How it repeats: 30d, 2w, 1mo, 1y, mon,thu or an RFC 5545 RRULE.',
+    helpValue: 'SPEC',
+  })
+}
+
+export function parseSubject(typed: string): string {
+  return parseName(typed, 'subject')
+}
+
+export function countryFlag(description: string) {
+  return Flags.string({description, helpValue: 'CODE', parse: async (typed) => parseCountry(typed)})
+}
+
+export function languageFlag(description: string) {
+  return Flags.string({description, helpValue: 'TAG', parse: async (typed) => parseLanguage(typed)})
+}
+
+/** What can be said of a customer, when adding and when editing. */
+export const customerFlags = {
+  email: manyFlag(parseEmail, 'An e-mail address; may be given again.', 'ADDRESS'),
+  phone: manyFlag(
+    (typed) => typed,
+    'A phone number; may be given again. Without +, it is one of the country of the book.',
+    'NUMBER',
+  ),
+  company: clearable((typed) => parseName(typed, 'company'), 'The firm they are with.', 'NAME'),
+  language: clearable(parseLanguage, 'The language they like, such as pt-BR.', 'TAG'),
+  birthday: clearable(parseBirthday, 'With or without the year: 1980-05-12, 05-12.', 'DAY'),
+  channel: choiceOrNoneFlag(channels, 'How they like to be reached.'),
+  owner: clearable(parseOwner, 'Who looks after them.', 'NAME'),
+  cadence: clearable(
+    parseCadence,
+    'How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none.',
+    'SPEC',
+  ),
+  prefer: manyFlag(parsePreference, 'Something they like, as KEY=VALUE; KEY= takes it away.', 'KEY=VALUE'),
+}
+
+export const removalFlags = {
+  'remove-email': manyFlag(parseEmail, 'An e-mail address to take away.', 'ADDRESS'),
+  'remove-phone': manyFlag((typed) => typed, 'A phone number to take away.', 'NUMBER'),
+  'remove-tag': tagFlag('A tag to take away; may be given again.'),
+}
+
+export const freeDuplicates = {
+  'allow-duplicate': Flags.boolean({
+    default: false,
+    description: 'Also with an e-mail address or phone that another customer has.',
+  }),
+}
+
+/** A query; what it can ask of each kind of row is in the help on queries. */
+export function whereFlag() {
+  return Flags.string({
+    description:
+      'Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it.',
+    helpValue: 'QUERY',
+  })
+}

@@ -1,0 +1,19 @@
+/** A stream that text is written to. */
+export interface Sink {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  getColorDepth?(): number
+  write(text: string): unknown
+}
+
+/** What the shell knows of the world around it: a test hands in its own. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string> & {readonly isTTY?: boolean}
+  readonly stdout: Sink
+  readonly stderr: Sink
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The present: an ISO instant in UTC. */
+  now(): string
+  /** Who is logged in. */
+  login(): string
+}

@@ -1,0 +1,27 @@
+import type {Catalogue} from './shell.ts'
+
+/** What each topic is about. */
+export const topics: Readonly<Record<string, string>> = {
+  book: 'Everything on file: make it, look after it, back it up.',
+  case: 'Requests for help, from the first word to what settled them.',
+  customer: 'The people and firms that you serve.',
+  followup: 'Dated promises to get in touch.',
+  touch: 'What really passed between you and a customer.',
+}
+
+/** The commands that people are shown, as words and summary; within a topic, or those of no topic. */
+export function commandsIn(topic: string | null, catalogue: Catalogue): readonly (readonly [string, string])[] {
+  return Object.entries(catalogue)
+    .filter(([words, {hidden}]) => hidden !== true && topicOf(words) === topic)
+    .map(([words, {summary}]) => [words, summary])
+}
+
+/** The topics that have commands. */
+export function topicsIn(catalogue: Catalogue): readonly (readonly [string, string])[] {
+  const names = new Set(Object.keys(catalogue).flatMap((words) => topicOf(words) ?? []))
+  return [...names].map((name) => [name, topics[name] ?? ''])
+}
+
+function topicOf(words: string): string | null {
+  return words.includes(' ') ? (words.split(' ')[0] ?? null) : null
+}

@@ -1,0 +1,89 @@
+import {Errors} from '@oclif/core'
+import {closest, distance} from 'fastest-levenshtein'
+import type {Catalogue} from './shell.ts'
+
+/** The command line can't be read: what is wrong, and what to type instead. */
+export class UsageError extends Error {
+  readonly suggestions: readonly string[]
+
+  constructor(message: string, suggestions: readonly string[] = []) {
+    super(message)
+    this.suggestions = suggestions
+  }
+}
+
+/** A word of oclif's parser as a usage error that names the value and ends in something that can be pasted. */
+export function usageErrorOf(error: Error, id: string, flags: readonly string[]): UsageError {
+  const help = `desk ${id} --help`
+  const unknown = 'flags' in error && Array.isArray(error.flags) ? (error.flags as string[]) : []
+  const near = unknown.flatMap((flag) =>
+    nearest(
+      flag.split('=')[0] ?? flag,
+      flags.map((one) => `--${one}`),
+    ),
+  )
+  const message = plain(error.message)
+  return near.length === 0
+    ? new UsageError(message, [help])
+    : new UsageError(`${message} Did you mean ${near.join(', ')}?`, [help])
+}
+
+/** The flag that another flag stands behind, where its value should be: `--owner --now=...`. Null where all is well. */
+export function flagWithoutValue(
+  argv: readonly string[],
+  flags: Readonly<Record<string, {readonly type?: string}>>,
+): string | null {
+  const end = argv.indexOf('--')
+  const words = end === -1 ? argv : argv.slice(0, end)
+  const found = words.find(
+    (word, at) => flags[nameIn(word)]?.type === 'option' && isFlagWithValue(words[at + 1], flags),
+  )
+  return found === undefined ? null : nameIn(found)
+}
+
+function isFlagWithValue(word: string | undefined, flags: Readonly<Record<string, unknown>>): boolean {
+  return (
+    word?.startsWith('--') === true && word.includes('=') && Object.hasOwn(flags, word.slice(2).split('=')[0] ?? '')
+  )
+}
+
+/** The name in `--name`; of anything else what is no name of a flag. */
+function nameIn(word: string): string {
+  return word.startsWith('--') && !word.includes('=') ? word.slice(2) : ''
+}
+
+export function isParserError(error: unknown): error is Error {
+  return error instanceof Errors.CLIError
+}
+
+/** oclif's messages end in a hint about --help and use headings; ours are sentences. */
+function plain(message: string): string {
+  const lines = message
+    .replace(/\n?See more help with --help/, '')
+    .replace(/^The following errors? occurred:\n/, '')
+    .replace(/\u001b\[[0-9;]*m/g, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const text = lines
+    .join(' ')
+    .replace(/^Nonexistent flag/, 'Unknown flag')
+    .replaceAll('--json=true', '--json')
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+export function unknownCommand(words: readonly string[], catalogue: Catalogue): UsageError {
+  const typed = words.slice(0, 2).join(' ')
+  const ids = Object.keys(catalogue).filter((id) => catalogue[id]?.hidden !== true)
+  const topics = [...new Set(ids.map((id) => id.split(' ')[0] ?? id))]
+  const guess = nearest(typed, ids)[0] ?? nearest(words[0] ?? '', topics)[0]
+  return guess === undefined
+    ? new UsageError(`“${typed}” is not a command of desk.`, ['desk --help'])
+    : new UsageError(`“${typed}” is not a command of desk. Did you mean ${guess}?`, [`desk ${guess} --help`])
+}
+
+function nearest(typed: string, known: readonly string[]): readonly string[] {
+  if (known.length === 0) return []
+  const guess = closest(typed, known)
+  return distance(typed, guess) <= Math.max(2, Math.floor(typed.length / 3)) ? [guess] : []
+}

@@ -1,0 +1,26 @@
+import {Flags} from '@oclif/core'
+import {backup} from '../../cli/administration.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+
+export default class BookBackup extends DeskCommand {
+  static override summary = 'Write the whole book to one compressed file; safe while others write.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --output friday.backup.gz',
+  ]
+  static override flags = {
+    output: Flags.string({
+      char: 'o',
+      description: 'The file; caredesk-DAY.backup.gz here if it is not said.',
+      helpValue: 'FILE',
+    }),
+    force: Flags.boolean({default: false, description: 'Write over the file.'}),
+  }
+
+  async run() {
+    const {flags} = await this.parse(BookBackup)
+    const {path, files, seq} = await backup(this, flags.output, flags.force)
+    this.say(`${files} files, up to commit ${seq}, are in ${path}. To get them back: desk book restore FILE --book DIR`)
+    return {book: {path: this.book.path, backup: path, files, seq}}
+  }
+}

@@ -1,0 +1,17 @@
+import {infoOf} from '../../cli/administration.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {cardFlags} from '../../cli/flags.ts'
+import {bookCard} from '../../views/book.ts'
+
+export default class BookInfo extends DeskCommand {
+  static override summary = 'Say where the book is and what is in it.'
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override flags = cardFlags
+
+  async run() {
+    await this.parse(BookInfo)
+    const book = await infoOf(this)
+    await this.show(bookCard(book))
+    return {book}
+  }
+}

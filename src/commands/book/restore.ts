@@ -1,0 +1,22 @@
+import {Args} from '@oclif/core'
+import {restore} from '../../cli/administration.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {cardFlags} from '../../cli/flags.ts'
+import {bookCard} from '../../views/book.ts'
+
+export default class BookRestore extends DeskCommand {
+  static override summary = 'Read a backup back into an empty place; all of it or nothing.'
+  static override examples = ['<%= config.bin %> <%= command.id %> friday.backup.gz --book ./restored']
+  static override needsBook = false
+  static override args = {
+    file: Args.string({required: true, ignoreStdin: true, description: 'What desk book backup wrote.'}),
+  }
+  static override flags = cardFlags
+
+  async run() {
+    const {args} = await this.parse(BookRestore)
+    const book = await restore(this, args.file)
+    await this.show(bookCard(book))
+    return {book}
+  }
+}

@@ -1,0 +1,41 @@
+import {changeCases} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {edited, withTags} from '../../cli/edits.ts'
+import {caseArg, changeFlags, choiceFlag, clearable, lineFlag, listFlags, parseOwner, tagFlag} from '../../cli/flags.ts'
+import {caseTypes, priorities} from '../../core/case.ts'
+import {editCase} from '../../core/case-changes.ts'
+import {channels, origins, purposes} from '../../core/customer.ts'
+import {caseOf} from '../../core/relationship.ts'
+
+export default class CaseEdit extends DeskCommand {
+  static override summary = 'Change what is on file of a case.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> C12 --priority urgent --owner marta',
+    '<%= config.bin %> <%= command.id %> C12 --tag warranty --remove-tag coffee',
+  ]
+  static override args = {case: caseArg()}
+  static override flags = {
+    subject: lineFlag('subject', 'What it is about.', 'TEXT'),
+    type: choiceFlag(caseTypes, 'What kind of help.'),
+    priority: choiceFlag(priorities, 'How much it presses.'),
+    channel: choiceFlag(channels, 'How it came in.'),
+    origin: choiceFlag(origins, 'Who began it.'),
+    purpose: choiceFlag(purposes, 'What for.'),
+    owner: clearable(parseOwner, 'Who looks after it; empty for nobody.', 'NAME'),
+    tag: tagFlag('A tag to add; may be given again.'),
+    'remove-tag': tagFlag('A tag to take away; may be given again.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CaseEdit)
+    const {subject, type, priority, channel, origin, purpose, owner, tag, 'remove-tag': removed} = flags
+
+    return changeCases(this, args.case, (relationship, number) => {
+      const tags = withTags(caseOf(relationship, number).tags, tag, removed)
+      const edit = edited({subject, type, priority, channel, origin, purpose, owner, tags})
+      return editCase(relationship, number, edit, this.act)
+    })
+  }
+}

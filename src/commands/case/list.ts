@@ -1,0 +1,47 @@
+import {Flags} from '@oclif/core'
+import {casesFor} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {choiceFlag, customerFlag, lineFlag, listFlags, tagFlag, whereFlag} from '../../cli/flags.ts'
+import {queryGiven} from '../../cli/query.ts'
+import {caseTypes, priorities} from '../../core/case.ts'
+import {caseFields, caseScope} from '../../core/case-fields.ts'
+import {caseSelections, selectCases} from '../../core/selection.ts'
+import {caseListView} from '../../views/cases.ts'
+
+export default class CaseList extends DeskCommand {
+  static override summary = 'List cases; those that are not resolved, if nothing else is said.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --status waiting --owner marta',
+    '<%= config.bin %> <%= command.id %> --customer ana --status all --format csv',
+    '<%= config.bin %> <%= command.id %> --late --owner marta',
+    "<%= config.bin %> <%= command.id %> --where 'priority:(high or urgent) opened:..-14d not owner:ana refund'",
+    "<%= config.bin %> <%= command.id %> --where 'status:resolved resolved:2026-10 cause:any'",
+  ]
+  static override flags = {
+    status: choiceFlag(caseSelections, 'Which ones; active is all that are not resolved.'),
+    customer: customerFlag(),
+    owner: lineFlag('owner', 'Only those that this person looks after.'),
+    type: choiceFlag(caseTypes, 'Only of this type.'),
+    priority: choiceFlag(priorities, 'Only of this priority.'),
+    tag: tagFlag('Only with this tag; may be given again, then all are needed.'),
+    late: Flags.boolean({
+      description:
+        'Only those that wait for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.',
+      default: false,
+    }),
+    where: whereFlag(),
+    ...listFlags,
+  }
+
+  async run() {
+    const {flags} = await this.parse(CaseList)
+    const query = queryGiven(this, flags.where, caseFields)
+    const {status, closed} = caseScope(flags.status, query)
+    const rows = await this.read((book) => casesFor(book, {customer: flags.customer, closed}))
+
+    const cases = selectCases(rows, {...flags, status}, this.clock).filter(query.fits)
+    await this.show(caseListView(cases))
+    return {cases, total: cases.length}
+  }
+}

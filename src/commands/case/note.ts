@@ -1,0 +1,16 @@
+import {changeCases} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {caseArg, changeFlags, listFlags, textArg} from '../../cli/flags.ts'
+import {noteCase} from '../../core/case-changes.ts'
+
+export default class CaseNote extends DeskCommand {
+  static override summary = 'Add an internal note to a case; the customer never sees it.'
+  static override examples = ['<%= config.bin %> <%= command.id %> C12 "Serial number 4711, sold in May"']
+  static override args = {case: caseArg(), text: textArg('note', 'The note.')}
+  static override flags = {...listFlags, ...changeFlags}
+
+  async run() {
+    const {args} = await this.parse(CaseNote)
+    return changeCases(this, args.case, (relationship, number) => noteCase(relationship, number, args.text, this.act))
+  }
+}

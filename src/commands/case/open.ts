@@ -1,0 +1,44 @@
+import {tellCases} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {changeFlags, choiceFlag, customerArg, lineArg, lineFlag, listFlags, tagFlag, textFlag} from '../../cli/flags.ts'
+import {newId} from '../../cli/ids.ts'
+import {addNumbered} from '../../cli/subjects.ts'
+import {caseTypes, priorities} from '../../core/case.ts'
+import {openCase} from '../../core/case-changes.ts'
+import {channels, origins, purposes} from '../../core/customer.ts'
+
+export default class CaseOpen extends DeskCommand {
+  static override summary = 'Open a case: a customer needs help.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana "Oven door does not close" --type problem --priority high',
+    '<%= config.bin %> <%= command.id %> ana@souza.example "Which filter fits?" --channel whatsapp --tag coffee',
+    '<%= config.bin %> <%= command.id %> bruno "Recalled plug" --origin us --note "Call before he notices"',
+  ]
+  static override args = {customer: customerArg(), subject: lineArg('subject', 'What it is about.')}
+  static override flags = {
+    type: choiceFlag(caseTypes, 'What kind of help; a question if it is not said.'),
+    priority: choiceFlag(priorities, 'How much it presses; normal if it is not said.'),
+    channel: choiceFlag(channels, 'How it came in; the channel that the customer prefers if it is not said.'),
+    origin: choiceFlag(origins, 'Who began it; the customer if it is not said.'),
+    purpose: choiceFlag(purposes, 'What for; to resolve if it is not said.'),
+    owner: lineFlag('owner', 'Who looks after it.'),
+    tag: tagFlag(),
+    note: textFlag('note', 'An internal note.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CaseOpen)
+    const {type = 'question', priority = 'normal', origin = 'customer', purpose = 'resolve'} = flags
+    const {owner = null, tag = [], note = null} = flags
+    const opening = {id: newId(), subject: args.subject, type, priority, origin, purpose, owner, tags: tag, note}
+
+    const opened = await addNumbered(this, 'case', args.customer, (relationship, number) => {
+      const channel = flags.channel ?? relationship.customer.channel ?? 'other'
+      return openCase(relationship, {...opening, number, channel}, this.act)
+    })
+
+    return tellCases(this, opened, args.customer === '-')
+  }
+}

@@ -1,0 +1,37 @@
+import {withCareAfter} from '../../cli/care-after.ts'
+import {changeCases} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {caseArg, changeFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/flags.ts'
+import {whenGiven} from '../../cli/times.ts'
+import {resolveCase} from '../../core/case-changes.ts'
+
+export default class CaseResolve extends DeskCommand {
+  static override summary = 'Resolve a case, and say what settled it.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> C12 --resolution "Sent a new part"',
+    '<%= config.bin %> <%= command.id %> C12 --resolution "New gasket" --cause worn-gasket --follow-up +7d',
+  ]
+  static override args = {case: caseArg()}
+  static override flags = {
+    resolution: neededText('resolution', 'What settled it.'),
+    cause: lineFlag(
+      'cause',
+      'What it came from, in a word or two, so that causes that repeat can be counted.',
+      'CAUSE',
+    ),
+    'follow-up': whenFlag('Schedule a check-in with the customer for then.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CaseResolve)
+    const settlement = {resolution: flags.resolution, cause: flags.cause ?? null}
+    const due = flags['follow-up'] === undefined ? null : await whenGiven(this, flags['follow-up'])
+
+    return changeCases(this, args.case, async (relationship, number, draft) => {
+      const resolved = resolveCase(relationship, number, settlement, this.act)
+      return due === null ? resolved : withCareAfter(resolved, number, due, draft, this.act)
+    })
+  }
+}

@@ -1,0 +1,23 @@
+import {changeCases} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {caseArg, changeFlags, listFlags, whenArg} from '../../cli/flags.ts'
+import {whenGiven} from '../../cli/times.ts'
+import {snoozeCase} from '../../core/case-changes.ts'
+
+export default class CaseSnooze extends DeskCommand {
+  static override summary = 'Put a case out of sight until a day or hour; then it is back in the queue.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> C12 +3d',
+    '<%= config.bin %> <%= command.id %> C12 "friday 10:00"',
+  ]
+  static override args = {case: caseArg(), until: whenArg()}
+  static override flags = {...listFlags, ...changeFlags}
+
+  async run() {
+    const {args} = await this.parse(CaseSnooze)
+    const until = await whenGiven(this, args.until)
+    return changeCases(this, args.case, (relationship, number) =>
+      snoozeCase(relationship, number, until, this.act, this.clock),
+    )
+  }
+}

@@ -1,0 +1,25 @@
+import {changeCases} from '../../cli/cases.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {caseArg, changeFlags, choiceFlag, listFlags} from '../../cli/flags.ts'
+import {waitedFor} from '../../core/case.ts'
+import {waitOnCase} from '../../core/case-changes.ts'
+
+export default class CaseWait extends DeskCommand {
+  static override summary = 'Put a case on hold while somebody else has to act.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> C12',
+    '<%= config.bin %> <%= command.id %> C12 --on third-party',
+  ]
+  static override args = {case: caseArg()}
+  static override flags = {
+    on: choiceFlag(waitedFor, 'Who has to act; the customer if it is not said.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CaseWait)
+    const on = flags.on ?? 'customer'
+    return changeCases(this, args.case, (relationship, number) => waitOnCase(relationship, number, on, this.act))
+  }
+}

@@ -1,0 +1,39 @@
+import {introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/customers.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {noneAsNull} from '../../cli/edits.ts'
+import {changeFlags, customerFlags, freeDuplicates, lineArg, listFlags, tagFlag, textFlag} from '../../cli/flags.ts'
+import {newId} from '../../cli/ids.ts'
+import {addCustomer} from '../../core/customer-changes.ts'
+
+export default class CustomerAdd extends DeskCommand {
+  static override summary = 'Add a customer.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> "Ana Souza" --email ana@souza.example --phone "11 91234-5678" --tag vip',
+    '<%= config.bin %> <%= command.id %> "Bruno Reyes" --company "Bar Reyes" --birthday 05-12 --cadence 30d/45d --prefer coffee=black',
+  ]
+  static override args = {name: lineArg('name', 'The name of the person or firm.')}
+  static override flags = {
+    ...customerFlags,
+    tag: tagFlag(),
+    note: textFlag('note', 'A note about them.'),
+    ...freeDuplicates,
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CustomerAdd)
+    const {company = null, language = null, birthday = null, owner = null, cadence = null} = flags
+    const {email: emails = [], tag: tags = [], note = null} = flags
+    const channel = noneAsNull(flags.channel) ?? null
+    const phones = await phonesGiven(this, flags.phone)
+    const preferences = withPreferences({}, flags.prefer)
+    const facts = {name: args.name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note}
+
+    const added = await introduce(this, args.name, flags['allow-duplicate'] ? null : {emails, phones}, (ref) =>
+      addCustomer({...facts, preferences, ref, id: newId()}, this.act),
+    )
+
+    return tellCustomers(this, added)
+  }
+}

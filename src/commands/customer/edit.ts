@@ -1,0 +1,55 @@
+import {changeCustomers, phonesGiven, refuseDuplicates, withPreferences} from '../../cli/customers.ts'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {edited, noneAsNull, withTags} from '../../cli/edits.ts'
+import {
+  changeFlags,
+  customerArg,
+  customerFlags,
+  freeDuplicates,
+  lineFlag,
+  listFlags,
+  removalFlags,
+  tagFlag,
+  textFlag,
+} from '../../cli/flags.ts'
+import {editCustomer} from '../../core/customer-changes.ts'
+
+export default class CustomerEdit extends DeskCommand {
+  static override summary = 'Change what is on file of a customer; the ref stays as it is.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana --phone +5511912345678 --tag vip --remove-tag new',
+    '<%= config.bin %> <%= command.id %> ana --company "" --prefer coffee=decaf --note "Two sons"',
+    '<%= config.bin %> <%= command.id %> ana --cadence none',
+  ]
+  static override args = {customer: customerArg()}
+  static override flags = {
+    name: lineFlag('name', 'The name.'),
+    ...customerFlags,
+    tag: tagFlag('A tag to add; may be given again.'),
+    ...removalFlags,
+    note: textFlag('note', 'A note to add.'),
+    ...freeDuplicates,
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CustomerEdit)
+    const {name, company, language, birthday, owner, cadence, note = null} = flags
+    const [phones, gone] = [await phonesGiven(this, flags.phone), await phonesGiven(this, flags['remove-phone'])]
+    const contacts = {emails: flags.email ?? [], phones}
+
+    return changeCustomers(this, args.customer, async (relationship, ref, draft) => {
+      if (!flags['allow-duplicate']) await refuseDuplicates(draft, contacts, ref)
+      const {customer} = relationship
+      const edit = edited({name, company, language, channel: noneAsNull(flags.channel), birthday, owner, cadence})
+      const lists = {
+        emails: withTags(customer.emails, contacts.emails, flags['remove-email']),
+        phones: withTags(customer.phones, contacts.phones, gone),
+        tags: withTags(customer.tags, flags.tag, flags['remove-tag']),
+        preferences: withPreferences(customer.preferences, flags.prefer),
+      }
+      return editCustomer(relationship, {...edit, ...lists}, note, this.act)
+    })
+  }
+}

@@ -1,0 +1,26 @@
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {cardFlags, customerArg} from '../../cli/flags.ts'
+import {customersGiven} from '../../cli/subjects.ts'
+import {customerCard, customerDetails, customerWithContents} from '../../views/customer-card.ts'
+
+export default class CustomerShow extends DeskCommand {
+  static override summary = 'Show a customer: who it is, how to reach them, what is open, what happened last.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana',
+    '<%= config.bin %> <%= command.id %> ana@souza.example --json',
+  ]
+  static override args = {customer: customerArg()}
+  static override flags = cardFlags
+
+  async run() {
+    const {args} = await this.parse(CustomerShow)
+    const found = await customersGiven(this, args.customer)
+    await this.show(...found.map((one) => customerCard(one, this.clock)))
+
+    const customers = found.map((one) => customerWithContents(one, this.clock))
+    const [first] = found
+    return args.customer === '-' || first === undefined
+      ? {customers, total: customers.length}
+      : customerDetails(first, this.clock)
+  }
+}

@@ -1,0 +1,26 @@
+import {Args} from '@oclif/core'
+import {makeSample, playDay} from '../cli/demo.ts'
+import {DeskCommand} from '../cli/desk-command.ts'
+import {instantGiven} from '../cli/times.ts'
+
+export default class Demo extends DeskCommand {
+  static override summary = 'Make a sample book, and walk through a day with it.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> ./sample-book',
+  ]
+  static override needsBook = false
+  static override args = {
+    dir: Args.string({description: 'Where to make it; a new temporary folder if it is not said.', ignoreStdin: true}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Demo)
+    const now = instantGiven(flags.now) ?? this.config.io.now()
+    const sample = await makeSample(this.config, args.dir, now)
+
+    if (!this.jsonEnabled()) await playDay(this.config, sample, now)
+    this.say(`\nThe sample book stays in ${sample.path}; to play on:\n  export CAREDESK_BOOK='${sample.path}'`)
+    return {book: sample}
+  }
+}

@@ -1,0 +1,35 @@
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {changeFlags, choiceFlag, followUpArg, listFlags, moodFlag, textFlag} from '../../cli/flags.ts'
+import {changeFollowUps} from '../../cli/follow-ups.ts'
+import {newId} from '../../cli/ids.ts'
+import {channels} from '../../core/customer.ts'
+import {completeFollowUp, hasNext} from '../../core/follow-up-changes.ts'
+import {followUpOf} from '../../core/relationship.ts'
+
+export default class FollowupDone extends DeskCommand {
+  static override summary = 'Tick off a follow-up: logs the touch, and schedules the next one if it repeats.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> F7',
+    '<%= config.bin %> <%= command.id %> F7 --note "Oven works, she is happy" --mood 2',
+  ]
+  static override args = {followup: followUpArg()}
+  static override flags = {
+    note: textFlag('note', 'What came of it.'),
+    mood: moodFlag(),
+    channel: choiceFlag(channels, 'How you got in touch; that of the follow-up if it is not said.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(FollowupDone)
+    const {note = null, mood = null, channel = null} = flags
+
+    return changeFollowUps(this, args.followup, async (relationship, number, draft) => {
+      const repeats = hasNext(followUpOf(relationship, number), this.clock)
+      const nextNumber = repeats ? await draft.nextNumber('followUp') : 0
+      const ids = {touchId: newId(), nextId: newId(), nextNumber}
+      return completeFollowUp(relationship, number, {note, mood, channel, ...ids}, this.act, this.clock)
+    })
+  }
+}

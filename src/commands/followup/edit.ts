@@ -1,0 +1,40 @@
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {edited, noneAsNull} from '../../cli/edits.ts'
+import {
+  changeFlags,
+  choiceFlag,
+  choiceOrNoneFlag,
+  clearable,
+  followUpArg,
+  listFlags,
+  parseOwner,
+  parseSubject,
+} from '../../cli/flags.ts'
+import {changeFollowUps} from '../../cli/follow-ups.ts'
+import {channels, purposes} from '../../core/customer.ts'
+import {followUpKinds} from '../../core/follow-up.ts'
+import {editFollowUp} from '../../core/follow-up-changes.ts'
+
+export default class FollowupEdit extends DeskCommand {
+  static override summary = 'Change what is on file of a follow-up.'
+  static override examples = ['<%= config.bin %> <%= command.id %> F7 --subject "Ask about the grinder" --owner marta']
+  static override args = {followup: followUpArg()}
+  static override flags = {
+    subject: clearable(parseSubject, 'What about; empty for nothing in particular.', 'TEXT'),
+    kind: choiceFlag(followUpKinds, 'What for.'),
+    channel: choiceOrNoneFlag(channels, 'How to get in touch.'),
+    purpose: choiceFlag(purposes, 'To bond, or to resolve something.'),
+    owner: clearable(parseOwner, 'Who will do it; empty for nobody.', 'NAME'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(FollowupEdit)
+    const {subject, kind, purpose, owner} = flags
+    const edit = edited({subject, kind, channel: noneAsNull(flags.channel), purpose, owner})
+    return changeFollowUps(this, args.followup, (relationship, number) =>
+      editFollowUp(relationship, number, edit, this.act),
+    )
+  }
+}

@@ -1,0 +1,23 @@
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {changeFlags, followUpArg, listFlags, whenArg} from '../../cli/flags.ts'
+import {changeFollowUps} from '../../cli/follow-ups.ts'
+import {whenGiven} from '../../cli/times.ts'
+import {moveFollowUp} from '../../core/follow-up-changes.ts'
+
+export default class FollowupMove extends DeskCommand {
+  static override summary = 'Move a follow-up to another day or hour; the series it belongs to stays where it is.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> F7 +2d',
+    '<%= config.bin %> <%= command.id %> F7 "monday 9:30"',
+  ]
+  static override args = {followup: followUpArg(), when: whenArg()}
+  static override flags = {...listFlags, ...changeFlags}
+
+  async run() {
+    const {args} = await this.parse(FollowupMove)
+    const to = await whenGiven(this, args.when)
+    return changeFollowUps(this, args.followup, (relationship, number) =>
+      moveFollowUp(relationship, number, to, this.act),
+    )
+  }
+}

@@ -1,0 +1,71 @@
+import {Args} from '@oclif/core'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {
+  caseFlag,
+  changeFlags,
+  choiceFlag,
+  customerArg,
+  everyFlag,
+  lineFlag,
+  listFlags,
+  parseSubject,
+  whenArg,
+} from '../../cli/flags.ts'
+import {tellFollowUps} from '../../cli/follow-ups.ts'
+import {newId} from '../../cli/ids.ts'
+import {addNumbered, numberOf} from '../../cli/subjects.ts'
+import {whenGiven} from '../../cli/times.ts'
+import {channels, purposes} from '../../core/customer.ts'
+import {anchors, followUpKinds} from '../../core/follow-up.ts'
+import {scheduleFollowUp} from '../../core/follow-up-changes.ts'
+import {everyFrom} from '../../core/recurrence.ts'
+
+export default class FollowupSchedule extends DeskCommand {
+  static override summary = 'Promise yourself to get in touch on a day.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana +7d "Is the oven still fine?"',
+    '<%= config.bin %> <%= command.id %> bruno "friday 10:00" "Thank him" --kind thank-you --channel phone',
+    '<%= config.bin %> <%= command.id %> carla 2027-01-31 --every 1mo --anchor completion',
+  ]
+  static override args = {
+    customer: customerArg(),
+    when: whenArg(),
+    subject: Args.string({description: 'What about.', ignoreStdin: true, parse: async (typed) => parseSubject(typed)}),
+  }
+  static override flags = {
+    kind: choiceFlag(followUpKinds, 'What for; a check-in if it is not said.'),
+    channel: choiceFlag(channels, 'How to get in touch.'),
+    purpose: choiceFlag(purposes, 'To bond, or to resolve something; to bond if it is not said.'),
+    every: everyFlag(),
+    anchor: {
+      ...choiceFlag(anchors, 'Count repeats from the schedule, or from when it was done; the schedule if not said.'),
+      dependsOn: ['every'],
+    },
+    case: caseFlag('The case it belongs to.'),
+    owner: lineFlag('owner', 'Who will do it.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(FollowupSchedule)
+    const {
+      kind = 'check-in',
+      channel = null,
+      purpose = 'bond',
+      every: repeat = null,
+      anchor = 'schedule',
+      owner = null,
+    } = flags
+    const about = {subject: args.subject ?? null, case: flags.case === undefined ? null : numberOf('case', flags.case)}
+    const due = await whenGiven(this, args.when)
+    const every = repeat === null ? null : everyFrom(repeat, due)
+    const scheduling = {id: newId(), ...about, kind, channel, purpose, due, every, anchor, owner}
+
+    const scheduled = await addNumbered(this, 'followup', args.customer, (relationship, number) =>
+      scheduleFollowUp(relationship, {...scheduling, number}, this.act),
+    )
+
+    return tellFollowUps(this, scheduled, args.customer === '-')
+  }
+}

@@ -1,0 +1,52 @@
+import {Args} from '@oclif/core'
+import {DeskCommand} from '../cli/desk-command.ts'
+import {rowsOf} from '../cli/find.ts'
+import {choiceFlag, listFlags, whereFlag} from '../cli/flags.ts'
+import {queryGiven} from '../cli/query.ts'
+import {customerFields} from '../core/customer-fields.ts'
+import {customersGiven} from '../cli/subjects.ts'
+import {summarise} from '../core/summary.ts'
+import {summaryCard, summaryJson} from '../views/summary.ts'
+import {type SummarySort, summaryListView, summarySorts} from '../views/summary-list.ts'
+
+export default class Summary extends DeskCommand {
+  static override summary = 'Service and care side by side: what to read before picking up the phone.'
+  static override description = 'Without a customer it lists all of them, one line each.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana',
+    '<%= config.bin %> <%= command.id %> ana --format markdown --output ana.md',
+    '<%= config.bin %> <%= command.id %> --sort last-touch',
+    "<%= config.bin %> <%= command.id %> --where 'tag:vip cadence:(due or over)'",
+  ]
+  static override args = {
+    customer: Args.string({description: 'Who; all of them where nobody is named; - reads refs.', ignoreStdin: true}),
+  }
+  static override flags = {
+    sort: choiceFlag(
+      summarySorts,
+      'What to sort all customers by; the cadence, most overdue first, if it is not said.',
+    ),
+    where: whereFlag(),
+    ...listFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Summary)
+    return args.customer === undefined ? this.all(flags.sort, flags.where) : this.named(args.customer)
+  }
+
+  private async named(typed: string) {
+    const found = (await customersGiven(this, typed)).map((one) => summarise(one, this.clock))
+    await this.show(...found.map((one) => summaryCard(one, this.clock)))
+    const summaries = found.map((one) => summaryJson(one, this.clock))
+    return typed === '-' ? {summaries, total: summaries.length} : {summary: summaries[0] ?? null}
+  }
+
+  private async all(sort: SummarySort = 'cadence', where?: string) {
+    const query = queryGiven(this, where, customerFields)
+    const rows = await this.read(rowsOf)
+    const view = summaryListView(rows.filter(query.fits), this.clock, sort)
+    await this.show(view)
+    return {summaries: view.rows, total: view.rows.length}
+  }
+}

@@ -1,0 +1,48 @@
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {
+  caseFlag,
+  changeFlags,
+  choiceFlag,
+  customerArg,
+  listFlags,
+  moodFlag,
+  textArg,
+  whenFlag,
+} from '../../cli/flags.ts'
+import {numberOf} from '../../cli/subjects.ts'
+import {pastGiven} from '../../cli/times.ts'
+import {addTouch} from '../../cli/touches.ts'
+import {channels, origins, purposes} from '../../core/customer.ts'
+import {logTouch} from '../../core/touch-changes.ts'
+
+export default class TouchAdd extends DeskCommand {
+  static override summary = 'Log a contact that happened.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana "called about the oven, happy" --mood 1',
+    '<%= config.bin %> <%= command.id %> bruno "came by for coffee" --channel in-person --origin customer --on yesterday',
+  ]
+  static override args = {customer: customerArg(), text: textArg('touch', 'What was said or done.')}
+  static override flags = {
+    channel: choiceFlag(channels, 'How; the channel that the customer prefers if it is not said.'),
+    origin: choiceFlag(origins, 'Who began it; us if it is not said.'),
+    purpose: choiceFlag(purposes, 'To bond, or to resolve something; to bond if it is not said.'),
+    mood: moodFlag(),
+    on: whenFlag('The day, or hour, if it was not just now.'),
+    case: caseFlag('The case it was about.'),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(TouchAdd)
+    const {origin = 'us', purpose = 'bond', mood = null} = flags
+    const at = await pastGiven(this, flags.on)
+    const about = {case: flags.case === undefined ? null : numberOf('case', flags.case), followUp: null}
+    const touch = {at, by: this.act.by, text: args.text, origin, purpose, mood, ...about}
+
+    return addTouch(this, args.customer, (relationship, id) => {
+      const channel = flags.channel ?? relationship.customer.channel
+      return logTouch(relationship, {...touch, id, channel})
+    })
+  }
+}

@@ -1,0 +1,24 @@
+import {DeskCommand} from '../cli/desk-command.ts'
+import {changeFlags, commitArg, listFlags} from '../cli/flags.ts'
+import {commitListView, undoInWords} from '../views/commits.ts'
+
+export default class Undo extends DeskCommand {
+  static override summary = 'Take back a commit: the last one, if no number is given.'
+  static override description =
+    'Taking back is a commit too, and can be taken back by its number. It is refused where a later commit changed the same customer.'
+  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> 12']
+  static override args = {
+    seq: commitArg('The number of the commit, as in desk log.'),
+  }
+  static override flags = {...listFlags, ...changeFlags}
+
+  async run() {
+    const {args} = await this.parse(Undo)
+    const {opId, subjects} = await this.undone(args.seq ?? null)
+
+    const commit = await this.book.store.operation(opId)
+    const view = commitListView(commit === null ? [] : [commit], undoInWords(subjects))
+    await this.show(view)
+    return {commits: view.rows}
+  }
+}

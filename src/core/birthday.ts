@@ -1,0 +1,24 @@
+import {Temporal} from 'temporal-polyfill'
+import type {Day} from './calendar.ts'
+import {daysBetween} from './calendar.ts'
+
+/** The next time a birthday is kept, today included. `turns` is null where the year is not known. */
+export interface Birthday {
+  readonly on: Day
+  readonly days: number
+  readonly turns: number | null
+}
+
+/** Takes `1980-05-12` or `--05-12`. The 29th of February is kept on the 28th in common years. */
+export function nextBirthday(birthday: string, today: Day): Birthday {
+  const year = Number(today.slice(0, 4))
+  const thisYear = inYear(birthday, year)
+  const on = thisYear < today ? inYear(birthday, year + 1) : thisYear
+  const born = birthday.startsWith('--') ? null : Number(birthday.slice(0, 4))
+  return {on, days: daysBetween(today, on), turns: born === null ? null : Number(on.slice(0, 4)) - born}
+}
+
+function inYear(birthday: string, year: number): Day {
+  const [month, day] = birthday.slice(-5).split('-').map(Number)
+  return Temporal.PlainDate.from({year, month: month ?? 1, day: day ?? 1}, {overflow: 'constrain'}).toString()
+}

@@ -1,0 +1,78 @@
+import {Temporal} from 'temporal-polyfill'
+
+/** An instant: ISO 8601 in UTC, `2026-11-21T09:30:00.000Z`. */
+export type Instant = string
+
+/** A calendar day, `2026-11-21`: no zone, no midnight. */
+export type Day = string
+
+/** A day, or a day with a wall-clock time in the book's zone: `2026-11-21` or `2026-11-21T09:30`. */
+export type Due = string
+
+/** What a command takes as the present: the instant, and the zone in which days are counted. */
+export interface Clock {
+  readonly now: Instant
+  readonly zone: string
+}
+
+/** Who does something, and when. */
+export interface Act {
+  readonly at: Instant
+  readonly by: string
+}
+
+export function dayOf(instant: Instant, zone: string): Day {
+  if (zone === 'UTC') return instant.slice(0, 10)
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+export function today(clock: Clock): Day {
+  return dayOf(clock.now, clock.zone)
+}
+
+const dayMilliseconds = 86_400_000
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / dayMilliseconds
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({days}).toString()
+}
+
+export function dueDay(due: Due): Day {
+  return due.slice(0, 10)
+}
+
+/** The instant of a due hour, null for a plain day. A local time that a clock change skips comes after the gap. */
+export function dueInstant(due: Due, zone: string): Instant | null {
+  return due.length === 10
+    ? null
+    : instantString(Temporal.PlainDateTime.from(due).toZonedDateTime(zone, {disambiguation: 'compatible'}).toInstant())
+}
+
+/** Noon of a day: the instant of something known only by its day. */
+export function noonOf(day: Day, zone: string): Instant {
+  return instantString(
+    Temporal.PlainDate.from(day)
+      .toZonedDateTime({timeZone: zone, plainTime: Temporal.PlainTime.from('12:00')})
+      .toInstant(),
+  )
+}
+
+/** Has the day come, or the hour if it has one? */
+export function hasCome(due: Due, clock: Clock): boolean {
+  const instant = dueInstant(due, clock.zone)
+  return instant === null ? dueDay(due) <= today(clock) : instant <= clock.now
+}
+
+/** How long it took; never less than nothing, also where a clock was set back in between. */
+export function milliseconds(from: Instant, to: Instant): number {
+  return Math.max(0, Date.parse(to) - Date.parse(from))
+}
+
+/** Always with milliseconds, so that instants sort as text. */
+export function instantString(instant: Temporal.Instant): Instant {
+  return instant.toString({fractionalSecondDigits: 3})
+}

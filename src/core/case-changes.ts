@@ -1,0 +1,160 @@
+import type {Act, Clock, Due, Instant} from './calendar.ts'
+import {hasCome} from './calendar.ts'
+import type {CaseEvent, CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
+import {stateNow, storedState} from './case.ts'
+import type {Channel, Origin, Purpose} from './customer.ts'
+import {changesBetween} from './edits.ts'
+import {Refusal} from './refusal.ts'
+import type {Relationship} from './relationship.ts'
+import {caseOf, withCase} from './relationship.ts'
+
+export interface CaseOpening {
+  readonly id: string
+  readonly number: number
+  readonly subject: string
+  readonly type: CaseType
+  readonly priority: Priority
+  readonly channel: Channel
+  readonly origin: Origin
+  readonly purpose: Purpose
+  readonly owner: string | null
+  readonly tags: readonly string[]
+  readonly note: string | null
+}
+
+export function openCase(relationship: Relationship, opening: CaseOpening, act: Act): Relationship {
+  const {id, number, subject, type, priority, channel, origin, purpose, owner, tags, note} = opening
+  const noted: readonly CaseEvent[] = note === null ? [] : [{...act, kind: 'noted', text: note}]
+  const asked = {id, number, subject, type, priority, channel, origin, purpose, owner, tags}
+  return withCase(relationship, {...asked, firstResponseAt: null, events: [{...act, kind: 'opened'}, ...noted]})
+}
+
+/** An internal note: the customer never sees it, and it changes nothing of the state. */
+export function noteCase(relationship: Relationship, number: number, text: string, act: Act): Relationship {
+  return happened(relationship, number, {...act, kind: 'noted', text})
+}
+
+export interface Message {
+  readonly text: string
+  /** Null: the channel of the case. */
+  readonly channel: Channel | null
+}
+
+/** Our reply to the customer. The first one is kept as the first response. */
+export function replyToCase(relationship: Relationship, number: number, message: Message, act: Act): Relationship {
+  const found = unresolved(relationship, number)
+  const replied = withEvent(found, {
+    ...act,
+    kind: 'replied',
+    text: message.text,
+    channel: message.channel ?? found.channel,
+  })
+  return withCase(relationship, {...replied, firstResponseAt: found.firstResponseAt ?? act.at})
+}
+
+/** What the customer said: a case that was waiting or snoozed is open again. */
+export function receiveOnCase(relationship: Relationship, number: number, message: Message, act: Act): Relationship {
+  const found = unresolved(relationship, number)
+  const event: CaseEvent = {...act, kind: 'received', text: message.text, channel: message.channel ?? found.channel}
+  return withCase(relationship, withEvent(found, event))
+}
+
+export function waitOnCase(relationship: Relationship, number: number, on: WaitedFor, act: Act): Relationship {
+  const found = unresolved(relationship, number)
+  return withCase(relationship, withEvent(found, {...act, kind: 'waiting', on}))
+}
+
+export function snoozeCase(
+  relationship: Relationship,
+  number: number,
+  until: Due,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const found = unresolved(relationship, number)
+  if (hasCome(until, clock)) throw new Refusal('when.past', {what: 'A snooze', value: until, now: clock.now})
+  return withCase(relationship, withEvent(found, {...act, kind: 'snoozed', until}))
+}
+
+/** A waiting or snoozed case is ours again. */
+export function resumeCase(relationship: Relationship, number: number, act: Act, clock: Clock): Relationship {
+  const found = unresolved(relationship, number)
+  if (stateNow(found, clock).status === 'open') throw new Refusal('case.already-open', {number})
+  return withCase(relationship, withEvent(found, {...act, kind: 'resumed'}))
+}
+
+export interface Settlement {
+  readonly resolution: string
+  readonly cause: string | null
+}
+
+export function resolveCase(
+  relationship: Relationship,
+  number: number,
+  settlement: Settlement,
+  act: Act,
+): Relationship {
+  const found = unresolved(relationship, number)
+  return withCase(relationship, withEvent(found, {...act, kind: 'resolved', ...settlement}))
+}
+
+export function reopenCase(
+  relationship: Relationship,
+  number: number,
+  reason: string,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const found = caseOf(relationship, number)
+  const {status} = stateNow(found, clock)
+  if (status !== 'resolved') throw new Refusal('case.not-resolved', {number, status})
+  return withCase(relationship, withEvent(found, {...act, kind: 'reopened', reason}))
+}
+
+export interface CaseEdit {
+  readonly subject?: string
+  readonly type?: CaseType
+  readonly priority?: Priority
+  readonly channel?: Channel
+  readonly origin?: Origin
+  readonly purpose?: Purpose
+  readonly owner?: string | null
+  readonly tags?: readonly string[]
+}
+
+export function editCase(relationship: Relationship, number: number, edit: CaseEdit, act: Act): Relationship {
+  const found = caseOf(relationship, number)
+  const changes = changesBetween(found, edit)
+  if (changes === null) throw new Refusal('case.nothing-to-edit', {number})
+  return withCase(relationship, withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
+}
+
+/** Joins one case into another of the same customer; what was said stays with each, and each names the other. */
+export function mergeCases(relationship: Relationship, from: number, into: number, act: Act): Relationship {
+  if (from === into) throw new Refusal('case.same', {number: from})
+  const merged = unresolved(relationship, from)
+  const target = unresolved(relationship, into)
+  const tags = [...new Set([...target.tags, ...merged.tags])]
+  const firstResponseAt = earlier(target.firstResponseAt, merged.firstResponseAt)
+  const absorbing = withEvent({...target, tags, firstResponseAt}, {...act, kind: 'absorbed', from})
+  return withCase(withCase(relationship, withEvent(merged, {...act, kind: 'merged', into})), absorbing)
+}
+
+function earlier(first: Instant | null, second: Instant | null): Instant | null {
+  return first === null || second === null ? (first ?? second) : first < second ? first : second
+}
+
+function happened(relationship: Relationship, number: number, event: CaseEvent): Relationship {
+  return withCase(relationship, withEvent(caseOf(relationship, number), event))
+}
+
+function withEvent(found: ServiceCase, event: CaseEvent): ServiceCase {
+  return {...found, events: [...found.events, event]}
+}
+
+function unresolved(relationship: Relationship, number: number): ServiceCase {
+  const found = caseOf(relationship, number)
+  const state = storedState(found.events)
+  if (state.status === 'resolved') throw new Refusal('case.already-resolved', {number, resolvedAt: state.since})
+  return found
+}

@@ -1,0 +1,65 @@
+import {dueDay} from './calendar.ts'
+import {caseStatuses, caseTypes, priorities, waitedFor} from './case.ts'
+import {channels, origins, purposes} from './customer.ts'
+import {
+  choiceField,
+  dayField,
+  type FieldTable,
+  instantField,
+  numberField,
+  textField,
+  wordField,
+  yesField,
+} from './fields.ts'
+import {isLate} from './lateness.ts'
+import type {RowQuery} from './row-query.ts'
+import type {CaseRow} from './rows.ts'
+import type {CaseSelection} from './selection.ts'
+
+const active = caseStatuses.filter((status) => status !== 'resolved')
+
+/** What can be asked of a case, as it is now. */
+export const caseFields: FieldTable<CaseRow> = {
+  of: 'cases',
+  fields: [
+    wordField({name: 'ref', also: ['case']}, (row) => row.ref),
+    numberField({name: 'number'}, (row) => row.number),
+    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'subject', also: ['about']}, (row) => row.subject),
+    choiceField(
+      {name: 'status', also: ['state'], options: caseStatuses, groups: {active, all: caseStatuses}},
+      (row) => row.status,
+    ),
+    choiceField({name: 'priority', options: priorities, ordered: true}, (row) => row.priority),
+    choiceField({name: 'type', options: caseTypes}, (row) => row.type),
+    choiceField({name: 'channel', options: channels}, (row) => row.channel),
+    choiceField({name: 'origin', options: origins}, (row) => row.origin),
+    choiceField({name: 'purpose', options: purposes}, (row) => row.purpose),
+    wordField({name: 'owner'}, (row) => row.owner),
+    wordField({name: 'tag', also: ['tags']}, (row) => row.tags),
+    choiceField({name: 'waitingOn', options: waitedFor}, (row) => row.waitingOn),
+    yesField({name: 'late'}, isLate),
+    instantField({name: 'opened', also: ['openedAt', 'created']}, (row) => row.openedAt),
+    instantField({name: 'waits', also: ['waitsSince']}, (row) => row.waitsSince),
+    instantField({name: 'changed', also: ['statusSince']}, (row) => row.statusSince),
+    instantField({name: 'answered', also: ['firstResponse', 'firstResponseAt']}, (row) => row.firstResponseAt),
+    dayField({name: 'snoozed', also: ['snoozedUntil', 'until']}, (row) => row.snoozedUntil && dueDay(row.snoozedUntil)),
+    instantField({name: 'resolved', also: ['resolvedAt', 'closed']}, (row) => row.resolvedAt),
+    textField({name: 'resolution'}, (row) => row.resolution),
+    textField({name: 'cause'}, (row) => row.cause),
+    wordField({name: 'mergedInto', also: ['merged']}, (row) => row.mergedInto),
+    numberField({name: 'reopened', also: ['reopenCount']}, (row) => row.reopenCount),
+  ],
+}
+
+const settled = ['status', 'resolved', 'resolution', 'cause', 'mergedInto']
+
+/**
+ * Which cases to list, and whether closed ones must be read. Where no status is given, a query that names one, or what
+ * only resolved cases have, decides; else it is the active ones.
+ */
+export function caseScope(given: CaseSelection | undefined, query: RowQuery<CaseRow>) {
+  const status = given ?? (query.names(settled) ? 'all' : 'active')
+  const closed = (status === 'all' || status === 'resolved') && query.mayFit('status', 'resolved')
+  return {status, closed}
+}

@@ -1,0 +1,51 @@
+/** Letters that Unicode does not take apart into a plain letter and an accent. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ı: 'i',
+  ς: 'σ',
+}
+
+/** Marks that any letter may carry; the two of Japanese kana make another letter and stay. */
+const accents = /(?!\u3099|\u309a)\p{Script=Inherited}/gu
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
+const looksLikeNumber = /^[cf]?\d+$/
+const longestSlug = 60
+
+/** Text as search compares it: no case, no accents, no invisible characters, single spaces. Folding twice changes nothing. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(accents, '')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[ßæœøłđðþħŧŋıς]/gu, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/**
+ * The beginning of a ref: `a-z`, `0-9` and single hyphens, 1 to 60 characters. Never a Windows device name, never what
+ * names a case or a follow-up (`c12`, `7`); `customer` when the name has no Latin letter or digit.
+ */
+export function slug(name: string): string {
+  const plain = fold(name)
+    .replace(/['’ʼ`]/gu, '')
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-/, '')
+    .slice(0, longestSlug)
+    .replace(/-$/, '')
+  if (plain === '') return 'customer'
+  if (deviceName.test(plain)) return `${plain}-1`
+  return looksLikeNumber.test(plain) ? `customer-${plain}`.slice(0, longestSlug) : plain
+}

@@ -1,0 +1,135 @@
+import type {Act, Clock, Due} from './calendar.ts'
+import {dueDay, today} from './calendar.ts'
+import type {Channel, Mood, Purpose} from './customer.ts'
+import {changesBetween} from './edits.ts'
+import type {Anchor, FollowUp, FollowUpEvent, FollowUpKind} from './follow-up.ts'
+import {closing} from './follow-up.ts'
+import {nextOccurrence} from './recurrence.ts'
+import {Refusal} from './refusal.ts'
+import type {Relationship} from './relationship.ts'
+import {caseOf, followUpOf, withFollowUp, withTouch} from './relationship.ts'
+
+export interface Scheduling {
+  readonly id: string
+  readonly number: number
+  readonly subject: string | null
+  readonly kind: FollowUpKind
+  readonly channel: Channel | null
+  readonly purpose: Purpose
+  readonly due: Due
+  readonly every: string | null
+  readonly anchor: Anchor
+  readonly case: number | null
+  readonly owner: string | null
+}
+
+export function scheduleFollowUp(relationship: Relationship, scheduling: Scheduling, act: Act): Relationship {
+  const {id, number, subject, kind, channel, purpose, due, every, anchor, owner} = scheduling
+  if (scheduling.case !== null) caseOf(relationship, scheduling.case)
+  const start = dueDay(due)
+  const repeat = every === null ? null : {every, anchor, start, slot: start}
+  const promise = {id, number, subject, kind, channel, purpose, due, repeat, case: scheduling.case, owner}
+  return withFollowUp(relationship, {...promise, events: [{...act, kind: 'scheduled'}]})
+}
+
+export interface Completion {
+  readonly note: string | null
+  readonly mood: Mood | null
+  readonly channel: Channel | null
+  readonly touchId: string
+  /** For the next one of a series. */
+  readonly nextId: string
+  readonly nextNumber: number
+}
+
+/** Does a follow-up: logs the touch, and schedules the next one of a series on its right day. */
+export function completeFollowUp(
+  relationship: Relationship,
+  number: number,
+  completion: Completion,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const found = scheduled(relationship, number)
+  const done = withEvent(found, {
+    ...act,
+    kind: 'done',
+    note: completion.note,
+    mood: completion.mood,
+    touch: completion.touchId,
+  })
+  const touched = withTouch(withFollowUp(relationship, done), {
+    id: completion.touchId,
+    at: act.at,
+    by: act.by,
+    text: completion.note ?? found.subject ?? found.kind,
+    channel: completion.channel ?? found.channel,
+    origin: 'us',
+    purpose: found.purpose,
+    mood: completion.mood,
+    case: found.case,
+    followUp: number,
+  })
+  const next = nextInSeries(found, completion, act, clock)
+  return next === null ? touched : withFollowUp(touched, next)
+}
+
+/** Does doing it now bring a next one? */
+export function hasNext(found: FollowUp, clock: Clock): boolean {
+  return nextSlot(found, clock) !== null
+}
+
+function nextSlot(found: FollowUp, clock: Clock) {
+  return found.repeat === null ? null : nextOccurrence(found.repeat, today(clock), today(clock))
+}
+
+function nextInSeries(found: FollowUp, completion: Completion, act: Act, clock: Clock): FollowUp | null {
+  const slot = nextSlot(found, clock)
+  if (found.repeat === null || slot === null) return null
+  return {
+    ...found,
+    id: completion.nextId,
+    number: completion.nextNumber,
+    due: slot + found.due.slice(10),
+    repeat: {...found.repeat, slot},
+    events: [{...act, kind: 'scheduled'}],
+  }
+}
+
+export function moveFollowUp(relationship: Relationship, number: number, to: Due, act: Act): Relationship {
+  const found = scheduled(relationship, number)
+  return found.due === to
+    ? relationship
+    : withFollowUp(relationship, withEvent({...found, due: to}, {...act, kind: 'moved', from: found.due, to}))
+}
+
+export function cancelFollowUp(relationship: Relationship, number: number, reason: string, act: Act): Relationship {
+  return withFollowUp(relationship, withEvent(scheduled(relationship, number), {...act, kind: 'cancelled', reason}))
+}
+
+export interface FollowUpEdit {
+  readonly subject?: string | null
+  readonly kind?: FollowUpKind
+  readonly channel?: Channel | null
+  readonly purpose?: Purpose
+  readonly owner?: string | null
+}
+
+export function editFollowUp(relationship: Relationship, number: number, edit: FollowUpEdit, act: Act): Relationship {
+  const found = scheduled(relationship, number)
+  const changes = changesBetween(found, edit)
+  return changes === null
+    ? relationship
+    : withFollowUp(relationship, withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
+}
+
+function withEvent(found: FollowUp, event: FollowUpEvent): FollowUp {
+  return {...found, events: [...found.events, event]}
+}
+
+function scheduled(relationship: Relationship, number: number): FollowUp {
+  const found = followUpOf(relationship, number)
+  const closed = closing(found)
+  if (closed !== undefined) throw new Refusal('followup.closed', {number, status: closed.kind, at: closed.at})
+  return found
+}

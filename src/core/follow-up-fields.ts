@@ -1,0 +1,43 @@
+import {channels, purposes} from './customer.ts'
+import {choiceField, dayField, type FieldTable, instantField, numberField, textField, wordField} from './fields.ts'
+import {anchors, followUpKinds, type FollowUpStatus, followUpStatuses} from './follow-up.ts'
+import type {RowQuery} from './row-query.ts'
+import type {FollowUpRow} from './rows.ts'
+
+/** What can be asked of a follow-up. */
+export const followUpFields: FieldTable<FollowUpRow> = {
+  of: 'follow-ups',
+  fields: [
+    wordField({name: 'ref'}, (row) => row.ref),
+    numberField({name: 'number'}, (row) => row.number),
+    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'subject', also: ['about']}, (row) => row.subject),
+    choiceField(
+      {name: 'status', also: ['state'], options: followUpStatuses, groups: {all: followUpStatuses}},
+      (row) => row.status,
+    ),
+    dayField({name: 'due', also: ['dueOn', 'dueAt', 'when']}, (row) => row.dueOn),
+    choiceField({name: 'kind', options: followUpKinds}, (row) => row.kind),
+    choiceField({name: 'channel', options: channels}, (row) => row.channel),
+    choiceField({name: 'purpose', options: purposes}, (row) => row.purpose),
+    wordField({name: 'every', also: ['repeat', 'repeats']}, (row) => row.every),
+    choiceField({name: 'anchor', options: anchors}, (row) => row.anchor),
+    wordField({name: 'case'}, (row) => row.case),
+    wordField({name: 'owner'}, (row) => row.owner),
+    instantField({name: 'done', also: ['doneAt']}, (row) => row.doneAt),
+    textField({name: 'outcome', also: ['note', 'reason']}, (row) => row.outcome),
+    numberField({name: 'mood'}, (row) => row.mood),
+  ],
+}
+
+const closing = ['status', 'done', 'outcome', 'mood']
+
+/**
+ * Which follow-ups to list, and whether closed ones must be read. Where no status is given, a query that names one, or
+ * what only closed follow-ups have, decides; else it is those still to be done.
+ */
+export function followUpScope(given: FollowUpStatus | 'all' | undefined, query: RowQuery<FollowUpRow>) {
+  const status = given ?? (query.names(closing) ? 'all' : 'scheduled')
+  const wanted = followUpStatuses.filter((one) => one !== 'scheduled' && (status === 'all' || status === one))
+  return {status, closed: wanted.some((one) => query.mayFit('status', one))}
+}

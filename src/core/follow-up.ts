@@ -1,0 +1,66 @@
+import type {Act, Day, Due} from './calendar.ts'
+import {dayOf, dueDay} from './calendar.ts'
+import type {Channel, Mood, Purpose} from './customer.ts'
+
+export const followUpKinds = ['check-in', 'thank-you', 'tip', 'survey', 'courtesy', 'renewal', 'other'] as const
+export type FollowUpKind = (typeof followUpKinds)[number]
+
+export const followUpStatuses = ['scheduled', 'done', 'cancelled'] as const
+export type FollowUpStatus = (typeof followUpStatuses)[number]
+
+export const anchors = ['schedule', 'completion'] as const
+export type Anchor = (typeof anchors)[number]
+
+/** How a follow-up repeats. */
+export interface Repeat {
+  /** `30d`, `2w`, `1mo`, `1y`, weekday names such as `mon,thu`, or an RFC 5545 RRULE. */
+  readonly every: string
+  readonly anchor: Anchor
+  /** The first day of the series: monthly repeats count from it. */
+  readonly start: Day
+  /** The day of the series that this follow-up stands for, also when it was moved. */
+  readonly slot: Day
+}
+
+export type FollowUpEvent = Act &
+  (
+    | {readonly kind: 'scheduled'}
+    | {readonly kind: 'moved'; readonly from: Due; readonly to: Due}
+    | {
+        readonly kind: 'edited'
+        readonly changes: Readonly<Record<string, {readonly from: unknown; readonly to: unknown}>>
+      }
+    | {readonly kind: 'done'; readonly note: string | null; readonly mood: Mood | null; readonly touch: string}
+    | {readonly kind: 'cancelled'; readonly reason: string}
+  )
+
+/** A dated promise to get in touch. */
+export interface FollowUp {
+  readonly id: string
+  readonly number: number
+  readonly subject: string | null
+  readonly kind: FollowUpKind
+  readonly channel: Channel | null
+  readonly purpose: Purpose
+  readonly due: Due
+  readonly repeat: Repeat | null
+  readonly case: number | null
+  readonly owner: string | null
+  readonly events: readonly FollowUpEvent[]
+}
+
+export function followUpStatus(found: FollowUp): FollowUpStatus {
+  const last = closing(found)
+  return last === undefined ? 'scheduled' : last.kind
+}
+
+/** The event that closed it, if it is closed. */
+export function closing(found: FollowUp) {
+  return found.events.find((event) => event.kind === 'done' || event.kind === 'cancelled')
+}
+
+/** Was a done follow-up kept in time: on its day or before? */
+export function keptInTime(found: FollowUp, zone: string): boolean | null {
+  const closed = closing(found)
+  return closed?.kind === 'done' ? dayOf(closed.at, zone) <= dueDay(found.due) : null
+}

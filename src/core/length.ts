@@ -1,0 +1,70 @@
+import {Temporal} from 'temporal-polyfill'
+import type {Day} from './calendar.ts'
+import {Refusal} from './refusal.ts'
+
+/** A length of calendar time: `30d`, `2w`, `1mo`, `1y`. */
+export type Length = string
+
+type Unit = 'd' | 'w' | 'mo' | 'y'
+
+const units: Readonly<Record<string, Unit>> = {
+  d: 'd',
+  day: 'd',
+  days: 'd',
+  w: 'w',
+  week: 'w',
+  weeks: 'w',
+  mo: 'mo',
+  month: 'mo',
+  months: 'mo',
+  y: 'y',
+  year: 'y',
+  years: 'y',
+}
+
+const daysInUnit: Readonly<Record<Unit, number>> = {d: 1, w: 7, mo: 30, y: 365}
+const longestInDays = 36_525
+
+export const lengthExamples = ['30d', '2w', '1mo', '1y']
+
+/** A length from what a person typed (`2w`, `2 weeks`), null when it is none, is zero or is over a hundred years. */
+export function readLength(text: string): Length | null {
+  const [, count = '', word = ''] = /^(\d{1,6}) ?([a-z]+)$/.exec(text.trim().toLowerCase()) ?? []
+  const unit = Object.hasOwn(units, word) ? units[word] : undefined
+  const length = `${Number(count)}${unit}`
+  const fits = unit !== undefined && Number(count) > 0 && Number(count) * daysInUnit[unit] <= longestInDays
+  return fits ? length : null
+}
+
+/** Refuses what is not a length. */
+export function parseLength(text: string, what: string): Length {
+  const length = readLength(text)
+  if (length === null) {
+    throw new Refusal('value.invalid', {
+      what,
+      value: text,
+      expected: 'a length of up to 100 years',
+      try: lengthExamples,
+    })
+  }
+  return length
+}
+
+/** The same length in days or in months, whichever it is counted in. */
+export function inDaysOrMonths(length: Length): {readonly days: number} | {readonly months: number} {
+  const count = Number.parseInt(length, 10)
+  if (length.endsWith('mo')) return {months: count}
+  if (length.endsWith('y')) return {months: 12 * count}
+  return {days: length.endsWith('w') ? 7 * count : count}
+}
+
+/** A month more than 31 January is the last day of February. */
+export function addLength(day: Day, length: Length): Day {
+  return Temporal.PlainDate.from(day).add(inDaysOrMonths(length)).toString()
+}
+
+/** For showing and comparing: a month counts as 30 days, a year as 365. */
+export function lengthInDays(length: Length): number {
+  const [, count = '0', unit = 'd'] = /^(\d+)(\D+)$/.exec(length) ?? []
+  return Number(count) * daysInUnit[unit as Unit]
+}

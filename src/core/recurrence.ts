@@ -1,0 +1,227 @@
+import {RRuleTemporal} from 'rrule-temporal'
+import {Temporal} from 'temporal-polyfill'
+import {addDays, type Day, type Due, dueDay} from './calendar.ts'
+import type {Repeat} from './follow-up.ts'
+import {addLength, inDaysOrMonths, type Length, readLength} from './length.ts'
+import {Refusal} from './refusal.ts'
+import {isoWeekday, weekdayText} from './weekday.ts'
+
+/** What repeats: a length from the first day on, the days of the week (1 is Monday), or the parts of an RRULE. */
+export type Every =
+  | {readonly kind: 'length'; readonly length: Length}
+  | {readonly kind: 'weekdays'; readonly days: readonly number[]}
+  | {readonly kind: 'rule'; readonly rule: string}
+
+const words: Readonly<Record<string, string>> = {
+  daily: '1d',
+  weekly: '1w',
+  monthly: '1mo',
+  quarterly: '3mo',
+  yearly: '1y',
+  weekdays: 'mon,tue,wed,thu,fri',
+}
+
+const signed = (digits: string) => `[+-]?${digits}(?:,[+-]?${digits})*`
+const weekday = '(?:[+-]?\\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)'
+
+const ruleParts: Readonly<Record<string, RegExp>> = {
+  FREQ: /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/,
+  INTERVAL: /^\d{1,5}$/,
+  COUNT: /^\d{1,4}$/,
+  UNTIL: /^\d{8}(?:T\d{6}Z?)?$/,
+  WKST: /^(?:MO|TU|WE|TH|FR|SA|SU)$/,
+  BYDAY: new RegExp(`^${weekday}(?:,${weekday})*$`),
+  BYMONTH: /^(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*$/,
+  BYMONTHDAY: new RegExp(`^${signed('(?:[1-9]|[12]\\d|3[01])')}$`),
+  BYYEARDAY: new RegExp(`^${signed('[1-9]\\d{0,2}')}$`),
+  BYWEEKNO: new RegExp(`^${signed('[1-9]\\d?')}$`),
+  BYSETPOS: new RegExp(`^${signed('[1-9]\\d{0,2}')}$`),
+}
+
+const longestInterval: Readonly<Record<string, number>> = {DAILY: 36_525, WEEKLY: 5_217, MONTHLY: 1_200, YEARLY: 100}
+
+/** How far the library looks for a match before it gives up. */
+const maxIterations = 20_000
+
+/**
+ * How something repeats: a length (`30d`, `2w`, `1mo`, `1y`), weekday names (`mon,thu`), `daily`, `weekly`, `weekdays`,
+ * `monthly`, `quarterly`, `yearly`, or an RFC 5545 RRULE counted in days or more. With `start`, a rule that has no day
+ * from there on is refused too.
+ */
+export function parseEvery(text: string, start?: Day): Every {
+  const every = readEvery(text)
+  if (every === null || (every.kind === 'rule' && !hasDays(every.rule, start))) {
+    throw new Refusal('value.invalid', {
+      what: 'every',
+      value: text,
+      expected:
+        'a length of up to 100 years, names of weekdays, or an RRULE of days, weeks, months or years that has a day to fall on',
+      try: ['30d', '2w', '1mo', 'mon,thu', 'FREQ=MONTHLY;BYDAY=2TU'],
+    })
+  }
+  return every
+}
+
+/** The one way in which a repeat is stored: `2w`, `mon,thu`, `FREQ=MONTHLY;BYDAY=2TU`. */
+export function everyText(every: Every): string {
+  switch (every.kind) {
+    case 'length':
+      return every.length
+    case 'weekdays':
+      return every.days.map(weekdayText).join(',')
+    case 'rule':
+      return every.rule
+  }
+}
+
+/** What was typed as a repeat, in the form in which it is stored; refused where no day comes of it from `due` on. */
+export function everyFrom(text: string, due: Due): string {
+  return everyText(parseEvery(text, dueDay(due)))
+}
+
+/**
+ * The day of the follow-up after this one, null when the rule has come to its end. Never before `today`: what was
+ * missed does not pile up, and today itself is not skipped.
+ *
+ * Anchor `schedule`: the first day of the series after the slot. Anchor `completion`: the day it was done plus the
+ * length, or the first day that the weekdays or the rule name after both the day it was done and the slot.
+ *
+ * The first follow-up stands on the day the person gave, also when the rule would not fall on it; it is one of COUNT.
+ */
+export function nextOccurrence(repeat: Repeat, doneOn: Day, today: Day): Day | null {
+  const every = storedEvery(repeat.every)
+  if (every.kind === 'length') {
+    return repeat.anchor === 'completion'
+      ? later(addLength(doneOn, every.length), today)
+      : nextByLength(every.length, repeat.start, later(addDays(repeat.slot, 1), today))
+  }
+  const passed = repeat.anchor === 'completion' ? later(repeat.slot, doneOn) : repeat.slot
+  const earliest = later(addDays(passed, 1), today)
+  return every.kind === 'weekdays'
+    ? nextByWeekday(every.days, earliest)
+    : nextByRule(every.rule, repeat.start, earliest)
+}
+
+function storedEvery(text: string): Every {
+  const every = readEvery(text)
+  if (every === null) {
+    throw new Refusal('value.invalid', {
+      what: 'every',
+      value: text,
+      expected: 'a length, names of weekdays, or an RRULE',
+    })
+  }
+  return every
+}
+
+function readEvery(text: string): Every | null {
+  const typed = text.trim().toLowerCase()
+  const plain = (Object.hasOwn(words, typed) ? words[typed] : undefined) ?? typed
+  const length = readLength(plain)
+  if (length !== null) return {kind: 'length', length}
+  const days = readWeekdays(plain)
+  if (days !== null) return {kind: 'weekdays', days}
+  const rule = readRule(text)
+  return rule === null ? null : {kind: 'rule', rule}
+}
+
+function readWeekdays(text: string): readonly number[] | null {
+  const days = text.split(/ ?, ?| /).map(isoWeekday)
+  return days.includes(null) ? null : [...new Set(days.filter((day) => day !== null))].toSorted((a, b) => a - b)
+}
+
+/** The parts of an RRULE in upper case, UNTIL cut to its day; null when they are not a rule of whole days. */
+function readRule(text: string): string | null {
+  const parts = text
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .replace(/;$/, '')
+    .split(';')
+    .map((part) => part.split('='))
+  const named = new Map(parts.map(([name = '', value = '']) => [name, name === 'UNTIL' ? untilDay(value) : value]))
+  const wellFormed =
+    parts.every(([name = '', value = '', rest]) => rest === undefined && isRulePart(name, value)) &&
+    named.size === parts.length &&
+    !(named.has('COUNT') && named.has('UNTIL'))
+  return wellFormed && hasSaneNumbers(named) ? [...named].map(([name, value]) => `${name}=${value}`).join(';') : null
+}
+
+function isRulePart(name: string, value: string): boolean {
+  return Object.hasOwn(ruleParts, name) && ruleParts[name]?.test(value) === true
+}
+
+function hasSaneNumbers(named: ReadonlyMap<string, string>): boolean {
+  const interval = Number(named.get('INTERVAL') ?? 1)
+  const longest = longestInterval[named.get('FREQ') ?? ''] ?? 0
+  return interval >= 1 && interval <= longest && Number(named.get('COUNT') ?? 1) >= 1 && isDay(named.get('UNTIL'))
+}
+
+function untilDay(value: string): string {
+  return value.slice(0, 8)
+}
+
+function isDay(basic: string | undefined): boolean {
+  if (basic === undefined) return true
+  const [year, month, day] = [basic.slice(0, 4), basic.slice(4, 6), basic.slice(6, 8)].map(Number)
+  try {
+    return Temporal.PlainDate.from({year: year ?? 0, month: month ?? 0, day: day ?? 0}, {overflow: 'reject'}).year > 0
+  } catch {
+    return false
+  }
+}
+
+/** Does the rule fall on any day: from the start on, or at all when no start is known? */
+function hasDays(rule: string, start: Day | undefined): boolean {
+  const everyDayOfIt = rule.replace(/;?(?:COUNT|UNTIL|INTERVAL)=\w+/g, '').replace(/^;/, '')
+  const timeless = firstByRule(everyDayOfIt, '2000-01-01', '2000-01-01') !== null
+  return timeless && (start === undefined || firstByRule(rule, start, start) !== null)
+}
+
+function later(one: Day, other: Day): Day {
+  return one > other ? one : other
+}
+
+function nextByLength(length: Length, start: Day, earliest: Day): Day {
+  const first = Temporal.PlainDate.from(start)
+  const wanted = Temporal.PlainDate.from(earliest)
+  const step = inDaysOrMonths(length)
+  if ('days' in step) {
+    const steps = Math.ceil(first.until(wanted, {largestUnit: 'day'}).days / step.days)
+    return first.add({days: Math.max(0, steps) * step.days}).toString()
+  }
+  const months = (wanted.year - first.year) * 12 + wanted.month - first.month
+  const steps = Math.max(0, Math.floor(months / step.months))
+  const candidate = first.add({months: steps * step.months}).toString()
+  return candidate >= earliest ? candidate : first.add({months: (steps + 1) * step.months}).toString()
+}
+
+function nextByWeekday(days: readonly number[], earliest: Day): Day | null {
+  const from = Temporal.PlainDate.from(earliest).dayOfWeek
+  const waits = days.map((day) => (day - from + 7) % 7)
+  return waits.length === 0 ? null : addDays(earliest, Math.min(...waits))
+}
+
+function nextByRule(rule: string, start: Day, earliest: Day): Day | null {
+  return firstByRule(rule, start, earliest, true)
+}
+
+function firstByRule(rule: string, start: Day, earliest: Day, includeDtstart = false): Day | null {
+  try {
+    const series = new RRuleTemporal({
+      rruleString: `RRULE:${rule.replace(/(UNTIL=\d{8})/, '$1T235959Z')}`,
+      dtstart: midnightUtc(start),
+      strict: true,
+      includeDtstart,
+      maxIterations,
+    })
+    return series.next(midnightUtc(earliest), true)?.toPlainDate().toString() ?? null
+  } catch {
+    return null
+  }
+}
+
+/** The library counts in zoned times; in UTC every day has a midnight. */
+function midnightUtc(day: Day): Temporal.ZonedDateTime {
+  return Temporal.PlainDate.from(day).toZonedDateTime('UTC')
+}

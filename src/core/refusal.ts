@@ -1,0 +1,93 @@
+/** What the core or the store may refuse, and the facts that the sentence about it needs. */
+export interface RefusalFacts {
+  'value.invalid': {what: string; value: string; expected: string; try?: string[]}
+  'input.missing': {what: string; flag: string}
+  'input.no-refs': {what: string}
+  'file.unreadable': {path: string; detail: string}
+  'file.exists': {path: string}
+  'file.unwritable': {path: string; detail: string}
+  'confirmation.needed': {what: string}
+
+  'customer.unknown': {ref: string; near: readonly string[]}
+  'customer.ambiguous': {ref: string; matches: readonly {ref: string; name: string}[]}
+  'customer.duplicate': {contact: string; ref: string; name: string}
+  'customer.same': {ref: string}
+  'customer.nothing-to-edit': {ref: string}
+
+  'case.unknown': {number: number}
+  'case.already-resolved': {number: number; resolvedAt: string}
+  'case.not-resolved': {number: number; status: string}
+  'case.already-open': {number: number}
+  'case.nothing-to-edit': {number: number}
+  'case.same': {number: number}
+  'case.other-customer': {from: number; into: number; fromCustomer: string; intoCustomer: string}
+
+  'followup.unknown': {number: number}
+  'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
+
+  /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about. */
+  'query.invalid': {
+    query: string
+    at: number
+    found: string
+    expected: QueryExpected
+    of: string | null
+    field: string | null
+    near: readonly string[]
+  }
+
+  'when.past': {what: string; value: string; now: string}
+  'when.future': {what: string; value: string; now: string}
+
+  'book.missing': {path: string}
+  'book.exists': {path: string}
+  'book.not-empty': {path: string}
+  'book.damaged': {file: string; detail: string; remedy: 'restore' | 'rebuild' | 'accept'}
+  'book.too-new': {file: string; schema: number; supported: number}
+  'book.unreadable': {file: string; detail: string}
+  'book.unwritable': {file: string; detail: string}
+  'book.no-space': {file: string}
+  'book.busy': {path: string; seconds: number}
+  'book.unknown-outcome': {opId: string; detail: string}
+  'book.no-lock': {detail: string}
+  'book.setting-unknown': {key: string; near: readonly string[]}
+  'book.op-other': {opId: string; seq: number; command: string}
+
+  'commit.unknown': {seq: number}
+  'commit.nothing': {path: string}
+  'commit.superseded': {seq: number; by: number; record: string}
+  'commit.forgotten': {seq: number}
+}
+
+/** What a query should have at the place where it can't be read. */
+export type QueryExpected =
+  | 'field'
+  | 'name'
+  | 'term'
+  | 'value'
+  | 'joined'
+  | 'opening'
+  | 'closing'
+  | 'quote'
+  | 'equality'
+  | 'choice'
+  | 'day'
+  | 'number'
+  | 'order'
+  | 'shorter'
+  | 'shallower'
+
+export type RefusalCode = keyof RefusalFacts
+
+/** The one way to say no: a code for programs, facts for the sentence; `messages/` has the words. */
+export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
+  readonly code: Code
+  readonly facts: RefusalFacts[Code]
+
+  constructor(code: Code, facts: RefusalFacts[Code]) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.facts = facts
+  }
+}

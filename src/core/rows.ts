@@ -1,0 +1,345 @@
+import type {Clock, Day, Due, Instant} from './calendar.ts'
+import {dayOf, dueDay, dueInstant, hasCome, milliseconds} from './calendar.ts'
+import type {CaseStatus, CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
+import {openedAt, reopenCount, storedState, waitsSince} from './case.ts'
+import type {Cadence, Channel, Customer, Mood, Origin, Purpose} from './customer.ts'
+import {slug} from './fold.ts'
+import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
+import {closing, followUpStatus, keptInTime} from './follow-up.ts'
+import {addLength} from './length.ts'
+import type {Relationship} from './relationship.ts'
+import {touchesOf} from './relationship.ts'
+import {median} from './statistics.ts'
+import type {Touch} from './touch.ts'
+
+/** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
+export interface CustomerRow {
+  readonly ref: string
+  readonly id: string
+  readonly name: string
+  readonly formerRefs: readonly string[]
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+  readonly company: string | null
+  readonly tags: readonly string[]
+  readonly language: string | null
+  readonly channel: Channel | null
+  readonly birthday: string | null
+  readonly owner: string | null
+  readonly cadence: Cadence | null
+  readonly createdAt: Instant
+  readonly forgottenAt: Instant | null
+  readonly openCases: number
+  readonly lastTouchAt: Instant | null
+  readonly nextFollowUpOn: Day | null
+  readonly figures: CustomerFigures
+}
+
+/** What `desk summary` lists for each customer: none of it depends on the present. Durations are milliseconds. */
+export interface CustomerFigures {
+  readonly cases: number
+  readonly resolved: number
+  readonly reopened: number
+  readonly medianFirstResponse: number | null
+  readonly medianResolution: number | null
+  readonly followUpsDone: number
+  readonly followUpsLate: number
+  readonly touches: number
+  readonly byUs: number
+  readonly toBond: number
+  readonly mood: Mood | null
+}
+
+/** One case in a line: K in the JSON. Instants are UTC; `status` is as stored, see `caseRowNow`. */
+export interface CaseRow {
+  readonly number: number
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly subject: string
+  readonly type: CaseType
+  readonly priority: Priority
+  readonly channel: Channel
+  readonly origin: Origin
+  readonly purpose: Purpose
+  readonly status: CaseStatus
+  readonly waitingOn: WaitedFor | null
+  readonly snoozedUntil: Due | null
+  readonly owner: string | null
+  readonly tags: readonly string[]
+  readonly openedAt: Instant
+  readonly statusSince: Instant
+  readonly waitsSince: Instant
+  readonly firstResponseAt: Instant | null
+  readonly resolvedAt: Instant | null
+  readonly resolution: string | null
+  readonly cause: string | null
+  readonly mergedInto: string | null
+  readonly reopenCount: number
+  readonly targets: null
+}
+
+/** One follow-up in a line: F in the JSON without `dueAt`, which needs the book's zone. */
+export interface FollowUpRow {
+  readonly number: number
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly subject: string | null
+  readonly kind: FollowUpKind
+  readonly channel: Channel | null
+  readonly purpose: Purpose
+  readonly due: Due
+  readonly dueOn: Day
+  readonly status: FollowUpStatus
+  readonly every: string | null
+  readonly anchor: Anchor | null
+  readonly case: string | null
+  readonly owner: string | null
+  readonly doneAt: Instant | null
+  readonly outcome: string | null
+  readonly mood: Mood | null
+}
+
+/**
+ * What the calendar holds. `on` sorts: a day, or `--MM-DD` for a birthday. The day of a cadence is counted in UTC, so
+ * that the index does not depend on a setting: whoever reads it looks a few days further (`queueRange`) and then counts
+ * in the book's zone.
+ */
+export type DueRow =
+  | {readonly kind: 'followup'; readonly on: Day; readonly followUp: FollowUpRow}
+  | {readonly kind: 'snooze'; readonly on: Day; readonly case: CaseRow}
+  | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance}
+  | {readonly kind: 'birthday'; readonly on: string; readonly customer: CustomerGlance}
+
+/** What a line of the queue says of a customer. */
+export interface CustomerGlance {
+  readonly ref: string
+  readonly name: string
+  readonly owner: string | null
+  readonly birthday: string | null
+  readonly cadence: Cadence | null
+  readonly createdAt: Instant
+  readonly lastTouchAt: Instant | null
+}
+
+/** Everything that the index says of one relationship; each part is keyed by what it is sorted and found by. */
+export interface IndexRows {
+  /** ref -> row */
+  readonly directory: Readonly<Record<string, CustomerRow>>
+  /** slug of a name or former ref, a space, the ref -> what the slug is: `name` or `former` */
+  readonly names: Readonly<Record<string, 'name' | 'former'>>
+  /** lower-case e-mail address or E.164 phone, a space, the ref -> true */
+  readonly contacts: Readonly<Record<string, true>>
+  /** `C` or `F` and the number padded to ten digits -> ref */
+  readonly numbers: Readonly<Record<string, string>>
+  /** number of a case that is not resolved, padded to ten digits -> row */
+  readonly open: Readonly<Record<string, CaseRow>>
+  /** `on`, a space, kind and a key of its own -> row */
+  readonly due: Readonly<Record<string, DueRow>>
+}
+
+export type IndexName = keyof IndexRows
+
+export function indexRows(relationship: Relationship): IndexRows {
+  const {customer, cases, followUps} = relationship
+  const {ref} = customer
+  const row = customerRow(relationship)
+  const unresolved = cases.map((one) => caseRow(relationship, one)).filter((one) => one.status !== 'resolved')
+  const scheduled = followUps.map((one) => followUpRow(relationship, one)).filter((one) => one.status === 'scheduled')
+  return {
+    directory: {[ref]: row},
+    names: Object.fromEntries([
+      ...customer.formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
+      ...(customer.forgottenAt === null ? [[`${slug(customer.name)} ${ref}`, 'name'] as const] : []),
+    ]),
+    contacts: Object.fromEntries(
+      [...customer.emails, ...customer.phones].map((contact) => [`${contact} ${ref}`, true]),
+    ),
+    numbers: Object.fromEntries([
+      ...cases.map((one) => [numberKey('C', one.number), ref]),
+      ...followUps.map((one) => [numberKey('F', one.number), ref]),
+    ]),
+    open: Object.fromEntries(unresolved.map((one) => [padded(one.number), one])),
+    due: Object.fromEntries(
+      [
+        ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
+        ...unresolved.flatMap(snoozeRow),
+        ...cadenceRow(row),
+        ...birthdayRow(row),
+      ].map((due) => [dueKey(due), due]),
+    ),
+  }
+}
+
+export function numberKey(kind: 'C' | 'F', number: number): string {
+  return kind + padded(number)
+}
+
+function padded(number: number): string {
+  return String(number).padStart(10, '0')
+}
+
+export function dueKey(due: DueRow): string {
+  return `${due.on} ${due.kind} ${dueSubject(due)}`
+}
+
+function dueSubject(due: DueRow): string {
+  switch (due.kind) {
+    case 'followup':
+      return padded(due.followUp.number)
+    case 'snooze':
+      return padded(due.case.number)
+    default:
+      return due.customer.ref
+  }
+}
+
+function snoozeRow(row: CaseRow): readonly DueRow[] {
+  return row.snoozedUntil === null ? [] : [{kind: 'snooze', on: dueDay(row.snoozedUntil), case: row}]
+}
+
+function cadenceRow(row: CustomerRow): readonly DueRow[] {
+  if (row.cadence === null) return []
+  const last = dayOf(row.lastTouchAt ?? row.createdAt, 'UTC')
+  return [{kind: 'cadence', on: addLength(last, row.cadence.ideal), customer: glance(row)}]
+}
+
+function birthdayRow(row: CustomerRow): readonly DueRow[] {
+  return row.birthday === null ? [] : [{kind: 'birthday', on: `--${row.birthday.slice(-5)}`, customer: glance(row)}]
+}
+
+function glance({ref, name, owner, birthday, cadence, createdAt, lastTouchAt}: CustomerRow): CustomerGlance {
+  return {ref, name, owner, birthday, cadence, createdAt, lastTouchAt}
+}
+
+export function customerRow(relationship: Relationship): CustomerRow {
+  const {customer, cases, followUps} = relationship
+  const touches = touchesOf(relationship)
+  const due = followUps.filter((one) => followUpStatus(one) === 'scheduled').map((one) => dueDay(one.due))
+  return {
+    ...introduced(customer),
+    openCases: cases.filter((one) => storedState(one.events).status !== 'resolved').length,
+    lastTouchAt: touches.at(-1)?.at ?? null,
+    nextFollowUpOn: due.toSorted()[0] ?? null,
+    figures: customerFigures(relationship, touches),
+  }
+}
+
+function introduced(customer: Customer) {
+  const {id, ref, name, formerRefs, emails, phones, company, tags, language, channel, birthday, owner} = customer
+  const {cadence, createdAt, forgottenAt} = customer
+  return {
+    ref,
+    id,
+    name,
+    formerRefs,
+    emails,
+    phones,
+    company,
+    tags,
+    language,
+    channel,
+    birthday,
+    owner,
+    cadence,
+    createdAt,
+    forgottenAt,
+  }
+}
+
+function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {
+  const kept = followUps.map((one) => keptInTime(one, 'UTC')).filter((one) => one !== null)
+  const responses = cases.flatMap((one) =>
+    one.firstResponseAt === null ? [] : [milliseconds(openedAt(one), one.firstResponseAt)],
+  )
+  return {
+    cases: cases.length,
+    resolved: cases.filter((one) => storedState(one.events).status === 'resolved').length,
+    reopened: cases.filter((one) => reopenCount(one) > 0).length,
+    medianFirstResponse: median(responses),
+    medianResolution: median(cases.flatMap(resolutionTime)),
+    followUpsDone: kept.length,
+    followUpsLate: kept.filter((inTime) => !inTime).length,
+    touches: touches.length,
+    byUs: touches.filter((one) => one.origin === 'us').length,
+    toBond: touches.filter((one) => one.purpose === 'bond').length,
+    mood: touches.findLast((one) => one.mood !== null)?.mood ?? null,
+  }
+}
+
+/** From opening to the resolution that stands, in milliseconds; nothing for a case that is open or merged away. */
+export function resolutionTime(found: ServiceCase): readonly number[] {
+  const state = storedState(found.events)
+  return state.status === 'resolved' && state.mergedInto === null ? [milliseconds(openedAt(found), state.since)] : []
+}
+
+export function caseRow({customer}: Relationship, found: ServiceCase): CaseRow {
+  const state = storedState(found.events)
+  const resolved = state.status === 'resolved' ? state : null
+  return {
+    number: found.number,
+    ref: `C${found.number}`,
+    customer: customer.ref,
+    customerName: customer.name,
+    subject: found.subject,
+    type: found.type,
+    priority: found.priority,
+    channel: found.channel,
+    origin: found.origin,
+    purpose: found.purpose,
+    status: state.status,
+    waitingOn: state.status === 'waiting' ? state.on : null,
+    snoozedUntil: state.status === 'snoozed' ? state.until : null,
+    owner: found.owner,
+    tags: found.tags,
+    openedAt: openedAt(found),
+    statusSince: state.since,
+    waitsSince: waitsSince(found),
+    firstResponseAt: found.firstResponseAt,
+    resolvedAt: resolved?.since ?? null,
+    resolution: resolved?.resolution ?? null,
+    cause: resolved?.cause ?? null,
+    mergedInto: resolved?.mergedInto == null ? null : `C${resolved.mergedInto}`,
+    reopenCount: reopenCount(found),
+    targets: null,
+  }
+}
+
+/** The row as it is at an instant: a snoozed case whose day has come is open again. */
+export function caseRowNow(row: CaseRow, clock: Clock): CaseRow {
+  return row.snoozedUntil !== null && hasCome(row.snoozedUntil, clock) ? {...row, status: 'open'} : row
+}
+
+export function followUpRow({customer}: Relationship, found: FollowUp): FollowUpRow {
+  const closed = closing(found)
+  const done = closed?.kind === 'done' ? closed : null
+  return {
+    number: found.number,
+    ref: `F${found.number}`,
+    customer: customer.ref,
+    customerName: customer.name,
+    subject: found.subject,
+    kind: found.kind,
+    channel: found.channel,
+    purpose: found.purpose,
+    due: found.due,
+    dueOn: dueDay(found.due),
+    status: followUpStatus(found),
+    every: found.repeat?.every ?? null,
+    anchor: found.repeat?.anchor ?? null,
+    case: found.case === null ? null : `C${found.case}`,
+    owner: found.owner,
+    doneAt: done?.at ?? null,
+    outcome: closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason,
+    mood: done?.mood ?? null,
+  }
+}
+
+/** F as the JSON has it: with the instant of a due hour. */
+export function followUpRowNow(
+  {due, ...row}: FollowUpRow,
+  zone: string,
+): Omit<FollowUpRow, 'due'> & {dueAt: Instant | null} {
+  return {...row, dueAt: dueInstant(due, zone)}
+}

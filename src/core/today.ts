@@ -1,0 +1,188 @@
+import {nextBirthday} from './birthday.ts'
+import {countedFrom, standing} from './cadence.ts'
+import type {Clock, Day, Instant} from './calendar.ts'
+import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from './calendar.ts'
+import type {Priority} from './case.ts'
+import type {Channel} from './customer.ts'
+import type {CaseRow, CustomerGlance, DueRow, FollowUpRow} from './rows.ts'
+import {urgencyOf, type Why, waitingLongDays} from './urgency.ts'
+
+export const queueKinds = ['followup', 'case', 'snooze', 'cadence', 'birthday'] as const
+export type QueueKind = (typeof queueKinds)[number]
+
+/** One thing to do, and why. `ref` names the case or follow-up, or the customer where there is neither. */
+export interface QueueLine {
+  readonly kind: QueueKind
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly subject: string | null
+  readonly why: Why
+  /** 0 to 100 */
+  readonly urgency: number
+  readonly priority: Priority | null
+  readonly owner: string | null
+  readonly channel: Channel | null
+  /** The day it is or was due: promised, back from snooze, ideal or at most, birthday. */
+  readonly dueOn: Day | null
+  readonly dueAt: Instant | null
+  /** Since when the customer waits for us, the case waits for others, or there was no touch. */
+  readonly since: Instant | null
+}
+
+export interface QueueInput {
+  readonly due: readonly DueRow[]
+  readonly open: readonly CaseRow[]
+}
+
+/** What of the due index a queue needs, both ends included. */
+export interface QueueRange {
+  readonly due: {readonly from: Day; readonly to: Day}
+  readonly birthdays: readonly {readonly from: string; readonly to: string}[]
+}
+
+const birthdayHorizon = 7
+
+/** How far the day of a cadence in the index may lie after the true one: 28 Feb + 1mo is 28 Mar, 1 Mar + 1mo is 1 Apr. */
+const cadenceSlack = 4
+
+/** `days` looks ahead: 0 is today only. Birthdays are always looked for within a week. */
+export function queueRange(clock: Clock, days: number): QueueRange {
+  const day = today(clock)
+  return {
+    due: {from: '0000-01-01', to: addDays(day, days + cadenceSlack)},
+    birthdays: birthdayRanges(day, addDays(day, Math.max(birthdayHorizon, days))),
+  }
+}
+
+function birthdayRanges(from: Day, to: Day): QueueRange['birthdays'] {
+  const first = `--${from.slice(5)}`
+  const last = to.endsWith('-02-28') ? '--02-29' : `--${to.slice(5)}`
+  if (daysBetween(from, to) >= 365) return [{from: '--01-01', to: '--12-31'}]
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? [{from: first, to: last}]
+    : [
+        {from: first, to: '--12-31'},
+        {from: '--01-01', to: last},
+      ]
+}
+
+/**
+ * Everything that asks for attention, most urgent first (see `urgencyOf`), then what is due or waiting for longer, then
+ * by ref: the same book gives the same order, however its rows come.
+ *
+ * - follow-ups that are overdue, due today, or due within `days`
+ * - cases that wait for us, cases back from snooze, and cases that wait for others for more than a week
+ * - customers whose cadence has come to its ideal day or is over. Nobody is named twice for one call: someone for whom
+ *   there is a follow-up or a case to do today is not, and until the cadence is over, nobody who has any other line
+ * - birthdays within a week, or within `days`
+ */
+export function todayQueue({due, open}: QueueInput, clock: Clock, days: number): readonly QueueLine[] {
+  const day = today(clock)
+  const work = [
+    ...due.flatMap((row) => (row.kind === 'followup' ? followUpLine(row.followUp, day, days, clock) : [])),
+    ...eachCase(due, open).flatMap((row) => caseLine(row, day, clock)),
+  ]
+  const cadences = due.flatMap((row) => (row.kind === 'cadence' ? cadenceLine(row.customer, day, clock) : []))
+  const birthdays = due.flatMap((row) => (row.kind === 'birthday' ? birthdayLine(row.customer, day, days) : []))
+  return [...work, ...withoutTheBusy(cadences, work), ...birthdays].toSorted(compareLines)
+}
+
+/** Most urgent first. Total: the only lines that may share a ref, a cadence and a birthday, are never due on one day. */
+export function compareLines(a: QueueLine, b: QueueLine): number {
+  return (
+    b.urgency - a.urgency ||
+    compareText(a.dueAt ?? a.dueOn ?? a.since ?? '', b.dueAt ?? b.dueOn ?? b.since ?? '') ||
+    compareText(paddedNumbers(a.ref), paddedNumbers(b.ref))
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function paddedNumbers(ref: string): string {
+  return ref.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
+}
+
+function followUpLine(row: FollowUpRow, day: Day, ahead: number, clock: Clock): readonly QueueLine[] {
+  const days = daysBetween(day, row.dueOn)
+  if (row.status !== 'scheduled' || days > ahead) return []
+  const {ref, customer, customerName, subject, owner, channel, dueOn} = row
+  const about = {ref, customer, customerName, subject, owner, channel, dueOn, priority: null, since: null}
+  return [line('followup', {...about, dueAt: dueInstant(row.due, clock.zone)}, followUpWhy(row, days, clock))]
+}
+
+function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
+  if (days < 0) return {code: 'followup-overdue', days: -days}
+  if (days > 0) return {code: 'followup-soon', days}
+  const at = due.length === 10 ? null : due.slice(11)
+  return {code: 'followup-today', at, passed: at !== null && hasCome(due, clock)}
+}
+
+/** A snoozed case is both among the open cases and in the calendar. */
+function eachCase(due: readonly DueRow[], open: readonly CaseRow[]): readonly CaseRow[] {
+  const snoozed = due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : []))
+  return [...new Map([...snoozed, ...open].map((row) => [row.number, row])).values()]
+}
+
+function caseLine(row: CaseRow, day: Day, clock: Clock): readonly QueueLine[] {
+  const {ref, customer, customerName, subject, owner, channel, priority} = row
+  const about = {ref, customer, customerName, subject, owner, channel, priority, dueOn: null, dueAt: null}
+  if (row.status === 'open') return [line('case', {...about, since: row.waitsSince}, openWhy(row, clock))]
+  if (row.status === 'waiting') {
+    const days = daysBetween(dayOf(row.statusSince, clock.zone), day)
+    const why: Why = {code: 'waiting-long', days, on: row.waitingOn, priority}
+    return days > waitingLongDays ? [line('case', {...about, since: row.statusSince}, why)] : []
+  }
+  const until = row.status === 'snoozed' ? row.snoozedUntil : null
+  if (until === null || !hasCome(until, clock)) return []
+  const back = {...about, dueOn: dueDay(until), dueAt: dueInstant(until, clock.zone), since: row.waitsSince}
+  return [line('snooze', back, {code: 'snooze-back', days: daysBetween(dueDay(until), day), priority})]
+}
+
+function openWhy({firstResponseAt, origin, waitsSince, priority}: CaseRow, clock: Clock): Why {
+  const waited = Math.max(0, milliseconds(waitsSince, clock.now))
+  const unanswered = firstResponseAt === null && origin === 'customer'
+  return {code: unanswered ? 'case-unanswered' : 'case-open', waited, priority}
+}
+
+function cadenceLine(customer: CustomerGlance, day: Day, clock: Clock): readonly QueueLine[] {
+  const {idealOn, atMostOn, state} = standing(customer, clock)
+  const dueOn = state === 'over' ? atMostOn : state === 'due' ? idealOn : null
+  if (dueOn === null) return []
+  const from = countedFrom(customer, clock.zone)
+  const why: Why = {
+    code: state === 'over' ? 'cadence-over' : 'cadence-due',
+    days: daysBetween(from, day),
+    limit: daysBetween(from, dueOn),
+    last: customer.lastTouchAt,
+  }
+  return [line('cadence', {...person(customer), dueOn, since: customer.lastTouchAt ?? customer.createdAt}, why)]
+}
+
+function birthdayLine(customer: CustomerGlance, day: Day, ahead: number): readonly QueueLine[] {
+  if (customer.birthday === null) return []
+  const {on, days, turns} = nextBirthday(customer.birthday, day)
+  return days > Math.max(birthdayHorizon, ahead)
+    ? []
+    : [line('birthday', {...person(customer), dueOn: on, since: null}, {code: 'birthday', days, turns})]
+}
+
+function person({ref, name, owner}: CustomerGlance) {
+  return {ref, customer: ref, customerName: name, subject: null, owner, channel: null, priority: null, dueAt: null}
+}
+
+function line(kind: QueueKind, about: Omit<QueueLine, 'kind' | 'why' | 'urgency'>, why: Why): QueueLine {
+  return {kind, ...about, why, urgency: urgencyOf(why)}
+}
+
+function withoutTheBusy(cadences: readonly QueueLine[], work: readonly QueueLine[]): readonly QueueLine[] {
+  const named = new Set(work.map(({customer}) => customer))
+  const busy = new Set(work.filter(isForToday).map(({customer}) => customer))
+  return cadences.filter(({customer, why}) => !(why.code === 'cadence-over' ? busy : named).has(customer))
+}
+
+function isForToday({why}: QueueLine): boolean {
+  return why.code !== 'followup-soon' && why.code !== 'waiting-long'
+}

@@ -1,0 +1,9 @@
+import type {Relationship} from './relationship.ts'
+import {caseOf, withTouch} from './relationship.ts'
+import type {Touch} from './touch.ts'
+
+export function logTouch(relationship: Relationship, touch: Touch): Relationship {
+  const {id, at, by, text, channel, origin, purpose, mood, followUp} = touch
+  if (touch.case !== null) caseOf(relationship, touch.case)
+  return withTouch(relationship, {id, at, by, text, channel, origin, purpose, mood, case: touch.case, followUp})
+}

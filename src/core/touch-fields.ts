@@ -1,0 +1,28 @@
+import {channels, origins, purposes} from './customer.ts'
+import {choiceField, type FieldTable, instantField, numberField, textField, wordField} from './fields.ts'
+import type {Touch} from './touch.ts'
+
+/** A touch in a list: with whom it was, and what it was about by its ref. */
+export interface ListedTouch extends Omit<Touch, 'case' | 'followUp'> {
+  readonly customer: string
+  readonly customerName: string
+  readonly case: string | null
+  readonly followUp: string | null
+}
+
+/** What can be asked of a touch. */
+export const touchFields: FieldTable<ListedTouch> = {
+  of: 'touches',
+  fields: [
+    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'text', also: ['about']}, (row) => row.text),
+    instantField({name: 'on', also: ['at', 'when']}, (row) => row.at),
+    wordField({name: 'by'}, (row) => row.by),
+    choiceField({name: 'channel', options: channels}, (row) => row.channel),
+    choiceField({name: 'origin', options: origins}, (row) => row.origin),
+    choiceField({name: 'purpose', options: purposes}, (row) => row.purpose),
+    numberField({name: 'mood'}, (row) => row.mood),
+    wordField({name: 'case'}, (row) => row.case),
+    wordField({name: 'followUp'}, (row) => row.followUp),
+  ],
+}

@@ -1,0 +1,17 @@
+import type {Instant} from './calendar.ts'
+import type {Channel, Mood, Origin, Purpose} from './customer.ts'
+
+/** One contact that really happened. */
+export interface Touch {
+  readonly id: string
+  /** When it happened; a contact known only by its day stands at noon of that day. */
+  readonly at: Instant
+  readonly by: string
+  readonly text: string
+  readonly channel: Channel | null
+  readonly origin: Origin
+  readonly purpose: Purpose
+  readonly mood: Mood | null
+  readonly case: number | null
+  readonly followUp: number | null
+}

@@ -1,0 +1,29 @@
+/** A day of a month, with its year if one was said. It may not exist: `30 feb`. */
+export interface MonthDay {
+  readonly year: number | null
+  readonly month: number
+  readonly day: number
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const name =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+const number = '(\\d{1,2})(?:st|nd|rd|th)?'
+const dayFirst = new RegExp(`^${number}(?: of)? ${name}(?:,? (\\d{4}))?$`)
+const monthFirst = new RegExp(`^${name} ${number}(?:,? (\\d{4}))?$`)
+
+/** `1 dec`, `december 5`, `5th of dec 2027`, in lower case; undefined when the text is something else. */
+export function readMonthDay(text: string): MonthDay | undefined {
+  const [, day, month, year] = dayFirst.exec(text) ?? []
+  if (day !== undefined && month !== undefined) return monthDay(month, day, year)
+  const [, monthBefore, dayAfter, yearAfter] = monthFirst.exec(text) ?? []
+  return monthBefore === undefined || dayAfter === undefined ? undefined : monthDay(monthBefore, dayAfter, yearAfter)
+}
+
+function monthDay(month: string, day: string, year: string | undefined): MonthDay {
+  return {
+    year: year === undefined ? null : Number(year),
+    month: months.indexOf(month.slice(0, 3)) + 1,
+    day: Number(day),
+  }
+}

@@ -1,0 +1,54 @@
+import {Refusal} from '../core/refusal.ts'
+
+/** What a person typed to name something; a bare number fits whatever the command is about. */
+export type Ref =
+  | {readonly kind: 'case' | 'followup' | 'number'; readonly number: number}
+  | {readonly kind: 'customer'; readonly text: string}
+
+const numbered = /^([cf#]?)(\d{1,15})$/i
+
+/** `C12`, `F7`, `12`, `#12`; anything else names a customer. */
+export function parseRef(text: string): Ref {
+  const typed = text.trim()
+  const [, letter = '', digits] = numbered.exec(typed) ?? []
+  if (digits === undefined) return {kind: 'customer', text: typed}
+  const kind = letter.toLowerCase() === 'c' ? 'case' : letter.toLowerCase() === 'f' ? 'followup' : 'number'
+  return {kind, number: Number(digits)}
+}
+
+/**
+ * The refs that stdin holds, each once: one a line, or NDJSON objects, of which the key is taken (`customer`, `case`,
+ * `followUp`), else `ref`, else `number`. Empty lines are skipped; a line that has no ref is refused by its number.
+ */
+export function refsFrom(text: string, key: string): string[] {
+  const refs = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line, index) => refOf(line.trim(), key, index + 1))
+    .filter((ref) => ref !== '')
+  if (refs.length === 0) throw new Refusal('input.no-refs', {what: key})
+  return [...new Set(refs)]
+}
+
+function refOf(line: string, key: string, lineNumber: number): string {
+  if (!line.startsWith('{')) return line
+  const row = parseObject(line, lineNumber)
+  const name = [key, 'ref', 'number'].find((one) => Object.hasOwn(row, one))
+  const ref = name === undefined ? undefined : row[name]
+  const isRef = (typeof ref === 'string' && ref.trim() !== '') || Number.isSafeInteger(ref)
+  if (!isRef) throw badLine(line, lineNumber, `a JSON object with ${JSON.stringify(key)} or "ref"`)
+  return String(ref).trim()
+}
+
+function parseObject(line: string, lineNumber: number): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(line)
+  } catch {
+    throw badLine(line, lineNumber, 'a ref, or a whole JSON object on one line')
+  }
+}
+
+function badLine(line: string, lineNumber: number, expected: string): Refusal {
+  const value = line.length > 80 ? `${line.slice(0, 80)}…` : line
+  return new Refusal('value.invalid', {what: `line ${lineNumber}`, value, expected})
+}

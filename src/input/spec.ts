@@ -1,0 +1,31 @@
+import type {Cadence} from '../core/customer.ts'
+import {addLength, inDaysOrMonths, type Length, lengthInDays, parseLength} from '../core/length.ts'
+import {Refusal} from '../core/refusal.ts'
+
+/** `30d` or `30d/45d`: ideal and at most, which is one and a half times the ideal unless given. `none` is null. */
+export function parseCadence(text: string): Cadence | null {
+  const typed = text.trim().toLowerCase()
+  if (typed === 'none') return null
+  const [first = '', second, ...rest] = typed.split('/')
+  if (rest.length > 0) throw invalid(text, 'one length, or two with a slash between them')
+  const ideal = parseLength(first, 'cadence')
+  const atMost = second === undefined ? halfAsMuchAgain(ideal) : parseLength(second, 'cadence')
+  if (isShorter(atMost, ideal)) throw invalid(text, 'a second length that is not shorter than the first')
+  return {ideal, atMost}
+}
+
+function halfAsMuchAgain(length: Length): Length {
+  const counted = inDaysOrMonths(length)
+  if ('months' in counted && counted.months % 2 === 0) return `${counted.months * 1.5}mo`
+  const days = Math.ceil(lengthInDays(length) * 1.5)
+  return length.endsWith('w') && days % 7 === 0 ? `${days / 7}w` : `${days}d`
+}
+
+/** Compared as calendar time, so that 12 months are a year. */
+function isShorter(one: Length, other: Length): boolean {
+  return addLength('2001-01-01', one) < addLength('2001-01-01', other) && lengthInDays(one) < lengthInDays(other)
+}
+
+function invalid(value: string, expected: string): Refusal {
+  return new Refusal('value.invalid', {what: 'cadence', value, expected, try: ['30d', '30d/45d', 'none']})
+}

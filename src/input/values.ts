@@ -1,0 +1,124 @@
+import type {Mood} from '../core/customer.ts'
+import {Refusal} from '../core/refusal.ts'
+import {isInReach, realDay} from './moment.ts'
+import {type MonthDay, readMonthDay} from './month-day.ts'
+
+const longestName = 200
+const longestTag = 50
+const longestTextBytes = 64 * 1024
+const loneSurrogate = /\p{Surrogate}/u
+const lineBreakOrControl = /[\p{Cc}\p{Zl}\p{Zp}]/u
+
+/** Text of one or more lines, at most 64 KiB, without the space around it; line breaks become LF. */
+export function parseText(text: string, what = 'text'): string {
+  const trimmed = text.replace(/\r\n?/g, '\n').trim()
+  if (trimmed === '') throw invalid(what, text, 'some text')
+  if (loneSurrogate.test(trimmed) || trimmed.includes('\0')) throw invalid(what, text, 'text without broken characters')
+  if (Buffer.byteLength(trimmed) > longestTextBytes) throw invalid(what, text, 'at most 64 KiB of text')
+  return trimmed
+}
+
+/** One line of at most 200 characters, without the space around it. */
+export function parseName(text: string, what = 'name'): string {
+  return parseLine(text, what, longestName)
+}
+
+/** A tag in lower case: one line of at most 50 characters without a comma. */
+export function parseTag(text: string): string {
+  const tag = parseLine(text, 'tag', longestTag).toLowerCase().replace(/\s+/g, ' ')
+  if (tag.includes(',')) throw invalid('tag', text, 'a tag without a comma', ['vip'])
+  return tag
+}
+
+/** From -2 (angry) to 2 (delighted). */
+export function parseMood(text: string): Mood {
+  const typed = text.trim()
+  if (!/^(?:[+-]?[12]|[+-]?0)$/.test(typed))
+    throw invalid('mood', text, 'a whole number from -2 to 2', ['-2', '0', '2'])
+  return (Number(typed) || 0) as Mood
+}
+
+/** A whole number from `min` to `max`. */
+export function parseWhole(text: string, what: string, {min, max}: {min: number; max: number}): number {
+  const typed = text.trim()
+  const value = /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN
+  if (!(value >= min && value <= max)) throw invalid(what, text, `a whole number from ${min} to ${max}`)
+  return value
+}
+
+/** A known language as BCP 47: `pt_br` -> `pt-BR`. */
+export function parseLanguage(text: string): string {
+  const tag = canonicalLocale(text.trim().replace(/_/g, '-'))
+  const isKnown = tag !== null && displayName('language', new Intl.Locale(tag).language) !== undefined
+  if (!isKnown) throw invalid('language', text, 'a language tag of BCP 47', ['en', 'pt-BR', 'es', 'it'])
+  return tag
+}
+
+/** A known country as ISO 3166-1 alpha-2: `br` -> `BR`. */
+export function parseCountry(text: string): string {
+  const code = text.trim().toUpperCase()
+  const isKnown = /^[A-Z]{2}$/.test(code) && !notCountries.test(code) && displayName('region', code) !== undefined
+  if (!isKnown) throw invalid('country', text, 'a country code of two letters', ['BR', 'IT', 'US'])
+  return new Intl.Locale(`und-${code}`).region ?? code
+}
+
+/** Codes that ISO sets aside, and groups of countries. */
+const notCountries = /^(?:AA|Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)$/
+
+/** `coffee=black`; nothing after the sign (`coffee=`) is null: the preference is taken away. */
+export function parsePreference(text: string): {key: string; value: string | null} {
+  const [, before = '', after = ''] = /^([^=]*)=(.*)$/su.exec(text) ?? []
+  if (before.trim() === '' || before.trim() === '__proto__') {
+    throw invalid('preference', text, 'a name, an equals sign and a value', ['coffee=black'])
+  }
+  return {key: parseName(before, 'preference'), value: after.trim() === '' ? null : parseName(after, 'preference')}
+}
+
+const leapYear = 2000
+
+/** `1980-05-12`, or `--05-12` when the year is not said: `05-12`, `12 may`, `may 12`. */
+export function parseBirthday(text: string): string {
+  const {year, month, day} = readBirthday(text.trim().toLowerCase().replace(/\s+/g, ' '))
+  const date = realDay(year ?? leapYear, month, day)
+  if (date === null || !isInReach(`${date}`)) {
+    throw invalid('birthday', text, 'a day with or without its year', ['1980-05-12', '05-12', '12 may'])
+  }
+  return year === null ? `--${date.toString().slice(5)}` : date.toString()
+}
+
+function readBirthday(text: string): MonthDay {
+  const [, year, month, day] = /^(?:(\d{4})-|--)?(\d\d)-(\d\d)$/.exec(text) ?? []
+  const written = {year: year === undefined ? null : Number(year), month: Number(month), day: Number(day)}
+  return readMonthDay(text) ?? written
+}
+
+function parseLine(text: string, what: string, longest: number): string {
+  const line = text.trim()
+  if (line === '') throw invalid(what, text, 'some text')
+  if (loneSurrogate.test(line) || lineBreakOrControl.test(line))
+    throw invalid(what, text, 'one line without control characters')
+  if ([...line].length > longest) throw invalid(what, text, `at most ${longest} characters`)
+  return line
+}
+
+function canonicalLocale(text: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(text)[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+function displayName(type: 'language' | 'region', code: string): string | undefined {
+  return new Intl.DisplayNames('en', {type, fallback: 'none'}).of(code)
+}
+
+function invalid(what: string, value: string, expected: string, examples?: string[]): Refusal {
+  const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value
+  return new Refusal('value.invalid', {
+    what,
+    value: shown,
+    expected,
+    ...(examples === undefined ? {} : {try: examples}),
+  })
+}

@@ -1,0 +1,28 @@
+import type {ParsedResult} from 'chrono-node/en'
+import {clockTime, type Moment, realDay, type Standpoint, wallTime, wholeDay} from './moment.ts'
+
+const wordTime = 12
+
+/**
+ * Rarer words for a day (`the day after tomorrow`, `first of december`). Only when all of the text is understood as one
+ * day, with or without a time: not a wrong weekday (`monday 27 nov 2026`), not a span, not a month alone, not `tomorrow morning`, not a number of hours.
+ */
+export async function readByChrono(text: string, from: Standpoint): Promise<Moment | null> {
+  const {casual} = await import('chrono-node/en')
+  const {year, month, day} = from.day
+  const reference = new Date(year, month - 1, day, wordTime)
+  const [result, ...others] = casual.parse(text, reference, {forwardDate: from.looking === 'ahead'})
+  const whole = result !== undefined && others.length === 0 && result.text === text && result.end == null
+  return whole ? momentOf(result) : null
+}
+
+function momentOf({start}: ParsedResult): Moment | null {
+  const [hour, minute] = [start.get('hour') ?? wordTime, start.get('minute') ?? 0]
+  const hasTime = start.isCertain('hour')
+  const namesDay = start.isCertain('day') || start.isCertain('weekday') || start.tags().has('result/relativeDate')
+  const clear = namesDay && !start.isCertain('timezoneOffset') && (hasTime || (hour === wordTime && minute === 0))
+  const day = clear ? realDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0) : null
+  const isOtherWeekday = start.isCertain('weekday') && day !== null && day.dayOfWeek % 7 !== start.get('weekday')
+  if (day === null || isOtherWeekday) return null
+  return hasTime ? wallTime(day.toString(), clockTime(hour, minute)) : wholeDay(day)
+}

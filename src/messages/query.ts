@@ -1,0 +1,78 @@
+import {distance} from 'fastest-levenshtein'
+import {caseFields} from '../core/case-fields.ts'
+import {customerFields} from '../core/customer-fields.ts'
+import {followUpFields} from '../core/follow-up-fields.ts'
+import type {QueryExpected, RefusalFacts} from '../core/refusal.ts'
+import {plain} from '../core/text-match.ts'
+import {touchFields} from '../core/touch-fields.ts'
+import {pointedAt} from './place.ts'
+
+type Facts = RefusalFacts['query.invalid']
+
+/** What is wrong with a query, and where: a sentence, the place in the query, and what could stand there. */
+export function queryMessage(facts: Facts): string {
+  const {query, at, found, near} = facts
+  const meant = nearest(found, near)
+  const question = meant === null ? '' : ` Did you mean ${meant}?`
+  return [`${sentences[facts.expected](facts)}${question}`, pointedAt(query, at, found), ...choices(facts)].join('\n')
+}
+
+const sentences: {readonly [Expected in QueryExpected]: (facts: Facts) => string} = {
+  field: ({found, of}) => `“${shortened(found)}” is not a field of ${of}${elsewhere(found, of)}.`,
+  name: ({found}) => `There is no field before “${shortened(found)}”.`,
+  term: () => 'A word, a field or a bracket is missing in the query.',
+  value: ({field}) => (field === null ? 'A value is missing in the query.' : `A value of ${field} is missing.`),
+  joined: ({field}) =>
+    `Say “and” or “or” between values of ${field}, or put quotes around words that belong together.`,
+  opening: () => 'There is no “(” that belongs to this “)”.',
+  closing: () => 'There is no “)” that belongs to this “(”.',
+  quote: () => 'This quote is not closed.',
+  equality: ({found, field}) => `${field} knows no more and less: it takes : or = or !=, not ${found}.`,
+  choice: ({found, field}) => `“${shortened(found)}” is not a value of ${field}.`,
+  day: ({found, field}) => `“${shortened(found)}” is not a day, as ${field} is.`,
+  number: ({found, field}) => `“${shortened(found)}” is not a number, as ${field} is.`,
+  order: ({found, field}) => `“${shortened(found)}” ends before it begins: ${field} goes from the less to the more.`,
+  shorter: () => 'The query is too long: up to 4000 characters are read.',
+  shallower: () => 'The query is too deep: up to 50 brackets and negations are read within each other.',
+}
+
+const days = '2026-10-31, 2026-10, 2026, today, yesterday, tomorrow, -14d, +1mo, or from..to; none, any'
+
+function choices({expected, field, of, near}: Facts): readonly string[] {
+  switch (expected) {
+    case 'field':
+      return [`${capital(of ?? '')} have: ${near.join(', ')}.`]
+    case 'choice':
+      return [`${capital(field ?? '')} takes: ${near.join(', ')}; none, any.`]
+    case 'day':
+      return [`${capital(field ?? '')} takes: ${days}.`]
+    case 'number':
+      return [`${capital(field ?? '')} takes: 3, -2, or 1..5; none, any.`]
+    default:
+      return []
+  }
+}
+
+/** Rows hold only fields of their own: a query on cases can't ask for the company of the customer. */
+function elsewhere(found: string, of: string | null): string {
+  const holders = [customerFields, caseFields, followUpFields, touchFields]
+    .filter(({fields}) => fields.some(({name, also}) => [name, ...also].some((one) => plain(one) === plain(found))))
+    .map((table) => table.of)
+    .filter((holder) => holder !== of)
+  return holders.length === 0 ? '' : `, only of ${holders.join(' and ')}`
+}
+
+function nearest(typed: string, known: readonly string[]): string | null {
+  const word = plain(typed).slice(0, 40)
+  const far = (name: string) => distance(word, plain(name))
+  const [first] = known.toSorted((one, other) => far(one) - far(other))
+  return first !== undefined && far(first) <= Math.max(2, Math.floor(word.length / 3)) ? first : null
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}

@@ -1,0 +1,158 @@
+import type {RefusalCode, RefusalFacts} from '../core/refusal.ts'
+import {queryMessage} from './query.ts'
+
+/** What is said, and what to try: each suggestion can be pasted into a terminal. */
+export interface Wording {
+  readonly message: string
+  readonly suggestions: readonly string[]
+}
+
+type Wordings = {readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]) => Wording}
+
+const wordings: Wordings = {
+  'value.invalid': ({what, value, expected, try: tries = []}) => {
+    const examples = tries.filter((one) => !one.startsWith('desk '))
+    const such = examples.length === 0 ? '' : `, for example ${examples.join(', ')}`
+    const message = `${quoted(value)} is not ${named(what)}; it takes ${expected}${such}.`
+    return say(message, ...tries.filter((one) => one.startsWith('desk ')))
+  },
+  'input.missing': ({what, flag}) => say(`${what} is missing, and there is no terminal to ask in: give ${flag}.`),
+  'input.no-refs': ({what}) => say(`Nothing came in on stdin: give one ${what} a line.`),
+  'file.unreadable': ({path, detail}) => say(`${quoted(path)} can't be read: ${detail}.`),
+  'file.exists': ({path}) => say(`${quoted(path)} is there already; with --force it is written over.`),
+  'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${detail}.`),
+  'confirmation.needed': ({what}) => say(`${what} needs a yes, and there is no terminal to ask in: give --yes.`),
+
+  'customer.unknown': ({ref, near}) =>
+    say(
+      near.length === 0
+        ? `No customer is known as ${quoted(ref)}.`
+        : `No customer is known as ${quoted(ref)}; near: ${near.join(', ')}.`,
+      ...near.slice(0, 1).map((one) => `desk customer show ${one}`),
+      `desk customer list --search ${shell(ref)}`,
+    ),
+  'customer.ambiguous': ({ref, matches}) =>
+    say(
+      `${quoted(ref)} fits ${matches.length === 1 ? 'one customer' : `${matches.length} customers`}: ${listed(matches.map((one) => `${one.ref} (${one.name})`))}.`,
+      ...matches.slice(0, 3).map((one) => `desk customer show ${one.ref}`),
+    ),
+  'customer.duplicate': ({contact, ref, name}) =>
+    say(
+      `${quoted(contact)} belongs to ${name} (${ref}) already; with --allow-duplicate it is added all the same.`,
+      `desk customer show ${ref}`,
+    ),
+  'customer.same': ({ref}) => say(`${ref} can't be merged with itself.`),
+  'customer.nothing-to-edit': ({ref}) =>
+    say(
+      `${ref} stays as it is: nothing in this edit differs.`,
+      `desk customer show ${ref}`,
+      'desk customer edit --help',
+    ),
+
+  'case.unknown': ({number}) => say(`There is no case C${number}.`, 'desk case list --status all'),
+  'case.already-resolved': ({number, resolvedAt}) =>
+    say(
+      `Case C${number} was already resolved at ${resolvedAt}.`,
+      `desk case show C${number}`,
+      `desk case reopen C${number} --reason "..."`,
+    ),
+  'case.not-resolved': ({number, status}) =>
+    say(`Case C${number} is ${status}, not resolved.`, `desk case show C${number}`),
+  'case.already-open': ({number}) => say(`Case C${number} is open already.`, `desk case show C${number}`),
+  'case.nothing-to-edit': ({number}) =>
+    say(
+      `Case C${number} stays as it is: nothing in this edit differs.`,
+      `desk case show C${number}`,
+      'desk case edit --help',
+    ),
+  'case.same': ({number}) => say(`Case C${number} can't be merged with itself.`),
+  'case.other-customer': ({from, into, fromCustomer, intoCustomer}) =>
+    say(
+      `Case C${from} is of ${fromCustomer} and C${into} of ${intoCustomer}; only cases of one customer can be merged.`,
+      `desk customer merge ${fromCustomer} ${intoCustomer}`,
+    ),
+
+  'followup.unknown': ({number}) => say(`There is no follow-up F${number}.`, 'desk followup list --status all'),
+  'followup.closed': ({number, status, at}) =>
+    say(`Follow-up F${number} was already ${status} at ${at}.`, 'desk followup list --status all'),
+
+  'query.invalid': (facts) => say(queryMessage(facts), 'desk help query'),
+
+  'when.past': ({what, value, now}) => say(`${what} can't be at ${quoted(value)}: it is ${now} now.`),
+
+  'when.future': ({what, value, now}) =>
+    say(`${quoted(value)} is still to come, so it can't be ${what}: it is ${now} now.`),
+
+  'book.missing': ({path}) =>
+    say(`There is no book in ${quoted(path)} yet.`, 'desk book init', 'desk customer add "Ana Souza"', 'desk demo'),
+  'book.exists': ({path}) => say(`There is a book in ${quoted(path)} already.`, 'desk book info'),
+  'book.not-empty': ({path}) => say(`${quoted(path)} has other files in it: a book is made in an empty folder.`),
+  'book.damaged': ({file, detail, remedy}) =>
+    say(`${quoted(file)} is damaged: ${detail}. Nothing was changed.`, remedies[remedy], 'desk book check'),
+  'book.too-new': ({file, schema, supported}) =>
+    say(`${quoted(file)} has schema ${schema}, and this version of desk knows ${supported}: a newer desk wrote it.`),
+  'book.unreadable': ({file, detail}) => say(`${quoted(file)} can't be read: ${detail}.`),
+  'book.unwritable': ({file, detail}) => say(`${quoted(file)} can't be written: ${detail}. Nothing was changed.`),
+  'book.no-space': ({file}) => say(`There is no space left to write ${quoted(file)}. Nothing was changed.`),
+  'book.busy': ({path, seconds}) =>
+    say(
+      `The book in ${quoted(path)} was busy for ${seconds} s; it is safe to try again, or to wait longer with --wait.`,
+    ),
+  'book.unknown-outcome': ({opId, detail}) =>
+    say(`It is not known whether this was saved (${detail}); operation ${opId}.`, `desk book op ${opId}`),
+  'book.no-lock': ({detail}) => say(`Files can't be locked on this machine, so nothing is written: ${detail}.`),
+  'book.setting-unknown': ({key, near}) =>
+    say(
+      `There is no setting ${quoted(key)}.${near.length === 0 ? '' : ` Near: ${near.join(', ')}.`}`,
+      'desk book set --help',
+    ),
+  'book.op-other': ({opId, seq, command}) =>
+    say(`Operation ${quoted(opId)} was another command, ${quoted(command)} (commit ${seq}): give a new --op-id.`),
+
+  'commit.unknown': ({seq}) => say(`There is no commit ${seq}.`, 'desk log'),
+  'commit.nothing': () => say('There is nothing to undo.', 'desk log'),
+  'commit.superseded': ({seq, by, record}) =>
+    say(`Commit ${seq} can't be undone: commit ${by} changed ${record} after it.`, `desk undo ${by}`, 'desk log'),
+  'commit.forgotten': ({seq}) => say(`Commit ${seq} can't be undone: it is about a customer who was forgotten.`),
+}
+
+const remedies = {
+  restore: 'desk book restore FILE --book NEW-FOLDER',
+  rebuild: 'desk book rebuild',
+  accept: 'desk book accept',
+}
+
+export function wordingOf<Code extends RefusalCode>(code: Code, facts: RefusalFacts[Code]): Wording {
+  return wordings[code](facts)
+}
+
+function say(message: string, ...suggestions: readonly string[]): Wording {
+  return {message, suggestions}
+}
+
+/** What a value was meant to be, with its article. */
+function named(what: string): string {
+  const noun = nouns[what] ?? what
+  return /^(an? |the |line )/.test(noun) ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  when: 'a day or hour',
+  due: 'a range of days',
+  now: 'an instant',
+  every: 'a way to repeat',
+  email: 'an e-mail address',
+  phone: 'a phone number',
+}
+
+function quoted(value: string): string {
+  return `“${value.length > 200 ? `${value.slice(0, 200)}…` : value}”`
+}
+
+function shell(value: string): string {
+  return /^[\w@.+-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`
+}
+
+function listed(items: readonly string[]): string {
+  return items.length > 8 ? `${items.slice(0, 8).join(', ')} and ${items.length - 8} more` : items.join(', ')
+}

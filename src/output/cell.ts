@@ -1,0 +1,100 @@
+import type {Cell, Kind} from '../views/view.ts'
+import {calendarWords, type Place} from './calendar-words.ts'
+import type {Align} from './width.ts'
+
+/** Who reads it: the narrow cell of a table, a card, a pipe (ISO dates), or a document that is kept (dates with the year). */
+export type Manner = 'table' | 'card' | 'plain' | 'document'
+
+export type WriteCell = (value: Cell, kind: Kind) => string
+
+const moods = ['angry', 'unhappy', 'neutral', 'happy', 'delighted']
+const minute = 60_000
+
+/** A cell as programs want it: ISO dates, plain numbers, lists joined by `; `. */
+export function exactCell(value: Cell): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? value.join('; ') : String(value)
+}
+
+/** Writes cells in words for a reader; the text is not yet safe for any sink. */
+export function cellWriter(place: Place, manner: Manner): WriteCell {
+  const calendar = calendarWords(place)
+  const number = (options: Intl.NumberFormatOptions) => (value: number) => value.toLocaleString(place.language, options)
+  const grouped = number({maximumFractionDigits: 1})
+  const count = (value: number) => (Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : grouped(value))
+  const share = number({style: 'percent', maximumFractionDigits: 0})
+  const days = number({
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: manner === 'table' ? 'narrow' : 'long',
+    maximumFractionDigits: 1,
+  })
+
+  return (value, kind) => {
+    if (typeof value === 'string') return writeText(value, kind)
+    if (typeof value === 'number') return writeNumber(value, kind)
+    if (typeof value === 'boolean') return value ? 'yes' : 'no'
+    return value === null ? '' : value.join(', ')
+  }
+
+  function writeText(value: string, kind: Kind): string {
+    if (manner === 'plain') return value
+    const isKept = manner === 'document'
+    switch (kind) {
+      case 'day':
+        return isKept ? calendar.full(value) : calendar.near(value)
+      case 'due':
+        return isKept ? calendar.full(value) : calendar.due(value)
+      case 'instant':
+        return isKept ? calendar.fullInstant(value) : calendar.instant(value)
+      default:
+        return value
+    }
+  }
+
+  function writeNumber(value: number, kind: Kind): string {
+    switch (kind) {
+      case 'mood':
+        return moodWords(value)
+      case 'duration':
+        return durationWords(value)
+      case 'days':
+        return days(value)
+      case 'percent':
+        return share(value)
+      case 'count':
+      case 'urgency':
+        return count(value)
+      default:
+        return String(value)
+    }
+  }
+}
+
+export function alignOf(kind: Kind): Align {
+  return ['count', 'duration', 'days', 'percent', 'urgency'].includes(kind) ? 'right' : 'left'
+}
+
+/** `+1 happy` */
+function moodWords(value: number): string {
+  const rounded = Math.round(value * 10) / 10
+  const word = moods[Math.round(rounded) + 2]
+  const figure = rounded > 0 ? `+${rounded}` : String(rounded)
+  return word === undefined ? figure : `${figure} ${word}`
+}
+
+/** The two largest units of a length in milliseconds: `35m`, `4h 10m`, `2d 4h`; days alone from ten days on. */
+export function durationWords(length: number): string {
+  const minutes = Math.round(Math.abs(length) / minute)
+  const sign = length < 0 && minutes > 0 ? '-' : ''
+  const hours = Math.floor(minutes / 60)
+  const days = Math.floor(hours / 24)
+  if (minutes === 0) return '<1m'
+  if (hours === 0) return `${sign}${minutes}m`
+  if (days === 0) return sign + pair(hours, 'h', minutes % 60, 'm')
+  return sign + (days < 10 ? pair(days, 'd', hours % 24, 'h') : `${days}d`)
+}
+
+function pair(large: number, unit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large}${unit}` : `${large}${unit} ${small}${smallUnit}`
+}

@@ -1,0 +1,68 @@
+import type {ListView} from '../views/view.ts'
+import {exactCell} from './cell.ts'
+import {type DrawOptions, drawColumns, layOut, painted, type Sheet} from './columns.ts'
+import {safeCell} from './safe.ts'
+
+type AnyList = ListView<any>
+
+const mostRows = 200
+/** Text whose width the table library and this folder measure alike. */
+const measuredAlike =
+  /^[\u0020-\u024f\u0370-\u0373\u0376-\u0377\u037b-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u23ce\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/
+
+/** A table that fits a terminal, or, when plain, one line of tab-separated exact values for each row. Empty for no rows. */
+export async function renderTable(view: AnyList, options: DrawOptions): Promise<string> {
+  if (view.rows.length === 0) return ''
+  if (options.plain) return renderTabs(view)
+  const sheet = layOut(view, options)
+  const lines = isSmall(sheet) ? await drawTable(sheet, options) : drawColumns(sheet, options)
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function renderTabs({rows, columns}: AnyList): string {
+  return rows.map((row) => `${columns.map(({key}) => tabCell(exactCell(row[key]))).join('\t')}\n`).join('')
+}
+
+function tabCell(text: string): string {
+  return safeCell(text).replaceAll('\t', '\\t').replaceAll('\n', '\\n')
+}
+
+function isSmall({rows, columns}: Sheet): boolean {
+  return (
+    rows.length <= mostRows &&
+    columns.every(({title}) => measuredAlike.test(title)) &&
+    rows.every((cells) => cells.every(({text}) => measuredAlike.test(text)))
+  )
+}
+
+async function drawTable(sheet: Sheet, {theme, ascii}: DrawOptions): Promise<readonly string[]> {
+  const {default: Table} = await import('cli-table3')
+  const table = new Table({
+    head: sheet.columns.map(({title}) => title),
+    colWidths: sheet.columns.map(({width}) => width),
+    colAligns: sheet.columns.map(({align}) => align),
+    chars: {...noBorder, mid: ascii ? '-' : '─', 'mid-mid': '  ', middle: '  '},
+    style: {'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true},
+  })
+  table.push(...sheet.rows.map((cells) => cells.map(({text, paint}) => painted(text, paint))))
+  const [titles = '', rule = '', ...rows] = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+  return [theme.heading(titles), theme.muted(rule), ...rows]
+}
+
+const noBorder = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  right: '',
+  'right-mid': '',
+}

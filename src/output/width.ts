@@ -1,0 +1,76 @@
+/** What is drawn as one: flags, pictures joined to one, keycaps, syllables of jamo, letters with their marks. Linear, unlike Intl.Segmenter. */
+const grapheme =
+  /\p{RI}{2}|\p{Extended_Pictographic}[\p{M}\p{EMod}]*(?:\u200d\p{Extended_Pictographic}[\p{M}\p{EMod}]*)*|[\u1100-\u115f]+[\u1160-\u11ff]*|.[\p{M}\u200c\u200d]*/gsu
+const narrowText = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff]*$/
+const picture = /\p{Emoji_Presentation}|\ufe0f/u
+const unseen = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]/u
+const wide =
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]/u
+
+/** Columns that a line takes on a terminal: 2 for East Asian wide characters and pictures, 0 for combining marks. */
+export function widthOf(text: string): number {
+  return narrowText.test(text) ? text.length : graphemes(text).reduce((sum, one) => sum + graphemeWidth(one), 0)
+}
+
+/** At most `room` columns of the text; `…` where something was left out. */
+export function cut(text: string, room: number): string {
+  if (widthOf(text) <= room) return text
+  return room < 1 ? '' : `${head(text, room - 1).trimEnd()}…`
+}
+
+export type Align = 'left' | 'right'
+
+/** Fills up to `room` columns around `shown`, which is `text` as painted. */
+export function pad(text: string, room: number, align: Align, shown: string = text): string {
+  const gap = ' '.repeat(Math.max(0, room - widthOf(text)))
+  return align === 'left' ? shown + gap : gap + shown
+}
+
+/** Lines of at most `room` columns, broken between words; words longer than a line are broken too. */
+export function wrap(text: string, room: number): readonly string[] {
+  if (widthOf(text) <= room) return [text]
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').flatMap((one) => broken(one, room))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (widthOf(longer) > room && line !== '') lines.push(line)
+    line = widthOf(longer) > room ? word : longer
+  }
+  return [...lines, line]
+}
+
+function broken(word: string, room: number): readonly string[] {
+  if (widthOf(word) <= room) return [word]
+  const pieces: string[] = []
+  let piece = ''
+  let used = 0
+  for (const one of graphemes(word)) {
+    const width = graphemeWidth(one)
+    const isFull = piece !== '' && used + width > room
+    if (isFull) pieces.push(piece)
+    piece = isFull ? one : piece + one
+    used = isFull ? width : used + width
+  }
+  return [...pieces, piece]
+}
+
+function head(text: string, room: number): string {
+  return room < 1 ? '' : firstOf(broken(text, room), room)
+}
+
+function firstOf([first = '']: readonly string[], room: number): string {
+  return widthOf(first) <= room ? first : ''
+}
+
+function graphemes(text: string): readonly string[] {
+  return narrowText.test(text) ? Array.from(text) : (text.match(grapheme) ?? [])
+}
+
+function graphemeWidth(one: string): number {
+  return picture.test(one) ? 2 : Array.from(one).reduce((sum, character) => sum + characterWidth(character), 0)
+}
+
+function characterWidth(character: string): number {
+  if (unseen.test(character)) return 0
+  return wide.test(character) ? 2 : 1
+}

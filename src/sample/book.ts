@@ -1,0 +1,55 @@
+import type {Instant} from '../core/calendar.ts'
+import type {Relationship} from '../core/relationship.ts'
+import {richest, richestInEnglish} from './cast.ts'
+import {staff} from './life.ts'
+import type {Numbers} from './numbers.ts'
+import {notedNumbers} from './numbers.ts'
+import {randomFrom} from './random.ts'
+import {sampleRelationship} from './relationship.ts'
+import type {ShopYear} from './shop-year.ts'
+import {shopYear} from './shop-year.ts'
+
+export interface SampleOptions {
+  readonly seed: number
+  readonly now: Instant
+  readonly zone: string
+  /** 72 when it is not given. */
+  readonly customers?: number
+}
+
+/** What the sample is about: the settings of the shop's book, and whom to show. */
+export const sampleBookFacts = {
+  shop: 'Forno & Fogão',
+  country: 'BR',
+  zone: 'America/Sao_Paulo',
+  language: 'pt-BR',
+  staff,
+  customers: 72,
+  /** Refs of the two customers with the longest history. */
+  richest,
+  richestInEnglish,
+  /** A customer without any case, who hasn't been heard of for long. */
+  quiet: 'agnese-bellini',
+  /** Whose complaint of today has no answer yet. */
+  upset: 'luca-dangelo',
+} as const
+
+/**
+ * The book of a small kitchen shop after a year: the same for the same options. One relationship at a time; numbers rise
+ * with time across the book, so every relationship is played twice, and only its numbers are kept in between.
+ */
+export function* sampleBook(options: SampleOptions): Generator<Relationship, void, undefined> {
+  const year = shopYear({now: options.now, zone: options.zone})
+  const noted = notedNumbers()
+  for (const relationship of relationships(options, year, noted)) void relationship
+  yield* relationships(options, year, noted.inOrder())
+}
+
+/** The same without the order of numbers: played once, for books of any size. */
+export function* relationships(
+  {seed, customers = sampleBookFacts.customers}: SampleOptions,
+  year: ShopYear,
+  numbers: Numbers,
+): Generator<Relationship, void, undefined> {
+  for (let n = 0; n < customers; n++) yield sampleRelationship(randomFrom(seed, n), n, year, numbers)
+}

@@ -1,0 +1,150 @@
+import type {Instant} from '../core/calendar.ts'
+import type {Relationship} from '../core/relationship.ts'
+import {checksum} from './checksum.ts'
+import type {Changes, DocumentChange, Forgotten} from './draft.ts'
+import type {Patch} from './patch.ts'
+import {reversePatch} from './patch.ts'
+import {serialise} from './snapshot.ts'
+import type {CommitRow, Intent} from './store.ts'
+
+/** How to take back what a commit did to a document: null where the commit made it. */
+export type Undo = null | {readonly whole: Relationship} | {readonly patch: Patch | null}
+
+export interface LineDocument {
+  readonly ref: string
+  /** Checksum of the document after the commit; null where the commit took it away. */
+  readonly sum: string | null
+  readonly undo: Undo
+}
+
+/** An op id that was given, as a salted hash, and the commit that has it. */
+export interface OpEntry {
+  readonly key: string
+  readonly seq: number
+  /** Undone, so the same op id may do it again. */
+  readonly undone: boolean
+}
+
+/** One commit, one line. */
+export interface Line {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  readonly command: string
+  readonly op: string
+  readonly subjects: readonly string[]
+  readonly undid: number | null
+  readonly customers: readonly LineDocument[]
+  /** `undo` does not speak of the counters: a number is never given out twice. */
+  readonly settings: {readonly sum: string; readonly undo: Patch | null} | null
+  readonly ops: readonly OpEntry[]
+  /** There is no undo data: somebody was forgotten, or the change was made by hand. */
+  readonly lost?: true
+}
+
+/** What settings are called where documents are named. */
+export const settingsFile = 'book.json'
+
+/** A given op id as it is looked up: so that it may be rubbed out where it says a name. */
+export function opKey(bookId: string, op: string): string {
+  return checksum(`${bookId} ${op}`)
+}
+
+export function newLine(
+  intent: Intent,
+  said: {seq: number; op: string; subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
+  changes: Changes,
+): Line {
+  const line: Line = {
+    seq: said.seq,
+    at: intent.at,
+    by: intent.by,
+    command: intent.command,
+    op: said.op,
+    subjects: said.subjects,
+    undid: said.undid,
+    customers: [...changes.documents].map(([ref, change]) => ({ref, sum: sumOf(change), undo: undoOf(change)})),
+    settings: changes.settings && {
+      sum: checksum(serialise(changes.settings.after)),
+      undo: reversePatch(
+        {...changes.settings.before, counters: changes.settings.after.counters},
+        changes.settings.after,
+      ),
+    },
+    ops: said.ops,
+  }
+  return changes.forgotten.reduce(rubbed, line)
+}
+
+function sumOf({after}: DocumentChange): string | null {
+  return after && checksum(serialise(after))
+}
+
+function undoOf({before, after}: DocumentChange): Undo {
+  if (before === null) return null
+  return after === null ? {whole: before} : {patch: reversePatch(before, after)}
+}
+
+/** The line without the refs of a forgotten person and all that could give them back; the same line if it never spoke of them. */
+export function rubbed(line: Line, {refs, into}: Forgotten): Line {
+  const gone = new Set(refs)
+  const speaks = line.subjects.some((one) => gone.has(one)) || line.customers.some(({ref}) => gone.has(ref))
+  if (!speaks) return line
+  const own = line.ops.find(({seq}) => seq === line.seq)
+  const others = line.customers.filter(({ref}) => !gone.has(ref))
+  return {
+    ...line,
+    op: own === undefined ? line.op : `#${own.key}`,
+    subjects: [...new Set(line.subjects.map((one) => (gone.has(one) ? into : one)))],
+    customers: [
+      ...others.map((one) => ({...one, undo: null})),
+      ...(others.some(({ref}) => ref === into) ? [] : [{ref: into, sum: null, undo: null}]),
+    ],
+    settings: line.settings && {...line.settings, undo: null},
+    lost: true,
+  }
+}
+
+/** As it stands in the journal: JSON that ends in a checksum of itself, and LF. */
+export function lineText(line: Line): string {
+  const body = JSON.stringify(line)
+  return `${body.slice(0, -1)},"sum":"${checksum(body)}"}\n`
+}
+
+/** Null where the text is not what was written. */
+export function parseLine(text: string): Line | null {
+  const end = /,"sum":"([0-9a-f]{32})"\}$/.exec(text)
+  if (end === null) return null
+  const body = `${text.slice(0, end.index)}}`
+  return checksum(body) === end[1] ? (JSON.parse(body) as Line) : null
+}
+
+export function commitRow(line: Line, undoneBy: number | null): CommitRow {
+  return {
+    seq: line.seq,
+    at: line.at,
+    by: line.by,
+    command: line.command,
+    opId: line.op,
+    subjects: line.subjects,
+    customers: line.customers.map(({ref}) => ref),
+    undid: line.undid,
+    undoneBy,
+  }
+}
+
+/** Rows for lines that come newest first. A commit is undone while the commit that undid it is not undone itself. */
+export async function* commitRows(lines: AsyncIterable<Line>): AsyncGenerator<CommitRow> {
+  const undoneBy = new Map<number, number>()
+  for await (const line of lines) {
+    const by = undoneBy.get(line.seq) ?? null
+    if (by === null && line.undid !== null) undoneBy.set(line.undid, line.seq)
+    yield commitRow(line, by)
+  }
+}
+
+/** The documents that a commit changed in a way that an undo would take back. */
+export function records(line: Line): readonly string[] {
+  const refs = line.customers.map(({ref}) => ref)
+  return line.settings?.undo ? [...refs, settingsFile] : refs
+}

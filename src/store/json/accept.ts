@@ -1,0 +1,28 @@
+import {uuidv7} from 'uuidv7'
+import {commitRow} from '../journal.ts'
+import type {CommitRow, Intent} from '../store.ts'
+import type {StoreOptions} from './json-store.ts'
+import {openFolder} from './json-store.ts'
+import {withLock} from './lock.ts'
+import {applyPending, writePending} from './pending.ts'
+import {wholesale} from './wholesale.ts'
+
+/**
+ * Takes in what was edited or added by hand, as one commit that can't be undone; null where there was nothing. Refuses
+ * what is not valid, and numbers that another customer has; raises the counters to the numbers that it finds.
+ */
+export function acceptEdits(path: string, intent: Intent, options: StoreOptions = {}): Promise<CommitRow | null> {
+  const {folder, format, openToWrite} = openFolder(path, options)
+  return withLock(folder, {wait: intent.wait, onWait: options.onWait}, async () => {
+    const {state} = await openToWrite()
+    const {command, at, by} = intent
+    const op = intent.opId ?? uuidv7()
+    const commit = await wholesale(folder, state, format, {command, at, by, op})
+    if (commit === null) return null
+    if (!intent.dryRun) {
+      await writePending(folder, commit.pending, op)
+      await applyPending(folder, commit.pending).catch(() => undefined)
+    }
+    return commitRow(commit.line, null)
+  })
+}

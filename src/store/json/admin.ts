@@ -1,0 +1,119 @@
+import {dirname} from 'node:path'
+import {Refusal} from '../../core/refusal.ts'
+import type {Settings} from '../../core/settings.ts'
+import {checksum} from '../checksum.ts'
+import {settingsFile} from '../journal.ts'
+import {serialise} from '../snapshot.ts'
+import type {Disk} from './disk.ts'
+import {realDisk} from './disk.ts'
+import type {Folder} from './folder.ts'
+import {folderAt, isCode, syncFolder, temporaryName, unless, unwritable} from './folder.ts'
+import {treeCount} from './index-tree.ts'
+import type {StoreOptions} from './json-store.ts'
+import {openFolder} from './json-store.ts'
+import {pendingFile, stateFile, treeNames} from './layout.ts'
+import {lockFiles, withLock} from './lock.ts'
+import {applyPending, recover, writePending} from './pending.ts'
+import {indexVersion, stateText} from './state.ts'
+
+/** How long the administration of a book waits for a writer, in seconds. */
+export const adminWait = 30
+
+/** Makes an empty book in a folder that is missing or empty; refuses `book.exists` and `book.not-empty`. */
+export async function initBook(path: string, settings: Settings, options: StoreOptions = {}): Promise<void> {
+  const disk = options.disk ?? realDisk
+  await makeRoot(disk, path)
+  const folder = folderAt(disk, path)
+  await refuseForeign(folder)
+  await withLock(folder, {wait: adminWait, onWait: options.onWait}, async () => {
+    await recover(folder)
+    if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
+    for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
+    const text = serialise(settings)
+    const state = stateText({
+      schema: settings.schema,
+      index: indexVersion,
+      seq: 0,
+      settings: checksum(text),
+      roots: Object.fromEntries(treeNames.map((name) => [name, null])) as never,
+    })
+    const pending = {
+      seq: 0,
+      journal: null,
+      forgotten: [],
+      remove: [],
+      write: [{file: settingsFile, text}],
+      state,
+    }
+    await writePending(folder, pending, settings.id)
+    await applyPending(folder, pending)
+  })
+}
+
+/** The book's folder and those above it that are missing. */
+async function makeRoot(disk: Disk, path: string): Promise<void> {
+  try {
+    const made = await makeWithParents(disk, path)
+    if (made) await disk.chmod(path, 0o700)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+}
+
+async function makeWithParents(disk: Disk, path: string): Promise<boolean> {
+  try {
+    await disk.mkdir(path)
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false
+    if (!isCode(error, 'ENOENT') || dirname(path) === path) throw error
+    await makeWithParents(disk, dirname(path))
+    await disk.mkdir(path).catch(unless('EEXIST'))
+  }
+  await syncFolder(disk, dirname(path))
+  return true
+}
+
+/** What an empty folder may hold: what another process that makes a book in it just now puts there. */
+async function refuseForeign(folder: Folder): Promise<void> {
+  const own = new Set<string>([...lockFiles, 'customers', 'journal', 'index', pendingFile, stateFile])
+  const entries = await folder.list('.')
+  if (entries.some(({name}) => name === settingsFile)) throw new Refusal('book.exists', {path: folder.root})
+  if (entries.some(({name}) => !own.has(name) && !temporaryName.test(name))) {
+    throw new Refusal('book.not-empty', {path: folder.root})
+  }
+}
+
+export interface BookInfo {
+  readonly path: string
+  readonly id: string
+  readonly name: string
+  readonly timeZone: string
+  readonly language: string
+  readonly country: string
+  readonly schema: number
+  /** Number of the last commit. */
+  readonly seq: number
+  readonly customers: number
+  readonly openCases: number
+  readonly createdAt: string
+}
+
+/** What there is to say of a book without reading it all. */
+export async function bookInfo(path: string, options: StoreOptions = {}): Promise<BookInfo> {
+  const ground = await openFolder(path, options).openToRead()
+  const {id, name, timeZone, language, country, schema, createdAt} = await ground.settings()
+  const count = (tree: 'directory' | 'open') => treeCount(ground.source(tree), ground.state.roots[tree])
+  return {
+    path,
+    id,
+    name,
+    timeZone,
+    language,
+    country,
+    schema,
+    seq: ground.seq,
+    customers: await count('directory'),
+    openCases: await count('open'),
+    createdAt,
+  }
+}

@@ -1,0 +1,251 @@
+import {createHash, randomUUID} from 'node:crypto'
+import {basename, dirname, join, resolve} from 'node:path'
+import {type Duplex, Readable} from 'node:stream'
+import {pipeline} from 'node:stream/promises'
+import {createGunzip, createGzip} from 'node:zlib'
+import {Refusal} from '../../core/refusal.ts'
+import {settingsFile} from '../journal.ts'
+import {adminWait} from './admin.ts'
+import type {Disk} from './disk.ts'
+import {realDisk} from './disk.ts'
+import type {Folder} from './folder.ts'
+import {fill, folderAt, isCode, orAbsent, quietly, readAt, syncFolder} from './folder.ts'
+import {journalFiles} from './journal-files.ts'
+import type {StoreOptions} from './json-store.ts'
+import {openFolder} from './json-store.ts'
+import {documentFile, journalName} from './layout.ts'
+import {lockFiles, withLock} from './lock.ts'
+import type {Rebuilt} from './rebuild.ts'
+import {rebuild} from './rebuild.ts'
+import {currentFormat} from './schema.ts'
+import {customerFiles} from './truth.ts'
+
+/*
+ * A backup is gzipped NDJSON: a header, then each file of `book.json`, `customers/` and `journal/` in parts of up to a
+ * megabyte in base64, the last one with the file's SHA-256, and a footer that counts the files. The index is not in it.
+ */
+
+interface Header {
+  readonly caredesk: 'backup'
+  readonly version: 1
+  readonly id: string
+  readonly seq: number
+}
+
+interface Part {
+  readonly file: string
+  readonly data: string
+  /** With the last part. */
+  readonly sum?: string
+}
+
+interface Footer {
+  readonly files: number
+}
+
+export interface BackedUp {
+  readonly path: string
+  readonly seq: number
+  readonly files: number
+}
+
+const partBytes = 1_000_000
+
+/** Writes all of a book to one new file while nobody else writes to the book; refuses `file.exists`. */
+export async function backupBook(path: string, outFile: string, options: StoreOptions = {}): Promise<BackedUp> {
+  const book = openFolder(path, options)
+  const disk = options.disk ?? realDisk
+  if ((await orAbsent(disk.lstat(outFile))) !== null) throw new Refusal('file.exists', {path: outFile})
+  const write = async (): Promise<BackedUp> => {
+    const ground = await book.openToRead()
+    const {id} = await ground.settings()
+    const counted = {files: 0}
+    await writeFile(
+      disk,
+      outFile,
+      backupLines(book.folder, {caredesk: 'backup', version: 1, id, seq: ground.seq}, counted),
+    )
+    return {path: outFile, seq: ground.seq, files: counted.files}
+  }
+  return withLock(book.folder, {wait: adminWait, onWait: options.onWait}, async () => {
+    await book.openToWrite()
+    return write()
+  })
+}
+
+async function* backupLines(folder: Folder, header: Header, counted: {files: number}): AsyncGenerator<string> {
+  yield `${JSON.stringify(header)}\n`
+  for await (const file of truthFiles(folder)) {
+    counted.files++
+    for await (const part of parts(folder, file)) yield `${JSON.stringify(part)}\n`
+  }
+  yield `${JSON.stringify({files: counted.files} satisfies Footer)}\n`
+}
+
+async function* truthFiles(folder: Folder): AsyncGenerator<string> {
+  yield settingsFile
+  for await (const {file, ref} of customerFiles(folder)) if (ref !== null) yield file
+  yield* await journalFiles(folder)
+}
+
+async function* parts(folder: Folder, file: string): AsyncGenerator<Part> {
+  const open = await folder.openToRead(file)
+  if (open === null) throw new Refusal('book.damaged', {file, detail: 'missing', remedy: 'restore'})
+  const hash = createHash('sha256')
+  try {
+    for (let position = 0; ; ) {
+      const buffer = Buffer.alloc(Math.min(partBytes, Math.max(1, open.size - position)))
+      const count = await readAt(open.handle, buffer, position)
+      position += count
+      const bytes = buffer.subarray(0, count)
+      hash.update(bytes)
+      const data = bytes.toString('base64')
+      if (position >= open.size || count === 0) {
+        yield {file, data, sum: hash.digest('hex')}
+        return
+      }
+      yield {file, data}
+    }
+  } finally {
+    await quietly(open.handle.close())
+  }
+}
+
+/** All of it, synced, or nothing. */
+async function writeFile(disk: Disk, path: string, lines: AsyncIterable<string>): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  try {
+    const handle = await disk.open(temporary, 'create')
+    await fill(handle, through(lines, createGzip()) as AsyncIterable<Uint8Array>)
+    await disk.rename(temporary, path)
+    await syncFolder(disk, dirname(path))
+  } catch (error) {
+    await quietly(disk.unlink(temporary))
+    if (error instanceof Refusal) throw error
+    throw new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+  }
+}
+
+/** Makes a book of a backup in a folder that is missing or empty: all of it or nothing. */
+export async function restoreBook(file: string, path: string, options: StoreOptions = {}): Promise<Rebuilt> {
+  const disk = options.disk ?? realDisk
+  const target = resolve(path)
+  await refuseTaken(disk, target)
+  const building = `${target}.${randomUUID()}.tmp`
+  try {
+    await disk.mkdir(building)
+    await disk.chmod(building, 0o700)
+    const folder = folderAt(disk, building)
+    await unpack(disk, file, folder)
+    for (const name of lockFiles) await fill(await disk.open(join(building, name), 'create'), [])
+    const rebuilt = await rebuild(folder, options.format ?? currentFormat)
+    await disk.rmdir(target).catch(() => undefined)
+    await disk.rename(building, target)
+    await syncFolder(disk, dirname(target))
+    return rebuilt
+  } catch (error) {
+    await quietly(removeAll(disk, building))
+    if (error instanceof Refusal) throw error
+    throw isCode(error, 'ENOTEMPTY', 'EEXIST')
+      ? new Refusal('book.not-empty', {path})
+      : new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+  }
+}
+
+async function refuseTaken(disk: Disk, path: string): Promise<void> {
+  const stat = await orAbsent(disk.lstat(path))
+  if (stat === null) return
+  const entries = stat.kind === 'folder' ? await disk.list(path) : []
+  if (entries.some(({name}) => name === settingsFile)) throw new Refusal('book.exists', {path})
+  if (stat.kind !== 'folder' || entries.length > 0) throw new Refusal('book.not-empty', {path})
+}
+
+async function unpack(disk: Disk, path: string, folder: Folder): Promise<void> {
+  for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
+  const lines = backupRead(disk, path)
+  const header = (await lines.next()).value as Header | undefined
+  if (header?.caredesk !== 'backup') throw unreadable(path, 'not a backup')
+  if (header.version !== 1) throw unreadable(path, 'made by a newer version')
+  let files = 0
+  for (;;) {
+    const next = (await lines.next()).value as Part | Footer | undefined
+    if (next === undefined) throw unreadable(path, 'its end is missing')
+    if ('files' in next) {
+      if (next.files !== files) throw unreadable(path, `holds ${files} files, not ${next.files}`)
+      return
+    }
+    if (!belongs(next.file)) throw unreadable(path, `a file that does not belong in a book: ${next.file}`)
+    const temporary = await folder.stage(contents(path, next, lines), next.file)
+    await folder.publish(temporary, next.file)
+    files++
+  }
+}
+
+/** The bytes of one file, checked at its end. */
+async function* contents(path: string, first: Part, lines: AsyncGenerator<unknown>): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  for (let part: Part = first; ; part = (await lines.next()).value as Part) {
+    if (part?.file !== first.file) throw unreadable(path, `${first.file} is not whole`)
+    const bytes = Buffer.from(part.data, 'base64')
+    hash.update(bytes)
+    yield bytes
+    if (part.sum === undefined) continue
+    if (part.sum !== hash.digest('hex')) throw unreadable(path, `${first.file} is not as it was written`)
+    return
+  }
+}
+
+function belongs(file: string): boolean {
+  if (file === settingsFile) return true
+  if (file.startsWith('journal/')) return journalName.test(file.slice(8))
+  const ref = /^customers\/[0-9a-f]{2}\/([^/\\]+)\.json$/.exec(file)?.[1]
+  return ref !== undefined && documentFile(ref) === file
+}
+
+async function* backupRead(disk: Disk, path: string): AsyncGenerator<unknown> {
+  try {
+    let rest = ''
+    const text = through(bytesOf(disk, path), createGunzip()).setEncoding('utf8')
+    for await (const chunk of text as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line)
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw unreadable(path, (error as NodeJS.ErrnoException).code ?? 'not a backup')
+  }
+}
+
+async function* bytesOf(disk: Disk, path: string): AsyncGenerator<Uint8Array> {
+  const handle = await disk.open(path, 'read')
+  try {
+    for (let position = 0; ; ) {
+      const buffer = Buffer.alloc(65_536)
+      const count = await handle.read(buffer, position)
+      if (count === 0) return
+      position += count
+      yield buffer.subarray(0, count)
+    }
+  } finally {
+    await quietly(handle.close())
+  }
+}
+
+/** What goes wrong on the way is what reading the stream throws. */
+function through<Stream extends Duplex>(pieces: AsyncIterable<string | Uint8Array>, stream: Stream): Stream {
+  void quietly(pipeline(Readable.from(pieces), stream))
+  return stream
+}
+
+function unreadable(path: string, detail: string): Refusal {
+  return new Refusal('file.unreadable', {path, detail})
+}
+
+async function removeAll(disk: Disk, path: string): Promise<void> {
+  for (const {name, kind} of await disk.list(path)) {
+    if (kind === 'folder') await removeAll(disk, join(path, name))
+    else await disk.unlink(join(path, name))
+  }
+  await disk.rmdir(path)
+}

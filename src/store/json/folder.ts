@@ -1,0 +1,249 @@
+import {randomUUID} from 'node:crypto'
+import {dirname, join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {Refusal} from '../../core/refusal.ts'
+import type {Disk, Handle, Stat} from './disk.ts'
+
+/** A folder of files, all of them named by their path in it; what goes wrong becomes a refusal that names the file. */
+export interface Folder {
+  readonly root: string
+  readonly disk: Disk
+  /** Null where there is no such file. Links and everything else that is no plain file are refused. */
+  read(file: string): Promise<Buffer | null>
+  /** For reading in parts; null where there is no such file. */
+  openToRead(file: string): Promise<{readonly handle: Handle; readonly size: number} | null>
+  /** Names of what lies in a folder, sorted; none where there is no such folder. */
+  list(folder: string): Promise<readonly {readonly name: string; readonly kind: Stat['kind']}[]>
+  /** Writes a temporary file, synced, and returns its name. */
+  stage(pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>, file: string): Promise<string>
+  /** Gives a temporary file its name, over what had that name. */
+  publish(temporary: string, file: string): Promise<void>
+  remove(file: string): Promise<void>
+  makeFolder(folder: string): Promise<void>
+  /** Makes durable which names a folder holds; '' is the book's own. */
+  sync(folder: string): Promise<void>
+  /** Makes durable the folders that were made since the last time. */
+  syncMade(): Promise<void>
+  /** Removes temporary files that others left behind; only under the lock. */
+  sweep(): Promise<void>
+}
+
+export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/
+const renameSeconds = 10
+
+export function folderAt(disk: Disk, root: string): Folder {
+  const known = new Set<string>()
+  const madeIn = new Set<string>()
+  const at = (file: string) => join(root, file)
+
+  /** The folders of the book must be folders, not links to somewhere else. */
+  async function guard(file: string): Promise<boolean> {
+    const folder = dirname(file)
+    if (folder === '.' || known.has(folder)) return true
+    if (!(await guard(folder))) return false
+    const stat = await orAbsent(disk.lstat(at(folder)))
+    if (stat === null) return false
+    if (stat.kind !== 'folder') throw new Refusal('book.unreadable', {file: folder, detail: 'not a folder'})
+    known.add(folder)
+    return true
+  }
+
+  async function openToRead(file: string) {
+    const handle = (await guard(file)) ? await orAbsent(disk.open(at(file), 'read')) : null
+    if (handle === null) return null
+    try {
+      const stat = await handle.stat()
+      if (stat.kind !== 'file') throw new Refusal('book.unreadable', {file, detail: 'not a plain file'})
+      return {handle, size: stat.size}
+    } catch (error) {
+      await quietly(handle.close())
+      throw error
+    }
+  }
+
+  async function makeFolder(folder: string): Promise<void> {
+    if (folder === '.' || (await guard(`${folder}/.`))) return
+    await makeFolder(dirname(folder))
+    await disk.mkdir(at(folder)).catch(unless('EEXIST'))
+    await disk.chmod(at(folder), 0o700)
+    madeIn.add(dirname(folder))
+  }
+
+  return {
+    root,
+    disk,
+    read: (file) =>
+      reading(file, async () => {
+        const open = await openToRead(file)
+        return open === null ? null : whole(open.handle, open.size)
+      }),
+    openToRead: (file) =>
+      reading(file, async () => {
+        const open = await openToRead(file)
+        return open && {handle: named(file, open.handle), size: open.size}
+      }),
+    list: (folder) =>
+      reading(folder, async () => {
+        const found = (await guard(`${folder}/.`)) ? await orAbsent(disk.list(at(folder))) : []
+        return (found ?? []).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+      }),
+    stage: (pieces, file) =>
+      writing(file, async () => {
+        const name = `.${randomUUID()}.tmp`
+        const handle = await disk.open(at(name), 'create')
+        try {
+          await fill(handle, pieces)
+        } catch (error) {
+          await quietly(disk.unlink(at(name)))
+          throw error
+        }
+        return name
+      }),
+    publish: (temporary, file) =>
+      writing(file, async () => {
+        await makeFolder(dirname(file))
+        await renamed(disk, at(temporary), at(file))
+      }),
+    remove: (file) =>
+      writing(file, async () => {
+        if (await guard(file)) await disk.unlink(at(file)).catch(unless('ENOENT'))
+      }),
+    makeFolder: (folder) => writing(folder, () => makeFolder(folder)),
+    sync: (folder) => writing(folder === '' ? '.' : folder, () => syncFolder(disk, at(folder))),
+    syncMade: () =>
+      writing('.', async () => {
+        for (const parent of madeIn) {
+          await syncFolder(disk, at(parent))
+          madeIn.delete(parent)
+        }
+      }),
+    sweep: () =>
+      writing('.', async () => {
+        for (const {name} of await disk.list(root)) if (temporaryName.test(name)) await disk.unlink(at(name))
+      }),
+  }
+}
+
+export async function syncFolder(disk: Disk, path: string): Promise<void> {
+  try {
+    const handle = await disk.open(path, 'folder')
+    try {
+      await handle.sync()
+    } finally {
+      await quietly(handle.close())
+    }
+  } catch (error) {
+    if (process.platform !== 'win32' || !isCode(error, 'EPERM', 'EISDIR', 'EINVAL', 'EACCES')) throw error
+  }
+}
+
+/** Writes, syncs and closes; 0600 whatever the umask. A failed sync is not tried again: the file is of no use then. */
+export async function fill(
+  handle: Handle,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  try {
+    if (process.platform !== 'win32') await handle.chmod(0o600)
+    let position = 0
+    for await (const piece of pieces) position = await writeAll(handle, Buffer.from(piece as string), position)
+    await handle.sync()
+  } finally {
+    await quietly(handle.close())
+  }
+}
+
+export async function writeAll(handle: Handle, bytes: Uint8Array, position: number): Promise<number> {
+  let done = 0
+  while (done < bytes.length) done += await handle.write(bytes.subarray(done), position + done)
+  return position + done
+}
+
+/** Reads a file to its end and closes it. */
+export async function whole(handle: Handle, size: number): Promise<Buffer> {
+  try {
+    const buffer = Buffer.alloc(size)
+    return buffer.subarray(0, await readAt(handle, buffer, 0))
+  } finally {
+    await quietly(handle.close())
+  }
+}
+
+/** Fills the buffer from a position on; returns how much there was. */
+export async function readAt(handle: Handle, buffer: Uint8Array, position: number): Promise<number> {
+  let done = 0
+  while (done < buffer.length) {
+    const count = await handle.read(buffer.subarray(done), position + done)
+    if (count === 0) break
+    done += count
+  }
+  return done
+}
+
+/** On Windows a file that somebody has open can't be renamed over: wait for it. */
+async function renamed(disk: Disk, from: string, to: string): Promise<void> {
+  for (let waited = 0; ; waited += 100) {
+    try {
+      return await disk.rename(from, to)
+    } catch (error) {
+      const busy = process.platform === 'win32' && isCode(error, 'EPERM', 'EACCES', 'EBUSY')
+      if (!busy || waited >= renameSeconds * 1000) throw error
+      await sleep(100)
+    }
+  }
+}
+
+export async function quietly(work: Promise<unknown>): Promise<void> {
+  await work.catch(() => undefined)
+}
+
+export function isCode(error: unknown, ...codes: readonly string[]): boolean {
+  return codes.includes((error as NodeJS.ErrnoException | null)?.code ?? '')
+}
+
+export function unless(...codes: readonly string[]): (error: unknown) => void {
+  return (error) => {
+    if (!isCode(error, ...codes)) throw error
+  }
+}
+
+export async function orAbsent<Value>(work: Promise<Value>): Promise<Value | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return null
+    throw error
+  }
+}
+
+async function reading<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('book.unreadable', {file, detail: detailOf(error)})
+  }
+}
+
+/** Says which file it is when it can't be read. */
+function named(file: string, handle: Handle): Handle {
+  return {...handle, read: (buffer, position) => reading(file, () => handle.read(buffer, position))}
+}
+
+async function writing<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    throw unwritable(file, error)
+  }
+}
+
+export function unwritable(file: string, error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  return isCode(error, 'ENOSPC', 'EDQUOT')
+    ? new Refusal('book.no-space', {file})
+    : new Refusal('book.unwritable', {file, detail: detailOf(error)})
+}
+
+function detailOf(error: unknown): string {
+  return isCode(error, 'ELOOP') ? 'a symbolic link' : ((error as NodeJS.ErrnoException).code ?? String(error))
+}

@@ -1,0 +1,210 @@
+import {Refusal} from '../../core/refusal.ts'
+import type {Relationship} from '../../core/relationship.ts'
+import type {CustomerRow} from '../../core/rows.ts'
+import type {Settings} from '../../core/settings.ts'
+import {checksum} from '../checksum.ts'
+import type {Line, OpEntry} from '../journal.ts'
+import {parseLine, rubbed, settingsFile} from '../journal.ts'
+import type {Row} from '../snapshot.ts'
+import type {Ground} from '../transact.ts'
+import {bookDocument} from './document.ts'
+import type {Folder} from './folder.ts'
+import type {Page, PageSource} from './index-tree.ts'
+import {treeGet, treeRange} from './index-tree.ts'
+import {journalBackward, journalLine} from './journal-files.ts'
+import type {TreeName} from './layout.ts'
+import {documentFile, pageFile} from './layout.ts'
+import type {Pending, PendingFile} from './pending.ts'
+import type {Format} from './schema.ts'
+import {damaged, parseRelationship, parseSettings} from './schema.ts'
+import type {State} from './state.ts'
+
+/** What a snapshot was to show is gone, because another commit came: look again. */
+export class Stale extends Error {}
+
+/** What the directory keeps of a customer: the row, and the checksum of the file. */
+export interface DirectoryEntry {
+  readonly row: CustomerRow
+  readonly sum: string
+}
+
+export interface JsonGround extends Ground {
+  readonly state: State
+  /** Files that were edited by hand, as far as they were read. */
+  readonly edited: ReadonlySet<string>
+  source(tree: TreeName): PageSource
+  entry(ref: string): Promise<DirectoryEntry | undefined>
+}
+
+export interface Standing {
+  readonly folder: Folder
+  readonly state: State
+  /** A commit that stands but is not applied: read from here in place of its files. */
+  readonly pending: Pending | null
+  readonly format: Format
+  readonly onEdited: (file: string) => void
+  /** Is the book no longer in this state? */
+  moved(): Promise<boolean>
+}
+
+const keptPages = 256
+
+/** A state of the book in its files; everything read is checked against the checksums that the state leads to. */
+export function groundOn(standing: Standing): JsonGround {
+  const {folder, state, pending, format} = standing
+  const files = overlaid(folder, pending)
+  const edited = new Set<string>()
+  const sources = new Map<TreeName, PageSource>()
+
+  /** What looks wrong may just be newer. */
+  async function fault(refusal: Refusal): Promise<never> {
+    if (await standing.moved()) throw new Stale()
+    throw refusal
+  }
+
+  async function faultless<Value>(work: () => Promise<Value>): Promise<Value> {
+    try {
+      return await work()
+    } catch (error) {
+      return error instanceof Refusal ? fault(error) : Promise.reject(error)
+    }
+  }
+
+  function source(tree: TreeName): PageSource {
+    const found = sources.get(tree) ?? cached((hash) => faultless(() => readPage(files, tree, hash)))
+    sources.set(tree, found)
+    return found
+  }
+
+  async function document<Document extends object>(
+    file: string,
+    sum: string,
+    parse: (file: string, bytes: Uint8Array, format: Format) => Document,
+  ): Promise<Document> {
+    const read = () =>
+      faultless(async () => {
+        const bytes = await files(file)
+        if (bytes === null) throw damaged(file, 'missing')
+        const document = parse(file, bytes, format)
+        return {document, intact: checksum(bytes) === sum}
+      })
+    const {document: found, intact} = await read()
+    if (!intact) {
+      if (await standing.moved()) throw new Stale()
+      edited.add(file)
+      standing.onEdited(file)
+    }
+    return found
+  }
+
+  const low = <Document extends object>(file: string, read: () => Promise<Document>) =>
+    bookDocument<Document>({file, read, stage: () => undefined})
+
+  const settings = low<Settings>(settingsFile, () => document(settingsFile, state.settings, parseSettings))
+
+  async function entry(ref: string): Promise<DirectoryEntry | undefined> {
+    return (await treeGet(source('directory'), state.roots.directory, ref)) as DirectoryEntry | undefined
+  }
+
+  return {
+    seq: state.seq,
+    state,
+    edited,
+    source,
+    entry,
+    async settings() {
+      if (settings.data === null) await settings.read()
+      return settings.data as Settings
+    },
+    async document(ref) {
+      const listed = await entry(ref)
+      if (listed === undefined) return null
+      const file = documentFile(ref)
+      const found = low<Relationship>(file, () => document(file, listed.sum, relationshipOf(ref)))
+      await found.read()
+      return found.data
+    },
+    async row(index, key) {
+      const value = await treeGet(source(index), state.roots[index], key)
+      return (index === 'directory' ? (value as DirectoryEntry | undefined)?.row : value) as never
+    },
+    async *rows(index, from, to) {
+      for await (const [key, value] of treeRange(source(index), state.roots[index], from, to)) {
+        yield [key, (index === 'directory' ? (value as DirectoryEntry).row : value) as Row<typeof index>]
+      }
+    },
+    operation: async (key) => (await treeGet(source('ops'), state.roots.ops, key)) as Omit<OpEntry, 'key'> | undefined,
+    line: (seq) =>
+      faultless(async () => {
+        const own = pendingLine(pending)
+        return own?.seq === seq ? own : rubbedBy(pending, await journalLine(folder, seq))
+      }),
+    async *lines() {
+      const own = pendingLine(pending)
+      if (own !== null) yield own
+      const lines = journalBackward(folder, own === null ? state.seq : own.seq - 1)[Symbol.asyncIterator]()
+      try {
+        for (;;) {
+          const next = await faultless(() => lines.next())
+          if (next.done === true) return
+          yield rubbedBy(pending, next.value)
+        }
+      } finally {
+        await lines.return?.(undefined)
+      }
+    },
+  }
+}
+
+type ReadFile = (file: string) => Promise<Buffer | null>
+
+function overlaid(folder: Folder, pending: Pending | null): ReadFile {
+  const written = new Map(pending?.write.map(({file, text}: PendingFile) => [file, text]))
+  const removed = new Set(pending?.remove)
+  return async (file) => {
+    const text = written.get(file)
+    if (text !== undefined) return Buffer.from(text)
+    return removed.has(file) ? null : folder.read(file)
+  }
+}
+
+function pendingLine(pending: Pending | null): Line | null {
+  return pending?.journal ? parseLine(pending.journal.text.trimEnd()) : null
+}
+
+function rubbedBy(pending: Pending | null, line: Line): Line {
+  return pending === null ? line : pending.forgotten.reduce(rubbed, line)
+}
+
+/** A page whose bytes are what its name says. */
+export async function readPage(read: ReadFile, tree: TreeName, hash: string): Promise<Page> {
+  const file = pageFile(tree, hash)
+  const bytes = await read(file)
+  if (bytes === null) throw damaged(file, 'missing', 'rebuild')
+  if (checksum(bytes) !== hash) throw damaged(file, 'not as it was written', 'rebuild')
+  return JSON.parse(bytes.toString()) as Page
+}
+
+/** Keeps the last few pages. */
+function cached(load: (hash: string) => Promise<Page>): PageSource {
+  const pages = new Map<string, Page>()
+  return {
+    async load(hash) {
+      const page = pages.get(hash) ?? (await load(hash))
+      pages.delete(hash)
+      pages.set(hash, page)
+      const [oldest] = pages.size > keptPages ? pages.keys() : []
+      if (oldest !== undefined) pages.delete(oldest)
+      return page
+    },
+  }
+}
+
+/** A file must be about the customer that its name says. */
+export function relationshipOf(ref: string) {
+  return (file: string, bytes: Uint8Array, format: Format): Relationship => {
+    const relationship = parseRelationship(file, bytes, format)
+    if (relationship.customer.ref !== ref) throw damaged(file, `customer.ref: expected ${ref}`)
+    return relationship
+  }
+}

@@ -1,0 +1,210 @@
+import {setTimeout as sleep} from 'node:timers/promises'
+import {Refusal} from '../../core/refusal.ts'
+import {commitRows} from '../journal.ts'
+import {readerOver} from '../reader.ts'
+import type {BookReader, CommitRow, Committed, Intent, Store} from '../store.ts'
+import type {Ground, Prepared} from '../transact.ts'
+import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
+import {pendingOf} from './commit.ts'
+import type {Disk} from './disk.ts'
+import {realDisk} from './disk.ts'
+import type {Folder} from './folder.ts'
+import {folderAt} from './folder.ts'
+import type {JsonGround} from './ground.ts'
+import {groundOn, Stale} from './ground.ts'
+import {ifUnlocked, withLock} from './lock.ts'
+import {migrate} from './migrate.ts'
+import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
+import type {Format} from './schema.ts'
+import {currentFormat} from './schema.ts'
+import {parseState, readState} from './state.ts'
+import {steady} from './steady.ts'
+
+export interface Notice {
+  /** A file that was edited by hand: readable, but to be taken in before it is written. */
+  readonly kind: 'edited'
+  readonly file: string
+}
+
+export interface StoreOptions {
+  /** Called once when another writer is waited for for more than two seconds. */
+  readonly onWait?: () => void
+  readonly onNotice?: (notice: Notice) => void
+  readonly disk?: Disk
+  readonly format?: Format
+}
+
+/** How long a reader waits for a commit that is being applied before it reads past it, and tries without the lock. */
+const patienceMs = 2000
+
+/** The book in a folder. Nothing is opened before it is asked something; a folder without a book is `book.missing`. */
+export function openJsonStore(path: string, options: StoreOptions = {}): Store {
+  const book = openFolder(path, options)
+
+  /** Reads until what was seen was one state; when writers leave no time for that, as one of them. */
+  async function look<Result>(see: (ground: JsonGround) => Promise<Result>): Promise<Result> {
+    const start = performance.now()
+    for (;;) {
+      try {
+        return await see(await book.openToRead())
+      } catch (error) {
+        if (!(error instanceof Stale)) throw error
+      }
+      if (performance.now() - start < patienceMs) continue
+      const quiet = await ifUnlocked(book.folder, () => outcomeOf(async () => see(await book.openToWrite()))).catch(
+        () => null,
+      )
+      if (quiet !== null) return quiet.result()
+      await sleep(5)
+    }
+  }
+
+  async function commit(intent: Intent, prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
+    const work = async () => {
+      const ground = await book.openToWrite()
+      const base = steady(ground, book.openToRead)
+      const prepared = await prepare(base.ground)
+      if (prepared.commit !== null) {
+        const pending = await pendingOf(book.folder, ground, prepared.commit, book.format)
+        await writePending(book.folder, pending, prepared.said.opId)
+        await applyPending(book.folder, pending).catch(() => undefined)
+      }
+      return committed(prepared, base.settle)
+    }
+    return withLock(book.folder, {wait: intent.wait, onWait: options.onWait}, work)
+  }
+
+  /** Nothing is written, so nobody need wait. */
+  function rehearse(prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
+    return look(async (ground) => {
+      const base = steady(ground, book.openToRead)
+      return committed(await prepare(base.ground), base.settle)
+    })
+  }
+
+  const change = (intent: Intent, prepare: (ground: Ground) => Promise<Prepared>) =>
+    intent.dryRun ? rehearse(prepare) : commit(intent, prepare)
+
+  return {
+    read: <Result>(see: (reader: BookReader) => Promise<Result>) => look((ground) => see(readerOver(ground))),
+    change: (intent, apply) => change(intent, (ground) => prepareChange(ground, intent, apply)),
+    undo: (intent, seq) => change(intent, (ground) => prepareUndo(ground, intent, seq, path)),
+    log: (limit) => look((ground) => firstOf(commitRows(ground.lines()), limit)),
+    operation: (opId) => look((ground) => findOperation(ground, opId)),
+  }
+}
+
+function committed(prepared: Prepared, settle: () => void): Committed {
+  settle()
+  return {...prepared.said, book: readerOver(prepared.snapshot)}
+}
+
+/** A book's folder, and the ways to stand on its state. */
+export interface OpenFolder {
+  readonly folder: Folder
+  readonly format: Format
+  /** The last state, without a lock. */
+  openToRead(): Promise<JsonGround>
+  /** Under the lock: the last state, with nothing left to finish. */
+  openToWrite(): Promise<JsonGround>
+}
+
+export function openFolder(path: string, options: StoreOptions = {}): OpenFolder {
+  const folder = folderAt(options.disk ?? realDisk, path)
+  const format = options.format ?? currentFormat
+  const noticed = new Set<string>()
+  const onEdited = (file: string) => {
+    if (!noticed.has(file)) options.onNotice?.({kind: 'edited', file})
+    noticed.add(file)
+  }
+
+  async function groundNow(): Promise<JsonGround> {
+    const {state, text} = await readState(folder)
+    const moved = async () => (await pendingIsNewer(folder, state.seq)) || (await readState(folder)).text !== text
+    return groundOn({folder, state, pending: null, format, onEdited, moved})
+  }
+
+  /** A commit stands but is not applied, and can't be just now: read it in memory. */
+  async function groundBeside(): Promise<JsonGround | null> {
+    const pending = await readPending(folder)
+    if (pending === null) return null
+    const state = parseState(Buffer.from(pending.state))
+    const moved = async () => (await newestSeq(folder)) !== pending.seq
+    return groundOn({folder, state, pending, format, onEdited, moved})
+  }
+
+  async function settled(seq: number): Promise<JsonGround> {
+    const start = performance.now()
+    for (;;) {
+      if ((await newestState(folder)) >= seq) return groundNow()
+      const finished = await ifUnlocked(folder, () => recover(folder)).catch(() => 'stuck' as const)
+      if (finished === 'stuck' || performance.now() - start >= patienceMs) {
+        const beside = await groundBeside()
+        if (beside !== null) return beside
+      }
+      if ((await pendingSeq(folder)) !== seq) return groundNow()
+      await sleep(3)
+    }
+  }
+
+  async function openToRead(): Promise<JsonGround> {
+    const seq = await pendingSeq(folder)
+    const ground = seq === null ? await groundNow() : await settled(seq)
+    if (ground.state.schema >= format.version) return ground
+    await withLock(folder, {wait: 30, onWait: options.onWait}, openToWrite)
+    return groundNow()
+  }
+
+  async function openToWrite(): Promise<JsonGround> {
+    await recover(folder)
+    const ground = await groundNow()
+    if (ground.state.schema > format.version) {
+      throw new Refusal('book.too-new', {file: 'state.json', schema: ground.state.schema, supported: format.version})
+    }
+    if (ground.state.schema === format.version) return ground
+    await migrate(folder, ground.state, format)
+    return groundNow()
+  }
+
+  return {folder, format, openToRead, openToWrite}
+}
+
+async function pendingIsNewer(folder: Folder, seq: number): Promise<boolean> {
+  return ((await pendingSeq(folder)) ?? -1) > seq
+}
+
+async function newestState(folder: Folder): Promise<number> {
+  try {
+    return (await readState(folder)).state.seq
+  } catch (error) {
+    if (error instanceof Refusal) return -1
+    throw error
+  }
+}
+
+async function newestSeq(folder: Folder): Promise<number> {
+  const pending = await pendingSeq(folder)
+  return Math.max(pending ?? -1, await newestState(folder))
+}
+
+/** What came of it, to be had later: a failure of the work is not one of getting to it. */
+async function outcomeOf<Result>(work: () => Promise<Result>): Promise<() => Result> {
+  try {
+    const result = await work()
+    return () => result
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
+
+async function firstOf(rows: AsyncIterable<CommitRow>, limit: number): Promise<readonly CommitRow[]> {
+  const found: CommitRow[] = []
+  if (limit <= 0) return found
+  for await (const row of rows) {
+    found.push(row)
+    if (found.length >= limit) break
+  }
+  return found
+}

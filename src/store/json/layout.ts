@@ -1,0 +1,24 @@
+import {createHash} from 'node:crypto'
+import type {IndexName} from '../../core/rows.ts'
+import {indexNames} from '../snapshot.ts'
+
+export type TreeName = IndexName | 'ops'
+
+export const treeNames: readonly TreeName[] = [...indexNames, 'ops']
+
+export const stateFile = 'state.json'
+export const pendingFile = 'pending.json'
+export const journalName = /^\d{4}-\d{2}\.ndjson$/
+
+/** Where a customer's file is: spread over at most 256 folders. */
+export function documentFile(ref: string): string {
+  return `customers/${createHash('sha256').update(ref).digest('hex').slice(0, 2)}/${ref}.json`
+}
+
+export function pageFile(tree: TreeName, hash: string): string {
+  return `index/${tree}/${hash}.json`
+}
+
+export function journalFile(name: string): string {
+  return `journal/${name}`
+}

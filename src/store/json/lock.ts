@@ -1,0 +1,116 @@
+import {join} from 'node:path'
+import {setTimeout as sleep} from 'node:timers/promises'
+import {Refusal} from '../../core/refusal.ts'
+import type {Handle} from './disk.ts'
+import type {Folder} from './folder.ts'
+import {isCode, orAbsent, quietly, unwritable} from './folder.ts'
+
+export interface Waiting {
+  /** Seconds until `book.busy`. */
+  readonly wait: number
+  /** Called once when the wait takes more than two seconds. */
+  readonly onWait?: (() => void) | undefined
+}
+
+/** The lock, and the place of the next in line: only who holds that place tries the lock, so nobody takes it twice in a row while others wait. */
+export const lockFiles = ['lock', 'queue'] as const
+
+/**
+ * Runs `work` as the book's only writer. The kernel frees the lock when the process ends, however it ends. Polled, not
+ * blocking: a blocked call could not be given up, and would keep the process from ending.
+ */
+export async function withLock<Result>(folder: Folder, waiting: Waiting, work: () => Promise<Result>): Promise<Result> {
+  const patience = patienceOf(folder.root, waiting)
+  const place = await lockOf(folder, 'queue', () => patience(2 + Math.random() * 4))
+  let lock: Handle
+  try {
+    lock = await lockOf(folder, 'lock', () => patience(1))
+  } finally {
+    await quietly(place.close())
+  }
+  try {
+    return await work()
+  } finally {
+    await quietly(lock.close())
+  }
+}
+
+/** Runs `work` as the only writer if nobody else is one just now; null otherwise. */
+export async function ifUnlocked<Result>(
+  folder: Folder,
+  work: () => Promise<Result>,
+): Promise<{result: Result} | null> {
+  const {tryLock} = await nativeLock()
+  const handle = await opened(folder, 'lock')
+  try {
+    return tryLock(handle.fd) && (await inPlace(folder, 'lock', handle)) ? {result: await work()} : null
+  } finally {
+    await quietly(handle.close())
+  }
+}
+
+async function lockOf(folder: Folder, name: string, pause: () => Promise<void>): Promise<Handle> {
+  const {tryLock} = await nativeLock()
+  for (;;) {
+    const handle = await opened(folder, name)
+    try {
+      while (!tryLock(handle.fd)) await pause()
+      if (await inPlace(folder, name, handle)) return handle
+    } catch (error) {
+      await quietly(handle.close())
+      throw error instanceof Refusal ? error : new Refusal('book.no-lock', {detail: String(error)})
+    }
+    await quietly(handle.close())
+  }
+}
+
+/** A lock on a file that was removed meanwhile locks nothing. */
+async function inPlace(folder: Folder, name: string, handle: Handle): Promise<boolean> {
+  const [held, found] = [await handle.stat(), await orAbsent(folder.disk.lstat(join(folder.root, name)))]
+  return found !== null && found.inode === held.inode
+}
+
+async function opened(folder: Folder, name: string): Promise<Handle> {
+  try {
+    return await plainFile(await folder.disk.open(join(folder.root, name), 'update'), name)
+  } catch (error) {
+    throw isCode(error, 'ENOENT', 'ENOTDIR')
+      ? new Refusal('book.missing', {path: folder.root})
+      : unwritable(name, error)
+  }
+}
+
+async function plainFile(handle: Handle, file: string): Promise<Handle> {
+  try {
+    const {mode, kind} = await handle.stat()
+    if (kind !== 'file') throw new Refusal('book.unwritable', {file, detail: 'not a plain file'})
+    if (process.platform !== 'win32' && mode !== 0o600) await handle.chmod(0o600)
+    return handle
+  } catch (error) {
+    await quietly(handle.close())
+    throw error
+  }
+}
+
+async function nativeLock(): Promise<{tryLock: (fd: number) => boolean}> {
+  try {
+    const loaded = await import('fs-native-extensions')
+    return (loaded as unknown as {default?: typeof loaded}).default ?? loaded
+  } catch (error) {
+    throw new Refusal('book.no-lock', {detail: (error as Error).message.split('\n')[0] ?? ''})
+  }
+}
+
+function patienceOf(path: string, {wait, onWait}: Waiting): (milliseconds: number) => Promise<void> {
+  const start = performance.now()
+  let said = false
+  return async (milliseconds) => {
+    const waited = performance.now() - start
+    if (waited >= wait * 1000) throw new Refusal('book.busy', {path, seconds: wait})
+    if (waited >= 2000 && !said) {
+      said = true
+      onWait?.()
+    }
+    await sleep(milliseconds)
+  }
+}

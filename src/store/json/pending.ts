@@ -1,0 +1,181 @@
+import {createHash} from 'node:crypto'
+import {dirname} from 'node:path'
+import {Refusal} from '../../core/refusal.ts'
+import type {Forgotten} from '../draft.ts'
+import type {Folder} from './folder.ts'
+import {quietly, readAt} from './folder.ts'
+import {appendLine, rubJournal} from './journal-files.ts'
+import {pendingFile, stateFile} from './layout.ts'
+import {damaged} from './schema.ts'
+import {parseState} from './state.ts'
+
+export interface PendingFile {
+  readonly file: string
+  readonly text: string
+}
+
+/** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
+export interface Pending {
+  readonly seq: number
+  /** Where the line goes: a file and the byte at which it begins; null where no line is written. */
+  readonly journal: {readonly file: string; readonly at: number; readonly text: string} | null
+  readonly forgotten: readonly Forgotten[]
+  readonly remove: readonly string[]
+  readonly write: readonly PendingFile[]
+  /** The text of `state.json`. */
+  readonly state: string
+}
+
+const manyFiles = 32
+
+/** JSON, one file a line, and a checksum of all that comes before it: written and read in pieces, however large. */
+export function* pendingPieces({seq, journal, forgotten, remove, write, state}: Pending): Generator<string> {
+  const hash = createHash('sha256')
+  const head = [
+    `"seq": ${seq}`,
+    ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
+  ]
+  let piece = `{\n${head.join(',\n')},\n"write": [\n`
+  for (const [index, {file, text}] of write.entries()) {
+    piece += JSON.stringify({file, text}) + (index < write.length - 1 ? ',\n' : '\n')
+    if (piece.length < 1_000_000) continue
+    hash.update(piece)
+    yield piece
+    piece = ''
+  }
+  piece += '],\n'
+  hash.update(piece)
+  yield `${piece}"sum": "${hash.digest('hex')}"\n}\n`
+}
+
+export function parsePending(bytes: Buffer): Pending {
+  const end = bytes.lastIndexOf('"sum": "')
+  const sum = createHash('sha256')
+    .update(bytes.subarray(0, Math.max(0, end)))
+    .digest('hex')
+  if (end === -1 || bytes.toString('utf8', end) !== `"sum": "${sum}"\n}\n`) {
+    throw damaged(pendingFile, 'not as it was written')
+  }
+  const lines = linesOf(bytes.subarray(0, end))
+  const head = JSON.parse(`{${lines.slice(1, 6).join('').slice(0, -1)}}`) as Omit<Pending, 'write'>
+  const write = lines.slice(7, lines.indexOf('],', 7)).map((line) => JSON.parse(line.replace(/,$/, '')) as PendingFile)
+  return {...head, write}
+}
+
+function linesOf(bytes: Buffer): string[] {
+  const lines: string[] = []
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start)
+    lines.push(bytes.toString('utf8', start, end === -1 ? bytes.length : end))
+    start = end === -1 ? bytes.length : end + 1
+  }
+  return lines
+}
+
+export async function readPending(folder: Folder): Promise<Pending | null> {
+  const bytes = await folder.read(pendingFile)
+  return bytes && parsePending(bytes)
+}
+
+/** The sequence number of a commit that waits to be applied. */
+export async function pendingSeq(folder: Folder): Promise<number | null> {
+  const open = await folder.openToRead(pendingFile)
+  if (open === null) return null
+  try {
+    const head = Buffer.alloc(40)
+    await readAt(open.handle, head, 0)
+    const found = /^\{\n"seq": (\d+),/.exec(head.toString('latin1'))
+    if (found === null) throw damaged(pendingFile, 'not as it was written')
+    return Number(found[1])
+  } finally {
+    await quietly(open.handle.close())
+  }
+}
+
+/** The commit point: when it returns, the commit stands. Whatever it throws, but an unknown outcome, nothing has changed. */
+export async function writePending(folder: Folder, pending: Pending, opId: string): Promise<void> {
+  const temporary = await folder.stage(pendingPieces(pending), pendingFile)
+  try {
+    await folder.publish(temporary, pendingFile)
+    await folder.sync('')
+  } catch (error) {
+    await quietly(folder.remove(temporary))
+    await takenBack(folder, opId)
+    throw error
+  }
+}
+
+async function takenBack(folder: Folder, opId: string): Promise<void> {
+  try {
+    await folder.remove(pendingFile)
+    await folder.sync('')
+  } catch (error) {
+    const facts = error instanceof Refusal ? error.facts : {}
+    const detail = 'detail' in facts ? facts.detail : pendingFile
+    throw new Refusal('book.unknown-outcome', {opId, detail})
+  }
+}
+
+export async function applyPending(folder: Folder, pending: Pending): Promise<void> {
+  const folders = new Set<string>()
+  for (const file of pending.remove) {
+    await folder.remove(file)
+    folders.add(dirname(file))
+  }
+  await eachOf(pending.write, async ({file, text}) => {
+    await place(folder, file, text)
+    folders.add(dirname(file))
+  })
+  if (pending.forgotten.length > 0) await rubJournal(folder, pending)
+  else if (pending.journal !== null) await appendLine(folder, pending.journal)
+  await folder.syncMade()
+  await eachOf([...folders], (name) => folder.sync(name))
+  await place(folder, stateFile, pending.state)
+  await folder.sync('')
+  await folder.remove(pendingFile)
+}
+
+/** Writes one file durably, but for the name in its folder. */
+export async function place(folder: Folder, file: string, text: string): Promise<void> {
+  const temporary = await folder.stage([text], file)
+  try {
+    await folder.publish(temporary, file)
+  } catch (error) {
+    await quietly(folder.remove(temporary))
+    throw error
+  }
+}
+
+/** Under the lock: removes what others left behind and applies a commit that stands but was not finished. */
+export async function recover(folder: Folder): Promise<void> {
+  await folder.sweep()
+  const pending = await readPending(folder)
+  if (pending === null) return
+  if ((await stateSeq(folder)) >= pending.seq) await folder.remove(pendingFile)
+  else await applyPending(folder, pending)
+}
+
+/** The state comes last: where it is there, all of the commit is. */
+async function stateSeq(folder: Folder): Promise<number> {
+  const bytes = await folder.read(stateFile)
+  try {
+    return bytes === null ? -1 : parseState(bytes).seq
+  } catch {
+    return -1
+  }
+}
+
+/** Many at once; when it fails, nothing of it goes on in the background: the lock may be given up then. */
+async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const next = items.values()
+  const failures: unknown[] = []
+  const worker = async () => {
+    try {
+      for (const item of next) if (failures.length === 0) await work(item)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  await Promise.all(Array.from({length: items.length > manyFiles ? 8 : 1}, worker))
+  if (failures.length > 0) throw failures[0]
+}

@@ -1,0 +1,59 @@
+import type {Ground} from '../transact.ts'
+import {Stale} from './ground.ts'
+
+export interface Steady {
+  readonly ground: Ground
+  /** From now on it follows the book: what is no longer there is read from a newer state. */
+  settle(): void
+}
+
+/** A ground that, once settled, goes on answering when the book moves on: what a finished change shows of it. */
+export function steady(first: Ground, reopen: () => Promise<Ground>): Steady {
+  let current = first
+  let settled = false
+
+  async function attempt<Value>(work: (ground: Ground) => Promise<Value>): Promise<Value> {
+    for (;;) {
+      try {
+        return await work(current)
+      } catch (error) {
+        await follow(error)
+      }
+    }
+  }
+
+  async function follow(error: unknown): Promise<void> {
+    if (!settled || !(error instanceof Stale)) throw error
+    current = await reopen()
+  }
+
+  const ground: Ground = {
+    seq: first.seq,
+    settings: () => attempt((now) => now.settings()),
+    document: (ref) => attempt((now) => now.document(ref)),
+    row: (index, key) => attempt((now) => now.row(index, key)),
+    async *rows(index, from, to) {
+      for (let start = from; ; ) {
+        try {
+          for await (const entry of current.rows(index, start, to)) {
+            start = `${entry[0]}\u0000`
+            yield entry
+          }
+          return
+        } catch (error) {
+          await follow(error)
+        }
+      }
+    },
+    operation: (key) => attempt((now) => now.operation(key)),
+    line: (seq) => attempt((now) => now.line(seq)),
+    lines: () => current.lines(),
+  }
+
+  return {
+    ground,
+    settle() {
+      settled = true
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import type {Relationship} from '../../core/relationship.ts'
+import type {Settings} from '../../core/settings.ts'
+import {checksum} from '../checksum.ts'
+import type {Line, LineDocument} from '../journal.ts'
+import {lineText, settingsFile} from '../journal.ts'
+import {serialise} from '../snapshot.ts'
+import type {Folder} from './folder.ts'
+import {relationshipOf} from './ground.ts'
+import type {Indexed} from './index-build.ts'
+import {buildIndex} from './index-build.ts'
+import {journalEnd} from './journal-files.ts'
+import {documentFile} from './layout.ts'
+import type {Pending, PendingFile} from './pending.ts'
+import type {Format} from './schema.ts'
+import {damaged, parseSettings} from './schema.ts'
+import type {State} from './state.ts'
+import {indexVersion, stateText} from './state.ts'
+import {indexFiles} from './stray.ts'
+import type {Told} from './truth.ts'
+import {bytesOf, customerFiles, toldBy} from './truth.ts'
+
+/** What a commit that takes all documents as they lie there says of itself. */
+export interface WholesaleIntent {
+  readonly command: string
+  readonly at: string
+  readonly by: string
+  readonly op: string
+}
+
+export interface Wholesale {
+  readonly pending: Pending
+  readonly line: Line
+}
+
+/**
+ * The commit that takes in every document which is not as the journal knows it, or not as it would be written today;
+ * null where there is none. What was there before is not known, so it can't be undone. Refuses invalid documents.
+ */
+export async function wholesale(
+  folder: Folder,
+  state: State,
+  format: Format,
+  intent: WholesaleIntent,
+): Promise<Wholesale | null> {
+  const told = await toldBy(folder)
+  if (told.seq !== state.seq) throw damaged('state.json', `of commit ${state.seq}, not ${told.seq}`, 'rebuild')
+  const taking = takeIn(folder, told, format)
+  const index = await buildIndex(taking.documents(), told.ops)
+  taking.assertAllThere()
+  const settings = await taking.settings(state)
+  if (taking.customers.length === 0 && settings === null) return null
+  if (index.doubles > 0) throw damaged(taking.customers[0]?.ref ?? settingsFile, 'a number that another customer has')
+  const line = lineOf(intent, state.seq + 1, taking.customers, settings)
+  const existing = new Set(await indexFiles(folder))
+  const pages = [...index.pages].map(([file, text]) => ({file, text})).filter(({file}) => !existing.has(file))
+  const pending: Pending = {
+    seq: line.seq,
+    journal: {...(await journalEnd(folder, state.seq, line.at)), text: lineText(line)},
+    forgotten: [],
+    remove: [...existing].filter((file) => !index.pages.has(file)),
+    write: [...taking.write, ...(settings === null ? [] : [settings]), ...pages],
+    state: stateText({
+      schema: format.version,
+      index: indexVersion,
+      seq: line.seq,
+      settings: settings === null ? state.settings : checksum(settings.text),
+      roots: index.roots,
+    }),
+  }
+  return {pending, line}
+}
+
+function takeIn(folder: Folder, told: Told, format: Format) {
+  const write: PendingFile[] = []
+  const customers: LineDocument[] = []
+  const missing = new Set(told.sums.keys())
+  let highest = {case: 0, followUp: 0}
+
+  return {
+    write,
+    customers,
+    async *documents(): AsyncGenerator<Indexed> {
+      for await (const {file, ref} of customerFiles(folder)) {
+        if (ref === null) continue
+        missing.delete(ref)
+        const {bytes, sum} = await bytesOf(folder, file)
+        const relationship = relationshipOf(ref)(file, bytes, format)
+        highest = higher(highest, relationship)
+        const text = serialise(relationship)
+        const next = checksum(text)
+        if (sum !== told.sums.get(ref) || next !== sum) {
+          write.push({file, text})
+          customers.push({ref, sum: next, undo: null})
+        }
+        yield {relationship, sum: next}
+      }
+    },
+    assertAllThere() {
+      const [ref] = missing
+      if (ref !== undefined) throw damaged(documentFile(ref), 'missing')
+    },
+    async settings(state: State): Promise<PendingFile | null> {
+      const {bytes, sum} = await bytesOf(folder, settingsFile)
+      const text = serialise(counted(parseSettings(settingsFile, bytes, format), highest))
+      return sum === state.settings && checksum(text) === sum ? null : {file: settingsFile, text}
+    },
+  }
+}
+
+function lineOf(
+  intent: WholesaleIntent,
+  seq: number,
+  customers: readonly LineDocument[],
+  settings: PendingFile | null,
+): Line {
+  return {
+    seq,
+    ...intent,
+    subjects: customers.map(({ref}) => ref),
+    undid: null,
+    customers,
+    settings: settings && {sum: checksum(settings.text), undo: null},
+    ops: [],
+    lost: true,
+  }
+}
+
+function higher(highest: Settings['counters'], {cases, followUps}: Relationship): Settings['counters'] {
+  return {
+    case: cases.reduce((most, {number}) => Math.max(most, number), highest.case),
+    followUp: followUps.reduce((most, {number}) => Math.max(most, number), highest.followUp),
+  }
+}
+
+function counted(settings: Settings, highest: Settings['counters']): Settings {
+  const {counters} = settings
+  return {
+    ...settings,
+    counters: {
+      ...counters,
+      case: Math.max(counters.case, highest.case),
+      followUp: Math.max(counters.followUp, highest.followUp),
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import type {Relationship} from '../../core/relationship.ts'
+import type {Settings} from '../../core/settings.ts'
+import type {Changes, RowChanges} from '../draft.ts'
+import type {Line, OpEntry} from '../journal.ts'
+import {commitRows, lineText, parseLine, rubbed} from '../journal.ts'
+import {readerOver} from '../reader.ts'
+import type {Row} from '../snapshot.ts'
+import {indexNames, serialise} from '../snapshot.ts'
+import {SortedMap} from '../sorted-map.ts'
+import type {CommitRow, Committed, Intent, Store} from '../store.ts'
+import type {Commit, Ground, Prepared} from '../transact.ts'
+import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
+
+/** One state: text throughout, so that nobody shares an object with the book. Never changed once it is the book's. */
+interface State {
+  readonly seq: number
+  readonly settings: string
+  readonly documents: ReadonlyMap<string, string>
+  readonly rows: Readonly<Record<string, SortedMap<string>>>
+  readonly ops: ReadonlyMap<string, Omit<OpEntry, 'key'>>
+  readonly lines: readonly string[]
+}
+
+/** A book that lives as long as the process. */
+export function createMemoryStore(settings: Settings): Store {
+  let state: State = {
+    seq: 0,
+    settings: serialise(settings),
+    documents: new Map(),
+    rows: Object.fromEntries(indexNames.map((name) => [name, new SortedMap<string>()])),
+    ops: new Map(),
+    lines: [],
+  }
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One writer after the other. */
+  function inTurn(prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
+    const mine = turn.then(async () => {
+      const {said, snapshot, commit} = await prepare(groundOf(state))
+      if (commit !== null) state = committed(state, commit)
+      return {...said, book: readerOver(snapshot)}
+    })
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  return {
+    read: async (look) => look(readerOver(groundOf(state))),
+    change: (intent: Intent, apply) => inTurn((ground) => prepareChange(ground, intent, apply)),
+    undo: (intent: Intent, seq) => inTurn((ground) => prepareUndo(ground, intent, seq, 'memory')),
+    log: (limit) => firstOf(commitRows(groundOf(state).lines()), limit),
+    operation: (opId) => findOperation(groundOf(state), opId),
+  }
+}
+
+function groundOf(state: State): Ground {
+  return {
+    seq: state.seq,
+    settings: async () => JSON.parse(state.settings) as Settings,
+    document: async (ref) => parsed<Relationship>(state.documents.get(ref)) ?? null,
+    row: async (index, key) => parsed(state.rows[index]?.get(key)),
+    async *rows(index, from, to) {
+      for (const [key, text] of state.rows[index]?.range(from, to) ?? []) {
+        yield [key, JSON.parse(text) as Row<typeof index>]
+      }
+    },
+    operation: async (key) => state.ops.get(key),
+    line: async (seq) => parseLine(state.lines[seq - 1]?.trimEnd() ?? ''),
+    async *lines() {
+      for (const text of state.lines.toReversed()) yield parseLine(text.trimEnd()) as Line
+    },
+  }
+}
+
+function committed(state: State, {line, changes}: Commit): State {
+  return {
+    seq: line.seq,
+    settings: changes.settings === null ? state.settings : serialise(changes.settings.after),
+    documents: withDocuments(state.documents, changes),
+    rows: Object.fromEntries(
+      indexNames.map((name) => [name, withRows(state.rows[name] ?? new SortedMap(), changes.rows[name])]),
+    ),
+    ops: new Map([...state.ops, ...line.ops.map(({key, ...entry}) => [key, entry] as const)]),
+    lines: [...rubbedLines(state.lines, changes), lineText(line)],
+  }
+}
+
+function withDocuments(documents: ReadonlyMap<string, string>, changes: Changes): ReadonlyMap<string, string> {
+  const next = new Map(documents)
+  for (const [ref, {after}] of changes.documents) {
+    if (after === null) next.delete(ref)
+    else next.set(ref, serialise(after))
+  }
+  return next
+}
+
+function withRows(rows: SortedMap<string>, changes: RowChanges[keyof RowChanges]): SortedMap<string> {
+  if (changes.size === 0) return rows
+  const next = rows.clone()
+  for (const [key, row] of changes.range('', '\uffff')) {
+    if (row === null) next.delete(key)
+    else next.set(key, JSON.stringify(row))
+  }
+  return next
+}
+
+function rubbedLines(lines: readonly string[], {forgotten}: Changes): readonly string[] {
+  return forgotten.length === 0
+    ? lines
+    : lines.map((text) => lineText(forgotten.reduce(rubbed, parseLine(text.trimEnd()) as Line)))
+}
+
+function parsed<Value>(text: string | undefined): Value | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as Value)
+}
+
+async function firstOf(rows: AsyncIterable<CommitRow>, limit: number): Promise<readonly CommitRow[]> {
+  const found: CommitRow[] = []
+  if (limit <= 0) return found
+  for await (const row of rows) {
+    found.push(row)
+    if (found.length >= limit) break
+  }
+  return found
+}

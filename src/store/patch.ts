@@ -1,0 +1,79 @@
+/**
+ * How to get from one JSON value back to another: the value itself, the fields of an object (with the order of its
+ * keys where that differs), some items of an array, or a stretch of an array.
+ */
+export type Patch =
+  | {readonly set: unknown}
+  | {readonly keys?: readonly string[]; readonly fields: readonly (readonly [string, Patch])[]}
+  | {readonly items: readonly (readonly [number, Patch])[]}
+  | {readonly at: number; readonly drop: number; readonly put: readonly unknown[]}
+
+/** What, applied to `after`, gives `before` again with the same order of keys; null where they are the same. */
+export function reversePatch(before: unknown, after: unknown): Patch | null {
+  if (same(before, after)) return null
+  if (Array.isArray(before) && Array.isArray(after)) return arrayPatch(before, after)
+  return isObject(before) && isObject(after) ? objectPatch(before, after) : {set: before}
+}
+
+export function applyPatch(after: unknown, patch: Patch | null): unknown {
+  if (patch === null) return after
+  if ('set' in patch) return patch.set
+  if ('fields' in patch) return patchedObject(after as Record<string, unknown>, patch.keys, new Map(patch.fields))
+  if ('items' in patch) return patchedItems(after as readonly unknown[], new Map(patch.items))
+  const items = after as readonly unknown[]
+  return [...items.slice(0, patch.at), ...patch.put, ...items.slice(patch.at + patch.drop)]
+}
+
+function objectPatch(before: Record<string, unknown>, after: Record<string, unknown>): Patch {
+  const keys = Object.keys(before)
+  const fields = keys.flatMap((key): [string, Patch][] => {
+    const patch = Object.hasOwn(after, key) ? reversePatch(before[key], after[key]) : {set: before[key]}
+    return patch === null ? [] : [[key, patch]]
+  })
+  return same(keys, Object.keys(after)) ? {fields} : {keys, fields}
+}
+
+function patchedObject(
+  after: Record<string, unknown>,
+  keys: readonly string[] | undefined,
+  fields: ReadonlyMap<string, Patch>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    (keys ?? Object.keys(after)).map((key) => [key, applyPatch(after[key], fields.get(key) ?? null)]),
+  )
+}
+
+function arrayPatch(before: readonly unknown[], after: readonly unknown[]): Patch {
+  if (before.length === after.length) return itemsPatch(before, after)
+  const most = Math.min(before.length, after.length)
+  const start = countWhile(most, (index) => same(before[index], after[index]))
+  const end = countWhile(most - start, (index) => same(before.at(-1 - index), after.at(-1 - index)))
+  return {at: start, drop: after.length - start - end, put: before.slice(start, before.length - end)}
+}
+
+function itemsPatch(before: readonly unknown[], after: readonly unknown[]): Patch {
+  return {
+    items: before.flatMap((item, index): [number, Patch][] => {
+      const patch = reversePatch(item, after[index])
+      return patch === null ? [] : [[index, patch]]
+    }),
+  }
+}
+
+function patchedItems(after: readonly unknown[], items: ReadonlyMap<number, Patch>): unknown[] {
+  return after.map((item, index) => applyPatch(item, items.get(index) ?? null))
+}
+
+function countWhile(most: number, holds: (index: number) => boolean): number {
+  let count = 0
+  while (count < most && holds(count)) count++
+  return count
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,55 @@
+import type {Relationship} from '../core/relationship.ts'
+import type {IndexName, IndexRows} from '../core/rows.ts'
+import {indexRows} from '../core/rows.ts'
+import type {Settings} from '../core/settings.ts'
+import {checksum} from './checksum.ts'
+
+export type Row<Name extends IndexName> = IndexRows[Name][string]
+
+/** One state of a book, at its barest: what every adapter gives, and what readers and drafts stand on. */
+export interface Snapshot {
+  settings(): Promise<Settings>
+  /** By its exact ref. */
+  document(ref: string): Promise<Relationship | null>
+  row<Name extends IndexName>(index: Name, key: string): Promise<Row<Name> | undefined>
+  /** From the key `from`, included, to the key `to`, excluded, in order. */
+  rows<Name extends IndexName>(index: Name, from: string, to: string): AsyncIterable<readonly [string, Row<Name>]>
+}
+
+export const indexNames: readonly IndexName[] = ['directory', 'names', 'contacts', 'numbers', 'open', 'due']
+
+/** Comes after every key. */
+export const afterAll = '\uffff'
+
+/** A relationship as it is kept once its person was forgotten: the refs that must not be given out again, as hashes. */
+export interface Remainder extends Relationship {
+  readonly forgottenRefs?: readonly string[]
+}
+
+/** Short and salted: enough never to give a ref out again, too little to tell whose it was. */
+export function refHash(bookId: string, ref: string): string {
+  return checksum(`${bookId} ${ref}`).slice(0, 8)
+}
+
+/** The key of a forgotten ref among the names; no slug begins with `#`. */
+export function forgottenKey(hash: string): string {
+  return `#${hash}`
+}
+
+/** The rows of the core, and those that the store keeps of forgotten refs. */
+export function rowsOf(relationship: Relationship): IndexRows {
+  const rows = indexRows(relationship)
+  const forgotten = (relationship as Remainder).forgottenRefs ?? []
+  return forgotten.length === 0
+    ? rows
+    : {...rows, names: {...rows.names, ...forgottenNames(forgotten, relationship.customer.ref)}}
+}
+
+function forgottenNames(hashes: readonly string[], ref: string): Record<string, 'former'> {
+  return Object.fromEntries(hashes.map((hash) => [`${forgottenKey(hash)} ${ref}`, 'former' as const]))
+}
+
+/** The bytes of a document: pretty, LF, the keys in the order they have. */
+export function serialise(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}

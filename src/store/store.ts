@@ -1,0 +1,100 @@
+import type {Instant} from '../core/calendar.ts'
+import type {Relationship} from '../core/relationship.ts'
+import type {CaseRow, CustomerRow, DueRow} from '../core/rows.ts'
+import type {Settings} from '../core/settings.ts'
+
+/** A look at the book as it was after one commit; never a mixture of two. */
+export interface BookReader {
+  settings(): Promise<Settings>
+  /** By its exact ref, or by the ref of a customer that was merged into it; null where there is none. */
+  relationship(ref: string): Promise<Relationship | null>
+  /** Customers whose ref or former ref begins with the slug, or whose whole name has it; sorted by ref. */
+  named(slug: string): Promise<readonly Named[]>
+  /** Refs of the customers with this e-mail address (lower case) or phone (E.164). */
+  withContact(contact: string): Promise<readonly string[]>
+  /** The ref of the customer who has this case or follow-up, null where there is none. */
+  holderOf(kind: 'case' | 'followup', number: number): Promise<string | null>
+  /** Has this ref ever been given out: to a customer, to one merged away, or to one forgotten? */
+  refTaken(ref: string): Promise<boolean>
+  /** All customers by ref. */
+  directory(): AsyncIterable<CustomerRow>
+  /** All cases that are not resolved, by number. */
+  openCases(): Promise<readonly CaseRow[]>
+  /** What the calendar holds from `from` to `to`, both included (`2026-11-01`; birthdays `--11-01`), in that order. */
+  due(from: string, to: string): Promise<readonly DueRow[]>
+  /** Every relationship, by ref, one at a time: for what is about closed work. */
+  relationships(): AsyncIterable<Relationship>
+}
+
+export interface Named {
+  readonly ref: string
+  readonly name: string
+  /** `ref` and `former`: a ref that begins so; `name`: the whole name. */
+  readonly by: 'ref' | 'former' | 'name'
+}
+
+/** A reader that sees its own changes, and what a change may write. Nothing is durable until the commit. */
+export interface Draft extends BookReader {
+  nextNumber(kind: 'case' | 'followUp'): Promise<number>
+  /** Adds or replaces a relationship. */
+  put(relationship: Relationship): Promise<void>
+  /** Takes a relationship away: what it held has moved to another one. */
+  remove(ref: string): Promise<void>
+  /** Puts what is left of a forgotten customer in place of the customer, and rubs out the ref everywhere, the journal included. */
+  forget(ref: string, remainder: Relationship): Promise<void>
+  configure(settings: Settings): Promise<void>
+}
+
+/** What a change says of itself: it is written to the journal. */
+export interface Intent {
+  /** e.g. `case resolve` */
+  readonly command: string
+  readonly at: Instant
+  readonly by: string
+  /** Given by the caller, or null for one of the store's own making. */
+  readonly opId: string | null
+  readonly dryRun: boolean
+  /** How long to wait for another writer, in seconds, before `book.busy`. */
+  readonly wait: number
+}
+
+export interface Committed {
+  /** Sequence number, or null where nothing was written: a dry run, or a change that changed nothing. */
+  readonly seq: number | null
+  readonly opId: string
+  /** The commit that had this op id before; then nothing was changed. */
+  readonly already: number | null
+  /** What the change was about: refs, `C12`, `F7`; also when it was done before. */
+  readonly subjects: readonly string[]
+  /** The book as the change left it (or, in a dry run, would leave it). */
+  readonly book: BookReader
+}
+
+export interface Store {
+  /** Reads without a lock; `look` may run more than once, until what it saw was one state. */
+  read<Result>(look: (book: BookReader) => Promise<Result>): Promise<Result>
+  /** Takes the lock, reads fresh, applies, commits. `apply` returns the subjects; a throw leaves the book as it was. */
+  change(intent: Intent, apply: (draft: Draft) => Promise<readonly string[]>): Promise<Committed>
+  /** Restores what commit `seq` (or the last one that is not an undo or undone) replaced; a commit of its own. */
+  undo(intent: Intent, seq: number | null): Promise<Committed>
+  /** Newest first. */
+  log(limit: number): Promise<readonly CommitRow[]>
+  /** The commit with this op id, or null. */
+  operation(opId: string): Promise<CommitRow | null>
+}
+
+/** One line of the journal, without the undo data. */
+export interface CommitRow {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  readonly command: string
+  readonly opId: string
+  readonly subjects: readonly string[]
+  /** Refs of the customers whose files it changed. */
+  readonly customers: readonly string[]
+  /** The commit that this one undid. */
+  readonly undid: number | null
+  /** The commit that undid this one. */
+  readonly undoneBy: number | null
+}

@@ -1,0 +1,111 @@
+import {uuidv7} from 'uuidv7'
+import {Refusal} from '../core/refusal.ts'
+import type {Changes, OpenDraft} from './draft.ts'
+import {openDraft} from './draft.ts'
+import type {Line, OpEntry} from './journal.ts'
+import {commitRows, newLine, opKey} from './journal.ts'
+import type {Snapshot} from './snapshot.ts'
+import type {CommitRow, Committed, Draft, Intent} from './store.ts'
+import {lineToUndo, takeBack} from './undo.ts'
+
+/** What a change stands on: one state of the book, and its journal. */
+export interface Ground extends Snapshot {
+  readonly seq: number
+  operation(key: string): Promise<Omit<OpEntry, 'key'> | undefined>
+  line(seq: number): Promise<Line | null>
+  /** Newest first. */
+  lines(): AsyncIterable<Line>
+}
+
+/** What a commit makes durable. */
+export interface Commit {
+  readonly line: Line
+  readonly changes: Changes
+}
+
+export interface Prepared {
+  readonly said: Omit<Committed, 'book'>
+  /** The book as the change leaves it. */
+  readonly snapshot: Snapshot
+  /** Null where nothing is to be written. */
+  readonly commit: Commit | null
+}
+
+/** Runs a change on a state of the book and says what is to be written; writes nothing. */
+export async function prepareChange(
+  ground: Ground,
+  intent: Intent,
+  apply: (draft: Draft) => Promise<readonly string[]>,
+): Promise<Prepared> {
+  const before = await doneBefore(ground, intent)
+  if (before !== null) return already(ground, intent, before)
+  const open = openDraft(ground)
+  const subjects = await apply(open.draft)
+  return prepared(ground, intent, open, {subjects, undid: null, ops: []})
+}
+
+/** As `prepareChange`, for taking back a commit; `path` names the book in a refusal. */
+export async function prepareUndo(ground: Ground, intent: Intent, seq: number | null, path: string): Promise<Prepared> {
+  const before = await doneBefore(ground, intent)
+  if (before !== null) return already(ground, intent, before)
+  const line = await lineToUndo(ground.lines(), seq, path)
+  const open = openDraft(ground)
+  const subjects = await takeBack(open.draft, (ref) => open.snapshot.document(ref), line)
+  return prepared(ground, intent, open, {subjects, undid: line.seq, ops: await turnedOps(ground, line)})
+}
+
+/** The row of the commit with this op id, given or of the store's own making. */
+export async function findOperation(ground: Ground, opId: string): Promise<CommitRow | null> {
+  const {id} = await ground.settings()
+  const given = await ground.operation(opKey(id, opId))
+  for await (const row of commitRows(ground.lines())) {
+    if (given === undefined ? row.opId === opId : row.seq === given.seq) return row
+  }
+  return null
+}
+
+async function prepared(
+  ground: Ground,
+  intent: Intent,
+  open: OpenDraft,
+  said: {subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
+): Promise<Prepared> {
+  const opId = intent.opId ?? uuidv7()
+  const changes = await open.changes()
+  const written = changes !== null && !intent.dryRun
+  const seq = ground.seq + 1
+  const ops = intent.opId === null ? said.ops : [...said.ops, await ownOp(ground, intent.opId, seq)]
+  return {
+    said: {seq: written ? seq : null, opId, already: null, subjects: said.subjects},
+    snapshot: open.snapshot,
+    commit: written ? {line: newLine(intent, {...said, seq, op: opId, ops}, changes), changes} : null,
+  }
+}
+
+async function ownOp(ground: Ground, opId: string, seq: number): Promise<OpEntry> {
+  const {id} = await ground.settings()
+  return {key: opKey(id, opId), seq, undone: false}
+}
+
+/** The commit that had this op id before, unless it was undone since. */
+async function doneBefore(ground: Ground, intent: Intent): Promise<Line | null> {
+  if (intent.opId === null) return null
+  const {id} = await ground.settings()
+  const found = await ground.operation(opKey(id, intent.opId))
+  return found === undefined || found.undone ? null : ground.line(found.seq)
+}
+
+function already(ground: Ground, intent: Intent, line: Line): Prepared {
+  const opId = intent.opId ?? line.op
+  if (line.command !== intent.command) {
+    throw new Refusal('book.op-other', {opId, seq: line.seq, command: line.command})
+  }
+  return {said: {seq: null, opId, already: line.seq, subjects: line.subjects}, snapshot: ground, commit: null}
+}
+
+/** Undoing a commit frees its op ids, redoing it takes them again, unless another commit has them by now. */
+async function turnedOps(ground: Ground, line: Line): Promise<readonly OpEntry[]> {
+  const turned = line.ops.map((op) => ({...op, undone: !op.undone}))
+  const held = await Promise.all(turned.map(({key}) => ground.operation(key)))
+  return turned.filter(({seq}, index) => held[index]?.seq === seq)
+}

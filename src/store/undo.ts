@@ -1,0 +1,77 @@
+import {Refusal} from '../core/refusal.ts'
+import type {Relationship} from '../core/relationship.ts'
+import type {Settings} from '../core/settings.ts'
+import {checksum} from './checksum.ts'
+import type {Line, LineDocument} from './journal.ts'
+import {records} from './journal.ts'
+import {applyPatch} from './patch.ts'
+import {serialise} from './snapshot.ts'
+import type {Draft} from './store.ts'
+
+interface Later {
+  readonly seq: number
+  readonly undid: number | null
+  readonly records: readonly string[]
+}
+
+/**
+ * The commit to undo: `seq`, or the last that is neither an undo nor undone. Refuses when a later commit that still
+ * holds changed the same record. `lines` come newest first.
+ */
+export async function lineToUndo(lines: AsyncIterable<Line>, seq: number | null, path: string): Promise<Line> {
+  const undone = new Set<number>()
+  const later: Later[] = []
+  for await (const line of lines) {
+    const holds = !undone.has(line.seq)
+    const lastDone = holds && line.undid === null && records(line).length > 0
+    if (seq === null ? lastDone : line.seq === seq) return undoable(line, later)
+    if (seq !== null && line.seq < seq) break
+    if (holds && line.undid !== null) undone.add(line.undid)
+    if (holds) later.push({seq: line.seq, undid: line.undid, records: records(line)})
+  }
+  throw seq === null ? new Refusal('commit.nothing', {path}) : new Refusal('commit.unknown', {seq})
+}
+
+function undoable(line: Line, later: readonly Later[]): Line {
+  const held = new Set(records(line))
+  for (const other of later) {
+    const record = other.records.find((one) => held.has(one))
+    const pairsOff = other.undid !== null && other.undid > line.seq
+    if (record !== undefined && !pairsOff) {
+      throw new Refusal('commit.superseded', {seq: line.seq, by: other.seq, record})
+    }
+  }
+  if (line.lost === true) throw new Refusal('commit.forgotten', {seq: line.seq})
+  return line
+}
+
+/** Puts back what the commit replaced. */
+export async function takeBack(draft: Draft, current: CurrentDocument, line: Line): Promise<readonly string[]> {
+  const restored: Relationship[] = []
+  for (const change of line.customers) {
+    const before = await restore(current, line, change)
+    if (before === null) await draft.remove(change.ref)
+    else restored.push(before)
+  }
+  for (const relationship of restored) await draft.put(relationship)
+  if (line.settings?.undo) {
+    await draft.configure(applyPatch(await draft.settings(), line.settings.undo) as Settings)
+  }
+  return line.subjects
+}
+
+type CurrentDocument = (ref: string) => Promise<Relationship | null>
+
+async function restore(
+  current: CurrentDocument,
+  line: Line,
+  {ref, sum, undo}: LineDocument,
+): Promise<Relationship | null> {
+  const now = await current(ref)
+  if ((now && checksum(serialise(now))) !== sum) {
+    throw new Refusal('commit.superseded', {seq: line.seq, by: line.seq, record: ref})
+  }
+  if (undo === null) return null
+  if ('whole' in undo) return undo.whole
+  return applyPatch(now, undo.patch) as Relationship
+}

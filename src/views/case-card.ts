@@ -1,0 +1,183 @@
+import {type Clock, milliseconds} from '../core/calendar.ts'
+import type {FollowUp} from '../core/follow-up.ts'
+import {caseOf, type Relationship} from '../core/relationship.ts'
+import {type CaseRow, caseRow, caseRowNow, customerRow, followUpRow} from '../core/rows.ts'
+import {caseEvents, caseHistory, mergedFrom} from './case-history.ts'
+import {counted, lengthOf} from './counted.ts'
+import {followUpListView, followUpView} from './follow-ups.ts'
+import {ofOneCustomer} from './of-one-customer.ts'
+import {waitedForWords} from './today.ts'
+import type {Card, Line, Section} from './view.ts'
+
+/** `desk case show` in the JSON. `events` and `followUps` are also those of the cases merged into it. */
+export function caseDetails(relationship: Relationship, number: number, clock: Clock) {
+  return {
+    case: rowNow(relationship, number, clock),
+    customer: customerRow(relationship),
+    ...caseContents(relationship, number, clock),
+  }
+}
+
+/** One of several in the JSON: K with what belongs to it. */
+export function caseWithContents(relationship: Relationship, number: number, clock: Clock) {
+  return {...rowNow(relationship, number, clock), ...caseContents(relationship, number, clock)}
+}
+
+function caseContents(relationship: Relationship, number: number, clock: Clock) {
+  return {
+    events: caseEvents(relationship, number),
+    followUps: followUpsOn(relationship, number).map((one) => followUpView(followUpRow(relationship, one), clock.zone)),
+    mergedFrom: mergedFrom(relationship, number).map((one) => `C${one.number}`),
+  }
+}
+
+/** What a person wants to see when the phone rings about a case. */
+export function caseCard(relationship: Relationship, number: number, clock: Clock): Card {
+  const row = rowNow(relationship, number, clock)
+  return {
+    title: `${row.ref} ${row.subject}`,
+    subtitle: [row.customerName, row.customer, relationship.customer.company].filter((one) => one !== null).join(' · '),
+    marks: [
+      {value: row.status, kind: 'status'},
+      {value: row.priority, kind: 'priority'},
+      {value: row.type, kind: 'text'},
+      {value: `opened ${ago(row.openedAt, clock)}`, kind: 'text'},
+    ],
+    sections: [
+      {title: 'Where it stands', lines: [...standLines(row, clock), ...endLines(row, reasonsOf(relationship, number))]},
+      {title: 'Who it is for', lines: customerLines(relationship)},
+      {
+        title: 'What it is',
+        lines: factLines(
+          row,
+          mergedFrom(relationship, number).map((one) => `C${one.number}`),
+        ),
+      },
+      ...followUpSections(relationship, number, clock),
+      {title: 'What happened', entries: caseHistory(relationship, number), whenEmpty: 'Nothing yet.'},
+    ],
+  }
+}
+
+function rowNow(relationship: Relationship, number: number, clock: Clock): CaseRow {
+  return caseRowNow(caseRow(relationship, caseOf(relationship, number)), clock)
+}
+
+function standLines(row: CaseRow, clock: Clock): readonly Line[] {
+  return [
+    {label: 'Status', value: row.status, kind: 'status', ...statusNote(row)},
+    ...sinceLines(row, clock),
+    ...(row.snoozedUntil === null
+      ? []
+      : [{label: 'Snoozed until', value: row.snoozedUntil, kind: 'day'} satisfies Line]),
+    ...(row.status === 'open' ? [waitingLine(row, clock)] : []),
+    {label: 'Opened', value: row.openedAt, kind: 'instant', note: ago(row.openedAt, clock)},
+    row.firstResponseAt === null
+      ? {label: 'First response', value: null, kind: 'duration', note: 'none yet'}
+      : {
+          label: 'First response',
+          value: milliseconds(row.openedAt, row.firstResponseAt),
+          kind: 'duration',
+          note: 'after it was opened',
+        },
+  ]
+}
+
+/** The time that a customer waits for us is said by a line of its own. */
+function sinceLines({status, statusSince, waitsSince}: CaseRow, clock: Clock): readonly Line[] {
+  const note = lengthOf(milliseconds(statusSince, clock.now))
+  return status === 'open' && statusSince === waitsSince
+    ? []
+    : [{label: 'Since', value: statusSince, kind: 'instant', note}]
+}
+
+function statusNote({status, waitingOn, snoozedUntil, mergedInto}: CaseRow): Pick<Line, 'note'> | object {
+  if (status === 'waiting') return {note: `for ${waitedForWords(waitingOn)}`}
+  if (status === 'open') return snoozedUntil === null ? {} : {note: 'back from snooze'}
+  return mergedInto === null ? {} : {note: `merged into ${mergedInto}`}
+}
+
+function waitingLine({waitsSince, firstResponseAt, origin}: CaseRow, clock: Clock): Line {
+  const waited = lengthOf(milliseconds(waitsSince, clock.now))
+  const unanswered = firstResponseAt === null && origin === 'customer'
+  return {
+    label: 'Waits for us since',
+    value: waitsSince,
+    kind: 'instant',
+    note: unanswered ? `${waited}, no answer yet` : waited,
+    ...(unanswered ? {tone: 'warn'} : {}),
+  }
+}
+
+function endLines(row: CaseRow, reasons: readonly string[]): readonly Line[] {
+  const resolved: readonly Line[] =
+    row.resolvedAt === null
+      ? []
+      : [
+          {
+            label: 'Resolved',
+            value: row.resolvedAt,
+            kind: 'instant',
+            note: `after ${lengthOf(milliseconds(row.openedAt, row.resolvedAt))}`,
+          },
+          ...(row.mergedInto === null
+            ? ([
+                {label: 'Resolution', value: row.resolution, kind: 'text'},
+                {label: 'Cause', value: row.cause, kind: 'text'},
+              ] satisfies readonly Line[])
+            : []),
+        ]
+  return row.reopenCount === 0
+    ? resolved
+    : [
+        ...resolved,
+        {
+          label: 'Reopened',
+          value: counted(row.reopenCount, 'time'),
+          kind: 'text',
+          note: reasons.join('; '),
+          tone: 'warn',
+        },
+      ]
+}
+
+function reasonsOf(relationship: Relationship, number: number): readonly string[] {
+  return caseOf(relationship, number).events.flatMap((event) => (event.kind === 'reopened' ? [event.reason] : []))
+}
+
+function customerLines({customer}: Relationship): readonly Line[] {
+  return [
+    {label: 'Customer', value: customer.name, kind: 'text', note: customer.ref},
+    {label: 'Phone', value: customer.phones, kind: 'list'},
+    {label: 'E-mail', value: customer.emails, kind: 'list'},
+    {label: 'Best reached by', value: customer.channel, kind: 'text'},
+    {label: 'Language', value: customer.language, kind: 'text'},
+  ]
+}
+
+function factLines(row: CaseRow, merged: readonly string[]): readonly Line[] {
+  return [
+    {label: 'Type', value: row.type, kind: 'text'},
+    {label: 'Priority', value: row.priority, kind: 'priority'},
+    {label: 'Channel', value: row.channel, kind: 'text'},
+    {label: 'Begun by', value: row.origin, kind: 'text'},
+    {label: 'Purpose', value: row.purpose, kind: 'text'},
+    {label: 'Looked after by', value: row.owner, kind: 'text'},
+    {label: 'Tags', value: row.tags, kind: 'list'},
+    ...(merged.length === 0 ? [] : [{label: 'Merged from', value: merged, kind: 'list'} satisfies Line]),
+  ]
+}
+
+function followUpSections(relationship: Relationship, number: number, clock: Clock): readonly Section[] {
+  const rows = followUpsOn(relationship, number).map((one) => followUpView(followUpRow(relationship, one), clock.zone))
+  return rows.length === 0 ? [] : [{title: 'Follow-ups', view: ofOneCustomer(followUpListView(rows))}]
+}
+
+function followUpsOn(relationship: Relationship, number: number): readonly FollowUp[] {
+  const numbers = new Set([number, ...mergedFrom(relationship, number).map((one) => one.number)])
+  return relationship.followUps.filter((one) => one.case !== null && numbers.has(one.case))
+}
+
+function ago(instant: string, clock: Clock): string {
+  return `${lengthOf(milliseconds(instant, clock.now))} ago`
+}

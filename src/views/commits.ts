@@ -1,0 +1,43 @@
+import {listView} from './view.ts'
+
+/** One commit in the JSON. */
+export interface CommitView {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly command: string
+  readonly opId: string
+  readonly subjects: readonly string[]
+  readonly customers: readonly string[]
+  readonly undid: number | null
+  readonly undoneBy: number | null
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+/** Touches are named by the customers they are with. */
+export function namedIn(subjects: readonly string[]): readonly string[] {
+  return subjects.filter((subject) => !uuid.test(subject))
+}
+
+/** What an undo would do. */
+export function undoInWords(subjects: readonly string[]): string {
+  const named = namedIn(subjects)
+  return `It would take back what was done to ${named.length === 0 ? 'the settings' : named.join(', ')}.`
+}
+
+export function commitListView(rows: readonly CommitView[], whenEmpty = 'Nothing was saved in this book yet.') {
+  return listView(
+    rows.map((row) => ({...row, about: namedIn(row.subjects)})),
+    [
+      {key: 'seq', title: 'Commit', kind: 'count'},
+      {key: 'at', title: 'When', kind: 'instant'},
+      {key: 'by', title: 'By', kind: 'text'},
+      {key: 'command', title: 'Command', kind: 'text'},
+      {key: 'about', title: 'About', kind: 'list', flex: true},
+      {key: 'undoneBy', title: 'Undone by', kind: 'count'},
+      {key: 'opId', title: 'Operation', kind: 'text', wide: true},
+    ],
+    whenEmpty,
+  )
+}

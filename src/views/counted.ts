@@ -1,0 +1,24 @@
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** `1 day`, `2 days` */
+export function counted(count: number, thing: string, things = `${thing}s`): string {
+  return `${count} ${count === 1 ? thing : things}`
+}
+
+/** A length of milliseconds in its largest unit, hours up to two days: `5 minutes`, `47 hours`, `2 days`. */
+export function lengthOf(milliseconds: number): string {
+  if (milliseconds < minute) return 'less than a minute'
+  if (milliseconds < hour) return counted(Math.floor(milliseconds / minute), 'minute')
+  return milliseconds < 2 * day
+    ? counted(Math.floor(milliseconds / hour), 'hour')
+    : counted(Math.floor(milliseconds / day), 'day')
+}
+
+/** `today`, `tomorrow`, `yesterday`, `in 3 days`, `3 days ago` */
+export function dayInWords(days: number): string {
+  if (days === 0) return 'today'
+  if (Math.abs(days) === 1) return days === 1 ? 'tomorrow' : 'yesterday'
+  return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
+}

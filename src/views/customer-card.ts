@@ -1,0 +1,174 @@
+import {nextBirthday} from '../core/birthday.ts'
+import {standing} from '../core/cadence.ts'
+import {type Clock, today} from '../core/calendar.ts'
+import type {Customer} from '../core/customer.ts'
+import {type Relationship, touchesOf} from '../core/relationship.ts'
+import {caseRow, caseRowNow, customerRow, followUpRow} from '../core/rows.ts'
+import type {Touch} from '../core/touch.ts'
+import {caseListView} from './cases.ts'
+import {byWayOf} from './channels.ts'
+import {counted, dayInWords} from './counted.ts'
+import {followUpListView, followUpView} from './follow-ups.ts'
+import {ofOneCustomer} from './of-one-customer.ts'
+import {touchRows} from './touches.ts'
+import type {Card, HistoryEntry, Line, Section, Tone} from './view.ts'
+
+const touchesShown = 5
+
+/** `desk customer show` in the JSON, with every touch that happened, the newest first. */
+export function customerDetails(relationship: Relationship, clock: Clock) {
+  return {customer: customerNow(relationship, clock), ...customerContents(relationship, clock)}
+}
+
+/** One of several in the JSON: C with what belongs to it. */
+export function customerWithContents(relationship: Relationship, clock: Clock) {
+  return {...customerNow(relationship, clock), ...customerContents(relationship, clock)}
+}
+
+function customerNow(relationship: Relationship, clock: Clock) {
+  const {preferences, notes, birthday, createdBy} = relationship.customer
+  return {
+    ...customerRow(relationship),
+    createdBy,
+    nextBirthday: birthday === null ? null : nextBirthday(birthday, today(clock)),
+    standing: standing(customerRow(relationship), clock),
+    preferences,
+    notes,
+  }
+}
+
+function customerContents(relationship: Relationship, clock: Clock) {
+  return {
+    cases: relationship.cases.map((one) => caseRowNow(caseRow(relationship, one), clock)),
+    followUps: relationship.followUps.map((one) => followUpView(followUpRow(relationship, one), clock.zone)),
+    touches: touchRows([relationship]),
+  }
+}
+
+/** Who somebody is, how to reach them, what is open and what happened last. */
+export function customerCard(relationship: Relationship, clock: Clock): Card {
+  const {customer} = relationship
+  const {openCases} = customerRow(relationship)
+  return {
+    title: customer.name,
+    subtitle: [customer.ref, customer.company].filter((one) => one !== null).join(' · '),
+    marks: [
+      {value: openCases === 0 ? 'no open case' : counted(openCases, 'open case'), kind: 'text'},
+      ...(customer.tags.length === 0 ? [] : [{value: customer.tags, kind: 'list'} as const]),
+    ],
+    sections: [
+      {title: 'Who they are', lines: whoLines(customer, clock)},
+      ...preferenceSections(customer),
+      {title: 'Care', lines: careLines(relationship, clock)},
+      ...noteSections(customer),
+      ...workSections(relationship, clock),
+      {
+        title: 'Last touches',
+        entries: touchesOf(relationship).slice(-touchesShown).toReversed().map(touchEntry),
+        whenEmpty: `No touch yet. To log one: desk touch add ${customer.ref} "what was said"`,
+      },
+    ],
+  }
+}
+
+export function whoLines(customer: Customer, clock: Clock): readonly Line[] {
+  return [
+    {label: 'Phone', value: customer.phones, kind: 'list'},
+    {label: 'E-mail', value: customer.emails, kind: 'list'},
+    {label: 'Best reached by', value: customer.channel, kind: 'text'},
+    {label: 'Language', value: customer.language, kind: 'text'},
+    {label: 'Company', value: customer.company, kind: 'text'},
+    {label: 'Birthday', value: customer.birthday, kind: 'day', ...birthdayNote(customer, clock)},
+    {label: 'Tags', value: customer.tags, kind: 'list'},
+    {label: 'Looked after by', value: customer.owner, kind: 'text'},
+    {label: 'On file since', value: customer.createdAt, kind: 'instant', note: `added by ${customer.createdBy}`},
+    ...(customer.formerRefs.length === 0
+      ? []
+      : [{label: 'Was also', value: customer.formerRefs, kind: 'list'} satisfies Line]),
+    ...(customer.forgottenAt === null
+      ? []
+      : [{label: 'Forgotten', value: customer.forgottenAt, kind: 'instant'} satisfies Line]),
+  ]
+}
+
+function birthdayNote({birthday}: Customer, clock: Clock): Pick<Line, 'note'> | object {
+  if (birthday === null) return {}
+  const {days, turns} = nextBirthday(birthday, today(clock))
+  return {note: `${dayInWords(days)}${turns === null ? '' : `, turns ${turns}`}`}
+}
+
+export function preferenceSections({preferences}: Customer): readonly Section[] {
+  const lines = Object.entries(preferences).map(([label, value]): Line => ({label, value, kind: 'text'}))
+  return lines.length === 0 ? [] : [{title: 'Preferences', lines}]
+}
+
+function careLines(relationship: Relationship, clock: Clock): readonly Line[] {
+  const {cadence, lastTouchAt, nextFollowUpOn, createdAt} = customerRow(relationship)
+  const {daysSince, state} = standing({cadence, lastTouchAt, createdAt}, clock)
+  return [
+    {
+      label: 'Last touch',
+      value: lastTouchAt,
+      kind: 'instant',
+      note: daysSince === null ? 'none yet' : dayInWords(-daysSince),
+    },
+    cadence === null
+      ? {label: 'Cadence', value: null, kind: 'text', note: 'none set'}
+      : {
+          label: 'Cadence',
+          value: `every ${cadence.ideal}, at most ${cadence.atMost}`,
+          kind: 'text',
+          note: standings[state].words,
+          tone: standings[state].tone,
+        },
+    {
+      label: 'Next follow-up',
+      value: nextFollowUpOn,
+      kind: 'due',
+      ...(nextFollowUpOn === null ? {note: 'nothing is planned'} : {}),
+    },
+  ]
+}
+
+const standings: Readonly<Record<ReturnType<typeof standing>['state'], {words: string; tone: Tone}>> = {
+  none: {words: 'none set', tone: 'muted'},
+  fine: {words: 'in touch', tone: 'good'},
+  due: {words: 'time to be in touch', tone: 'warn'},
+  over: {words: 'silent for too long', tone: 'bad'},
+}
+
+export function noteSections({notes}: Customer): readonly Section[] {
+  const entries = notes.map(({at, by, text}) => ({at, who: by, what: 'noted', text})).toReversed()
+  return entries.length === 0 ? [] : [{title: 'Notes', entries, whenEmpty: 'No note yet.'}]
+}
+
+function workSections(relationship: Relationship, clock: Clock): readonly Section[] {
+  const {ref} = relationship.customer
+  const open = relationship.cases
+    .map((one) => caseRowNow(caseRow(relationship, one), clock))
+    .filter(({status}) => status !== 'resolved')
+  const scheduled = relationship.followUps
+    .map((one) => followUpRow(relationship, one))
+    .filter(({status}) => status === 'scheduled')
+    .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+    .map((one) => followUpView(one, clock.zone))
+  const noCase = `No open case. To open one: desk case open ${ref} "what it is about"`
+  const nothingPlanned = `Nothing is planned. To schedule one: desk followup schedule ${ref} +7d "what about"`
+  return [
+    {title: 'Open cases', view: ofOneCustomer(caseListView(open), noCase)},
+    {title: 'Scheduled follow-ups', view: ofOneCustomer(followUpListView(scheduled), nothingPlanned)},
+  ]
+}
+
+/** One touch in words. Who began it may be another than who spoke. */
+export function touchEntry({at, by, text, channel, origin, purpose, mood, ...about}: Touch): HistoryEntry {
+  const refs = [about.case === null ? null : `C${about.case}`, about.followUp === null ? null : `F${about.followUp}`]
+  const said = [
+    byWayOf('was in touch', channel),
+    `begun by ${origin === 'us' ? 'us' : 'the customer'}`,
+    `to ${purpose}`,
+    ...refs.filter((one) => one !== null).map((one) => `about ${one}`),
+    ...(mood === null ? [] : [`mood ${mood > 0 ? '+' : ''}${mood}`]),
+  ]
+  return {at, who: by, what: said.join(', '), text}
+}

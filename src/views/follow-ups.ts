@@ -1,0 +1,27 @@
+import {type FollowUpRow, followUpRowNow} from '../core/rows.ts'
+import {type ListView, listView} from './view.ts'
+
+/** F in the JSON. */
+export type FollowUpView = ReturnType<typeof followUpView>
+
+export function followUpView(row: FollowUpRow, zone: string) {
+  return {...followUpRowNow(row, zone), when: row.due}
+}
+
+export function followUpListView(rows: readonly FollowUpView[]): ListView<FollowUpView> {
+  return listView(
+    rows,
+    [
+      {key: 'ref', title: 'Follow-up', kind: 'ref'},
+      {key: 'status', title: 'Status', kind: 'status'},
+      {key: 'when', title: 'Due', kind: rows.some((row) => row.status !== 'scheduled') ? 'day' : 'due'},
+      {key: 'kind', title: 'Kind', kind: 'text'},
+      {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
+      {key: 'subject', title: 'Subject', kind: 'text', flex: true},
+      {key: 'every', title: 'Every', kind: 'text', wide: true},
+      {key: 'channel', title: 'Channel', kind: 'text', wide: true},
+      {key: 'owner', title: 'Owner', kind: 'text', wide: true},
+    ],
+    'No follow-up here. To schedule one: desk followup schedule CUSTOMER +7d "what about"',
+  )
+}

@@ -1,0 +1,127 @@
+import {type StandingState, standing} from '../core/cadence.ts'
+import {type Clock, type Day, daysBetween, today} from '../core/calendar.ts'
+import type {Mood} from '../core/customer.ts'
+import type {CustomerRow} from '../core/rows.ts'
+import {type ListView, listView} from './view.ts'
+
+/** One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1. */
+export interface SummaryRow {
+  readonly ref: string
+  readonly name: string
+  readonly owner: string | null
+  readonly openCases: number
+  readonly cases: number
+  /** Days since the last touch. */
+  readonly lastTouchDays: number | null
+  readonly cadence: Exclude<StandingState, 'none'> | null
+  /** Days past the ideal day of the cadence; negative before it. */
+  readonly cadenceDays: number | null
+  readonly medianFirstResponse: number | null
+  readonly medianResolution: number | null
+  /** Cases that were reopened, of all cases. */
+  readonly reopenRate: number | null
+  readonly touches: number
+  readonly bondShare: number | null
+  readonly mood: Mood | null
+  readonly nextFollowUpOn: Day | null
+}
+
+/** What `--sort` takes. */
+export const summarySorts = [
+  'cadence',
+  'name',
+  'open',
+  'cases',
+  'last-touch',
+  'first-response',
+  'resolution',
+  'reopened',
+  'touches',
+  'bond',
+  'mood',
+  'next',
+] as const
+export type SummarySort = (typeof summarySorts)[number]
+
+interface Order {
+  readonly key: keyof SummaryRow
+  readonly largestFirst: boolean
+}
+
+/** What wants attention comes first: the longest silence, the slowest answer, the lowest mood, the smallest share of bond. */
+const orders: Readonly<Record<SummarySort, Order>> = {
+  cadence: {key: 'cadenceDays', largestFirst: true},
+  name: {key: 'name', largestFirst: false},
+  open: {key: 'openCases', largestFirst: true},
+  cases: {key: 'cases', largestFirst: true},
+  'last-touch': {key: 'lastTouchDays', largestFirst: true},
+  'first-response': {key: 'medianFirstResponse', largestFirst: true},
+  resolution: {key: 'medianResolution', largestFirst: true},
+  reopened: {key: 'reopenRate', largestFirst: true},
+  touches: {key: 'touches', largestFirst: true},
+  bond: {key: 'bondShare', largestFirst: false},
+  mood: {key: 'mood', largestFirst: false},
+  next: {key: 'nextFollowUpOn', largestFirst: false},
+}
+
+export function summaryRow(row: CustomerRow, clock: Clock): SummaryRow {
+  const {figures, ref, name, owner, openCases, nextFollowUpOn} = row
+  const {state, daysSince, idealOn} = standing(row, clock)
+  return {
+    ref,
+    name,
+    owner,
+    openCases,
+    cases: figures.cases,
+    lastTouchDays: daysSince,
+    cadence: state === 'none' ? null : state,
+    cadenceDays: idealOn === null ? null : daysBetween(idealOn, today(clock)),
+    medianFirstResponse: figures.medianFirstResponse,
+    medianResolution: figures.medianResolution,
+    reopenRate: figures.cases === 0 ? null : figures.reopened / figures.cases,
+    touches: figures.touches,
+    bondShare: figures.touches === 0 ? null : figures.toBond / figures.touches,
+    mood: figures.mood,
+    nextFollowUpOn,
+  }
+}
+
+/** Every customer in one line, what is not known last, equals by ref. Those who were forgotten are not listed. */
+export function summaryListView(rows: readonly CustomerRow[], clock: Clock, sort: SummarySort): ListView<SummaryRow> {
+  const {key, largestFirst} = orders[sort]
+  const shown = rows.filter((row) => row.forgottenAt === null).map((row) => summaryRow(row, clock))
+  return listView(
+    shown.toSorted((a, b) => compareValues(a[key], b[key], largestFirst) || compare(a.ref, b.ref)),
+    [
+      {key: 'name', title: 'Customer', kind: 'text', flex: true},
+      {key: 'openCases', title: 'Open', kind: 'count'},
+      {key: 'lastTouchDays', title: 'Touch', kind: 'days'},
+      {key: 'cadence', title: 'Cadence', kind: 'status'},
+      {key: 'nextFollowUpOn', title: 'Next', kind: 'due'},
+      {key: 'mood', title: 'Mood', kind: 'mood'},
+      {key: 'medianFirstResponse', title: 'Answer', kind: 'duration'},
+      {key: 'bondShare', title: 'Bond', kind: 'percent'},
+      {key: 'ref', title: 'Ref', kind: 'ref', wide: true},
+      {key: 'medianResolution', title: 'Resolution', kind: 'duration', wide: true},
+      {key: 'reopenRate', title: 'Reopened', kind: 'percent', wide: true},
+      {key: 'touches', title: 'Touches', kind: 'count', wide: true},
+      {key: 'cases', title: 'Cases', kind: 'count', wide: true},
+      {key: 'cadenceDays', title: 'Past ideal', kind: 'days', wide: true},
+      {key: 'owner', title: 'Owner', kind: 'text', wide: true},
+    ],
+    'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example',
+  )
+}
+
+function compareValues(
+  a: SummaryRow[keyof SummaryRow],
+  b: SummaryRow[keyof SummaryRow],
+  largestFirst: boolean,
+): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return largestFirst ? compare(b, a) : compare(a, b)
+}
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

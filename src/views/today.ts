@@ -1,0 +1,67 @@
+import type {Priority, WaitedFor} from '../core/case.ts'
+import type {QueueLine} from '../core/today.ts'
+import type {Why} from '../core/urgency.ts'
+import {counted, dayInWords, lengthOf} from './counted.ts'
+import {type ListView, listView} from './view.ts'
+
+/** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */
+export type TodayRow = QueueLine & {readonly reason: string}
+
+export function todayRow(line: QueueLine): TodayRow {
+  const why = reasonOf(line.why)
+  return {...line, reason: line.subject === null ? why : `${why}: ${line.subject}`}
+}
+
+export function todayView(lines: readonly QueueLine[]): ListView<TodayRow> {
+  return listView(
+    lines.map(todayRow),
+    [
+      {key: 'urgency', title: 'Urgency', kind: 'urgency'},
+      {key: 'ref', title: 'Ref', kind: 'ref'},
+      {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
+      {key: 'reason', title: 'Why', kind: 'text', flex: true},
+      {key: 'owner', title: 'Owner', kind: 'text', wide: true},
+      {key: 'channel', title: 'Channel', kind: 'text', wide: true},
+      {key: 'kind', title: 'Kind', kind: 'text', wide: true},
+    ],
+    'Nothing asks for you today. To plan something: desk followup schedule CUSTOMER +7d "what about"',
+  )
+}
+
+/** Why a line is in the queue, in a few exact words. */
+export function reasonOf(why: Why): string {
+  switch (why.code) {
+    case 'followup-overdue':
+      return `follow-up ${counted(why.days, 'day')} overdue`
+    case 'followup-today':
+      return why.at === null ? 'follow-up due today' : `follow-up ${why.passed ? 'was due' : 'due'} today at ${why.at}`
+    case 'followup-soon':
+      return `follow-up due ${dayInWords(why.days)}`
+    case 'case-unanswered':
+      return `no answer yet for ${lengthOf(why.waited)}${prioritised(why.priority)}`
+    case 'case-open':
+      return `waiting for you for ${lengthOf(why.waited)}${prioritised(why.priority)}`
+    case 'waiting-long':
+      return `waiting for ${waitedForWords(why.on)} for ${counted(why.days, 'day')}${prioritised(why.priority)}`
+    case 'snooze-back':
+      return `back from snooze ${dayInWords(-why.days)}${prioritised(why.priority)}`
+    case 'cadence-due':
+      return `${silence(why)}, ideally ${why.limit}`
+    case 'cadence-over':
+      return `${silence(why)}, at most ${why.limit}`
+    case 'birthday':
+      return `birthday ${dayInWords(why.days)}${why.turns === null ? '' : ` (turns ${why.turns})`}`
+  }
+}
+
+export function waitedForWords(on: WaitedFor | null): string {
+  return on === 'third-party' ? 'a third party' : 'the customer'
+}
+
+function prioritised(priority: Priority): string {
+  return priority === 'normal' ? '' : `, ${priority}`
+}
+
+function silence({days, last}: {readonly days: number; readonly last: string | null}): string {
+  return last === null ? `no contact yet, added ${dayInWords(-days)}` : `no contact for ${counted(days, 'day')}`
+}

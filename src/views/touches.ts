@@ -1,0 +1,48 @@
+import {type Relationship, touchesOf} from '../core/relationship.ts'
+import type {Touch} from '../core/touch.ts'
+import {type ListView, listView} from './view.ts'
+
+/** T in the JSON. */
+export type TouchRow = ReturnType<typeof touchRow>
+
+export function touchRow({customer}: Relationship, touch: Touch) {
+  return {
+    id: touch.id,
+    customer: customer.ref,
+    customerName: customer.name,
+    at: touch.at,
+    by: touch.by,
+    text: touch.text,
+    channel: touch.channel,
+    origin: touch.origin,
+    purpose: touch.purpose,
+    mood: touch.mood,
+    case: touch.case === null ? null : `C${touch.case}`,
+    followUp: touch.followUp === null ? null : `F${touch.followUp}`,
+  }
+}
+
+/** Every contact with these customers, the newest first. */
+export function touchRows(relationships: readonly Relationship[]): readonly TouchRow[] {
+  return relationships
+    .flatMap((one) => touchesOf(one).map((touch) => touchRow(one, touch)))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .toReversed()
+}
+
+export function touchListView(rows: readonly TouchRow[]): ListView<TouchRow> {
+  return listView(
+    rows,
+    [
+      {key: 'at', title: 'When', kind: 'instant'},
+      {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
+      {key: 'text', title: 'Touch', kind: 'text', flex: true},
+      {key: 'mood', title: 'Mood', kind: 'mood'},
+      {key: 'purpose', title: 'To', kind: 'text'},
+      {key: 'origin', title: 'Begun by', kind: 'text', wide: true},
+      {key: 'channel', title: 'Channel', kind: 'text', wide: true},
+      {key: 'by', title: 'Logged by', kind: 'text', wide: true},
+    ],
+    'No touch here. To log one: desk touch add CUSTOMER "what was said"',
+  )
+}

@@ -1,0 +1,136 @@
+/** What one place of a table or card holds, as it stands in the JSON. */
+export type Cell = string | number | boolean | null | readonly string[]
+
+/**
+ * What a cell is; how it looks follows from it.
+ *
+ * | kind | value |
+ * |---|---|
+ * | ref | `ana-souza`, `C12`, `F7` |
+ * | text, status, priority | a word or a sentence |
+ * | mood | -2 to 2 |
+ * | day | `2026-12-01`, `2026-12-01T10:00` (wall clock in the book's zone) or `--05-12` |
+ * | due | the same, of something not done yet: a past one is late |
+ * | instant | ISO 8601 in UTC |
+ * | count | a whole number |
+ * | duration | milliseconds |
+ * | days | a number of days |
+ * | list | texts |
+ * | percent | a share from 0 to 1 |
+ * | urgency | 0 to 100, the higher the sooner |
+ */
+export type Kind =
+  | 'ref'
+  | 'text'
+  | 'status'
+  | 'priority'
+  | 'mood'
+  | 'day'
+  | 'due'
+  | 'instant'
+  | 'count'
+  | 'duration'
+  | 'days'
+  | 'list'
+  | 'percent'
+  | 'urgency'
+
+/** The keys of a row whose value fits in a cell. */
+export type CellKey<Row> = {[Key in keyof Row]-?: Row[Key] extends Cell ? Key : never}[keyof Row] & string
+
+export interface Column<Row> {
+  readonly key: CellKey<Row>
+  readonly title: string
+  readonly kind: Kind
+  /** Shown only where there is room; later ones give way first. */
+  readonly wide?: true
+  /** Takes the slack, and is cut first. */
+  readonly flex?: true
+}
+
+/** Rows and what to show of them. `whenEmpty` says what to do next. */
+export interface ListView<Row> {
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+  readonly whenEmpty: string
+}
+
+/** How good the news is; colour underlines what the words say already. */
+export type Tone = 'good' | 'warn' | 'bad' | 'muted'
+
+export interface Mark {
+  readonly value: Cell
+  readonly kind: Kind
+}
+
+export interface Line {
+  readonly label: string
+  readonly value: Cell
+  readonly kind: Kind
+  /** Said after the value, set off by a dot: `median of 12`, `at most 45 days`. */
+  readonly note?: string
+  readonly tone?: Tone
+}
+
+export interface HistoryEntry {
+  /** An instant or a day. */
+  readonly at: string
+  readonly who: string
+  /** `replied by email` */
+  readonly what: string
+  readonly text: string | null
+}
+
+/** Values over time, oldest first; null where there is none. */
+export interface Spark {
+  readonly label: string
+  readonly values: readonly (number | null)[]
+  readonly min: number
+  readonly max: number
+  readonly note?: string
+}
+
+export interface Bar {
+  readonly label: string
+  readonly value: number
+  /** The value in words: `12 (60 %)`. */
+  readonly text: string
+}
+
+/** Something to do next and why, with a command that can be pasted. */
+export interface Step {
+  readonly text: string
+  readonly reason: string
+  readonly command: string | null
+}
+
+/** One part of a card. A title of null goes on with the part above, without a gap and with labels in the same column. */
+export type Section = {readonly title: string | null} & (
+  | {readonly lines: readonly Line[]}
+  | {readonly view: ListView<any>}
+  | {readonly entries: readonly HistoryEntry[]; readonly whenEmpty: string}
+  | {readonly text: string}
+  | {readonly spark: Spark}
+  | {readonly bars: readonly Bar[]}
+  | {readonly steps: readonly Step[]}
+)
+
+/** One record, or a summary. */
+export interface Card {
+  readonly title: string
+  readonly subtitle?: string
+  /** A few words under the title, such as status, priority and age. */
+  readonly marks?: readonly Mark[]
+  readonly sections: readonly Section[]
+}
+
+export type Shown = ListView<any> | Card
+
+/** A list whose columns are checked against its rows. */
+export function listView<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<NoInfer<Row>>[],
+  whenEmpty: string,
+): ListView<Row> {
+  return {rows, columns, whenEmpty}
+}

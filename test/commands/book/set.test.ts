@@ -1,0 +1,76 @@
+import {describe, expect, it} from 'vitest'
+import {keepsItsOutputApart, keepsTheHabitsOfACommit} from '../../support/changes.ts'
+import {emptyBook, withPeople, work} from '../../support/counter.ts'
+import {desk, newBook} from '../../support/desk.ts'
+import {bytesOf} from '../../support/habits.ts'
+
+describe('book set', () => {
+  keepsTheHabitsOfACommit({book: withPeople, argv: ['book', 'set', 'name', 'Forno']})
+  keepsItsOutputApart({book: withPeople, argv: ['book', 'set', 'name', 'Forno']})
+
+  it.each([
+    ['name', 'Forno & Fogão', {name: 'Forno & Fogão'}],
+    ['time-zone', 'europe/rome', {timeZone: 'Europe/Rome'}],
+    ['language', 'pt_br', {language: 'pt-BR'}],
+    ['country', 'it', {country: 'IT'}],
+  ])('changes %s, and nothing else', async (key, value, changed) => {
+    const book = await withPeople()
+    const before = (await desk(['book', 'info', '--json'], {book})).json().book
+    const set = (await desk(['book', 'set', key, value, '--json'], {book})).json().book
+
+    expect(set).toEqual({...before, ...changed, seq: before.seq + 1})
+    expect((await desk(['book', 'info', '--json'], {book})).json().book).toEqual(set)
+  })
+
+  it('says in a dry run what it would be', async () => {
+    const book = await withPeople()
+    const dry = await desk(['book', 'set', 'time-zone', 'Asia/Tokyo', '--dry-run', '--json'], {book})
+
+    expect(dry.json().book.timeZone).toBe('Asia/Tokyo')
+    expect((await desk(['book', 'info', '--json'], {book})).json().book.timeZone).not.toBe('Asia/Tokyo')
+  })
+
+  it('counts days in the zone of the book from then on', async () => {
+    const book = await work(await withPeople(), ['book', 'set', 'time-zone', 'Asia/Tokyo'])
+    const world = {book, now: '2026-11-02T20:00:00Z', tz: null}
+
+    expect((await desk(['followup', 'schedule', 'ana', 'today', '--json'], world)).json().followUp.dueOn).toBe(
+      '2026-11-03',
+    )
+  })
+
+  it('has nothing to change where it is so already, and can be taken back', async () => {
+    const book = await withPeople()
+    const same = await desk(['book', 'set', 'name', 'My book'], {book})
+    await work(book, ['book', 'set', 'name', 'Other'], ['undo'])
+
+    expect([same.code, same.stderr]).toEqual([0, 'Nothing to change.\n'])
+    expect((await desk(['book', 'info', '--json'], {book})).json().book.name).toBe('My book')
+  })
+
+  it('makes the book where there is none', async () => {
+    const book = newBook()
+    const set = await desk(['book', 'set', 'name', 'Forno', '--json'], {book})
+
+    expect(set.json().book).toMatchObject({name: 'Forno', seq: 1})
+    expect(set.stderr).toContain(`A new book was made in ${book}.`)
+  })
+
+  it.each([
+    [['nmae', 'Forno'], '“nmae”. Near: name.'],
+    [['wallpaper', 'blue'], 'time-zone'],
+    [['time-zone', 'Europe/Nowhere'], '“Europe/Nowhere”'],
+    [['country', 'zz'], '“zz”'],
+    [['language', 'xx'], '“xx”'],
+    [['name', ''], '“”'],
+    [['name'], 'VALUE'],
+    [[], 'KEY'],
+  ])('exits 2 on %j and changes nothing', async (typed, named) => {
+    const book = await emptyBook()
+    const before = bytesOf(book)
+    const refused = await desk(['book', 'set', ...typed, '--json'], {book})
+
+    expect(refused.json().error).toMatchObject({exitCode: 2, message: expect.stringContaining(named)})
+    expect(bytesOf(book)).toEqual(before)
+  })
+})

@@ -1,0 +1,108 @@
+import {describe, expect, it} from 'vitest'
+import {emptyBook, withCases, withPeople, work} from '../../support/counter.ts'
+import {desk} from '../../support/desk.ts'
+import {bytesOf, followUpKeys, withoutColour} from '../../support/habits.ts'
+
+const argv = ['followup', 'schedule', 'ana', '+7d', 'Is the oven still fine?']
+
+describe('followup schedule', () => {
+  it('schedules one on a day, with a number, and gives every key', async () => {
+    const scheduled = await desk([...argv, '--json'], {book: await withPeople()})
+    const {followUp} = scheduled.json()
+
+    expect(scheduled.code).toBe(0)
+    expect(Object.keys(followUp)).toEqual(expect.arrayContaining(followUpKeys))
+    expect(followUp).toMatchObject({number: 1, ref: 'F1', customer: 'ana-souza', customerName: 'Ana Souza'})
+    expect(followUp).toMatchObject({subject: 'Is the oven still fine?', kind: 'check-in', purpose: 'bond'})
+    expect(followUp).toMatchObject({dueOn: '2026-11-09', dueAt: null, status: 'scheduled', every: null})
+  })
+
+  it('is due at an hour of the zone of the book, given in UTC', async () => {
+    const scheduled = await desk(['followup', 'schedule', 'ana', 'friday 10:00', '--json'], {book: await withPeople()})
+
+    expect(scheduled.json().followUp).toMatchObject({
+      dueOn: '2026-11-06',
+      dueAt: '2026-11-06T09:00:00.000Z',
+      subject: null,
+    })
+  })
+
+  it('takes everything that is told', async () => {
+    const flags = ['--kind', 'renewal', '--channel', 'phone', '--purpose', 'resolve', '--case', 'c1', '--owner', 'leo']
+    const scheduled = await desk([...argv, ...flags, '--every', '2w', '--anchor', 'completion', '--json'], {
+      book: await withCases(),
+    })
+
+    expect(scheduled.json().followUp).toMatchObject({kind: 'renewal', channel: 'phone', purpose: 'resolve', case: 'C1'})
+    expect(scheduled.json().followUp).toMatchObject({owner: 'leo', every: '2w', anchor: 'completion'})
+  })
+
+  it('prints a plain line in a pipe and a table that fits a terminal', async () => {
+    const book = await withPeople()
+    const piped = await desk(argv, {book})
+    const shown = await desk(argv, {book, tty: true, columns: 80})
+
+    expect(piped.stdout).toMatch(/^F1\tscheduled\t2026-11-09\tcheck-in\tAna Souza\tIs the oven still fine\?/)
+    for (const line of withoutColour(shown.stdout).split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('changes not a byte in a dry run, and schedules one for one op id', async () => {
+    const book = await withPeople()
+    const before = bytesOf(book)
+    const dry = await desk([...argv, '--dry-run', '--json'], {book})
+    expect(bytesOf(book)).toEqual(before)
+
+    const once = await desk([...argv, '--op-id', 'again', '--json'], {book})
+    const twice = await desk([...argv, '--op-id', 'again', '--json'], {book})
+
+    expect(dry.json().followUp.ref).toBe('F1')
+    expect(twice.json()).toEqual(once.json())
+    expect((await desk(['followup', 'list', '--json'], {book})).json().total).toBe(1)
+  })
+
+  it('schedules one for each customer who is piped in', async () => {
+    const book = await withPeople()
+    const scheduled = await desk(['followup', 'schedule', '-', '+7d', '--json'], {book, stdin: 'ana\nbruno\n'})
+
+    expect(scheduled.json().followUps.map(({ref, customer}: any) => [ref, customer])).toEqual([
+      ['F1', 'ana-souza'],
+      ['F2', 'bruno-rossi'],
+    ])
+  })
+
+  it('exits 2 on a day, a repeat or a kind that is not known, naming it', async () => {
+    const book = await withPeople()
+    const when = await desk(['followup', 'schedule', 'ana', 'whenever', '--json'], {book})
+    const every = await desk([...argv, '--every', 'now and then', '--json'], {book})
+    const kind = await desk([...argv, '--kind', 'hug', '--json'], {book})
+    const missing = await desk(['followup', 'schedule', 'ana', '--json'], {book})
+
+    expect([when.code, every.code, kind.code, missing.code]).toEqual([2, 2, 2, 2])
+    expect(when.json().error.message).toContain('whenever')
+    expect(every.json().error.message).toContain('now and then')
+    expect(kind.json().error.message).toContain('hug')
+    expect(missing.json().error.message).toContain('WHEN')
+  })
+
+  it('exits 3 on a customer or a case that is not on file, also a case of somebody else', async () => {
+    const book = await withCases()
+    const customer = await desk(['followup', 'schedule', 'zoe', '+7d', '--json'], {book})
+    const unknown = await desk([...argv, '--case', 'C99', '--json'], {book})
+    const other = await desk([...argv, '--case', 'C3', '--json'], {book})
+    const empty = await desk(argv, {book: await emptyBook()})
+
+    expect([customer.code, unknown.code, other.code, empty.code]).toEqual([3, 3, 3, 3])
+  })
+
+  it('takes the last day of a month as the day of a series', async () => {
+    const book = await work(await withPeople(), ['followup', 'schedule', 'ana', '2027-01-31', '--every', '1mo'])
+    const days = []
+    for (const now of ['2027-01-31T09:00:00Z', '2027-02-28T09:00:00Z', '2027-03-31T09:00:00Z']) {
+      const {followUps} = (await desk(['followup', 'list', '--json'], {book, now})).json()
+      days.push(followUps[0].dueOn)
+      await desk(['followup', 'done', followUps[0].ref], {book, now})
+    }
+
+    expect(days).toEqual(['2027-01-31', '2027-02-28', '2027-03-31'])
+  })
+})

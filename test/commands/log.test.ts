@@ -1,0 +1,68 @@
+import {describe, expect, it} from 'vitest'
+import {copied, emptyBook, withCases, work} from '../support/counter.ts'
+import {desk} from '../support/desk.ts'
+import {keepsTheHabitsOfAList} from '../support/lists.ts'
+
+const withHistory = copied(async () =>
+  work(
+    await withCases(),
+    ['touch', 'add', 'ana', 'Said hello', '--by', 'Leo', '--op-id', 'hello', '--now', '2026-11-03T08:00:00Z'],
+    ['undo'],
+    ['book', 'set', 'name', 'Forno'],
+  ),
+)
+
+describe('log', () => {
+  keepsTheHabitsOfAList({book: withHistory, argv: ['log'], key: 'commits'})
+
+  it('lists every commit, newest first, with who, when, what and about whom', async () => {
+    const {commits} = (await desk(['log', '--json'], {book: await withHistory()})).json()
+
+    expect(commits.map(({seq, command}: any) => [seq, command])).toEqual([
+      [8, 'book set'],
+      [7, 'undo'],
+      [6, 'touch add'],
+      [5, 'case open'],
+      [4, 'case open'],
+      [3, 'case open'],
+      [2, 'customer add'],
+      [1, 'customer add'],
+    ])
+    expect(commits[1]).toMatchObject({undid: 6, undoneBy: null, by: 'rita'})
+    expect(commits[2]).toMatchObject({
+      at: '2026-11-03T08:00:00.000Z',
+      by: 'Leo',
+      opId: 'hello',
+      about: ['ana-souza'],
+      customers: ['ana-souza'],
+      undid: null,
+      undoneBy: 7,
+    })
+  })
+
+  it('is cut by --limit', async () => {
+    const {commits} = (await desk(['log', '--limit', '2', '--json'], {book: await withHistory()})).json()
+
+    expect(commits.map(({seq}: any) => seq)).toEqual([8, 7])
+  })
+
+  it('prints a plain line for each in a pipe', async () => {
+    const piped = await desk(['log', '--limit', '3'], {book: await withHistory()})
+
+    expect(piped.stdout.split('\n')[2]).toBe('6\t2026-11-03T08:00:00.000Z\tLeo\ttouch add\tana-souza\t7\thello')
+  })
+
+  it('is empty with exit 0 in a new book', async () => {
+    const book = await emptyBook()
+    const plain = await desk(['log'], {book})
+
+    expect((await desk(['log', '--json'], {book})).json()).toEqual({commits: []})
+    expect(plain).toMatchObject({code: 0, stdout: '', stderr: 'Nothing was saved in this book yet.\n'})
+  })
+
+  it.each(['0', '-1', 'x', '1e3', ''])('exits 2 on --limit “%s”, naming it', async (limit) => {
+    const refused = await desk(['log', '--limit', limit, '--json'], {book: await emptyBook()})
+
+    expect(refused.json().error).toMatchObject({exitCode: 2, message: expect.stringContaining(`“${limit}”`)})
+  })
+})

@@ -1,0 +1,421 @@
+import {beforeEach, describe, expect, test} from 'vitest'
+import type {Relationship} from '../../src/core/relationship.ts'
+import {withCase, withFollowUp} from '../../src/core/relationship.ts'
+import type {BookReader, Draft, Store} from '../../src/store/store.ts'
+import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
+
+/** What every store promises, whatever it keeps the book in. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`the ${name} store`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+    })
+
+    const put = (...people: readonly Relationship[]) =>
+      store.change(intent('customer add'), async (draft) => {
+        for (const one of people) await draft.put(one)
+        return people.map(({customer}) => customer.ref)
+      })
+    const edit = (ref: string, change: (relationship: Relationship) => Relationship, command = 'customer edit') =>
+      store.change(intent(command), async (draft) => {
+        await draft.put(change(await known(draft, ref)))
+        return [ref]
+      })
+
+    test('begins empty', async () => {
+      const seen = await store.read(async (book) => ({
+        settings: await book.settings(),
+        nobody: await book.relationship('ana-souza'),
+        named: await book.named('ana'),
+        directory: await all(book.directory()),
+        open: await book.openCases(),
+        due: await book.due('2000-01-01', '2999-12-31'),
+        taken: await book.refTaken('ana-souza'),
+      }))
+      expect(seen).toEqual({settings, nobody: null, named: [], directory: [], open: [], due: [], taken: false})
+      expect(await store.log(10)).toEqual([])
+    })
+
+    test('gives back what was put, unknown keys and their order included', async () => {
+      const ana = {...person('ana-souza'), later: {b: 1, a: [2]}}
+      const said = await put(ana)
+      expect(said).toMatchObject({seq: 1, already: null, subjects: ['ana-souza']})
+      const found = await store.read((book) => book.relationship('ana-souza'))
+      expect(JSON.stringify(found)).toBe(JSON.stringify(ana))
+    })
+
+    test('shows the change in the book it returns and in the log', async () => {
+      const said = await put(person('ana-souza'))
+      expect((await said.book.relationship('ana-souza'))?.customer.name).toBe('Ana Souza')
+      expect(await store.log(5)).toEqual([
+        {
+          seq: 1,
+          at: '2026-11-21T09:30:00.000Z',
+          by: 'rita',
+          command: 'customer add',
+          opId: said.opId,
+          subjects: ['ana-souza'],
+          customers: ['ana-souza'],
+          undid: null,
+          undoneBy: null,
+        },
+      ])
+    })
+
+    test('what a change returned goes on answering after later changes', async () => {
+      await put(person('ana-souza'), person('bruno-lima'), person('carla'))
+      const said = await edit('ana-souza', (one) => renamed(one, 'Ana Maria'))
+      await edit('bruno-lima', (one) => renamed(one, 'Bruno L.'))
+      await put(person('dora', {emails: ['carla@shop.example']}))
+      expect((await said.book.relationship('bruno-lima'))?.customer.ref).toBe('bruno-lima')
+      expect((await said.book.relationship('ana-souza'))?.customer.name).toBe('Ana Maria')
+      expect((await all(said.book.directory())).map(({ref}) => ref).slice(0, 3)).toEqual([
+        'ana-souza',
+        'bruno-lima',
+        'carla',
+      ])
+      expect((await said.book.withContact('carla@shop.example'))[0]).toBe('carla')
+      expect((await said.book.settings()).id).toBe(settings.id)
+    })
+
+    test('nobody shares objects with the book', async () => {
+      const ana = person('ana-souza', {tags: ['vip']})
+      await put(ana)
+      ;(ana.customer.tags as string[]).push('changed')
+      const found = await store.read((book) => book.relationship('ana-souza'))
+      ;(found?.customer.tags as string[]).push('changed')
+      expect((await store.read((book) => book.relationship('ana-souza')))?.customer.tags).toEqual(['vip'])
+    })
+
+    test('a throw leaves the book as it was', async () => {
+      await put(person('ana-souza'))
+      const failing = store.change(intent('customer add'), async (draft) => {
+        await draft.put(person('bruno-lima'))
+        await draft.nextNumber('case')
+        throw new Error('no')
+      })
+      await expect(failing).rejects.toThrow('no')
+      expect(await refs(store)).toEqual(['ana-souza'])
+      expect((await store.log(5)).map(({seq}) => seq)).toEqual([1])
+      expect((await store.read((book) => book.settings())).counters).toEqual({case: 0, followUp: 0})
+    })
+
+    test('a change that changes nothing is no commit', async () => {
+      await put(person('ana-souza'))
+      const said = await edit('ana-souza', (one) => ({...one}))
+      expect(said.seq).toBeNull()
+      expect((await store.log(5)).length).toBe(1)
+    })
+
+    test('numbers rise by one, each kind for itself, and are never given out twice', async () => {
+      await put(person('ana-souza'))
+      const numbers: number[] = []
+      const take = () =>
+        store.change(intent('case open'), async (draft) => {
+          const number = await draft.nextNumber('case')
+          numbers.push(number, await draft.nextNumber('followUp'), await draft.nextNumber('followUp'))
+          await draft.put(withCase(await known(draft, 'ana-souza'), openCase(number)))
+          return [`C${number}`]
+        })
+      await take()
+      await store.undo(intent('undo'), null)
+      await take()
+      expect(numbers).toEqual([1, 1, 2, 2, 3, 4])
+    })
+
+    test('finds a customer by ref, former ref, beginning and whole name', async () => {
+      await put(person('ana-souza', {formerRefs: ['anita']}), person('ana-lima'), person('bruno', {name: 'Ana Sou'}))
+      const named = (slug: string) => store.read((book) => book.named(slug))
+      expect(await named('ana-')).toEqual([
+        {ref: 'ana-lima', name: 'Ana Lima', by: 'ref'},
+        {ref: 'ana-souza', name: 'Ana Souza', by: 'ref'},
+      ])
+      expect(await named('anit')).toEqual([{ref: 'ana-souza', name: 'Ana Souza', by: 'former'}])
+      expect(await named('ana-sou')).toEqual([
+        {ref: 'ana-souza', name: 'Ana Souza', by: 'ref'},
+        {ref: 'bruno', name: 'Ana Sou', by: 'name'},
+      ])
+      expect((await store.read((book) => book.relationship('anita')))?.customer.ref).toBe('ana-souza')
+      expect(await store.read((book) => book.relationship('anit'))).toBeNull()
+    })
+
+    test('finds customers by their contacts, and no longer by those they had', async () => {
+      await put(person('ana-souza', {emails: ['a@shop.example'], phones: ['+5511987654321']}))
+      await put(person('bruno-lima', {emails: ['a@shop.example']}))
+      const holders = (contact: string) => store.read((book) => book.withContact(contact))
+      expect(await holders('a@shop.example')).toEqual(['ana-souza', 'bruno-lima'])
+      expect(await holders('+5511987654321')).toEqual(['ana-souza'])
+      await edit('ana-souza', (one) => ({...one, customer: {...one.customer, emails: [], phones: []}}))
+      expect(await holders('a@shop.example')).toEqual(['bruno-lima'])
+      expect(await holders('a@shop')).toEqual([])
+    })
+
+    test('knows who holds a case and a follow-up, and which cases are not resolved', async () => {
+      await put(withFollowUp(withCase(person('ana-souza'), openCase(2)), dueOn(7, '2026-12-01')))
+      await put(withCase(person('bruno-lima'), openCase(10)))
+      const holder = (kind: 'case' | 'followup', number: number) => store.read((book) => book.holderOf(kind, number))
+      expect([await holder('case', 2), await holder('followup', 7), await holder('case', 7)]).toEqual([
+        'ana-souza',
+        'ana-souza',
+        null,
+      ])
+      expect((await store.read((book) => book.openCases())).map(({number}) => number)).toEqual([2, 10])
+      const resolved = {
+        kind: 'resolved',
+        at: '2026-11-22T09:00:00.000Z',
+        by: 'rita',
+        resolution: 'done',
+        cause: null,
+      } as const
+      await edit('ana-souza', (one) => withCase(one, {...openCase(2), events: [...openCase(2).events, resolved]}))
+      expect((await store.read((book) => book.openCases())).map(({number}) => number)).toEqual([10])
+      expect(await holder('case', 2)).toBe('ana-souza')
+    })
+
+    test('gives what is due from one day to another, both included, in order', async () => {
+      await put(withFollowUp(person('ana-souza', {birthday: '--11-05'}), dueOn(1, '2026-12-01')))
+      await put(withFollowUp(withFollowUp(person('bruno-lima'), dueOn(2, '2026-11-30T10:00')), dueOn(3, '2026-12-02')))
+      const due = (from: string, to: string) =>
+        store.read(async (book) => (await book.due(from, to)).map((row) => `${row.kind} ${row.on}`))
+      expect(await due('2026-11-30', '2026-12-01')).toEqual(['followup 2026-11-30', 'followup 2026-12-01'])
+      expect(await due('2026-12-02', '2026-12-31')).toEqual(['followup 2026-12-02'])
+      expect(await due('--11-01', '--11-05')).toEqual(['birthday --11-05'])
+    })
+
+    test('a draft sees its own changes', async () => {
+      await put(person('ana-souza'), person('carla'))
+      await store.change(intent('customer add'), async (draft) => {
+        await draft.put(person('bruno-lima'))
+        await draft.put(renamed(await known(draft, 'ana-souza'), 'Ana Maria'))
+        await draft.remove('carla')
+        expect((await all(draft.directory())).map((row) => row.name)).toEqual(['Ana Maria', 'Bruno Lima'])
+        expect(await draft.withContact('bruno-lima@shop.example')).toEqual(['bruno-lima'])
+        expect(await draft.withContact('carla@shop.example')).toEqual([])
+        expect(await draft.refTaken('bruno-lima')).toBe(true)
+        return []
+      })
+    })
+
+    test('a dry run says what would be and changes nothing', async () => {
+      await put(person('ana-souza'))
+      const said = await store.change(intent('customer add', {dryRun: true}), async (draft) => {
+        expect(await draft.nextNumber('case')).toBe(1)
+        await draft.put(person('bruno-lima'))
+        return ['bruno-lima']
+      })
+      expect(said).toMatchObject({seq: null, already: null, subjects: ['bruno-lima']})
+      expect((await said.book.relationship('bruno-lima'))?.customer.name).toBe('Bruno Lima')
+      expect(await refs(store)).toEqual(['ana-souza'])
+    })
+
+    test('the same op id changes nothing the second time', async () => {
+      const add = () =>
+        store.change(intent('customer add', {opId: 'import-7'}), async (draft) => {
+          await draft.put(person('ana-souza', {name: `Ana ${Math.random()}`}))
+          return ['ana-souza']
+        })
+      const first = await add()
+      const second = await add()
+      expect(first).toMatchObject({seq: 1, opId: 'import-7', already: null})
+      expect(second).toMatchObject({seq: null, opId: 'import-7', already: 1, subjects: ['ana-souza']})
+      expect(await store.operation('import-7')).toMatchObject({seq: 1, command: 'customer add'})
+      expect(await store.operation('import-8')).toBeNull()
+      expect(await store.operation((await put(person('bruno'))).opId)).toMatchObject({seq: 2})
+    })
+
+    test('an op id of another command is refused', async () => {
+      await store.change(intent('customer add', {opId: 'x'}), async (draft) => {
+        await draft.put(person('ana-souza'))
+        return ['ana-souza']
+      })
+      const other = store.change(intent('customer edit', {opId: 'x'}), async () => [])
+      await expect(other).rejects.toMatchObject({code: 'book.op-other', facts: {opId: 'x', seq: 1}})
+    })
+
+    test('an op id may do it again once it was undone, and not once that was undone', async () => {
+      const add = () =>
+        store.change(intent('customer add', {opId: 'x'}), async (draft) => {
+          await draft.put(person('ana-souza'))
+          return ['ana-souza']
+        })
+      await add()
+      await store.undo(intent('undo'), null)
+      expect(await store.operation('x')).toMatchObject({seq: 1, undoneBy: 2})
+      await store.undo(intent('undo'), 2)
+      expect(await add()).toMatchObject({seq: null, already: 1})
+      await store.undo(intent('undo'), 3)
+      expect(await add()).toMatchObject({seq: 5, already: null})
+    })
+
+    test('undo takes back what was made, changed and taken away', async () => {
+      const ana = {...withCase(person('ana-souza'), openCase(1)), later: true}
+      const bruno = withCase(person('bruno-lima'), openCase(2))
+      await put(ana, bruno)
+      await store.change(intent('customer merge'), async (draft) => {
+        const both = withCase(await known(draft, 'ana-souza'), openCase(2))
+        await draft.put({...both, customer: {...both.customer, formerRefs: ['bruno-lima']}})
+        await draft.remove('bruno-lima')
+        return ['ana-souza']
+      })
+      expect(await store.read((book) => book.holderOf('case', 2))).toBe('ana-souza')
+      expect(await store.read((book) => book.relationship('bruno-lima'))).toMatchObject({customer: {ref: 'ana-souza'}})
+      const said = await store.undo(intent('undo'), null)
+      expect(said).toMatchObject({seq: 3, subjects: ['ana-souza']})
+      const after = await store.read(async (book) => [
+        await book.relationship('ana-souza'),
+        await book.relationship('bruno-lima'),
+        await book.holderOf('case', 2),
+      ])
+      expect(JSON.stringify(after)).toBe(JSON.stringify([ana, bruno, 'bruno-lima']))
+      await store.undo(intent('undo'), null)
+      expect(await refs(store)).toEqual([])
+      expect((await store.log(9)).map(({seq, undid, undoneBy}) => [seq, undid, undoneBy])).toEqual([
+        [4, 1, null],
+        [3, 2, null],
+        [2, null, 3],
+        [1, null, 4],
+      ])
+    })
+
+    test('an undo can be undone', async () => {
+      await put(person('ana-souza'))
+      await edit('ana-souza', (one) => renamed(one, 'Ana Maria'))
+      await store.undo(intent('undo'), null)
+      await store.undo(intent('undo'), 3)
+      expect((await store.read((book) => book.relationship('ana-souza')))?.customer.name).toBe('Ana Maria')
+      expect((await store.log(9)).map(({seq, undoneBy}) => [seq, undoneBy])).toEqual([
+        [4, null],
+        [3, 4],
+        [2, null],
+        [1, null],
+      ])
+      await store.undo(intent('undo'), null)
+      expect((await store.read((book) => book.relationship('ana-souza')))?.customer.name).toBe('Ana Souza')
+    })
+
+    test('undo refuses what a later commit changed, and names it', async () => {
+      await put(person('ana-souza'), person('bruno-lima'))
+      await edit('ana-souza', (one) => renamed(one, 'Ana Maria'))
+      await edit('bruno-lima', (one) => renamed(one, 'Bruno L.'))
+      await expect(store.undo(intent('undo'), 1)).rejects.toMatchObject({
+        code: 'commit.superseded',
+        facts: {seq: 1, by: 3, record: 'bruno-lima'},
+      })
+      await store.undo(intent('undo'), 2)
+      await expect(store.undo(intent('undo'), 2)).rejects.toMatchObject({code: 'commit.superseded'})
+      await store.undo(intent('undo'), 3)
+      await store.undo(intent('undo'), 1)
+      expect(await refs(store)).toEqual([])
+    })
+
+    test('undo refuses where there is nothing, or no such commit', async () => {
+      await expect(store.undo(intent('undo'), null)).rejects.toMatchObject({code: 'commit.nothing'})
+      await expect(store.undo(intent('undo'), 4)).rejects.toMatchObject({code: 'commit.unknown', facts: {seq: 4}})
+      await put(person('ana-souza'))
+      await store.undo(intent('undo'), null)
+      await expect(store.undo(intent('undo'), null)).rejects.toMatchObject({code: 'commit.nothing'})
+    })
+
+    test('settings are undone field by field, counters never', async () => {
+      await store.change(intent('book set'), async (draft) => {
+        await draft.configure({...(await draft.settings()), name: 'Other', targets: {urgent: '4h'}})
+        return ['name']
+      })
+      await store.change(intent('case open'), async (draft) => {
+        const number = await draft.nextNumber('case')
+        await draft.put(withCase(person('ana-souza'), openCase(number)))
+        return [`C${number}`]
+      })
+      await store.change(intent('book set'), async (draft) => {
+        await draft.configure({...settings, name: 'Third', targets: {urgent: '4h'}})
+        return ['name']
+      })
+      await store.undo(intent('undo'), null)
+      expect(await store.read((book) => book.settings())).toEqual({
+        ...settings,
+        name: 'Other',
+        targets: {urgent: '4h'},
+        counters: {case: 1, followUp: 0},
+      })
+    })
+
+    test('a forgotten customer is gone, also from the journal, and the ref is never given out again', async () => {
+      await put(person('ana-souza', {formerRefs: ['anita']}), person('bruno-lima'))
+      await edit('ana-souza', (one) => renamed(one, 'Ana Maria'))
+      const said = await store.change(intent('customer forget'), async (draft) => {
+        await draft.forget('ana-souza', person('forgotten-1', {name: 'Forgotten', emails: []}))
+        return ['forgotten-1']
+      })
+      expect(said).toMatchObject({seq: 3, subjects: ['forgotten-1']})
+      const seen = await store.read(async (book) => ({
+        refs: (await all(book.directory())).map(({ref}) => ref),
+        old: await book.relationship('ana-souza'),
+        taken: [await book.refTaken('ana-souza'), await book.refTaken('anita'), await book.refTaken('ana-lima')],
+        named: await book.named('ana'),
+      }))
+      expect(seen).toEqual({refs: ['bruno-lima', 'forgotten-1'], old: null, taken: [true, true, false], named: []})
+      expect(JSON.stringify(await store.log(9))).not.toMatch(/ana/i)
+      expect((await store.log(9)).map(({customers}) => customers.toSorted())).toEqual([
+        ['forgotten-1'],
+        ['forgotten-1'],
+        ['bruno-lima', 'forgotten-1'],
+      ])
+      await expect(store.undo(intent('undo'), null)).rejects.toMatchObject({code: 'commit.forgotten', facts: {seq: 3}})
+    })
+
+    test('refuses refs that could lead out of the book', async () => {
+      for (const ref of ['../ana', 'a/b', '', '.', 'Ana', 'ana\\b', 'a b', 'x'.repeat(300)]) {
+        const bad = store.change(intent('customer add'), async (draft) => {
+          await draft.put(person('ok', {ref}))
+          return []
+        })
+        await expect(bad).rejects.toMatchObject({code: 'value.invalid'})
+        expect(await store.read((book) => book.relationship(ref))).toBeNull()
+        expect(await store.read((book) => book.refTaken(ref))).toBe(false)
+      }
+    })
+
+    test('changes made at once follow one another', async () => {
+      await put(person('ana-souza'))
+      await Promise.all(
+        Array.from({length: 8}, () =>
+          store.change(intent('case open'), async (draft) => {
+            const number = await draft.nextNumber('case')
+            await draft.put(withCase(await known(draft, 'ana-souza'), openCase(number)))
+            return [`C${number}`]
+          }),
+        ),
+      )
+      const numbers = (await store.read((book) => book.openCases())).map(({number}) => number)
+      expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    })
+
+    test('a large batch is one commit and one undo', async () => {
+      const people = Array.from({length: 500}, (_, index) => person(`p-${index}`))
+      await put(...people)
+      expect((await refs(store)).length).toBe(500)
+      expect(await refs(store)).toEqual((await refs(store)).toSorted())
+      expect((await store.read((book) => book.named('p-7'))).length).toBe(11)
+      await store.undo(intent('undo'), null)
+      expect(await refs(store)).toEqual([])
+      expect((await store.log(9)).length).toBe(2)
+    }, 30_000)
+  })
+}
+
+async function known(book: BookReader | Draft, ref: string): Promise<Relationship> {
+  const found = await book.relationship(ref)
+  if (found === null) throw new Error(`no ${ref}`)
+  return found
+}
+
+async function refs(store: Store): Promise<string[]> {
+  return store.read(async (book) => (await all(book.directory())).map(({ref}) => ref))
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = []
+  for await (const item of items) found.push(item)
+  return found
+}

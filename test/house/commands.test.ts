@@ -1,0 +1,79 @@
+import {chdir, cwd} from 'node:process'
+import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {catalogueOf, commandsFound} from '../../.build/commands.ts'
+import {type Definition, definitionOf} from '../../src/cli/definition.ts'
+import {topics, topicsIn} from '../../src/cli/topics.ts'
+import {desk, newBook, newFolder} from '../support/desk.ts'
+
+const commands = await commandsFound()
+const catalogue = catalogueOf(commands)
+const definitions: readonly Definition[] = (
+  await Promise.all(commands.map(({words}) => definitionOf(words, {catalogue, bin: 'desk'})))
+).filter((one) => one !== null)
+
+const texts = definitions.flatMap(({words, summary, description, args, flags, examples}) =>
+  [
+    summary,
+    description ?? '',
+    ...args.map((arg) => arg.description),
+    ...flags.map((flag) => flag.description),
+    ...examples,
+  ].map((text) => [words, text] as const),
+)
+
+it('there are commands to look at', () => {
+  expect(definitions.length).toBeGreaterThan(20)
+})
+
+describe.each(definitions.map((one) => [one.words, one] as const))('%s', (words, {summary, args, flags, examples}) => {
+  it('has a summary of one sentence', () => {
+    expect(summary).toMatch(/^[A-Z].*[.?]$/)
+  })
+
+  it('has examples that begin with it', () => {
+    expect(examples.length).toBeGreaterThan(0)
+    for (const example of examples) expect(example).toContain(`desk ${words}`)
+  })
+
+  it('says what each argument and flag is for, in a sentence', () => {
+    for (const {name, description} of [...args, ...flags])
+      expect([name, description]).toEqual([name, expect.stringMatching(/^[A-Z].*[").?]$/s)])
+  })
+})
+
+it('every topic is described, and no other', () => {
+  expect(topicsIn(catalogue).map(([name]) => name)).toEqual(Object.keys(topics))
+})
+
+it('help speaks the words of the house', () => {
+  const foreign = /\b(tickets?|clients?|tasks?|reminders?|databases?|interactions?|accounts?|transactions?)\b/i
+  expect([...texts, ...Object.entries(topics)].filter(([, text]) => foreign.test(text))).toEqual([])
+})
+
+describe('examples', () => {
+  const book = newBook()
+  const home = cwd()
+  const simple = definitions
+    .filter(({words}) => !['demo', 'completion', 'complete'].includes(words))
+    .flatMap(({examples}) => examples)
+    .filter((example) => !/[|<>]| -( |$)/.test(example))
+
+  beforeAll(async () => {
+    chdir(newFolder())
+    for (const name of ['Ana Souza', 'Bruno Reyes']) await desk(['customer', 'add', name], {book})
+  })
+  afterAll(() => chdir(home))
+
+  it.each(simple)('%s is read without complaint', async (example) => {
+    const {code, stderr} = await desk(wordsOf(example), {book, env: {HOME: cwd()}})
+    expect({code: code === 1 || code === 2 ? code : 'read', stderr: code === 1 || code === 2 ? stderr : ''}).toEqual({
+      code: 'read',
+      stderr: '',
+    })
+  })
+})
+
+/** The words after `desk`, as a shell would take them apart. */
+function wordsOf(line: string): readonly string[] {
+  return Array.from(line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g), ([word]) => word.replaceAll(/["']/g, '')).slice(1)
+}

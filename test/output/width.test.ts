@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {cut, pad, widthOf, wrap} from '../../src/output/width.ts'
+
+const text = fc.string({
+  unit: fc.constantFrom('a', 'bc', ' ', '漢', 'é', 'e\u0301', '👩‍👩‍👧', '🇧🇷', 'ก็', '…'),
+  maxLength: 40,
+})
+
+describe('width', () => {
+  it.each([
+    ['abc', 3],
+    ['Núñez', 5],
+    ['Nu\u0301n\u0303ez', 5],
+    ['漢字', 4],
+    ['ｶﾅ', 2],
+    ['한국', 4],
+    ['👩‍👩‍👧‍👦', 2],
+    ['🇧🇷', 2],
+    ['❤️', 2],
+    ['ก็', 1],
+    ['', 0],
+  ])('of %s is %i', (shown, width) => {
+    expect(widthOf(shown)).toBe(width)
+  })
+
+  it('cuts to the room, and only where it must', () => {
+    expect(cut('oven', 4)).toBe('oven')
+    expect(cut('ovens', 4)).toBe('ove…')
+    expect(cut('漢字漢', 4)).toBe('漢…')
+    fc.assert(fc.property(text, fc.nat(20), (long, room) => widthOf(cut(long, room)) <= room))
+  })
+
+  it('pads on either side', () => {
+    expect(pad('漢', 4, 'left')).toBe('漢  ')
+    expect(pad('12', 4, 'right', '<12>')).toBe('  <12>')
+  })
+
+  it('wraps within the room and loses nothing but spaces', () => {
+    expect(wrap('the oven trips the breaker', 10)).toEqual(['the oven', 'trips the', 'breaker'])
+    fc.assert(
+      fc.property(text, fc.integer({min: 2, max: 20}), (long, room) => {
+        const lines = wrap(long, room)
+        expect(lines.every((line) => widthOf(line) <= room)).toBe(true)
+        expect(lines.join('').replaceAll(' ', '')).toBe(long.replaceAll(' ', ''))
+      }),
+    )
+  })
+
+  it('takes a time that grows no faster than the text', () => {
+    const started = performance.now()
+    expect(wrap('漢'.repeat(100_000), 80)).toHaveLength(2500)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})

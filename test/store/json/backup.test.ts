@@ -1,0 +1,114 @@
+import {promises as fs} from 'node:fs'
+import {join} from 'node:path'
+import {gunzipSync, gzipSync} from 'node:zlib'
+import {expect, test} from 'vitest'
+import {withCase} from '../../../src/core/relationship.ts'
+import {bookInfo} from '../../../src/store/json/admin.ts'
+import {backupBook, restoreBook} from '../../../src/store/json/backup.ts'
+import {checkBook} from '../../../src/store/json/check.ts'
+import {openJsonStore} from '../../../src/store/json/json-store.ts'
+import {filesOf, newBook, newFolder} from '../folders.ts'
+import {intent, openCase, person} from '../people.ts'
+
+async function livedIn(): Promise<string> {
+  const path = await newBook()
+  const store = openJsonStore(path)
+  for (const ref of ['ana-souza', 'bruno-lima', 'carla']) {
+    await store.change(intent('case open', {opId: `add ${ref}`}), async (draft) => {
+      await draft.put(withCase(person(ref), openCase(await draft.nextNumber('case'), 'Ofen – não aquece ☕')))
+      return [ref]
+    })
+  }
+  await store.undo(intent('undo', {at: '2026-12-01T00:00:00.000Z'}), null)
+  return path
+}
+
+test('a backup gives back an equal book, byte for byte, also of a large file', async () => {
+  const path = await livedIn()
+  await openJsonStore(path).change(intent('customer add'), async (draft) => {
+    await draft.put(
+      person('dora', {notes: [{text: 'é'.repeat(1_700_000), at: '2026-11-21T09:30:00.000Z', by: 'rita'}]}),
+    )
+    return ['dora']
+  })
+  const folder = await newFolder()
+  const file = join(folder, 'book.gz')
+  expect(await backupBook(path, file)).toEqual({path: file, seq: 5, files: 6})
+  expect((await fs.stat(file)).mode & 0o777).toBe(0o600)
+  expect(await fs.readdir(folder)).toEqual(['book.gz'])
+  const restored = join(folder, 'restored')
+  await restoreBook(file, restored)
+  expect(filesOf(restored)).toEqual(filesOf(path))
+  expect(await checkBook(restored)).toEqual([])
+  expect((await fs.readdir(folder)).toSorted()).toEqual(['book.gz', 'restored'])
+})
+
+test('a backup made while others write is one state of the book', async () => {
+  const path = await livedIn()
+  const store = openJsonStore(path)
+  let writing = true
+  const writer = (async () => {
+    while (writing) {
+      await store.change(intent('case open'), async (draft) => {
+        const number = await draft.nextNumber('case')
+        await draft.put(withCase(person('ana-souza'), openCase(number)))
+        await draft.put(withCase(person('bruno-lima'), openCase(number + 1000)))
+        return [`C${number}`]
+      })
+    }
+  })()
+  for (let round = 0; round < 3; round++) {
+    const folder = await newFolder()
+    const {seq} = await backupBook(path, join(folder, 'b.gz'))
+    expect(await restoreBook(join(folder, 'b.gz'), join(folder, 'book'))).toMatchObject({seq})
+    expect(await bookInfo(join(folder, 'book'))).toMatchObject({seq, customers: 2, name: 'Corner bakery'})
+    const findings = await checkBook(join(folder, 'book'))
+    expect(findings.filter(({problem}) => !problem.endsWith('was never given out'))).toEqual([])
+  }
+  writing = false
+  await writer
+}, 20_000)
+
+test('a backup is not written over a file, nor a book over anything', async () => {
+  const path = await livedIn()
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  await backupBook(path, file)
+  await expect(backupBook(path, file)).rejects.toMatchObject({code: 'file.exists', facts: {path: file}})
+  await expect(restoreBook(file, path)).rejects.toMatchObject({code: 'book.exists'})
+  await expect(restoreBook(file, folder)).rejects.toMatchObject({code: 'book.not-empty'})
+  await fs.mkdir(join(folder, 'empty'))
+  await restoreBook(file, join(folder, 'empty'))
+  expect(filesOf(join(folder, 'empty'))).toEqual(filesOf(path))
+})
+
+test('a backup that is damaged, cut or leads out of the book restores nothing', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  await backupBook(await livedIn(), file)
+  const bytes = await fs.readFile(file)
+  const lines = gunzipSync(bytes).toString().split('\n')
+  const changed = (change: (line: string, index: number) => string) => gzipSync(lines.map(change).join('\n'))
+  const broken: Record<string, Buffer> = {
+    cut: bytes.subarray(0, bytes.length - 40),
+    empty: Buffer.alloc(0),
+    text: Buffer.from('not a backup'),
+    'wrong sum': changed((line) => line.replace(/"sum":"./, '"sum":"x')),
+    'no footer': gzipSync(lines.slice(0, -2).join('\n')),
+    'a file less': gzipSync(lines.toSpliced(2, 1).join('\n')),
+    outside: changed((line) => line.replace('"file":"book.json"', '"file":"../book.json"')),
+    'outside customers': changed((line) =>
+      line.replace(/"file":"customers\/.*?"/, '"file":"customers/aa/../../x.json"'),
+    ),
+    newer: changed((line) => line.replace('"version":1', '"version":2')),
+  }
+  for (const [name, content] of Object.entries(broken)) {
+    await fs.writeFile(join(folder, 'broken.gz'), content)
+    const restoring = restoreBook(join(folder, 'broken.gz'), join(folder, 'book'))
+    await expect(restoring, name).rejects.toMatchObject({code: 'file.unreadable'})
+  }
+  await expect(restoreBook(join(folder, 'none.gz'), join(folder, 'book'))).rejects.toMatchObject({
+    code: 'file.unreadable',
+  })
+  expect((await fs.readdir(folder)).toSorted()).toEqual(['b.gz', 'broken.gz'])
+})

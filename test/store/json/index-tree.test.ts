@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import type {Page, PageSource} from '../../../src/store/json/index-tree.ts'
+import {treeCount, treeGet, treePages, treeRange, treeWith} from '../../../src/store/json/index-tree.ts'
+
+class Tree implements PageSource {
+  root: string | null = null
+  readonly pages = new Map<string, string>()
+  loaded = 0
+  written = 0
+
+  async load(hash: string): Promise<Page> {
+    this.loaded++
+    const text = this.pages.get(hash)
+    if (text === undefined) throw new Error(`no page ${hash}`)
+    return JSON.parse(text) as Page
+  }
+
+  async edit(edits: readonly (readonly [string, unknown])[]): Promise<void> {
+    const change = await treeWith(
+      this,
+      this.root,
+      edits.toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    )
+    this.root = change.root
+    for (const hash of change.dropped)
+      if (!this.pages.delete(hash)) throw new Error(`dropped ${hash}, which is not there`)
+    for (const [hash, text] of change.pages) {
+      this.written += text.length
+      if (this.pages.has(hash)) throw new Error(`wrote ${hash} again`)
+      this.pages.set(hash, text)
+    }
+  }
+}
+
+const value = (size: number) => 'x'.repeat(size)
+const key = fc.integer({min: 0, max: 400}).map((number) => `key-${String(number).padStart(4, '0')}`)
+const size = fc.oneof(fc.integer({min: 1, max: 40}), fc.integer({min: 1000, max: 20_000}))
+const edits = fc
+  .array(fc.tuple(key, fc.option(size, {nil: undefined})), {minLength: 1, maxLength: 60})
+  .map((list) => [...new Map(list)])
+
+const filled = (list: readonly (readonly [string, number | undefined])[]) =>
+  list.map(([at, bytes]) => [at, bytes === undefined ? undefined : value(bytes)] as const)
+
+describe('the index tree', () => {
+  test('equals a rebuild after any history, page by page', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edits, {minLength: 1, maxLength: 8}), async (history) => {
+        const tree = new Tree()
+        const model = new Map<string, unknown>()
+        for (const change of history.map(filled)) {
+          await tree.edit(change)
+          for (const [at, put] of change) put === undefined ? model.delete(at) : model.set(at, put)
+        }
+        const fresh = new Tree()
+        await fresh.edit([...model])
+        expect(tree.root).toBe(fresh.root)
+        expect([...tree.pages].toSorted()).toEqual([...fresh.pages].toSorted())
+        expect(await treeCount(tree, tree.root)).toBe(model.size)
+        const reached: string[] = []
+        for await (const {hash} of treePages(tree, tree.root)) reached.push(hash)
+        expect(reached.toSorted()).toEqual([...tree.pages.keys()].toSorted())
+      }),
+      {numRuns: 150},
+    )
+  }, 30_000)
+
+  test('finds keys and ranges as a sorted map does', async () => {
+    await fc.assert(
+      fc.asyncProperty(edits, key, key, async (change, from, to) => {
+        const tree = new Tree()
+        const given = filled(change).filter(([, put]) => put !== undefined)
+        await tree.edit(given)
+        expect(await treeGet(tree, tree.root, from)).toBe(new Map(given).get(from))
+        const found: string[] = []
+        for await (const [at] of treeRange(tree, tree.root, from, to)) found.push(at)
+        expect(found).toEqual(
+          given
+            .map(([at]) => at)
+            .filter((at) => at >= from && at < to)
+            .toSorted(),
+        )
+      }),
+      {numRuns: 150},
+    )
+  }, 30_000)
+
+  test('reads and writes little for one key among many', async () => {
+    const tree = new Tree()
+    await tree.edit(Array.from({length: 40_000}, (_, index) => [`key-${index * 7}`, value(300)] as const))
+    tree.loaded = 0
+    tree.written = 0
+    for (let index = 0; index < 50; index++) await tree.edit([[`key-${index * 5001}`, value(310)]])
+    expect(tree.written / 50).toBeLessThan(150_000)
+    expect(tree.loaded / 50).toBeLessThan(20)
+    tree.loaded = 0
+    await treeGet(tree, tree.root, 'key-77777')
+    expect(tree.loaded).toBeLessThan(5)
+  }, 30_000)
+
+  test('equals a rebuild also where it is deep and most of it goes', async () => {
+    const keys = Array.from({length: 30_000}, (_, index) => `key-${String(index).padStart(6, '0')}`)
+    const tree = new Tree()
+    await tree.edit(keys.map((at) => [at, value(400)] as const))
+    expect((await tree.load(tree.root ?? '')).level).toBeGreaterThan(1)
+    for (const keeps of [
+      (index: number) => index % 3 > 0,
+      (index: number) => index > 14_000,
+      (index: number) => index > 29_990,
+    ]) {
+      await tree.edit(keys.flatMap((at, index) => (keeps(index) ? [] : [[at, undefined] as const])))
+      const left: (readonly [string, unknown])[] = []
+      for await (const entry of treeRange(tree, tree.root, '', 'z')) left.push(entry)
+      const fresh = new Tree()
+      await fresh.edit(left)
+      expect([tree.root, tree.pages.size]).toEqual([fresh.root, fresh.pages.size])
+    }
+  }, 30_000)
+
+  test('is gone when its last key is', async () => {
+    const tree = new Tree()
+    await tree.edit([
+      ['a', 1],
+      ['b', value(30_000)],
+      ['c', 2],
+    ])
+    await tree.edit([
+      ['a', undefined],
+      ['b', undefined],
+      ['c', undefined],
+      ['d', undefined],
+    ])
+    expect([tree.root, tree.pages.size]).toEqual([null, 0])
+  })
+})

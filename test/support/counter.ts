@@ -1,0 +1,53 @@
+import {cpSync} from 'node:fs'
+import {desk, newBook} from './desk.ts'
+
+/** Runs commands one after the other; each must go well. */
+export async function work(book: string, ...lines: readonly (readonly string[])[]): Promise<string> {
+  for (const argv of lines) {
+    const {code, stderr} = await desk(argv, {book})
+    if (code !== 0) throw new Error(`desk ${argv.join(' ')} exited ${code}: ${stderr}`)
+  }
+  return book
+}
+
+/** Made once a file; each call gives a copy of its own. */
+export function copied(make: () => Promise<string>): () => Promise<string> {
+  let made: Promise<string> | undefined
+  return async () => {
+    made ??= make()
+    const copy = newBook()
+    cpSync(await made, copy, {recursive: true})
+    return copy
+  }
+}
+
+export const emptyBook = copied(() => work(newBook(), ['book', 'init']))
+
+/** A book with Ana Souza and Bruno Rossi. */
+export const withPeople = copied(() =>
+  work(
+    newBook(),
+    ['customer', 'add', 'Ana Souza', '--email', 'ana@souza.example', '--phone', '+5511987654321', '--language', 'pt'],
+    ['customer', 'add', 'Bruno Rossi', '--email', 'bruno@rossi.example'],
+  ),
+)
+
+/** C1 and C2 of Ana and C3 of Bruno, all open. */
+export const withCases = copied(async () =>
+  work(
+    await withPeople(),
+    ['case', 'open', 'ana', 'Oven door does not close', '--type', 'problem', '--priority', 'high', '--tag', 'oven'],
+    ['case', 'open', 'ana', 'Which filter fits?', '--channel', 'email'],
+    ['case', 'open', 'bruno', 'Recalled plug', '--origin', 'us', '--owner', 'marta'],
+  ),
+)
+
+/** F1 and F2 of Ana, due on Wednesday and Thursday, and F3 of Bruno, a day late, that repeats each month. */
+export const withFollowUps = copied(async () =>
+  work(
+    await withPeople(),
+    ['followup', 'schedule', 'ana', '2026-11-04', 'Is the oven still fine?'],
+    ['followup', 'schedule', 'ana', '2026-11-05T10:00', 'Thank her', '--kind', 'thank-you', '--channel', 'phone'],
+    ['followup', 'schedule', 'bruno', '2026-11-01', 'Monthly call', '--every', '1mo'],
+  ),
+)

@@ -1,0 +1,11 @@
+import {fileURLToPath} from 'node:url'
+import {defineConfig} from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../', import.meta.url)),
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', {outputFile: '.vitest.json'}]],
+  },
+})
