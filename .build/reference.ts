@@ -1,5 +1,6 @@
 import {type Definition, definitionOf, groups} from '../src/cli/definition.ts'
 import {argName, flagLabel, flagText, usageLine} from '../src/cli/help.ts'
+import {queryExample, queryHelp, querySummary} from '../src/cli/query-help.ts'
 import {catalogueOf, type Found} from './commands.ts'
 
 /** The text of src/commands/README.md: every command with its arguments, flags and examples. */
@@ -18,7 +19,26 @@ ${table(
   ['Flag', 'What it does'],
   common.map((flag) => [code(flagLabel(flag).trim()), flagText(flag)]),
 )}
-${definitions.map(sectionOf).join('')}`
+${definitions.map(sectionOf).join('')}
+## Queries
+
+${querySummary}
+
+\`\`\`sh
+${queryExample}
+\`\`\`
+
+${queryHelp.map(({heading, entries}) => `### ${sentenceCase(heading)}\n\n${queryTable(entries)}`).join('\n\n')}
+`
+}
+
+function queryTable(entries: readonly (readonly [string, string])[]): string {
+  const rows = entries.map(([typed, meaning]) => [code(typed), meaning])
+  return table(['Typed', 'What it means'], rows)
+}
+
+function sentenceCase(heading: string): string {
+  return heading.charAt(0) + heading.slice(1).toLowerCase()
 }
 
 /** One line for each command, by topic. */

@@ -1,4 +1,3 @@
-import {rename, rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {today} from '../core/calendar.ts'
 import {acceptEdits} from '../store/json/accept.ts'
@@ -16,12 +15,12 @@ export function folderOf(desk: DeskCommand): string {
   return bookFolder(desk.given('book'), desk.config.io.env)
 }
 
-function waiting(desk: DeskCommand) {
-  return {onWait: () => desk.say('Another desk is writing; waiting for it.')}
+function storeOf(desk: DeskCommand) {
+  return {disk: desk.config.io.disk, onWait: () => desk.say('Another desk is writing; waiting for it.')}
 }
 
 export function infoOf(desk: DeskCommand): Promise<BookInfo> {
-  return bookInfo(folderOf(desk))
+  return bookInfo(folderOf(desk), storeOf(desk))
 }
 
 export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]): Promise<BookInfo> {
@@ -33,7 +32,7 @@ export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>
 export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
   const progress = desk.printer.progress('Checking customers')
   const findings = await checkBook(folderOf(desk), {
-    ...waiting(desk),
+    ...storeOf(desk),
     onProgress: ({customers}) => progress.at(customers),
   })
   progress.end()
@@ -41,29 +40,21 @@ export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
 }
 
 export async function rebuild(desk: DeskCommand) {
-  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), waiting(desk))
+  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), storeOf(desk))
   return {path: folderOf(desk), customers, repaired, seq}
 }
 
 export function accept(desk: DeskCommand): Promise<CommitRow | null> {
-  return acceptEdits(folderOf(desk), desk.intent, waiting(desk))
+  return acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
 }
 
 /** Writes the book to one file; never over one that is there unless told so. */
 export async function backup(desk: DeskCommand, file: string | undefined, force: boolean) {
   const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
-  if (!force) return backupBook(folderOf(desk), target, waiting(desk))
-  const draft = `${target}.${process.pid}.part`
-  try {
-    const done = await backupBook(folderOf(desk), draft, waiting(desk))
-    await rename(draft, target)
-    return {...done, path: target}
-  } finally {
-    await rm(draft, {force: true})
-  }
+  return backupBook(folderOf(desk), target, {...storeOf(desk), force})
 }
 
 export async function restore(desk: DeskCommand, file: string): Promise<BookInfo> {
-  await restoreBook(resolve(file), folderOf(desk), waiting(desk))
+  await restoreBook(resolve(file), folderOf(desk), storeOf(desk))
   return infoOf(desk)
 }

@@ -33,6 +33,7 @@ interface Opening {
 export async function openBook(given: Given, io: Io, {makes, say}: Opening): Promise<Book> {
   const path = bookFolder(given['book'] as string | undefined, io.env)
   const store = openJsonStore(path, {
+    disk: io.disk,
     onWait: () => say('Another desk is writing; waiting for it.'),
     onNotice: ({file}) => say(`${file} was edited by hand; desk book accept takes the edit in.`),
   })
@@ -41,7 +42,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
   const zone = given['tz'] === undefined ? settings.timeZone : parseZone(given['tz'] as string)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
   const make = async () => {
-    const made = await initBook(path, settings).then(() => true, ignoreExisting)
+    const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)
     if (made) say(`A new book was made in ${path}.`)
   }
   const by = (given['by'] as string | undefined) ?? io.login()
@@ -75,7 +76,7 @@ export interface BookFacts {
 
 /** Makes an empty book; what is not said is taken from the machine. */
 export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<void> {
-  await initBook(path, newSettings(io, facts))
+  await initBook(path, newSettings(io, facts), {disk: io.disk})
 }
 
 function newSettings(io: Io, facts: BookFacts): Settings {

@@ -2,7 +2,7 @@ import type {Act} from '../core/calendar.ts'
 import {mergeCases} from '../core/case-changes.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Draft} from '../store/store.ts'
-import {findHolder} from './find.ts'
+import {findHolderToChange} from './find.ts'
 import {numberOf} from './subjects.ts'
 
 interface Merging {
@@ -23,8 +23,8 @@ export async function mergeIntoCase(draft: Draft, merging: Merging, act: Act): P
 }
 
 async function mergeOne(draft: Draft, from: number, into: number, act: Act): Promise<void> {
-  const source = await findHolder(draft, 'case', from)
-  const target = await findHolder(draft, 'case', into)
+  const source = await findHolderToChange(draft, 'case', from)
+  const target = await findHolderToChange(draft, 'case', into)
   const [fromCustomer, intoCustomer] = [source.customer.ref, target.customer.ref]
   if (fromCustomer !== intoCustomer) throw new Refusal('case.other-customer', {from, into, fromCustomer, intoCustomer})
   await draft.put(mergeCases(target, from, into, act))

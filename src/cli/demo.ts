@@ -26,7 +26,7 @@ export async function makeSample(shell: Shell, folder: string | undefined, now: 
   const {shop: name, zone: timeZone, country, language} = sampleBookFacts
   await makeBook(path, shell.io, {name, timeZone, country, language, createdAt: now})
   const relationships = [...sampleBook({seed: 1, now, zone: timeZone})]
-  await openJsonStore(path).change(
+  await openJsonStore(path, {disk: shell.io.disk}).change(
     {command: 'demo', at: now, by: 'demo', opId: null, dryRun: false, wait: 30},
     (draft) => fill(draft, relationships),
   )
@@ -61,7 +61,7 @@ interface Scene {
 export async function playDay(shell: Shell, {path}: Sample, now: Instant): Promise<void> {
   const {io, catalogue, version, root} = shell
   const screen = {io: asOnScreen(io), catalogue, version, root}
-  for (const {say, argv} of await scenes(openJsonStore(path), now)) {
+  for (const {say, argv} of await scenes(openJsonStore(path, {disk: io.disk}), now)) {
     io.stdout.write(`\n# ${say}\n$ desk ${argv.map(shown).join(' ')}\n`)
     await main([...argv, '--book', path, '--now', now, '--no-input'], screen)
   }

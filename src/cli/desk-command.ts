@@ -2,6 +2,7 @@ import {Command, type Interfaces} from '@oclif/core'
 import type {Act, Clock} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Settings} from '../core/settings.ts'
+import {parseZone} from '../input/zone.ts'
 import {renderJson} from '../output/json.ts'
 import {createMemoryStore} from '../store/memory/store.ts'
 import type {BookReader, Committed, Draft, Store} from '../store/store.ts'
@@ -16,6 +17,11 @@ import type {Shell} from './shell.ts'
 import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
 
 type Given = Readonly<Record<string, unknown>>
+
+/** The zone that was told, or that of the machine. */
+function zoneOr(told: string | undefined): string {
+  return told === undefined ? Intl.DateTimeFormat().resolvedOptions().timeZone : parseZone(told)
+}
 type Input<
   F extends Interfaces.OutputFlags<any>,
   B extends Interfaces.OutputFlags<any>,
@@ -152,7 +158,7 @@ export abstract class DeskCommand extends Command {
   }
 
   get printer(): Printer {
-    const clock = this.#book?.clock ?? {now: this.config.io.now(), zone: 'UTC'}
+    const clock = this.#book?.clock ?? {now: this.config.io.now(), zone: zoneOr(this.given('tz'))}
     return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, clock)
   }
 

@@ -25,6 +25,7 @@ const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
   'customer.duplicate': 4,
   'customer.same': 4,
   'customer.nothing-to-edit': 4,
+  'customer.forgotten': 4,
   'case.unknown': 3,
   'case.already-resolved': 4,
   'case.not-resolved': 4,

@@ -1,3 +1,4 @@
+import {forgottenName} from '../core/customer-changes.ts'
 import {fold, slug} from '../core/fold.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
@@ -7,7 +8,7 @@ import type {BookReader} from '../store/store.ts'
 /** The one customer whom a person named: by ref or its unique beginning, e-mail address, phone or full name. */
 export async function findCustomer(book: BookReader, text: string): Promise<Relationship> {
   const exact = isRef(text) ? await book.relationship(text.toLowerCase()) : null
-  if (exact !== null) return exact
+  if (exact !== null && exact.customer.forgottenAt === null) return exact
   if (isRef(text) && (await book.refTaken(text.toLowerCase())))
     throw new Refusal('customer.unknown', {ref: text, near: []})
   const refs = await refsFor(book, text)
@@ -25,9 +26,15 @@ async function refsFor(book: BookReader, text: string): Promise<readonly string[
   if (text.includes('@')) return book.withContact(text.toLowerCase())
   if (/^\+?[\d\s()./-]{5,}$/.test(text)) return byPhone(book, text)
   const wanted = slug(text)
-  const hits = await book.named(wanted)
-  const named = hits.filter((hit) => hit.by === 'name' && fold(hit.name) === fold(text))
-  return [...new Set((named.length > 0 ? named : hits).map((hit) => hit.ref))]
+  const hits = (await book.named(wanted)).filter((hit) => hit.name !== forgottenName)
+  const named = hits.filter((hit) => fold(hit.name) === fold(text))
+  const begun = saysItself(text, wanted) ? hits : []
+  return [...new Set((named.length > 0 ? named : begun).map((hit) => hit.ref))]
+}
+
+/** Does the slug hold what was typed? Where that has no Latin letter, or is like `C12`, the slug is made up. */
+function saysItself(text: string, made: string): boolean {
+  return slug(`x ${text}`) === `x-${made}`
 }
 
 async function byPhone(book: BookReader, text: string): Promise<readonly string[]> {
@@ -50,6 +57,17 @@ export async function rowsOf(book: BookReader): Promise<readonly CustomerRow[]> 
   const rows: CustomerRow[] = []
   for await (const row of book.directory()) if (row.forgottenAt === null) rows.push(row)
   return rows
+}
+
+/** As `findHolder`, to change it: what is left of a forgotten customer stays as it is. */
+export async function findHolderToChange(
+  book: BookReader,
+  kind: 'case' | 'followup',
+  number: number,
+): Promise<Relationship> {
+  const found = await findHolder(book, kind, number)
+  if (found.customer.forgottenAt !== null) throw new Refusal('customer.forgotten', {ref: found.customer.ref})
+  return found
 }
 
 /** The relationship that holds a case or follow-up, by `C12`, `F7` or the bare number. */

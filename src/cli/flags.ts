@@ -290,8 +290,7 @@ export const freeDuplicates = {
 /** A query; what it can ask of each kind of row is in the help on queries. */
 export function whereFlag() {
   return Flags.string({
-    description:
-      'Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it.',
+    description: 'Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it.',
     helpValue: 'QUERY',
   })
 }

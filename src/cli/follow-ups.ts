@@ -1,5 +1,6 @@
 import {followUpOf} from '../core/relationship.ts'
 import {type FollowUpRow, followUpRow} from '../core/rows.ts'
+import type {DueRange} from '../core/selection.ts'
 import type {BookReader, Committed} from '../store/store.ts'
 import {type FollowUpView, followUpListView, followUpView} from '../views/follow-ups.ts'
 import type {DeskCommand} from './desk-command.ts'
@@ -7,14 +8,17 @@ import {findCustomer} from './find.ts'
 import {type Change, changeNumbered, rowsAmong, type Wanted} from './subjects.ts'
 
 /** The follow-ups of one customer, of the work at hand, or of the whole book, whichever is least to read. */
-export async function followUpsFor(book: BookReader, {customer, closed}: Wanted): Promise<readonly FollowUpRow[]> {
+export async function followUpsFor(
+  book: BookReader,
+  {customer, closed, due}: Wanted & {readonly due: DueRange | null},
+): Promise<readonly FollowUpRow[]> {
   if (customer !== undefined) {
     const found = await findCustomer(book, customer)
     return found.followUps.map((one) => followUpRow(found, one))
   }
   if (!closed) {
-    const due = await book.due('0000-01-01', '9999-12-31')
-    return due.flatMap((row) => (row.kind === 'followup' ? [row.followUp] : []))
+    const rows = await book.due(due?.from ?? '0000-01-01', due?.to ?? '9999-12-31')
+    return rows.flatMap((row) => (row.kind === 'followup' ? [row.followUp] : []))
   }
   const rows: FollowUpRow[] = []
   for await (const found of book.relationships()) rows.push(...found.followUps.map((one) => followUpRow(found, one)))

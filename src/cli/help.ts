@@ -45,8 +45,18 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
     (await definitionOf(words.slice(0, 2).join(' '), shell)) ??
     (words.length > 1 && isTopic(topic, shell) ? null : await definitionOf(topic, shell))
   if (definition !== null) return commandHelp(definition)
+  if (words.length === 1 && topic === 'query') return queryPage()
   if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
+}
+
+async function queryPage(): Promise<readonly Section[]> {
+  const {queryExample, queryHelp, querySummary} = await import('./query-help.ts')
+  return [
+    {heading: null, lines: [querySummary]},
+    {heading: 'EXAMPLE', lines: [queryExample], whole: true},
+    ...queryHelp,
+  ]
 }
 
 function isTopic(topic: string, {catalogue}: Shell): boolean {
@@ -75,6 +85,7 @@ function rootHelp({catalogue}: Shell): readonly Section[] {
       entries: [
         ['desk case --help', 'The commands of a topic.'],
         ['desk case open --help', 'One command, with examples.'],
+        ['desk help query', 'What --where takes.'],
         ['desk completion --help', 'Completion with TAB for bash, zsh and fish.'],
       ],
     },

@@ -1,3 +1,5 @@
+import type {Disk} from '../store/json/disk.ts'
+
 /** A stream that text is written to. */
 export interface Sink {
   readonly isTTY?: boolean
@@ -12,6 +14,8 @@ export interface Io {
   readonly stdout: Sink
   readonly stderr: Sink
   readonly env: Readonly<Record<string, string | undefined>>
+  /** What books are kept on; the file system, if it is left out. */
+  readonly disk?: Disk
   /** The present: an ISO instant in UTC. */
   now(): string
   /** Who is logged in. */

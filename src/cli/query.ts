@@ -1,7 +1,13 @@
+import {caseFields} from '../core/case-fields.ts'
+import {customerFields} from '../core/customer-fields.ts'
 import type {FieldTable} from '../core/fields.ts'
+import {followUpFields} from '../core/follow-up-fields.ts'
 import {type RowQuery, rowQuery} from '../core/row-query.ts'
+import {touchFields} from '../core/touch-fields.ts'
 import {parseQuery} from '../input/query.ts'
 import type {DeskCommand} from './desk-command.ts'
+
+const tables = [customerFields, caseFields, followUpFields, touchFields]
 
 /** What --where asks of rows; everything fits where it is not given. */
 export function queryGiven<Row>(
@@ -9,5 +15,5 @@ export function queryGiven<Row>(
   typed: string | undefined,
   table: FieldTable<Row>,
 ): RowQuery<Row> {
-  return rowQuery(parseQuery(typed ?? ''), table, clock)
+  return rowQuery(parseQuery(typed ?? ''), table, clock, tables)
 }

@@ -3,7 +3,7 @@ import type {Relationship} from '../core/relationship.ts'
 import {parseRef} from '../input/refs.ts'
 import type {BookReader, Committed, Draft} from '../store/store.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {findCustomer, findHolder} from './find.ts'
+import {findCustomer, findHolder, findHolderToChange} from './find.ts'
 import {refsGiven} from './stdin.ts'
 
 /** A pure change of one relationship; the draft gives numbers. */
@@ -37,7 +37,7 @@ export async function changeNumbered(
     const subjects: string[] = []
     for (const ref of refs) {
       const number = numberOf(kind, ref)
-      const before = await findHolder(draft, kind, number)
+      const before = await findHolderToChange(draft, kind, number)
       const after = await apply(before, number, draft)
       await draft.put(after)
       subjects.push(`${letterOf[kind]}${number}`, ...newFollowUps(before, after))

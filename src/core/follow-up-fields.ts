@@ -1,6 +1,6 @@
 import {channels, purposes} from './customer.ts'
 import {choiceField, dayField, type FieldTable, instantField, numberField, textField, wordField} from './fields.ts'
-import {anchors, followUpKinds, type FollowUpStatus, followUpStatuses} from './follow-up.ts'
+import {anchors, type FollowUpStatus, followUpKinds, followUpStatuses} from './follow-up.ts'
 import type {RowQuery} from './row-query.ts'
 import type {FollowUpRow} from './rows.ts'
 

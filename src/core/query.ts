@@ -36,5 +36,5 @@ export type QueryFault = Pick<RefusalFacts['query.invalid'], 'expected'> & Parti
 
 /** Says no to a query, and where; `found` is what stands there. */
 export function invalidQuery(query: string, at: number, found: string, fault: QueryFault): Refusal<'query.invalid'> {
-  return new Refusal('query.invalid', {query, at, found, of: null, field: null, near: [], ...fault})
+  return new Refusal('query.invalid', {query, at, found, of: null, field: null, near: [], others: [], ...fault})
 }

@@ -13,6 +13,7 @@ export interface RefusalFacts {
   'customer.duplicate': {contact: string; ref: string; name: string}
   'customer.same': {ref: string}
   'customer.nothing-to-edit': {ref: string}
+  'customer.forgotten': {ref: string}
 
   'case.unknown': {number: number}
   'case.already-resolved': {number: number; resolvedAt: string}
@@ -25,7 +26,7 @@ export interface RefusalFacts {
   'followup.unknown': {number: number}
   'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
 
-  /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about. */
+  /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about; `others` are rows that have such a field. */
   'query.invalid': {
     query: string
     at: number
@@ -34,6 +35,7 @@ export interface RefusalFacts {
     of: string | null
     field: string | null
     near: readonly string[]
+    others: readonly string[]
   }
 
   'when.past': {what: string; value: string; now: string}

@@ -20,9 +20,17 @@ type Asked<Row> =
   | {readonly kind: 'words'; readonly match: TextMatch}
   | {readonly kind: 'test'; readonly field: Field<Row>; readonly claim: Claim}
 
-/** Asks a query of rows, at an instant and in a zone. Refuses, with its place, what these rows can't be asked. */
-export function rowQuery<Row>(written: WrittenQuery, table: FieldTable<Row>, clock: Clock): RowQuery<Row> {
-  const asked = askedOf(written.query, {text: written.text, table, clock})
+/**
+ * Asks a query of rows, at an instant and in a zone. Refuses, with its place, what these rows can't be asked; where only
+ * `others` know a field, it says so.
+ */
+export function rowQuery<Row>(
+  {text, query}: WrittenQuery,
+  table: FieldTable<Row>,
+  clock: Clock,
+  others: readonly FieldNames[] = [],
+): RowQuery<Row> {
+  const asked = askedOf(query, {text, table, clock, others})
   return {
     fits: (row) => holds(asked, row, wordsIn(row, table, clock), clock),
     names: (fields) => fieldsIn(asked).some((name) => fields.includes(name)),
@@ -30,10 +38,16 @@ export function rowQuery<Row>(written: WrittenQuery, table: FieldTable<Row>, clo
   }
 }
 
+/** A table of fields, whatever its rows are. */
+export type FieldNames = Pick<FieldTable<unknown>, 'of'> & {
+  readonly fields: readonly Pick<Field<unknown>, 'name' | 'also'>[]
+}
+
 interface Context<Row> {
   readonly text: string
   readonly table: FieldTable<Row>
   readonly clock: Clock
+  readonly others: readonly FieldNames[]
 }
 
 function askedOf<Row>(query: Query, context: Context<Row>): Asked<Row> {
@@ -50,16 +64,25 @@ function askedOf<Row>(query: Query, context: Context<Row>): Asked<Row> {
   }
 }
 
-function testAsked<Row>(test: Test, {text, table, clock}: Context<Row>): Asked<Row> {
-  const field = fieldNamed(test.field, table, text)
+function testAsked<Row>(test: Test, context: Context<Row>): Asked<Row> {
+  const {text, clock} = context
+  const field = fieldNamed(test.field, context)
   return {kind: 'test', field, claim: claimOf({test, field, clock, text})}
 }
 
-function fieldNamed<Row>({text: typed, at}: Piece, {of, fields}: FieldTable<Row>, text: string): Field<Row> {
-  const wanted = plain(typed)
-  const found = fields.find(({name, also}) => [name, ...also].some((one) => plain(one) === wanted))
+function fieldNamed<Row>({text: typed, at}: Piece, {text, table, others}: Context<Row>): Field<Row> {
+  const found = table.fields.find((field) => isCalled(field, typed))
   if (found !== undefined) return found
-  throw invalidQuery(text, at, typed, {expected: 'field', of, near: fields.map(({name}) => name)})
+  throw invalidQuery(text, at, typed, {
+    expected: 'field',
+    of: table.of,
+    near: table.fields.map(({name}) => name),
+    others: others.filter(({fields}) => fields.some((field) => isCalled(field, typed))).map(({of}) => of),
+  })
+}
+
+function isCalled({name, also}: Pick<Field<unknown>, 'name' | 'also'>, typed: string): boolean {
+  return [name, ...also].some((one) => plain(one) === plain(typed))
 }
 
 /** The texts of a row that bare words are looked for in: folded when they are first needed. */

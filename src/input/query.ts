@@ -1,5 +1,6 @@
 import {fold} from '../core/fold.ts'
 import {invalidQuery, type Piece, type Query, type QueryFault, type Test, type WrittenQuery} from '../core/query.ts'
+import {isPrefix} from '../core/text-match.ts'
 
 export const longestQuery = 4000
 export const deepestQuery = 50
@@ -108,7 +109,8 @@ class QueryReader {
   #words(expected: 'term' | 'value'): Piece {
     const quoted = this.#take('quoted')
     const piece = quoted === null ? this.#bare(expected) : {...quoted, text: unquoted(quoted.text), quoted: true}
-    if (fold(piece.text) === '') throw invalidQuery(this.#text, piece.at, quoted?.text ?? piece.text, {expected})
+    if (fold(withoutStar(piece)) === '')
+      throw invalidQuery(this.#text, piece.at, quoted?.text ?? piece.text, {expected})
     return piece
   }
 
@@ -166,6 +168,10 @@ class QueryReader {
 function joined(kind: 'all' | 'any', parts: readonly Query[]): Query {
   const [only] = parts
   return parts.length === 1 && only !== undefined ? only : {kind, of: parts}
+}
+
+function withoutStar({text, quoted}: Piece): string {
+  return !quoted && isPrefix(text) ? text.slice(0, -1) : text
 }
 
 function unquoted(text: string): string {

@@ -7,7 +7,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 /** Two lines: the part of a text around a place, and carets below what stands there. */
 export function pointedAt(text: string, at: number, found: string): string {
   const before = [...text.slice(0, at)]
-  const marked = [...text.slice(at, at + Math.max(found.length, 0))].slice(0, most)
+  const marked = [...text.slice(at, at + found.length)].slice(0, most)
   const after = [...text.slice(at + marked.join('').length)].slice(0, most)
   const start = visible(before.length > most ? `…${before.slice(-most).join('')}` : before.join(''))
   const rest = visible([...marked, ...after].join(''))

@@ -1,10 +1,6 @@
 import {distance} from 'fastest-levenshtein'
-import {caseFields} from '../core/case-fields.ts'
-import {customerFields} from '../core/customer-fields.ts'
-import {followUpFields} from '../core/follow-up-fields.ts'
 import type {QueryExpected, RefusalFacts} from '../core/refusal.ts'
 import {plain} from '../core/text-match.ts'
-import {touchFields} from '../core/touch-fields.ts'
 import {pointedAt} from './place.ts'
 
 type Facts = RefusalFacts['query.invalid']
@@ -18,12 +14,12 @@ export function queryMessage(facts: Facts): string {
 }
 
 const sentences: {readonly [Expected in QueryExpected]: (facts: Facts) => string} = {
-  field: ({found, of}) => `“${shortened(found)}” is not a field of ${of}${elsewhere(found, of)}.`,
+  field: ({found, of, others}) =>
+    `“${shortened(found)}” is not a field of ${of}${others.length === 0 ? '' : `, only of ${others.join(' and ')}`}.`,
   name: ({found}) => `There is no field before “${shortened(found)}”.`,
   term: () => 'A word, a field or a bracket is missing in the query.',
   value: ({field}) => (field === null ? 'A value is missing in the query.' : `A value of ${field} is missing.`),
-  joined: ({field}) =>
-    `Say “and” or “or” between values of ${field}, or put quotes around words that belong together.`,
+  joined: ({field}) => `Say “and” or “or” between values of ${field}, or put quotes around words that belong together.`,
   opening: () => 'There is no “(” that belongs to this “)”.',
   closing: () => 'There is no “)” that belongs to this “(”.',
   quote: () => 'This quote is not closed.',
@@ -51,15 +47,6 @@ function choices({expected, field, of, near}: Facts): readonly string[] {
     default:
       return []
   }
-}
-
-/** Rows hold only fields of their own: a query on cases can't ask for the company of the customer. */
-function elsewhere(found: string, of: string | null): string {
-  const holders = [customerFields, caseFields, followUpFields, touchFields]
-    .filter(({fields}) => fields.some(({name, also}) => [name, ...also].some((one) => plain(one) === plain(found))))
-    .map((table) => table.of)
-    .filter((holder) => holder !== of)
-  return holders.length === 0 ? '' : `, only of ${holders.join(' and ')}`
 }
 
 function nearest(typed: string, known: readonly string[]): string | null {

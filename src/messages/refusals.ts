@@ -48,6 +48,8 @@ const wordings: Wordings = {
       `desk customer show ${ref}`,
       'desk customer edit --help',
     ),
+  'customer.forgotten': ({ref}) =>
+    say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
 
   'case.unknown': ({number}) => say(`There is no case C${number}.`, 'desk case list --status all'),
   'case.already-resolved': ({number, resolvedAt}) =>

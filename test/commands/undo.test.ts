@@ -1,19 +1,19 @@
 import {describe, expect, it} from 'vitest'
 import {keepsItsOutputApart, keepsTheHabitsOfACommit} from '../support/changes.ts'
-import {emptyBook, withPeople, work} from '../support/counter.ts'
+import {copied, emptyBook, withPeople, work} from '../support/counter.ts'
 import {desk} from '../support/desk.ts'
 import {bytesOf, needsABook} from '../support/habits.ts'
 import {fits} from '../support/lists.ts'
 
 /** Commit 3 is about Ana, 4 about Bruno, 5 about Ana again. */
-async function withNotes(): Promise<string> {
-  return work(
+const withNotes = copied(async () =>
+  work(
     await withPeople(),
     ['customer', 'edit', 'ana', '--tag', 'a'],
     ['customer', 'edit', 'bruno', '--tag', 'b'],
     ['customer', 'edit', 'ana', '--tag', 'c'],
-  )
-}
+  ),
+)
 
 async function tags(book: string): Promise<readonly (readonly string[])[]> {
   return (await desk(['customer', 'list', '--json'], {book})).json().customers.map(({tags}: any) => tags)

@@ -123,7 +123,7 @@ describe('when', () => {
     '2201-01-01',
     '+400y',
     '+99999y',
-    ('tomorrow '.repeat(1000)),
+    'tomorrow '.repeat(1000),
   ])('%j is refused by its value', async (text) => {
     await expect(parseWhen(text, clock)).rejects.toEqual(refused('value.invalid', {what: 'when', value: text}))
   })

@@ -1,46 +1,22 @@
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs'
+import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath, pathToFileURL} from 'node:url'
 import {afterAll} from 'vitest'
-import {catalogue as listed} from '../../src/catalogue.ts'
-import type {Io, Sink} from '../../src/cli/io.ts'
-import {main} from '../../src/cli/main.ts'
-import type {Catalogue} from '../../src/cli/shell.ts'
+import * as inProcess from './in-process.ts'
+
+export type Outcome = inProcess.Outcome
 
 /** The present in tests that name no other: a Monday morning, 10:00 in `zone`. */
 export const monday = '2026-11-02T09:00:00Z'
 export const zone = 'Europe/Madrid'
 
-export interface Outcome {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-  /** The one JSON value on stdout; throws where there is anything else. */
-  json<Result = any>(): Result
-}
-
-export interface World {
-  /** The folder of the book; one that does not exist yet when it is left out; null passes no --book. */
-  readonly book?: string | null
-  /** An instant, passed as --now; null lets the clock run. */
-  readonly now?: string | null
-  /** Passed as --tz; null leaves it to the book. */
-  readonly tz?: string | null
-  readonly stdin?: string
-  /** Are stdin, stdout and stderr a terminal? */
-  readonly tty?: boolean
-  readonly columns?: number
-  readonly env?: Readonly<Record<string, string>>
-}
+/** A book that does not exist yet, the present and the zone stand for what is left out. */
+export type World = Partial<inProcess.World>
 
 /** Runs one command line in this process, with streams, a present and a book of its own. */
 export async function desk(argv: readonly string[], world: World = {}): Promise<Outcome> {
-  const stdout = new Captured(world)
-  const stderr = new Captured(world)
-  const io = ioOf(world, stdout, stderr)
-  const code = await main(settled(argv, world), {io, catalogue, version: '0.0.0', root})
-  return {code, stdout: stdout.text, stderr: stderr.text, json: () => JSON.parse(stdout.text)}
+  const {book = newBook(), now = monday, tz = zone} = world
+  return inProcess.runDesk(argv, {...world, book, now, tz})
 }
 
 /** A path where a book can be made; what is put there is gone after the tests of the file. */
@@ -59,68 +35,3 @@ const folders: string[] = []
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, {recursive: true, force: true})
 })
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const catalogue = scanned()
-
-/** Every file of src/commands, as the path says, whether the generated list has it already or not. */
-function scanned(): Catalogue {
-  const folder = join(root, 'src', 'commands')
-  return Object.fromEntries(
-    readdirSync(folder, {recursive: true, encoding: 'utf8'})
-      .filter((path) => path.endsWith('.ts'))
-      .toSorted()
-      .map((path) => {
-        const words = path.replace(/\.ts$/, '').replaceAll(/[/\\]/g, ' ')
-        return [words, {summary: '', ...listed[words], load: () => import(pathToFileURL(join(folder, path)).href)}]
-      }),
-  )
-}
-
-/** The command line with the book, the present and the zone that it does not name itself. */
-function settled(argv: readonly string[], {book = newBook(), now = monday, tz = zone}: World): readonly string[] {
-  if (!Object.hasOwn(catalogue, argv.slice(0, 2).join(' ')) && !Object.hasOwn(catalogue, argv[0] ?? '')) return argv
-  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
-  const typed = argv.slice(0, end)
-  const flags = Object.entries({book, now, tz}).flatMap(([name, value]) =>
-    value === null || typed.some((word) => word === `--${name}` || word.startsWith(`--${name}=`))
-      ? []
-      : [`--${name}=${value}`],
-  )
-  return [...typed, ...flags, ...argv.slice(end)]
-}
-
-function ioOf({stdin = '', tty = false, env = {}}: World, stdout: Sink, stderr: Sink): Io {
-  return {
-    stdin: Object.assign(streamOf(stdin), {isTTY: tty}),
-    stdout,
-    stderr,
-    env,
-    now: () => new Date().toISOString(),
-    login: () => 'rita',
-  }
-}
-
-async function* streamOf(text: string): AsyncGenerator<string> {
-  if (text !== '') yield text
-}
-
-class Captured implements Sink {
-  readonly isTTY: boolean
-  readonly columns?: number
-  text = ''
-
-  constructor({tty = false, columns}: World) {
-    this.isTTY = tty
-    if (tty) this.columns = columns ?? 100
-  }
-
-  getColorDepth(): number {
-    return this.isTTY ? 8 : 1
-  }
-
-  write(text: string): boolean {
-    this.text += text
-    return true
-  }
-}

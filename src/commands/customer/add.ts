@@ -1,6 +1,6 @@
 import {introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/customers.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {noneAsNull} from '../../cli/edits.ts'
+import {noneAsNull, withTags} from '../../cli/edits.ts'
 import {changeFlags, customerFlags, freeDuplicates, lineArg, listFlags, tagFlag, textFlag} from '../../cli/flags.ts'
 import {newId} from '../../cli/ids.ts'
 import {addCustomer} from '../../core/customer-changes.ts'
@@ -8,7 +8,7 @@ import {addCustomer} from '../../core/customer-changes.ts'
 export default class CustomerAdd extends DeskCommand {
   static override summary = 'Add a customer.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> "Ana Souza" --email ana@souza.example --phone "11 91234-5678" --tag vip',
+    '<%= config.bin %> <%= command.id %> "Ana Souza" --email ana@souza.example --phone "+55 11 91234-5678" --tag vip',
     '<%= config.bin %> <%= command.id %> "Bruno Reyes" --company "Bar Reyes" --birthday 05-12 --cadence 30d/45d --prefer coffee=black',
   ]
   static override args = {name: lineArg('name', 'The name of the person or firm.')}
@@ -24,9 +24,10 @@ export default class CustomerAdd extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(CustomerAdd)
     const {company = null, language = null, birthday = null, owner = null, cadence = null} = flags
-    const {email: emails = [], tag: tags = [], note = null} = flags
+    const {note = null} = flags
+    const [emails, tags] = [withTags([], flags.email, []), withTags([], flags.tag, [])]
     const channel = noneAsNull(flags.channel) ?? null
-    const phones = await phonesGiven(this, flags.phone)
+    const phones = withTags([], await phonesGiven(this, flags.phone), [])
     const preferences = withPreferences({}, flags.prefer)
     const facts = {name: args.name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note}
 

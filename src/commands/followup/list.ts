@@ -32,7 +32,7 @@ export default class FollowupList extends DeskCommand {
     const query = queryGiven(this, flags.where, followUpFields)
     const {status, closed} = followUpScope(flags.status, query)
     const due = await dueRangeGiven(this, flags.due)
-    const rows = await this.read((book) => followUpsFor(book, {customer, closed}))
+    const rows = await this.read((book) => followUpsFor(book, {customer, closed, due}))
 
     const chosen = selectFollowUps(rows, {status, owner, due}).filter(query.fits)
     const followUps = chosen.map((row) => followUpView(row, this.clock.zone))

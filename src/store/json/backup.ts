@@ -14,7 +14,7 @@ import {journalFiles} from './journal-files.ts'
 import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {documentFile, journalName} from './layout.ts'
-import {lockFiles, withLock} from './lock.ts'
+import {ifUnlocked, withLock} from './lock.ts'
 import type {Rebuilt} from './rebuild.ts'
 import {rebuild} from './rebuild.ts'
 import {currentFormat} from './schema.ts'
@@ -51,15 +51,20 @@ export interface BackedUp {
 
 const partBytes = 1_000_000
 
-/** Writes all of a book to one new file while nobody else writes to the book; refuses `file.exists`. */
-export async function backupBook(path: string, outFile: string, options: StoreOptions = {}): Promise<BackedUp> {
+/** Writes all of a book to one file while nobody else writes to the book; refuses `file.exists` unless forced. */
+export async function backupBook(
+  path: string,
+  outFile: string,
+  {force = false, ...options}: StoreOptions & {readonly force?: boolean} = {},
+): Promise<BackedUp> {
   const book = openFolder(path, options)
   const disk = options.disk ?? realDisk
-  if ((await orAbsent(disk.lstat(outFile))) !== null) throw new Refusal('file.exists', {path: outFile})
+  if (!force && (await orAbsent(disk.lstat(outFile))) !== null) throw new Refusal('file.exists', {path: outFile})
   const write = async (): Promise<BackedUp> => {
     const ground = await book.openToRead()
     const {id} = await ground.settings()
     const counted = {files: 0}
+    await sweepFiles(disk, outFile)
     await writeFile(
       disk,
       outFile,
@@ -113,7 +118,7 @@ async function* parts(folder: Folder, file: string): AsyncGenerator<Part> {
 
 /** All of it, synced, or nothing. */
 async function writeFile(disk: Disk, path: string, lines: AsyncIterable<string>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
+  const temporary = temporaryOf(join(dirname(path), `.${basename(path)}`))
   try {
     const handle = await disk.open(temporary, 'create')
     await fill(handle, through(lines, createGzip()) as AsyncIterable<Uint8Array>)
@@ -126,19 +131,51 @@ async function writeFile(disk: Disk, path: string, lines: AsyncIterable<string>)
   }
 }
 
+function temporaryOf(path: string): string {
+  return `${path}.${randomUUID()}.tmp`
+}
+
+/** Names beside a path that `temporaryOf` gave it. */
+async function temporariesOf(disk: Disk, path: string): Promise<readonly string[]> {
+  const start = `${basename(path)}.`
+  const found = (await orAbsent(disk.list(dirname(path)))) ?? []
+  const names = found.map(({name}) => name)
+  return names
+    .filter((name) => name.startsWith(start) && /^[0-9a-f-]{36}\.tmp$/.test(name.slice(start.length)))
+    .map((name) => join(dirname(path), name))
+}
+
+/** Removes what backups that were killed left beside the file; nobody else writes one under the book's lock. */
+async function sweepFiles(disk: Disk, path: string): Promise<void> {
+  for (const left of await temporariesOf(disk, join(dirname(path), `.${basename(path)}`)).catch(() => [])) {
+    await quietly(disk.unlink(left))
+  }
+}
+
+/** Removes what restores that were killed left beside the folder. Who still builds one holds its lock, or finds it gone. */
+async function sweepFolders(disk: Disk, path: string): Promise<void> {
+  for (const left of await temporariesOf(disk, path).catch(() => [])) {
+    const idle = await ifUnlocked(folderAt(disk, left), async () => undefined).catch(() => null)
+    const claimed = temporaryOf(path)
+    if (idle !== null) await quietly(disk.rename(left, claimed).then(() => removeAll(disk, claimed)))
+  }
+}
+
 /** Makes a book of a backup in a folder that is missing or empty: all of it or nothing. */
 export async function restoreBook(file: string, path: string, options: StoreOptions = {}): Promise<Rebuilt> {
   const disk = options.disk ?? realDisk
   const target = resolve(path)
   await refuseTaken(disk, target)
-  const building = `${target}.${randomUUID()}.tmp`
+  await sweepFolders(disk, target)
+  const building = temporaryOf(target)
   try {
     await disk.mkdir(building)
     await disk.chmod(building, 0o700)
     const folder = folderAt(disk, building)
-    await unpack(disk, file, folder)
-    for (const name of lockFiles) await fill(await disk.open(join(building, name), 'create'), [])
-    const rebuilt = await rebuild(folder, options.format ?? currentFormat)
+    const rebuilt = await withLock(folder, {wait: adminWait}, async () => {
+      await unpack(disk, file, folder)
+      return rebuild(folder, options.format ?? currentFormat)
+    })
     await disk.rmdir(target).catch(() => undefined)
     await disk.rename(building, target)
     await syncFolder(disk, dirname(target))

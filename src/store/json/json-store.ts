@@ -30,7 +30,7 @@ export interface StoreOptions {
   /** Called once when another writer is waited for for more than two seconds. */
   readonly onWait?: () => void
   readonly onNotice?: (notice: Notice) => void
-  readonly disk?: Disk
+  readonly disk?: Disk | undefined
   readonly format?: Format
 }
 

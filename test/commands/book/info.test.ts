@@ -1,7 +1,9 @@
-import {describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {withCases, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 import {needsABook} from '../../support/habits.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 describe('book info', () => {
   needsABook(['book', 'info'])
@@ -15,10 +17,10 @@ describe('book info', () => {
 
   it('takes the book from the environment, and --book over it', async () => {
     const [one, other] = [await withCases(), await withCases()]
-    const env = {CAREDESK_BOOK: one}
+    vi.stubEnv('CAREDESK_BOOK', one)
 
-    expect((await desk(['book', 'info', '--json'], {book: null, env})).json().book.path).toBe(one)
-    expect((await desk(['book', 'info', '--json'], {book: other, env})).json().book.path).toBe(other)
+    expect((await desk(['book', 'info', '--json'], {book: null})).json().book.path).toBe(one)
+    expect((await desk(['book', 'info', '--json'], {book: other})).json().book.path).toBe(other)
   })
 
   it('is a card in a pipe and as Markdown', async () => {

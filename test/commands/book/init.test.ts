@@ -70,7 +70,7 @@ describe('book init', () => {
     const page = await desk([...argv, '--format', 'markdown'], {book: newBook()})
 
     expect(piped.stdout).toMatch(/^Forno & Fogão\n\/.*\n\n {2}Customers +0\n/)
-    expect(page.stdout).toMatch(/^# Forno & Fogão\n/)
+    expect(page.stdout).toMatch(/^# Forno &amp; Fogão\n[^]*Made:\*\* 2 Nov 2026 10:00\n/)
     const near = join(newFolder(), 'b')
     for (const columns of [80, 40]) {
       mkdirSync(`${near}${columns}`)

@@ -55,6 +55,16 @@ describe('customer add', () => {
     expect(customer.notes).toMatchObject([{text: 'Two\nlines', by: 'rita', at: '2026-11-02T09:00:00.000Z'}])
   })
 
+  it('keeps what is told twice once', async () => {
+    const customer = await added(
+      await emptyBook(),
+      ...['Ana', '--email', 'a@souza.example', '--email', 'A@Souza.example', '--tag', 'vip', '--tag', 'VIP'],
+      ...['--phone', '+5511987654321', '--phone', '+55 11 98765-4321'],
+    )
+
+    expect(customer).toMatchObject({emails: ['a@souza.example'], tags: ['vip'], phones: ['+5511987654321']})
+  })
+
   it('takes a birthday without its year, and 29 February', async () => {
     const book = await emptyBook()
 

@@ -165,6 +165,32 @@ describe('customer forget', () => {
     expect(tracesIn(book)).toEqual([])
   })
 
+  it('leaves counts that nothing can be added to', async () => {
+    const book = await withZoe()
+    const {ref} = (await desk([...argv, '--json'], {book})).json().receipt
+    const before = bytesOf(book)
+
+    for (const change of [
+      ['case', 'reopen', 'C1', '--reason', 'x'],
+      ['case', 'note', 'C2', 'x'],
+      ['case', 'merge', 'C2', 'C1'],
+      ['followup', 'done', 'F1'],
+    ]) {
+      const refused = await desk([...change, '--json'], {book})
+      expect(refused.json().error).toMatchObject({code: 'customer.forgotten', exitCode: 4})
+    }
+    for (const typed of [ref, 'forgotten', '(forgotten)']) {
+      for (const change of [
+        ['touch', 'add', typed, 'x'],
+        ['customer', 'edit', typed, '--name', 'x'],
+      ]) {
+        expect((await desk(change, {book})).code).toBe(3)
+      }
+    }
+    expect(bytesOf(book)).toEqual(before)
+    expect((await desk(['case', 'show', 'C1', '--json'], {book})).json().case.customer).toBe(ref)
+  })
+
   it('leaves everybody else as they were', async () => {
     const book = await withZoe()
     const ana = (await desk(['customer', 'show', 'ana', '--json'], {book})).json()

@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest'
+import {keepsItsOutputApart} from '../../support/changes.ts'
 import {withFollowUps, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 import {keepsTheHabitsOfAChange} from '../../support/habits.ts'
 
 describe('followup cancel', () => {
+  keepsItsOutputApart({book: withFollowUps, argv: ['followup', 'cancel', 'F1', '--reason', 'Moved away']})
   keepsTheHabitsOfAChange({
     book: withFollowUps,
     argv: (ref) => ['followup', 'cancel', ref, '--reason', 'Moved away'],

@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest'
+import {keepsItsOutputApart} from '../../support/changes.ts'
 import {withFollowUps, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 import {keepsTheHabitsOfAChange} from '../../support/habits.ts'
 
 describe('followup edit', () => {
+  keepsItsOutputApart({book: withFollowUps, argv: ['followup', 'edit', 'F1', '--owner', 'leo']})
   keepsTheHabitsOfAChange({
     book: withFollowUps,
     argv: (ref) => ['followup', 'edit', ref, '--owner', 'leo', '--kind', 'tip'],

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {emptyBook, withFollowUps, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
-import {followUpKeys, needsABook, withoutColour} from '../../support/habits.ts'
+import {followUpKeys, withoutColour} from '../../support/habits.ts'
+import {keepsTheHabitsOfAList} from '../../support/lists.ts'
 
 async function refs(book: string, argv: readonly string[]): Promise<readonly string[]> {
   const listed = (await desk(['followup', 'list', ...argv, '--json'], {book})).json()
@@ -10,7 +11,7 @@ async function refs(book: string, argv: readonly string[]): Promise<readonly str
 }
 
 describe('followup list', () => {
-  needsABook(['followup', 'list'])
+  keepsTheHabitsOfAList({book: withFollowUps, argv: ['followup', 'list'], key: 'followUps'})
 
   it('lists what is to be done, the first due first, with every key', async () => {
     const listed = await desk(['followup', 'list', '--json'], {book: await withFollowUps()})

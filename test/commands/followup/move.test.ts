@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest'
+import {keepsItsOutputApart} from '../../support/changes.ts'
 import {withFollowUps, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 import {keepsTheHabitsOfAChange} from '../../support/habits.ts'
 
 describe('followup move', () => {
+  keepsItsOutputApart({book: withFollowUps, argv: ['followup', 'move', 'F1', '+9d']})
   keepsTheHabitsOfAChange({book: withFollowUps, argv: (ref) => ['followup', 'move', ref, '+9d'], refs: ['F1', 'F2']})
 
   it('moves it to another day or hour', async () => {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {keepsItsOutputApart} from '../../support/changes.ts'
 import {emptyBook, withCases, withPeople, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 import {bytesOf, followUpKeys, withoutColour} from '../../support/habits.ts'
@@ -6,6 +7,8 @@ import {bytesOf, followUpKeys, withoutColour} from '../../support/habits.ts'
 const argv = ['followup', 'schedule', 'ana', '+7d', 'Is the oven still fine?']
 
 describe('followup schedule', () => {
+  keepsItsOutputApart({book: withPeople, argv})
+
   it('schedules one on a day, with a number, and gives every key', async () => {
     const scheduled = await desk([...argv, '--json'], {book: await withPeople()})
     const {followUp} = scheduled.json()
@@ -82,6 +85,12 @@ describe('followup schedule', () => {
     expect(every.json().error.message).toContain('now and then')
     expect(kind.json().error.message).toContain('hug')
     expect(missing.json().error.message).toContain('WHEN')
+  })
+
+  it('exits 2 on an anchor without a repeat', async () => {
+    const refused = await desk([...argv, '--anchor', 'completion', '--json'], {book: await withPeople()})
+
+    expect(refused.json().error).toMatchObject({exitCode: 2, message: expect.stringContaining('--every')})
   })
 
   it('exits 3 on a customer or a case that is not on file, also a case of somebody else', async () => {

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {emptyBook, withCases, withPeople, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
-import {needsABook, withoutColour} from '../../support/habits.ts'
+import {withoutColour} from '../../support/habits.ts'
+import {keepsTheHabitsOfAList} from '../../support/lists.ts'
 
 const touchKeys = [
   'id',
@@ -27,7 +28,7 @@ async function withTouches(): Promise<string> {
 }
 
 describe('touch list', () => {
-  needsABook(['touch', 'list', 'ana'])
+  keepsTheHabitsOfAList({book: withTouches, argv: ['touch', 'list', 'ana'], key: 'touches'})
 
   it('lists what was logged and what the cases tell, the newest first, with every key', async () => {
     const listed = (await desk(['touch', 'list', 'ana', '--json'], {book: await withTouches()})).json()

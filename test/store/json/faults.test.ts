@@ -6,7 +6,7 @@ import {checkBook} from '../../../src/store/json/check.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import type {Store} from '../../../src/store/store.ts'
 import type {Fault} from '../faulty-disk.ts'
-import {faultyDisk} from '../faulty-disk.ts'
+import {changesDisk, faultyDisk} from '../faulty-disk.ts'
 import {everything, folderOf, newBook} from '../folders.ts'
 import {intent, openCase, person, renamed} from '../people.ts'
 
@@ -125,7 +125,7 @@ for (const change of changes) {
     test('killed at any call, before or after it: all or nothing, and nothing is lost once it was said to be saved', async () => {
       let committed = 0
       for (let at = 1; at <= calls.length; at++) {
-        for (const happens of writes(calls[at - 1]) ? [false, true] : [false]) {
+        for (const happens of changesDisk(calls[at - 1]) ? [false, true] : [false]) {
           const {path, failure, at: where} = await tried({at, kind: 'kill', happens})
           const now = await settled(path, where)
           if (failure === null) expect(now, where).toBe('after')
@@ -143,7 +143,7 @@ for (const change of changes) {
       const copy = await copyOf(path)
       await seen(openJsonStore(copy, {disk: counted.disk}))
       for (let at = 1; at <= counted.calls.length; at++) {
-        if (!writes(counted.calls[at - 1])) continue
+        if (!changesDisk(counted.calls[at - 1])) continue
         const again = await copyOf(path)
         await seen(openJsonStore(again, {disk: faultyDisk({at, kind: 'kill', happens: true}).disk})).catch(() => null)
         expect(await settled(again, `second kill at ${at}`)).toBe('after')
@@ -155,7 +155,7 @@ for (const change of changes) {
       for (let at = 1; at <= calls.length; at++) {
         for (const kind of kinds) {
           for (const sticky of [false, true]) {
-            if (sticky !== (kind === 'ENOSPC') || (sticky && !writes(calls[at - 1]))) continue
+            if (sticky !== (kind === 'ENOSPC') || (sticky && !changesDisk(calls[at - 1]))) continue
             const {path, failure, at: where} = await tried({at, kind, sticky})
             const now = await settled(path, `${where}${sticky ? ' and on' : ''}`)
             if (failure === null) expect(now, where).toBe('after')
@@ -208,11 +208,6 @@ test('a pending commit of long ago that comes back, as with a shared folder, is 
   await store.change(intent('nothing'), async () => [])
   expect(everything(start)).toEqual(before)
 })
-
-/** Does this call change anything on the disk? */
-function writes(call: string | undefined): boolean {
-  return call !== undefined && !['open read', 'open folder', 'stat', 'lstat', 'list', 'read'].includes(call)
-}
 
 const {disk: plain} = faultyDisk(null)
 const refuseWriting: typeof plain.open = async (path, opening) => {

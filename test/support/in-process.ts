@@ -1,0 +1,107 @@
+import {readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath, pathToFileURL} from 'node:url'
+import {catalogue as listed} from '../../src/catalogue.ts'
+import type {Io, Sink} from '../../src/cli/io.ts'
+import {main} from '../../src/cli/main.ts'
+import type {Catalogue} from '../../src/cli/shell.ts'
+import type {Disk} from '../../src/store/json/disk.ts'
+
+export interface Outcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+  /** The one JSON value on stdout; throws where there is anything else. */
+  json<Result = any>(): Result
+}
+
+export interface World {
+  /** The folder of the book, passed as --book; null passes none. */
+  readonly book: string | null
+  /** An instant, passed as --now; null lets the clock run. */
+  readonly now: string | null
+  /** Passed as --tz; null leaves it to the book. */
+  readonly tz: string | null
+  readonly stdin?: string
+  /** Are stdin, stdout and stderr a terminal? */
+  readonly tty?: boolean
+  readonly columns?: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly disk?: Disk
+}
+
+/** Runs one command line in this process, with streams, a present and a book of its own. */
+export async function runDesk(argv: readonly string[], world: World): Promise<Outcome> {
+  const stdout = new Captured(world)
+  const stderr = new Captured(world)
+  const io = ioOf(world, stdout, stderr)
+  const code = await main(settled(argv, world), {io, catalogue, version: '0.0.0', root})
+  return {code, stdout: stdout.text, stderr: stderr.text, json: () => JSON.parse(stdout.text)}
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Every file of src/commands, as the path says, whether the generated list has it already or not. */
+export const catalogue: Catalogue = scanned()
+
+function scanned(): Catalogue {
+  const folder = join(root, 'src', 'commands')
+  return Object.fromEntries(
+    readdirSync(folder, {recursive: true, encoding: 'utf8'})
+      .filter((path) => path.endsWith('.ts'))
+      .toSorted()
+      .map((path) => {
+        const words = path.replace(/\.ts$/, '').replaceAll(/[/\\]/g, ' ')
+        return [words, {summary: '', ...listed[words], load: () => import(pathToFileURL(join(folder, path)).href)}]
+      }),
+  )
+}
+
+/** The command line with the book, the present and the zone that it does not name itself. */
+function settled(argv: readonly string[], {book, now, tz}: World): readonly string[] {
+  if (!Object.hasOwn(catalogue, argv.slice(0, 2).join(' ')) && !Object.hasOwn(catalogue, argv[0] ?? '')) return argv
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length
+  const typed = argv.slice(0, end)
+  const flags = Object.entries({book, now, tz}).flatMap(([name, value]) =>
+    value === null || typed.some((word) => word === `--${name}` || word.startsWith(`--${name}=`))
+      ? []
+      : [`--${name}=${value}`],
+  )
+  return [...typed, ...flags, ...argv.slice(end)]
+}
+
+function ioOf({stdin = '', tty = false, env = {}, disk}: World, stdout: Sink, stderr: Sink): Io {
+  return {
+    ...(disk === undefined ? {} : {disk}),
+    stdin: Object.assign(streamOf(stdin), {isTTY: tty}),
+    stdout,
+    stderr,
+    env,
+    now: () => new Date().toISOString(),
+    login: () => 'rita',
+  }
+}
+
+async function* streamOf(text: string): AsyncGenerator<string> {
+  if (text !== '') yield text
+}
+
+class Captured implements Sink {
+  readonly isTTY: boolean
+  readonly columns?: number
+  text = ''
+
+  constructor({tty = false, columns}: World) {
+    this.isTTY = tty
+    if (tty) this.columns = columns ?? 100
+  }
+
+  getColorDepth(): number {
+    return this.isTTY ? 8 : 1
+  }
+
+  write(text: string): boolean {
+    this.text += text
+    return true
+  }
+}
