@@ -25,6 +25,7 @@ export function infoOf(desk: DeskCommand): Promise<BookInfo> {
 
 export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]): Promise<BookInfo> {
   await makeBook(folderOf(desk), desk.config.io, facts)
+  desk.saved(null)
   return infoOf(desk)
 }
 
@@ -44,8 +45,10 @@ export async function rebuild(desk: DeskCommand) {
   return {path: folderOf(desk), customers, repaired, seq}
 }
 
-export function accept(desk: DeskCommand): Promise<CommitRow | null> {
-  return acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
+export async function accept(desk: DeskCommand): Promise<CommitRow | null> {
+  const commit = await acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
+  if (commit !== null && !desk.intent.dryRun) desk.saved(commit.opId)
+  return commit
 }
 
 /** Writes the book to one file; never over one that is there unless told so. */
@@ -56,5 +59,6 @@ export async function backup(desk: DeskCommand, file: string | undefined, force:
 
 export async function restore(desk: DeskCommand, file: string): Promise<BookInfo> {
   await restoreBook(resolve(file), folderOf(desk), storeOf(desk))
+  desk.saved(null)
   return infoOf(desk)
 }

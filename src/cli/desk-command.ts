@@ -40,6 +40,7 @@ export abstract class DeskCommand extends Command {
   declare config: Shell
   #given: Given = {}
   #book: Book | null = null
+  #saved: {readonly opId: string | null} | null = null
 
   /** Runs the command and prints its JSON where that was asked for. */
   static async start<C extends DeskCommand>(
@@ -51,8 +52,19 @@ export abstract class DeskCommand extends Command {
     shell: Shell,
   ) {
     const command = new this(argv, shell)
-    const result = await command.run()
+    const result = await command.run().catch((error: unknown) => command.#failed(error))
     if (command.jsonEnabled()) shell.io.stdout.write(renderJson(result))
+  }
+
+  /** What was saved stays saved: from here on a failure is only one of showing it. */
+  saved(opId: string | null): void {
+    this.#saved = {opId}
+  }
+
+  #failed(error: unknown): never {
+    if (this.#saved === null || !(error instanceof Refusal)) throw error
+    const {file, path, detail} = error.facts as {file?: string; path?: string; detail?: string}
+    throw new Refusal('book.not-shown', {...this.#saved, file: file ?? path ?? '.', detail: detail ?? error.code})
   }
 
   protected override async parse<
@@ -182,6 +194,7 @@ export abstract class DeskCommand extends Command {
   }
 
   #committed(committed: Committed): Committed {
+    if (committed.seq !== null) this.saved(committed.opId)
     this.printer.say(
       committed.already !== null
         ? `Operation ${committed.opId} was done before, as commit ${committed.already}: nothing was changed.`

@@ -48,6 +48,7 @@ const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
   'book.no-space': 5,
   'book.busy': 75,
   'book.unknown-outcome': 75,
+  'book.not-shown': 75,
   'book.no-lock': 5,
   'book.setting-unknown': 2,
   'book.op-other': 4,

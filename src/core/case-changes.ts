@@ -1,24 +1,14 @@
 import type {Act, Clock, Due, Instant} from './calendar.ts'
 import {hasCome} from './calendar.ts'
-import type {CaseEvent, CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
+import type {CaseEvent, ServiceCase, WaitedFor} from './case.ts'
 import {stateNow, storedState} from './case.ts'
-import type {Channel, Origin, Purpose} from './customer.ts'
+import type {Channel} from './customer.ts'
 import {changesBetween} from './edits.ts'
 import {Refusal} from './refusal.ts'
 import type {Relationship} from './relationship.ts'
 import {caseOf, withCase} from './relationship.ts'
 
-export interface CaseOpening {
-  readonly id: string
-  readonly number: number
-  readonly subject: string
-  readonly type: CaseType
-  readonly priority: Priority
-  readonly channel: Channel
-  readonly origin: Origin
-  readonly purpose: Purpose
-  readonly owner: string | null
-  readonly tags: readonly string[]
+export interface CaseOpening extends Omit<ServiceCase, 'firstResponseAt' | 'events'> {
   readonly note: string | null
 }
 
@@ -111,16 +101,7 @@ export function reopenCase(
   return withCase(relationship, withEvent(found, {...act, kind: 'reopened', reason}))
 }
 
-export interface CaseEdit {
-  readonly subject?: string
-  readonly type?: CaseType
-  readonly priority?: Priority
-  readonly channel?: Channel
-  readonly origin?: Origin
-  readonly purpose?: Purpose
-  readonly owner?: string | null
-  readonly tags?: readonly string[]
-}
+export type CaseEdit = Partial<Omit<CaseOpening, 'id' | 'number' | 'note'>>
 
 export function editCase(relationship: Relationship, number: number, edit: CaseEdit, act: Act): Relationship {
   const found = caseOf(relationship, number)

@@ -1,6 +1,6 @@
 import type {Act} from './calendar.ts'
 import type {CaseEvent, ServiceCase} from './case.ts'
-import type {Cadence, Channel, Customer} from './customer.ts'
+import type {Customer} from './customer.ts'
 import {changesBetween} from './edits.ts'
 import type {FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
@@ -9,20 +9,9 @@ import type {Relationship} from './relationship.ts'
 import {schemaVersion} from './settings.ts'
 import type {Touch} from './touch.ts'
 
-export interface Introduction {
-  readonly id: string
-  readonly ref: string
-  readonly name: string
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  readonly company: string | null
-  readonly tags: readonly string[]
-  readonly language: string | null
-  readonly channel: Channel | null
-  readonly birthday: string | null
-  readonly owner: string | null
-  readonly preferences: Readonly<Record<string, string>>
-  readonly cadence: Cadence | null
+/** What is known of a customer from the start. */
+export interface Introduction
+  extends Omit<Customer, 'formerRefs' | 'notes' | 'createdAt' | 'createdBy' | 'forgottenAt'> {
   readonly note: string | null
 }
 
@@ -35,19 +24,7 @@ export function addCustomer({note, ...introduction}: Introduction, act: Act): Re
   return {schema: schemaVersion, customer, cases: [], followUps: [], touches: []}
 }
 
-export interface CustomerEdit {
-  readonly name?: string
-  readonly emails?: readonly string[]
-  readonly phones?: readonly string[]
-  readonly company?: string | null
-  readonly tags?: readonly string[]
-  readonly language?: string | null
-  readonly channel?: Channel | null
-  readonly birthday?: string | null
-  readonly owner?: string | null
-  readonly preferences?: Readonly<Record<string, string>>
-  readonly cadence?: Cadence | null
-}
+export type CustomerEdit = Partial<Omit<Introduction, 'id' | 'ref' | 'note'>>
 
 /** Changes fields and adds a note. The ref stays what it was, also under a new name. */
 export function editCustomer(

@@ -1,26 +1,17 @@
 import type {Act, Clock, Due} from './calendar.ts'
 import {dueDay, today} from './calendar.ts'
-import type {Channel, Mood, Purpose} from './customer.ts'
+import type {Channel, Mood} from './customer.ts'
 import {changesBetween} from './edits.ts'
-import type {Anchor, FollowUp, FollowUpEvent, FollowUpKind} from './follow-up.ts'
+import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
 import {nextOccurrence} from './recurrence.ts'
 import {Refusal} from './refusal.ts'
 import type {Relationship} from './relationship.ts'
 import {caseOf, followUpOf, withFollowUp, withTouch} from './relationship.ts'
 
-export interface Scheduling {
-  readonly id: string
-  readonly number: number
-  readonly subject: string | null
-  readonly kind: FollowUpKind
-  readonly channel: Channel | null
-  readonly purpose: Purpose
-  readonly due: Due
+export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
   readonly every: string | null
   readonly anchor: Anchor
-  readonly case: number | null
-  readonly owner: string | null
 }
 
 export function scheduleFollowUp(relationship: Relationship, scheduling: Scheduling, act: Act): Relationship {
@@ -107,13 +98,7 @@ export function cancelFollowUp(relationship: Relationship, number: number, reaso
   return withFollowUp(relationship, withEvent(scheduled(relationship, number), {...act, kind: 'cancelled', reason}))
 }
 
-export interface FollowUpEdit {
-  readonly subject?: string | null
-  readonly kind?: FollowUpKind
-  readonly channel?: Channel | null
-  readonly purpose?: Purpose
-  readonly owner?: string | null
-}
+export type FollowUpEdit = Partial<Pick<FollowUp, 'subject' | 'kind' | 'channel' | 'purpose' | 'owner'>>
 
 export function editFollowUp(relationship: Relationship, number: number, edit: FollowUpEdit, act: Act): Relationship {
   const found = scheduled(relationship, number)

@@ -50,7 +50,10 @@ export interface RefusalFacts {
   'book.unwritable': {file: string; detail: string}
   'book.no-space': {file: string}
   'book.busy': {path: string; seconds: number}
-  'book.unknown-outcome': {opId: string; detail: string}
+  /** Without an op id it was making a book. */
+  'book.unknown-outcome': {opId: string | null; detail: string}
+  /** It was saved; what cannot be read is what there was to show of it. */
+  'book.not-shown': {opId: string | null; file: string; detail: string}
   'book.no-lock': {detail: string}
   'book.setting-unknown': {key: string; near: readonly string[]}
   'book.op-other': {opId: string; seq: number; command: string}

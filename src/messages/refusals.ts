@@ -101,7 +101,14 @@ const wordings: Wordings = {
       `The book in ${quoted(path)} was busy for ${seconds} s; it is safe to try again, or to wait longer with --wait.`,
     ),
   'book.unknown-outcome': ({opId, detail}) =>
-    say(`It is not known whether this was saved (${detail}); operation ${opId}.`, `desk book op ${opId}`),
+    opId === null
+      ? say(`It is not known whether the book was made (${detail}); it is safe to try again.`, 'desk book info')
+      : say(`It is not known whether this was saved (${detail}); operation ${opId}.`, `desk book op ${opId}`),
+  'book.not-shown': ({opId, file, detail}) =>
+    say(
+      `It was saved, but can't be shown: ${quoted(file)} can't be read: ${detail}.`,
+      opId === null ? 'desk book info' : `desk book op ${opId}`,
+    ),
   'book.no-lock': ({detail}) => say(`Files can't be locked on this machine, so nothing is written: ${detail}.`),
   'book.setting-unknown': ({key, near}) =>
     say(

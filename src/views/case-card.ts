@@ -155,7 +155,8 @@ function customerLines({customer}: Relationship): readonly Line[] {
   ]
 }
 
-function factLines(row: CaseRow, merged: readonly string[]): readonly Line[] {
+/** What a case is, in lines. */
+export function caseFactLines(row: CaseRow): readonly Line[] {
   return [
     {label: 'Type', value: row.type, kind: 'text'},
     {label: 'Priority', value: row.priority, kind: 'priority'},
@@ -164,8 +165,12 @@ function factLines(row: CaseRow, merged: readonly string[]): readonly Line[] {
     {label: 'Purpose', value: row.purpose, kind: 'text'},
     {label: 'Looked after by', value: row.owner, kind: 'text'},
     {label: 'Tags', value: row.tags, kind: 'list'},
-    ...(merged.length === 0 ? [] : [{label: 'Merged from', value: merged, kind: 'list'} satisfies Line]),
   ]
+}
+
+function factLines(row: CaseRow, merged: readonly string[]): readonly Line[] {
+  const from: Line = {label: 'Merged from', value: merged, kind: 'list'}
+  return merged.length === 0 ? caseFactLines(row) : [...caseFactLines(row), from]
 }
 
 function followUpSections(relationship: Relationship, number: number, clock: Clock): readonly Section[] {

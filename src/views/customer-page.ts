@@ -3,6 +3,7 @@ import type {ServiceCase} from '../core/case.ts'
 import type {FollowUp} from '../core/follow-up.ts'
 import type {Relationship} from '../core/relationship.ts'
 import {caseRow, caseRowNow, followUpRow} from '../core/rows.ts'
+import {caseFactLines} from './case-card.ts'
 import {caseEntry} from './case-history.ts'
 import {counted} from './counted.ts'
 import {noteSections, preferenceSections, touchEntry, whoLines} from './customer-card.ts'
@@ -70,13 +71,7 @@ function caseSections(relationship: Relationship, found: ServiceCase, clock: Clo
   const row = caseRowNow(caseRow(relationship, found), clock)
   const lines: readonly Line[] = [
     {label: 'Status', value: row.status, kind: 'status'},
-    {label: 'Type', value: row.type, kind: 'text'},
-    {label: 'Priority', value: row.priority, kind: 'priority'},
-    {label: 'Channel', value: row.channel, kind: 'text'},
-    {label: 'Begun by', value: row.origin, kind: 'text'},
-    {label: 'Purpose', value: row.purpose, kind: 'text'},
-    {label: 'Looked after by', value: row.owner, kind: 'text'},
-    {label: 'Tags', value: row.tags, kind: 'list'},
+    ...caseFactLines(row),
     {label: 'First response', value: row.firstResponseAt, kind: 'instant'},
     {label: 'Id', value: found.id, kind: 'text'},
   ]

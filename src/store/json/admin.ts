@@ -45,8 +45,8 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       write: [{file: settingsFile, text}],
       state,
     }
-    await writePending(folder, pending, settings.id)
-    await applyPending(folder, pending)
+    await writePending(folder, pending, null)
+    await applyPending(folder, pending).catch(() => undefined)
   })
 }
 

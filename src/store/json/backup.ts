@@ -178,7 +178,7 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
     })
     await disk.rmdir(target).catch(() => undefined)
     await disk.rename(building, target)
-    await syncFolder(disk, dirname(target))
+    await syncFolder(disk, dirname(target)).catch((error: unknown) => takeBack(disk, target, building, error))
     return rebuilt
   } catch (error) {
     await quietly(removeAll(disk, building))
@@ -187,6 +187,15 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
       ? new Refusal('book.not-empty', {path})
       : new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
   }
+}
+
+/** A name that may not outlast a power cut is taken away again; throws what went wrong. */
+async function takeBack(disk: Disk, target: string, building: string, error: unknown): Promise<never> {
+  const {code} = error as NodeJS.ErrnoException
+  await disk.rename(target, building).catch(() => {
+    throw new Refusal('book.unknown-outcome', {opId: null, detail: `${target}: ${code ?? String(error)}`})
+  })
+  throw error
 }
 
 async function refuseTaken(disk: Disk, path: string): Promise<void> {

@@ -43,7 +43,7 @@ export async function ifUnlocked<Result>(
   const {tryLock} = await nativeLock()
   const handle = await opened(folder, 'lock')
   try {
-    return tryLock(handle.fd) && (await inPlace(folder, 'lock', handle)) ? {result: await work()} : null
+    return locked(tryLock, handle) && (await inPlace(folder, 'lock', handle)) ? {result: await work()} : null
   } finally {
     await quietly(handle.close())
   }
@@ -54,13 +54,21 @@ async function lockOf(folder: Folder, name: string, pause: () => Promise<void>):
   for (;;) {
     const handle = await opened(folder, name)
     try {
-      while (!tryLock(handle.fd)) await pause()
+      while (!locked(tryLock, handle)) await pause()
       if (await inPlace(folder, name, handle)) return handle
     } catch (error) {
       await quietly(handle.close())
-      throw error instanceof Refusal ? error : new Refusal('book.no-lock', {detail: String(error)})
+      throw unwritable(name, error)
     }
     await quietly(handle.close())
+  }
+}
+
+function locked(tryLock: (fd: number) => boolean, {fd}: Handle): boolean {
+  try {
+    return tryLock(fd)
+  } catch (error) {
+    throw new Refusal('book.no-lock', {detail: String(error)})
   }
 }
 

@@ -93,7 +93,7 @@ export async function pendingSeq(folder: Folder): Promise<number | null> {
 }
 
 /** The commit point: when it returns, the commit stands. Whatever it throws, but an unknown outcome, nothing has changed. */
-export async function writePending(folder: Folder, pending: Pending, opId: string): Promise<void> {
+export async function writePending(folder: Folder, pending: Pending, opId: string | null): Promise<void> {
   const temporary = await folder.stage(pendingPieces(pending), pendingFile)
   try {
     await folder.publish(temporary, pendingFile)
@@ -105,7 +105,7 @@ export async function writePending(folder: Folder, pending: Pending, opId: strin
   }
 }
 
-async function takenBack(folder: Folder, opId: string): Promise<void> {
+async function takenBack(folder: Folder, opId: string | null): Promise<void> {
   try {
     await folder.remove(pendingFile)
     await folder.sync('')
