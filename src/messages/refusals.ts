@@ -122,7 +122,10 @@ const wordings: Wordings = {
   'commit.nothing': () => say('There is nothing to undo.', 'desk log'),
   'commit.superseded': ({seq, by, record}) =>
     say(`Commit ${seq} can't be undone: commit ${by} changed ${record} after it.`, `desk undo ${by}`, 'desk log'),
-  'commit.forgotten': ({seq}) => say(`Commit ${seq} can't be undone: it is about a customer who was forgotten.`),
+  'commit.forgotten': ({seq}) =>
+    say(
+      `Commit ${seq} can't be undone: what was there before is not known (a customer was forgotten, or files were edited by hand).`,
+    ),
 }
 
 const remedies = {

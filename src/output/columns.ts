@@ -37,6 +37,9 @@ interface Fitted {
 const gap = 2
 const comfortable = 28
 
+/** What a column that matters most keeps while others can give way. */
+const legible = 44
+
 /** Lays the rows out in at most `width` columns: wide columns go first, then flexible ones are cut, then the last ones go. */
 export function layOut(view: ListView<Record<string, never>>, options: DrawOptions): Sheet {
   const write = cellWriter(options, options.plain ? 'plain' : 'table')
@@ -105,7 +108,10 @@ function withoutWide(columns: readonly Fitted[], room: number): readonly Fitted[
 function narrowed(columns: readonly Fitted[], room: number): readonly Fitted[] {
   const flexible = columns.map(floorOf)
   const least = flexible.map((floor, at) => (columns[at]?.column.kind === 'text' ? Math.min(floor, 10) : floor))
-  const fits = shrunk(shrunk(columns, flexible, room), least, room)
+  const kept = columns.map((one, at) =>
+    one.column.flex === 'most' ? Math.min(one.natural, legible) : (flexible[at] ?? 0),
+  )
+  const fits = [kept, flexible, least].reduce((so, floors) => shrunk(so, floors, room), columns)
   if (taken(fits.map(({width}) => width)) <= room) return fits
   return columns.length === 1
     ? fits.map((one) => ({...one, width: Math.max(1, room)}))

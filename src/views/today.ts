@@ -19,7 +19,7 @@ export function todayView(lines: readonly QueueLine[]): ListView<TodayRow> {
       {key: 'urgency', title: 'Urgency', kind: 'urgency'},
       {key: 'ref', title: 'Ref', kind: 'ref'},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
-      {key: 'reason', title: 'Why', kind: 'text', flex: true},
+      {key: 'reason', title: 'Why', kind: 'text', flex: 'most'},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
       {key: 'kind', title: 'Kind', kind: 'text', wide: true},

@@ -44,8 +44,8 @@ export interface Column<Row> {
   readonly kind: Kind
   /** Shown only where there is room; later ones give way first. */
   readonly wide?: true
-  /** Takes the slack, and is cut first. */
-  readonly flex?: true
+  /** Takes the slack, and is cut first; where it matters `most`, the others are cut before it. */
+  readonly flex?: true | 'most'
 }
 
 /** Rows and what to show of them. `whenEmpty` says what to do next. */

@@ -6,7 +6,7 @@ import {createGunzip, createGzip} from 'node:zlib'
 import {Refusal} from '../../core/refusal.ts'
 import {settingsFile} from '../journal.ts'
 import {adminWait} from './admin.ts'
-import type {Disk} from './disk.ts'
+import type {Disk, Stat} from './disk.ts'
 import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {fill, folderAt, isCode, orAbsent, quietly, readAt, syncFolder} from './folder.ts'
@@ -59,7 +59,7 @@ export async function backupBook(
 ): Promise<BackedUp> {
   const book = openFolder(path, options)
   const disk = options.disk ?? realDisk
-  if (!force && (await orAbsent(disk.lstat(outFile))) !== null) throw new Refusal('file.exists', {path: outFile})
+  if (!force && (await kindAt(disk, outFile)) !== null) throw new Refusal('file.exists', {path: outFile})
   const write = async (): Promise<BackedUp> => {
     const ground = await book.openToRead()
     const {id} = await ground.settings()
@@ -127,8 +127,18 @@ async function writeFile(disk: Disk, path: string, lines: AsyncIterable<string>)
   } catch (error) {
     await quietly(disk.unlink(temporary))
     if (error instanceof Refusal) throw error
-    throw new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+    refuseFile(path, error)
   }
+}
+
+/** Null where there is nothing. */
+async function kindAt(disk: Disk, path: string): Promise<Stat['kind'] | null> {
+  const stat = await orAbsent(disk.lstat(path)).catch((error: unknown) => refuseFile(path, error))
+  return stat && stat.kind
+}
+
+function refuseFile(path: string, error: unknown): never {
+  throw new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
 }
 
 function temporaryOf(path: string): string {
@@ -183,9 +193,8 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
   } catch (error) {
     await quietly(removeAll(disk, building))
     if (error instanceof Refusal) throw error
-    throw isCode(error, 'ENOTEMPTY', 'EEXIST')
-      ? new Refusal('book.not-empty', {path})
-      : new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+    if (isCode(error, 'ENOTEMPTY', 'EEXIST')) throw new Refusal('book.not-empty', {path})
+    refuseFile(path, error)
   }
 }
 
@@ -199,11 +208,11 @@ async function takeBack(disk: Disk, target: string, building: string, error: unk
 }
 
 async function refuseTaken(disk: Disk, path: string): Promise<void> {
-  const stat = await orAbsent(disk.lstat(path))
-  if (stat === null) return
-  const entries = stat.kind === 'folder' ? await disk.list(path) : []
+  const kind = await kindAt(disk, path)
+  if (kind === null) return
+  const entries = kind === 'folder' ? await disk.list(path).catch((error: unknown) => refuseFile(path, error)) : []
   if (entries.some(({name}) => name === settingsFile)) throw new Refusal('book.exists', {path})
-  if (stat.kind !== 'folder' || entries.length > 0) throw new Refusal('book.not-empty', {path})
+  if (kind !== 'folder' || entries.length > 0) throw new Refusal('book.not-empty', {path})
 }
 
 async function unpack(disk: Disk, path: string, folder: Folder): Promise<void> {

@@ -250,9 +250,11 @@ function put(edit: readonly [string, unknown] | undefined): Entry[] {
   return edit === undefined || edit[1] === undefined ? [] : [edit]
 }
 
-/** Does a page end here? It depends on the entry alone. */
+/** Does a page end here? It depends on the entry alone. Above the leaves never all pages end, however long their keys. */
 export function isBoundary(level: number, entry: Entry): boolean {
-  return hashOf(level, entry[0]) * pageBytes < JSON.stringify(entry).length * 2 ** 32
+  const size = JSON.stringify(entry).length
+  const share = level === 0 ? size : Math.min(size, pageBytes / 2)
+  return hashOf(level, entry[0]) * pageBytes < share * 2 ** 32
 }
 
 /** FNV-1a with a final mix, 32 bits. */
