@@ -9,7 +9,8 @@ import {intent, person, settings} from '../people.ts'
 
 interface Writer {
   readonly lines: Promise<readonly string[]>
-  kill(): void
+  /** Kills the process once it has said that much was saved. */
+  killAfter(said: number): void
 }
 
 function writer(path: string, ref: string, count: number): Writer {
@@ -18,13 +19,18 @@ function writer(path: string, ref: string, count: number): Writer {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let text = ''
+  let last = Number.POSITIVE_INFINITY
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk
+    if (text.split('\n').length > last) child.kill('SIGKILL')
   })
   const lines = new Promise<readonly string[]>((resolve) => {
     child.on('close', () => resolve(text.split('\n').slice(0, -1)))
   })
-  return {lines, kill: () => child.kill('SIGKILL')}
+  const killAfter = (said: number) => {
+    last = said
+  }
+  return {lines, killAfter}
 }
 
 async function bookOf(...refs: readonly string[]): Promise<string> {
@@ -76,7 +82,7 @@ test('a process that is killed loses nothing that it said was saved', async () =
   for (let round = 0; round < 5; round++) {
     const killed = writer(path, 'ana-souza', 1000)
     const other = writer(path, 'ana-souza', 10)
-    setTimeout(() => killed.kill(), 700 + round * 37)
+    killed.killAfter(3 + round * 2)
     said.push(...(await killed.lines), ...(await other.lines))
   }
   const numbers = (await openJsonStore(path).read((book) => book.openCases())).map(({number}) => `C${number}`)
