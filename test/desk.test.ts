@@ -8,12 +8,12 @@ import {desk, newBook} from './support/desk.ts'
 const binary = fileURLToPath(new URL('../bin/run.js', import.meta.url))
 const many = 20_000
 const book = newBook()
+const intent = {command: 'test', at: '2026-11-02T09:00:00Z', by: 'rita', opId: null, dryRun: false, wait: 30}
 
 /** Ana has so many touches that their list fills every buffer on its way. */
 beforeAll(async () => {
   await desk(['customer', 'add', 'Ana Souza'], {book})
   const store = openJsonStore(book)
-  const intent = {command: 'test', at: '2026-11-02T09:00:00Z', by: 'rita', opId: null, dryRun: false, wait: 30}
   await store.change(intent, async (draft) => {
     const ana = await draft.relationship('ana-souza')
     if (ana === null) throw new Error('Ana is missing')
@@ -64,11 +64,13 @@ describe('the program that ships', () => {
   })
 
   it('exits 130 on Ctrl-C', async () => {
-    const child = spawn(process.execPath, [binary, 'case', 'show', '-'], {env: environment()})
-    const ended = new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)))
-    await new Promise((resolve) => setTimeout(resolve, 1500))
-    child.kill('SIGINT')
-    expect(await ended).toBe(130)
+    const ended = openJsonStore(book).change(intent, async () => {
+      const child = spawn(process.execPath, [binary, 'touch', 'add', 'ana', 'called'], {env: environment()})
+      const code = new Promise((resolve) => child.on('exit', (exit, signal) => resolve(exit ?? signal)))
+      child.stderr.once('data', () => child.kill('SIGINT'))
+      return [String(await code)]
+    })
+    expect((await ended).subjects).toEqual(['130'])
   })
 
   it('tells its version without a book', async () => {

