@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import {register} from 'tsx/esm/api'
+require('tsx/esm/api').register()
 
-register()
-const {start} = await import('../src/desk.ts')
-await start(process.argv.slice(2))
+void import('../src/desk.ts').then(({start}) => start(process.argv.slice(2)))

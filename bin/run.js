@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import {start} from '../dist/desk.js'
+const {join} = require('node:path')
+const {launch} = require('../dist/launch.cjs')
 
-await start(process.argv.slice(2))
+launch(join(__dirname, '..', 'dist'))

@@ -1,29 +1,27 @@
 import {userInfo} from 'node:os'
-import {isatty} from 'node:tty'
-import {fileURLToPath} from 'node:url'
 import about from '../package.json' with {type: 'json'}
 import {catalogue} from './catalogue.ts'
 import {failureOf} from './cli/failure.ts'
 import type {Io} from './cli/io.ts'
 import {main} from './cli/main.ts'
+import {dateIsIn} from './core/zone.ts'
 
-/**
- * Runs desk in this process: its streams, its clock, its exit code. Output to a slow reader is never cut. The library
- * below the commands listens on stdout as well, and would throw there.
- */
+/** Runs desk in this process: its streams, its clock, its exit code. Output to a slow reader is never cut. */
 export async function start(argv: readonly string[]): Promise<void> {
   process.once('SIGINT', () => process.exit(130))
   process.once('uncaughtException', crashed)
-  process.stdout.removeAllListeners('error').on('error', lost)
   process.stderr.on('error', () => undefined)
-  const code = await main(argv, {io, catalogue, version: about.version, root})
+  const code = await main(argv, {io, catalogue, version: about.version})
   process.exitCode ??= code
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-
 const io: Io = {
-  stdin: {isTTY: isatty(0), [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]()},
+  stdin: {
+    get isTTY() {
+      return process.getBuiltinModule('node:tty').isatty(0)
+    },
+    [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
+  },
   stdout: {
     isTTY: process.stdout.isTTY,
     get columns() {
@@ -35,7 +33,15 @@ const io: Io = {
   stderr: process.stderr,
   env: process.env,
   now: () => new Date().toISOString(),
+  enterZone,
   login,
+}
+
+/** Windows has names of its own for zones. */
+function enterZone(zone: string): void {
+  if (process.platform === 'win32') return
+  process.env['TZ'] = zone
+  dateIsIn(zone)
 }
 
 function login(): string {
@@ -49,10 +55,16 @@ function login(): string {
 /** Files are written at once, and fail at once; pipes and terminals later. */
 function told(text: string): void {
   try {
-    process.stdout.write(text)
+    watched().write(text)
   } catch (error) {
     lost(error as NodeJS.ErrnoException)
   }
+}
+
+/** The library below the commands listens as well by now, and would throw. */
+function watched(): NodeJS.WriteStream {
+  const {stdout} = process
+  return stdout.listeners('error').at(-1) === lost ? stdout : stdout.removeAllListeners('error').on('error', lost)
 }
 
 function crashed(error: Error): void {

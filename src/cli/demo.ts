@@ -58,12 +58,13 @@ interface Scene {
 }
 
 /** A day at the desk: every command is really run, on the sample book. */
-export async function playDay(shell: Shell, {path}: Sample, now: Instant): Promise<void> {
-  const {io, catalogue, version, root} = shell
-  const screen = {io: asOnScreen(io), catalogue, version, root}
+export async function playDay(shell: Shell, {path}: Sample, now: Instant, color: boolean | undefined): Promise<void> {
+  const colour = color === undefined ? [] : [color ? '--color' : '--no-color']
+  const {io, catalogue, version} = shell
+  const screen = {io: asOnScreen(io), catalogue, version}
   for (const {say, argv} of await scenes(openJsonStore(path, {disk: io.disk}), now)) {
     io.stdout.write(`\n# ${say}\n$ desk ${argv.map(shown).join(' ')}\n`)
-    await main([...argv, '--book', path, '--now', now, '--no-input'], screen)
+    await main([...argv, '--book', path, '--now', now, '--no-input', ...colour], screen)
   }
 }
 

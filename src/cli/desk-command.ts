@@ -4,24 +4,31 @@ import {Refusal} from '../core/refusal.ts'
 import type {Settings} from '../core/settings.ts'
 import {parseZone} from '../input/zone.ts'
 import {renderJson} from '../output/json.ts'
-import {createMemoryStore} from '../store/memory/store.ts'
 import type {BookReader, Committed, Draft, Store} from '../store/store.ts'
 import type {Card, Shown} from '../views/view.ts'
 import {type Book, openBook} from './book.ts'
 import {Cancelled} from './failure.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
+import type {Io} from './io.ts'
 import {missingArgs, missingFlags} from './missing.ts'
 import {Printer} from './printer.ts'
 import {askYes} from './prompts.ts'
-import type {Shell} from './shell.ts'
+import type {Shell, ShellConfig} from './shell.ts'
 import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
 
 type Given = Readonly<Record<string, unknown>>
 
-/** The zone that was told, or that of the machine. */
-function zoneOr(told: string | undefined): string {
-  return told === undefined ? Intl.DateTimeFormat().resolvedOptions().timeZone : parseZone(told)
+/** The present where no book is open, in the zone that was told or that of the machine. */
+function clockBeside(io: Io, told: string | undefined): Clock {
+  const zone = told === undefined ? null : parseZone(told)
+  return {
+    now: io.now(),
+    get zone() {
+      return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    },
+  }
 }
+
 type Input<
   F extends Interfaces.OutputFlags<any>,
   B extends Interfaces.OutputFlags<any>,
@@ -37,7 +44,7 @@ export abstract class DeskCommand extends Command {
   /** Can what it changes be taken back? */
   static canBeUndone = true
 
-  declare config: Shell
+  declare config: ShellConfig
   #given: Given = {}
   #book: Book | null = null
   #saved: {readonly opId: string | null} | null = null
@@ -46,12 +53,12 @@ export abstract class DeskCommand extends Command {
   static async start<C extends DeskCommand>(
     this: new (
       argv: string[],
-      shell: Shell,
+      shell: ShellConfig,
     ) => C,
     argv: string[],
     shell: Shell,
   ) {
-    const command = new this(argv, shell)
+    const command = new this(argv, shell as ShellConfig)
     const result = await command.run().catch((error: unknown) => command.#failed(error))
     if (command.jsonEnabled()) shell.io.stdout.write(renderJson(result))
   }
@@ -170,7 +177,7 @@ export abstract class DeskCommand extends Command {
   }
 
   get printer(): Printer {
-    const clock = this.#book?.clock ?? {now: this.config.io.now(), zone: zoneOr(this.given('tz'))}
+    const clock = this.#book?.clock ?? clockBeside(this.config.io, this.given('tz'))
     return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, clock)
   }
 
@@ -182,6 +189,7 @@ export abstract class DeskCommand extends Command {
   async change(apply: (draft: Draft) => Promise<readonly string[]>): Promise<Committed> {
     const {make, settings, store} = this.book
     if (make !== null) {
+      const {createMemoryStore} = await import('../store/memory/store.ts')
       const tried = await createMemoryStore(settings).change(this.intent, apply)
       if (this.intent.dryRun) return this.#committed(tried)
       await make()

@@ -18,6 +18,8 @@ export interface Io {
   readonly disk?: Disk
   /** The present: an ISO instant in UTC. */
   now(): string
+  /** Makes the local time of `Date` that of the book. */
+  enterZone?(zone: string): void
   /** Who is logged in. */
   login(): string
 }

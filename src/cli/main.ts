@@ -2,7 +2,7 @@ import {renderJson} from '../output/json.ts'
 import {safeLines} from '../output/safe.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {type Failure, failureOf} from './failure.ts'
-import {Shell} from './shell.ts'
+import {type Program, Shell} from './shell.ts'
 import {unknownCommand} from './usage.ts'
 
 type Startable = {
@@ -11,7 +11,7 @@ type Startable = {
 } & Pick<typeof DeskCommand, 'needsBook'>
 
 /** Runs one command line; the exit code is the answer, and nothing is thrown. */
-export async function main(argv: readonly string[], program: ConstructorParameters<typeof Shell>[0]): Promise<number> {
+export async function main(argv: readonly string[], program: Program): Promise<number> {
   const shell = new Shell(program)
   try {
     await run(argv, shell)

@@ -1,28 +1,35 @@
-import {Config} from '@oclif/core'
+import type {Config} from '@oclif/core'
 import type {Io} from './io.ts'
 
-/** What the running program is and has: oclif's Config without its search for plugins, hooks and themes. */
-export class Shell extends Config {
+export interface Program {
   readonly io: Io
   readonly catalogue: Catalogue
+  readonly version: string
+}
+
+/** What the running program is and has: as much of oclif's Config as a command asks for, without loading that. */
+export class Shell {
+  readonly io: Io
+  readonly catalogue: Catalogue
+  readonly version: string
+  readonly name = 'caredesk'
+  readonly bin = 'desk'
+  readonly topicSeparator = ' '
   exitCode = 0
 
-  constructor({io, catalogue, version, root}: {io: Io; catalogue: Catalogue; version: string; root: string}) {
-    super({root})
+  constructor({io, catalogue, version}: Program) {
     this.io = io
     this.catalogue = catalogue
-    this.name = 'caredesk'
-    this.bin = 'desk'
     this.version = version
-    this.root = root
-    this.topicSeparator = ' '
-    this.pjson = {name: 'caredesk', version, oclif: {topicSeparator: ' ', bin: 'desk'}} as unknown as Config['pjson']
   }
 
-  override runHook() {
+  runHook() {
     return Promise.resolve({successes: [], failures: []})
   }
 }
+
+/** As the base class of oclif's commands takes it. */
+export type ShellConfig = Shell & Config
 
 /** Command id in words -> how it is described and loaded. */
 export type Catalogue = Readonly<Record<string, CatalogueEntry>>

@@ -1,4 +1,4 @@
-import {Errors} from '@oclif/core'
+import {CLIError} from '@oclif/core/errors'
 import {closest, distance} from 'fastest-levenshtein'
 import type {Catalogue} from './shell.ts'
 
@@ -53,7 +53,7 @@ function nameIn(word: string): string {
 }
 
 export function isParserError(error: unknown): error is Error {
-  return error instanceof Errors.CLIError
+  return error instanceof CLIError
 }
 
 /** oclif's messages end in a hint about --help and use headings; ours are sentences. */

@@ -19,8 +19,10 @@ export default class Demo extends DeskCommand {
     const now = instantGiven(flags.now) ?? this.config.io.now()
     const sample = await makeSample(this.config, args.dir, now)
 
-    if (!this.jsonEnabled()) await playDay(this.config, sample, now)
-    this.say(`\nThe sample book stays in ${sample.path}; to play on:\n  export CAREDESK_BOOK='${sample.path}'`)
+    if (!this.jsonEnabled()) await playDay(this.config, sample, now, flags.color)
+    this.say(
+      `\nThe sample book stays in ${sample.path}; to play on:\n  export CAREDESK_BOOK='${sample.path.replaceAll("'", String.raw`'\''`)}'`,
+    )
     return {book: sample}
   }
 }

@@ -1,4 +1,3 @@
-import {Temporal} from 'temporal-polyfill'
 import type {Day} from './calendar.ts'
 import {daysBetween} from './calendar.ts'
 
@@ -19,6 +18,10 @@ export function nextBirthday(birthday: string, today: Day): Birthday {
 }
 
 function inYear(birthday: string, year: number): Day {
-  const [month, day] = birthday.slice(-5).split('-').map(Number)
-  return Temporal.PlainDate.from({year, month: month ?? 1, day: day ?? 1}, {overflow: 'constrain'}).toString()
+  const monthDay = birthday.slice(-5)
+  return `${year}-${monthDay === '02-29' && !isLeap(year) ? '02-28' : monthDay}`
+}
+
+function isLeap(year: number): boolean {
+  return new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
 }

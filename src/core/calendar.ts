@@ -1,4 +1,5 @@
 import {Temporal} from 'temporal-polyfill'
+import {isZoneOfDate} from './zone.ts'
 
 /** An instant: ISO 8601 in UTC, `2026-11-21T09:30:00.000Z`. */
 export type Instant = string
@@ -23,7 +24,13 @@ export interface Act {
 
 export function dayOf(instant: Instant, zone: string): Day {
   if (zone === 'UTC') return instant.slice(0, 10)
+  if (isZoneOfDate(zone)) return localDay(new Date(instant))
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+function localDay(date: Date): Day {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((one) => String(one).padStart(2, '0'))
+  return `${String(date.getFullYear()).padStart(4, '0')}-${month}-${day}`
 }
 
 export function today(clock: Clock): Day {
@@ -38,7 +45,18 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({days}).toString()
+  return utcDay(Date.parse(day) + days * dayMilliseconds)
+}
+
+/** A month after 31 January is the last day of February. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return utcDay(Date.UTC(year, month - 1 + months, Math.min(date, lastDate)))
+}
+
+function utcDay(epochMilliseconds: number): Day {
+  return new Date(epochMilliseconds).toISOString().replace(/T.*/, '')
 }
 
 export function dueDay(due: Due): Day {
@@ -47,18 +65,18 @@ export function dueDay(due: Due): Day {
 
 /** The instant of a due hour, null for a plain day. A local time that a clock change skips comes after the gap. */
 export function dueInstant(due: Due, zone: string): Instant | null {
-  return due.length === 10
-    ? null
-    : instantString(Temporal.PlainDateTime.from(due).toZonedDateTime(zone, {disambiguation: 'compatible'}).toInstant())
+  return due.length === 10 ? null : instantAt(due, zone)
+}
+
+function instantAt(wallTime: string, zone: string): Instant {
+  if (isZoneOfDate(zone)) return new Date(wallTime).toISOString()
+  const moment = Temporal.PlainDateTime.from(wallTime).toZonedDateTime(zone, {disambiguation: 'compatible'})
+  return instantString(moment.toInstant())
 }
 
 /** Noon of a day: the instant of something known only by its day. */
 export function noonOf(day: Day, zone: string): Instant {
-  return instantString(
-    Temporal.PlainDate.from(day)
-      .toZonedDateTime({timeZone: zone, plainTime: Temporal.PlainTime.from('12:00')})
-      .toInstant(),
-  )
+  return instantAt(`${day}T12:00`, zone)
 }
 
 /** Has the day come, or the hour if it has one? */

@@ -16,22 +16,26 @@ const plainLetters: Readonly<Record<string, string>> = {
 }
 
 /** Marks that any letter may carry; the two of Japanese kana make another letter and stay. */
-const accents = /(?!\u3099|\u309a)\p{Script=Inherited}/gu
+const accents = () => /(?!\u3099|\u309a)\p{Script=Inherited}/gu
+const isAscii = /^[\u0000-\u007f]*$/
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 const looksLikeNumber = /^[cf]?\d+$/
 const longestSlug = 60
 
 /** Text as search compares it: no case, no accents, no invisible characters, single spaces. Folding twice changes nothing. */
 export function fold(text: string): string {
+  const plain = isAscii.test(text) ? text.toLowerCase() : withoutAccents(text)
+  return plain.replace(/\s+/gu, ' ').trim()
+}
+
+function withoutAccents(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
-    .replace(accents, '')
+    .replace(accents(), '')
     .replace(/\p{Cf}/gu, '')
     .replace(/[ßæœøłđðþħŧŋıς]/gu, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .trim()
 }
 
 /**

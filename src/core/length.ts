@@ -1,5 +1,4 @@
-import {Temporal} from 'temporal-polyfill'
-import type {Day} from './calendar.ts'
+import {addDays, addMonths, type Day} from './calendar.ts'
 import {Refusal} from './refusal.ts'
 
 /** A length of calendar time: `30d`, `2w`, `1mo`, `1y`. */
@@ -60,7 +59,8 @@ export function inDaysOrMonths(length: Length): {readonly days: number} | {reado
 
 /** A month more than 31 January is the last day of February. */
 export function addLength(day: Day, length: Length): Day {
-  return Temporal.PlainDate.from(day).add(inDaysOrMonths(length)).toString()
+  const shift = inDaysOrMonths(length)
+  return 'days' in shift ? addDays(day, shift.days) : addMonths(day, shift.months)
 }
 
 /** For showing and comparing: a month counts as 30 days, a year as 365. */

@@ -10,10 +10,22 @@ const wordTime = 12
 export async function readByChrono(text: string, from: Standpoint): Promise<Moment | null> {
   const {casual} = await import('chrono-node/en')
   const {year, month, day} = from.day
-  const reference = new Date(year, month - 1, day, wordTime)
-  const [result, ...others] = casual.parse(text, reference, {forwardDate: from.looking === 'ahead'})
+  const reference = () => new Date(year, month - 1, day, wordTime)
+  const [result, ...others] = inUtc(() => casual.parse(text, reference(), {forwardDate: from.looking === 'ahead'}))
   const whole = result !== undefined && others.length === 0 && result.text === text && result.end == null
   return whole ? momentOf(result) : null
+}
+
+/** The library counts in the zone of the machine, where a day may have been skipped; UTC has them all. */
+function inUtc<Value>(work: () => Value): Value {
+  const {TZ} = process.env
+  process.env['TZ'] = 'UTC'
+  try {
+    return work()
+  } finally {
+    if (TZ === undefined) delete process.env['TZ']
+    else process.env['TZ'] = TZ
+  }
 }
 
 function momentOf({start}: ParsedResult): Moment | null {

@@ -22,13 +22,16 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
   const number = (options: Intl.NumberFormatOptions) => (value: number) => value.toLocaleString(place.language, options)
   const grouped = number({maximumFractionDigits: 1})
   const count = (value: number) => (Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : grouped(value))
-  const share = number({style: 'percent', maximumFractionDigits: 0})
-  const days = number({
+  const percent = number({style: 'percent', maximumFractionDigits: 0})
+  const share = (value: number) =>
+    place.language === 'en' ? `${Math.round(Number((value * 100).toFixed(6)))}%` : percent(value)
+  const measured = number({
     style: 'unit',
     unit: 'day',
     unitDisplay: manner === 'table' ? 'narrow' : 'long',
     maximumFractionDigits: 1,
   })
+  const days = (value: number) => (place.language === 'en' ? englishDays(value, manner) : null) ?? measured(value)
 
   return (value, kind) => {
     if (typeof value === 'string') return writeText(value, kind)
@@ -73,6 +76,13 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
 
 export function alignOf(kind: Kind): Align {
   return ['count', 'duration', 'days', 'percent', 'urgency'].includes(kind) ? 'right' : 'left'
+}
+
+/** Most days are so few and whole that they can do without Intl, which takes longer to wake than a page to write. */
+function englishDays(value: number, manner: Manner): string | null {
+  if (!Number.isInteger(value) || Math.abs(value) >= 1000) return null
+  if (manner === 'table') return `${value}d`
+  return Math.abs(value) === 1 ? `${value} day` : `${value} days`
 }
 
 /** `+1 happy` */

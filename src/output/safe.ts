@@ -1,11 +1,14 @@
+/** Most texts: Latin letters, signs and line breaks that do nothing. The patterns for the others take long to make. */
+const harmless =
+  /^[\t\n\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u20ac\u2190-\u21ff\u2500-\u259f]*$/
 /** Invisible or steering characters: controls, format characters, separators, lone surrogates, fillers, variation selectors. */
-const steering =
+const steering = () =>
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Variation_Selector}\p{Default_Ignorable_Code_Point}]/gu
-const piledMarks = /(?<=\p{M}{8})\p{M}/gu
+const piledMarks = () => /(?<=\p{M}{8})\p{M}/gu
 
-const joinedScripts =
+const joinedScripts = () =>
   /[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}]/u
-const pictureBefore = /\p{Extended_Pictographic}(?:\ufe0f|[\u{1f3fb}-\u{1f3ff}])?$/u
+const pictureBefore = () => /\p{Extended_Pictographic}(?:\ufe0f|[\u{1f3fb}-\u{1f3ff}])?$/u
 
 /** One line of text that strangers wrote: nothing in it can move the cursor, hide or reorder. Line breaks become ` ⏎ `. */
 export function safe(text: string): string {
@@ -22,10 +25,14 @@ export function safeLines(text: string): string {
 
 /** The same, with line breaks (as LF) and tabs kept: for formats that quote them. */
 export function safeCell(text: string): string {
+  return harmless.test(text) ? text : escapedIn(text)
+}
+
+function escapedIn(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
-    .replace(piledMarks, escaped)
-    .replace(steering, (found: string, offset: number, whole: string) =>
+    .replace(piledMarks(), escaped)
+    .replace(steering(), (found: string, offset: number, whole: string) =>
       isHarmless(found, whole.slice(0, offset), whole.slice(offset + found.length)) ? found : escaped(found),
     )
 }
@@ -51,11 +58,11 @@ function isHarmless(found: string, before: string, after: string): boolean {
 }
 
 function joinsPictures(before: string, after: string): boolean {
-  return pictureBefore.test(before.slice(-4)) && /^\p{Extended_Pictographic}/u.test(after.slice(0, 2))
+  return pictureBefore().test(before.slice(-4)) && /^\p{Extended_Pictographic}/u.test(after.slice(0, 2))
 }
 
 function joinsLetters(before: string, after: string): boolean {
-  return joinedScripts.test(lastCharacter(before)) && joinedScripts.test(firstCharacter(after))
+  return joinedScripts().test(lastCharacter(before)) && joinedScripts().test(firstCharacter(after))
 }
 
 function lastCharacter(text: string): string {

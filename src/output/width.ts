@@ -1,9 +1,9 @@
 /** What is drawn as one: flags, pictures joined to one, keycaps, syllables of jamo, letters with their marks. Linear, unlike Intl.Segmenter. */
-const grapheme =
+const grapheme = () =>
   /\p{RI}{2}|\p{Extended_Pictographic}[\p{M}\p{EMod}]*(?:\u200d\p{Extended_Pictographic}[\p{M}\p{EMod}]*)*|[\u1100-\u115f]+[\u1160-\u11ff]*|.[\p{M}\u200c\u200d]*/gsu
-const narrowText = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff]*$/
-const picture = /\p{Emoji_Presentation}|\ufe0f/u
-const unseen = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]/u
+const narrowText = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u259f]*$/
+const picture = () => /\p{Emoji_Presentation}|\ufe0f/u
+const unseen = () => /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]/u
 const wide =
   /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]/u
 
@@ -63,14 +63,14 @@ function firstOf([first = '']: readonly string[], room: number): string {
 }
 
 function graphemes(text: string): readonly string[] {
-  return narrowText.test(text) ? Array.from(text) : (text.match(grapheme) ?? [])
+  return narrowText.test(text) ? Array.from(text) : (text.match(grapheme()) ?? [])
 }
 
 function graphemeWidth(one: string): number {
-  return picture.test(one) ? 2 : Array.from(one).reduce((sum, character) => sum + characterWidth(character), 0)
+  return picture().test(one) ? 2 : Array.from(one).reduce((sum, character) => sum + characterWidth(character), 0)
 }
 
 function characterWidth(character: string): number {
-  if (unseen.test(character)) return 0
+  if (unseen().test(character)) return 0
   return wide.test(character) ? 2 : 1
 }

@@ -1,7 +1,7 @@
 import {casual} from 'chrono-node/en'
 import fc from 'fast-check'
 import {Temporal} from 'temporal-polyfill'
-import {describe, expect, test} from 'vitest'
+import {afterEach, describe, expect, test} from 'vitest'
 import {addDays, type Clock, type Day} from '../../src/core/calendar.ts'
 import {parseDay, parseDueRange, parseInstant, parsePastMoment, parseWhen} from '../../src/input/when.ts'
 
@@ -312,4 +312,19 @@ describe('an instant for the present', () => {
       expect(() => parseInstant(text, 'UTC')).toThrow(refused('value.invalid', {what: 'now', value: text}) as Error)
     },
   )
+})
+
+describe('rarer words', () => {
+  const {TZ} = process.env
+  afterEach(() => {
+    if (TZ === undefined) delete process.env['TZ']
+    else process.env['TZ'] = TZ
+  })
+
+  test.each(['UTC', 'Pacific/Apia', 'America/Sao_Paulo'])('mean the same day on a machine in %s', async (zone) => {
+    process.env['TZ'] = zone
+    expect(await parseWhen('overmorrow', noonOn('2011-12-30'))).toBe('2012-01-01')
+    expect(await parseWhen('one week later', noonOn('2011-12-23'))).toBe('2011-12-30')
+    expect(process.env['TZ']).toBe(zone)
+  })
 })

@@ -35,7 +35,7 @@ export async function runDesk(argv: readonly string[], world: World): Promise<Ou
   const stdout = new Captured(world)
   const stderr = new Captured(world)
   const io = ioOf(world, stdout, stderr)
-  const code = await main(settled(argv, world), {io, catalogue, version: '0.0.0', root})
+  const code = await main(settled(argv, world), {io, catalogue, version: '0.0.0'})
   return {code, stdout: stdout.text, stderr: stderr.text, json: () => JSON.parse(stdout.text)}
 }
 

@@ -118,6 +118,14 @@ describe('the index tree', () => {
     }
   }, 30_000)
 
+  test('has an end also where keys are longer than a page', async () => {
+    const tree = new Tree()
+    const keys = Array.from({length: 9}, (_, index) => `${value(50_000)}${index}`)
+    await tree.edit(keys.map((at) => [at, 1] as const))
+    for (const at of keys) expect(await treeGet(tree, tree.root, at)).toBe(1)
+    expect((await tree.load(tree.root ?? '')).level).toBeLessThan(40)
+  })
+
   test('is gone when its last key is', async () => {
     const tree = new Tree()
     await tree.edit([

@@ -74,7 +74,7 @@ test('four processes write and one reads: nothing is lost, mixed, or goes backwa
     Array.from({length: 100}, (_, index) => index + 1),
   )
   expect(await checkBook(path)).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test('a process that is killed loses nothing that it said was saved', async () => {
   const path = await bookOf('ana-souza')
@@ -90,7 +90,7 @@ test('a process that is killed loses nothing that it said was saved', async () =
   expect(numbers.length - said.length).toBeLessThanOrEqual(5)
   expect(said.length).toBeGreaterThanOrEqual(50)
   expect(await checkBook(path)).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test('a writer waits for another one, and gives up when its time is over', async () => {
   const path = await bookOf('ana-souza')

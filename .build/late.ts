@@ -1,0 +1,97 @@
+import {readFileSync} from 'node:fs'
+import type {Plugin} from 'esbuild'
+
+/** Big packages that only some commands get to use, each in a file of its own: name of the file -> package. */
+export const apartPackages: Readonly<Record<string, string>> = {
+  chrono: 'chrono-node/en',
+  inquirer: 'inquirer',
+  lock: 'fs-native-extensions',
+  phone: 'libphonenumber-js/min',
+  recurrence: 'rrule-temporal',
+  temporal: 'temporal-polyfill',
+}
+
+/** `await import()` of such a package reads its file. */
+export const apart: Plugin = {
+  name: 'apart',
+  setup({onResolve}) {
+    const files = new Map(Object.entries(apartPackages).map(([file, name]) => [name, `./${file}`]))
+    onResolve({filter: /^[@\w]/}, ({path, kind}) => {
+      const file = kind === 'dynamic-import' || kind === 'require-call' ? files.get(path) : undefined
+      return file === undefined ? null : {path: file, external: true}
+    })
+  },
+}
+
+/** Of them, those that core imports like any other: they are read when something of them is first used. */
+const usedOf: Readonly<Record<string, string>> = {
+  'temporal-polyfill': 'export const Temporal = new Proxy({}, {get: (_, name) => load().Temporal[name]})',
+  'rrule-temporal': 'export function RRuleTemporal(...given) { return new (load().RRuleTemporal)(...given) }',
+}
+
+export const firstUse: Plugin = {
+  name: 'first-use',
+  setup({onResolve, onLoad}) {
+    const filter = new RegExp(`^(${Object.keys(usedOf).join('|')})$`)
+    onResolve({filter}, ({path, kind}) => (kind === 'import-statement' ? {path, namespace: 'first-use'} : null))
+    onLoad({filter, namespace: 'first-use'}, ({path}) => ({
+      contents: `let kept; const load = () => kept ??= require('${path}'); ${usedOf[path]}`,
+    }))
+  },
+}
+
+/** The part of oclif that commands are made of. All of it would look for the package that it is in, and more. */
+export const leanOclif: Plugin = {
+  name: 'lean-oclif',
+  setup({onResolve, onLoad, initialOptions: {absWorkingDir = '.'}}) {
+    onResolve({filter: /^@oclif\/core$/}, ({path}) => ({path, namespace: 'lean-oclif'}))
+    onLoad({filter: /./, namespace: 'lean-oclif'}, () => ({
+      contents: `
+        export * as Args from '@oclif/core/args'
+        export {Command} from '@oclif/core/command'
+        export * as Flags from '@oclif/core/flags'`,
+      resolveDir: absWorkingDir,
+    }))
+  },
+}
+
+/** The lock tries many places for its native code; first of all it is where it is installed. */
+export const directAddon: Plugin = {
+  name: 'direct-addon',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^\.\/binding$/}, ({importer}) =>
+      /fs-native-extensions/.test(importer) ? {path: 'binding', namespace: 'direct-addon'} : null,
+    )
+    onLoad({filter: /./, namespace: 'direct-addon'}, () => ({
+      contents: `
+        const inside = (path) => require(require('node:path').join(require.resolve('fs-native-extensions'), '..', path))
+        try {
+          module.exports = inside('prebuilds/' + process.platform + '-' + process.arch + '/fs-native-extensions.node')
+        } catch {
+          module.exports = inside('binding.js')
+        }`,
+    }))
+  },
+}
+
+const requiring = /^(?:const|var) (\w+) = (?:(__importDefault|__importStar)\()?require\("([^"]+)"\)\)?;$/gm
+
+/** oclif is compiled to CommonJS and requires all of itself at once; here each file requires another on first use. */
+export const onFirstRequire: Plugin = {
+  name: 'on-first-require',
+  setup(build) {
+    build.onLoad({filter: /@oclif[\\/]core[\\/]lib[\\/].*\.js$/}, ({path}) => {
+      const names: string[] = []
+      const late = readFileSync(path, 'utf8').replaceAll(requiring, (_, name: string, wrap: string, from: string) => {
+        names.push(name)
+        const value = `require(${JSON.stringify(from)})`
+        return `let ${name}$; const ${name}$$ = () => ${name}$ ??= ${wrap === undefined ? value : `${wrap}(${value})`};`
+      })
+      const contents = names.reduce(
+        (text, name) => text.replaceAll(new RegExp(`(?<![\\w$.])${name}(?=[.)\\]])`, 'g'), `(${name}$$$$())`),
+        late,
+      )
+      return {contents, loader: 'js'}
+    })
+  },
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import {Temporal} from 'temporal-polyfill'
+import {afterEach, describe, expect, it} from 'vitest'
+import {addDays, addMonths, dayOf, dueInstant, noonOf} from '../../src/core/calendar.ts'
+import {dateIsIn} from '../../src/core/zone.ts'
+
+const machine = process.env['TZ']
+const zones = ['Europe/Madrid', 'America/Sao_Paulo', 'Pacific/Apia', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC']
+const years = {min: new Date('1980-01-01'), max: new Date('2100-12-31'), noInvalidDate: true}
+const instant = fc.date(years).map((date) => date.toISOString())
+const minute = instant.map((text) => text.slice(0, 16))
+const day = instant.map((text) => text.slice(0, 10))
+
+afterEach(() => {
+  dateIsIn(null)
+  if (machine === undefined) delete process.env['TZ']
+  else process.env['TZ'] = machine
+})
+
+/** The same, once as Intl knows the zone and once as the local time of Date. */
+function bothWays<Result>(zone: string, reckon: () => Result): readonly [Result, Result] {
+  dateIsIn(null)
+  const asked = reckon()
+  process.env['TZ'] = zone
+  dateIsIn(zone)
+  return [asked, reckon()]
+}
+
+function same<Result>(zone: string, reckon: () => Result): void {
+  const [asked, read] = bothWays(zone, reckon)
+  expect(read).toEqual(asked)
+}
+
+describe.each(zones)('days in %s, read off Date', (zone) => {
+  it('are those that Intl knows', () => {
+    fc.assert(
+      fc.property(fc.array(instant, {minLength: 50, maxLength: 50}), (all) => {
+        same(zone, () => all.map((one) => dayOf(one, zone)))
+      }),
+      {numRuns: 20},
+    )
+  })
+
+  it('have the hours that Intl knows, also where clocks change', () => {
+    const changes = ['2026-03-29T02:30', '2026-10-25T02:30', '2011-12-30T10:00', '2018-11-04T00:30', '2026-10-04T02:15']
+    fc.assert(
+      fc.property(fc.array(minute, {minLength: 50, maxLength: 50}), (all) => {
+        same(zone, () => [...changes, ...all].map((one) => dueInstant(one, zone)))
+        same(zone, () => all.map((one) => noonOf(one.slice(0, 10), zone)))
+      }),
+      {numRuns: 10},
+    )
+  })
+})
+
+describe('days of the calendar', () => {
+  it('are counted on as Temporal does', () => {
+    fc.assert(
+      fc.property(day, fc.integer({min: -40_000, max: 40_000}), (from, days) => {
+        expect(addDays(from, days)).toBe(Temporal.PlainDate.from(from).add({days}).toString())
+      }),
+    )
+  })
+
+  it('stay within the month that is meant', () => {
+    fc.assert(
+      fc.property(day, fc.integer({min: -1200, max: 1200}), (from, months) => {
+        expect(addMonths(from, months)).toBe(Temporal.PlainDate.from(from).add({months}).toString())
+      }),
+    )
+  })
+})
