@@ -1,7 +1,6 @@
 import {addDays, today} from '../core/calendar.ts'
 import {fold} from '../core/fold.ts'
 import {caseRowNow} from '../core/rows.ts'
-import {safe} from '../output/safe.ts'
 import type {BookReader} from '../store/store.ts'
 import type {Book} from './book.ts'
 import {rowsOf} from './find.ts'
@@ -53,5 +52,5 @@ function containing(choices: readonly Choice[]): Find {
 }
 
 function choice(value: string, name: string, description: string | null): Choice {
-  return {value, name: safe(name), ...(description === null ? {} : {description: safe(description)})}
+  return {value, name, ...(description === null ? {} : {description})}
 }

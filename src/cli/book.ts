@@ -35,11 +35,17 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
   const store = openJsonStore(path, {
     disk: io.disk,
     onWait: () => say('Another desk is writing; waiting for it.'),
-    onNotice: ({file}) => say(`${file} was edited by hand; desk book accept takes the edit in.`),
+    onNotice: ({kind, file}) =>
+      say(
+        kind === 'edited'
+          ? `${file} was edited by hand; desk book accept takes the edit in.`
+          : 'The disk did not take all of it; the next desk that can write finishes it.',
+      ),
   })
   const kept = await settingsOf(store, makes)
   const settings = kept ?? newSettings(io, {})
   const zone = given['tz'] === undefined ? settings.timeZone : parseZone(given['tz'] as string)
+  io.enterZone?.(zone)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
   const make = async () => {
     const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)

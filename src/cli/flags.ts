@@ -37,7 +37,13 @@ export const globalFlags = {
     helpGroup: 'GLOBAL',
     helpValue: 'ZONE',
   }),
-  by: Flags.string({description: 'Who acts.', env: 'CAREDESK_BY', helpGroup: 'GLOBAL', helpValue: 'NAME'}),
+  by: Flags.string({
+    description: 'Who acts.',
+    env: 'CAREDESK_BY',
+    helpGroup: 'GLOBAL',
+    helpValue: 'NAME',
+    parse: async (typed) => parseName(typed),
+  }),
   'no-input': Flags.boolean({description: 'Never ask.', helpGroup: 'GLOBAL'}),
   color: Flags.boolean({allowNo: true, description: 'Colour, also where it would not be used.', helpGroup: 'GLOBAL'}),
 }
@@ -48,6 +54,7 @@ export const changeFlags = {
     description: 'A name for this change; the same one twice changes nothing the second time.',
     helpGroup: 'CHANGE',
     helpValue: 'ID',
+    parse: async (typed) => parseName(typed, 'op-id'),
   }),
   'dry-run': Flags.boolean({description: 'Say what would change; change nothing.', helpGroup: 'CHANGE'}),
   wait: wholeFlag(

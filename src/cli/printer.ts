@@ -1,5 +1,6 @@
-import {access, constants, link, lstat, rename, rm, stat, writeFile} from 'node:fs/promises'
-import {dirname} from 'node:path'
+import {randomUUID} from 'node:crypto'
+import {link, lstat, rename, rm, stat, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {type Clock, today} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
 import {type Format, render} from '../output/render.ts'
@@ -84,15 +85,21 @@ export class Printer {
 }
 
 async function refuseUnwritable(path: string, force: boolean): Promise<void> {
-  const isThere = await lstat(path).then(
-    () => true,
-    () => false,
-  )
+  if (path === '' || path.endsWith('/')) throw new Refusal('file.unwritable', {path, detail: 'it names no file'})
+  const isThere = await isTaken(path)
   if (isThere && !force) throw new Refusal('file.exists', {path})
   if (isThere && !(await isFile(path))) throw new Refusal('file.unwritable', {path, detail: 'it is not a file'})
-  await access(dirname(path), constants.W_OK).catch(({code, message}: NodeJS.ErrnoException) => {
-    throw new Refusal('file.unwritable', {path, detail: code ?? message})
-  })
+  await rm(await draftOf('', path))
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw unwritable(path, error)
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -102,17 +109,32 @@ async function isFile(path: string): Promise<boolean> {
 
 /** A file that is whole or not there: written beside its place, then put in it. */
 async function saveNew(text: string | Uint8Array, path: string, force: boolean): Promise<void> {
-  const draft = `${path}.${process.pid}.part`
+  const draft = await draftOf(text, path)
   try {
-    await writeFile(draft, text, {flag: 'wx', mode: 0o600})
     await (force ? rename(draft, path) : link(draft, path))
   } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') throw new Refusal('file.exists', {path})
-    throw new Refusal('file.unwritable', {path, detail: code ?? message})
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Refusal('file.exists', {path})
+    throw unwritable(path, error)
   } finally {
     await rm(draft, {force: true})
   }
+}
+
+/** A new file beside a path. Its name is short, whatever the path, and nobody can guess it. */
+async function draftOf(text: string | Uint8Array, path: string): Promise<string> {
+  const draft = join(dirname(path), `.${randomUUID()}.part`)
+  try {
+    await writeFile(draft, text, {flag: 'wx', mode: 0o600})
+    return draft
+  } catch (error) {
+    await rm(draft, {force: true}).catch(() => undefined)
+    throw unwritable(path, error)
+  }
+}
+
+function unwritable(path: string, error: unknown): Refusal {
+  const {code, message} = error as NodeJS.ErrnoException
+  return new Refusal('file.unwritable', {path, detail: code ?? message})
 }
 
 export function levelOf(sink: Sink, env: Io['env'], flag: boolean | undefined) {

@@ -4,8 +4,8 @@ import {safeCell} from './safe.ts'
 
 type AnyList = ListView<any>
 
-/** A text that a spreadsheet would take for a formula, or one that was defused already. */
-const live = /^'*[=+\-@\t\r\n＝＋－＠]/
+/** A text that a spreadsheet would take for a formula, also after spaces, or one that was defused already. */
+const live = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/
 
 /** RFC 4180 with CRLF: the keys of the columns, then the rows; texts cannot become formulas, numbers stay numbers. */
 export async function renderCsv({rows, columns}: AnyList): Promise<string> {

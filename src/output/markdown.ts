@@ -7,7 +7,7 @@ import {sparkline} from './spark.ts'
 type AnyList = ListView<any>
 
 /** A word that would become a link or a mention by itself; a code span keeps it dead. */
-const linkLike = /:\/\/|www\.|mailto:|xmpp:|@/i
+const linkLike = /\/\/|www\.|mailto:|xmpp:|@/i
 const mostSparks = 60
 
 /** A GitHub table of all columns, with dates that say their year; empty for no rows. */
@@ -93,9 +93,10 @@ function lineStart(line: string): string {
   return line.replace(/^([-+=])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2')
 }
 
-/** One line of text that Markdown shows as it stands. */
+/** One line of text that Markdown shows as it stands, without the space around it, which may mean code. */
 export function inline(text: string): string {
   return safe(text)
+    .trim()
     .split(/([\s`|]+)/)
     .map((word) => (linkLike.test(word) ? code(word) : literal(word)))
     .join('')

@@ -20,6 +20,8 @@ export interface DocumentChange {
 export interface Forgotten {
   readonly refs: readonly string[]
   readonly into: string
+  /** Commits that do not speak of them, but may hold their words: about customers whom they were joined to for a while. */
+  readonly carriers?: readonly number[]
 }
 
 /** All that a draft holds: what a commit writes. */

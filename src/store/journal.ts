@@ -73,7 +73,7 @@ export function newLine(
     },
     ops: said.ops,
   }
-  return changes.forgotten.reduce(rubbed, line)
+  return {...changes.forgotten.reduce(rubbed, line), by: line.by}
 }
 
 function sumOf({after}: DocumentChange): string | null {
@@ -85,16 +85,17 @@ function undoOf({before, after}: DocumentChange): Undo {
   return after === null ? {whole: before} : {patch: reversePatch(before, after)}
 }
 
-/** The line without the refs of a forgotten person and all that could give them back; the same line if it never spoke of them. */
-export function rubbed(line: Line, {refs, into}: Forgotten): Line {
+/** The line without the refs of a forgotten person, who did it, and all that could give them back; the same line if it has none of it. */
+export function rubbed(line: Line, {refs, into, carriers = []}: Forgotten): Line {
   const gone = new Set(refs)
   const speaks = line.subjects.some((one) => gone.has(one)) || line.customers.some(({ref}) => gone.has(ref))
-  if (!speaks) return line
+  if (!speaks) return carriers.includes(line.seq) ? withoutUndo(line) : line
   const own = line.ops.find(({seq}) => seq === line.seq)
   const others = line.customers.filter(({ref}) => !gone.has(ref))
   return {
     ...line,
-    op: own === undefined ? line.op : `#${own.key}`,
+    by: '',
+    op: own === undefined ? line.op.replace(spoken, '') : `#${own.key}`,
     subjects: [...new Set(line.subjects.map((one) => (gone.has(one) ? into : one)))],
     customers: [
       ...others.map((one) => ({...one, undo: null})),
@@ -102,6 +103,48 @@ export function rubbed(line: Line, {refs, into}: Forgotten): Line {
     ],
     settings: line.settings && {...line.settings, undo: null},
     lost: true,
+  }
+}
+
+/** An op id that the store did not make itself. */
+const spoken = /^(?![0-9a-f]{8}-[0-9a-f-]{27}$).*$/su
+
+function withoutUndo(line: Line): Line {
+  return {...line, customers: line.customers.map((one) => ({...one, undo: null})), lost: true}
+}
+
+/** Goes along the journal, oldest line first, to find the commits that may hold words of forgotten people. */
+export interface Trail {
+  follow(line: Line): void
+  end(): readonly Forgotten[]
+}
+
+export function trailOf(forgotten: readonly Forgotten[]): Trail {
+  const trails = forgotten.map((person) => ({person, carries: carrierTest(person), carriers: [] as number[]}))
+  return {
+    follow: (line) => {
+      for (const {carries, carriers} of trails) if (carries(line)) carriers.push(line.seq)
+    },
+    end: () => trails.map(({person, carriers}) => (carriers.length === 0 ? person : {...person, carriers})),
+  }
+}
+
+/** While a person is joined to another, undo data of that other one may hold words of theirs. */
+function carrierTest({refs}: Forgotten): (line: Line) => boolean {
+  const gone = new Set(refs)
+  const away = new Set<string>()
+  const holders = new Set<string>()
+  return ({customers}) => {
+    const speaks = customers.some(({ref}) => gone.has(ref))
+    const carries = !speaks && customers.some(({ref}) => holders.has(ref))
+    const left = customers.filter(({ref, sum}) => sum === null && (gone.has(ref) || holders.has(ref)))
+    for (const {ref, sum} of customers) {
+      if (gone.has(ref) && sum === null) away.add(ref)
+      else away.delete(ref)
+    }
+    if (left.length > 0) for (const {ref, sum} of customers) if (sum !== null && !gone.has(ref)) holders.add(ref)
+    if (away.size === 0) holders.clear()
+    return carries
   }
 }
 

@@ -26,7 +26,7 @@ async function cellOf(value: string | number | null | readonly string[]): Promis
 
 /** What whoever reads it back does with the apostrophe. */
 function armed(cell: string): string {
-  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell
+  return /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell
 }
 
 describe('csv', () => {

@@ -371,3 +371,19 @@ export const hostile: readonly string[] = [
   '\n'.repeat(50),
   'a b '.repeat(200),
 ]
+
+/** A megabyte of each: what must be refused in a sentence, or kept, and never take long. */
+export const huge: readonly string[] = [
+  'x',
+  '漢',
+  '\n',
+  '(',
+  '=',
+  ' a',
+  '\u001b[2J',
+  '\u0301',
+  '\ud800',
+  '<b>',
+  '-',
+  '"',
+].map((text) => text.repeat(Math.ceil(1_048_576 / Buffer.byteLength(text))))

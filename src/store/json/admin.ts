@@ -25,7 +25,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
   await makeRoot(disk, path)
   const folder = folderAt(disk, path)
   await refuseForeign(folder)
-  await withLock(folder, {wait: adminWait, onWait: options.onWait}, async () => {
+  await withLock(folder, {wait: adminWait, onWait: options.onWait}, async (ballast) => {
     await recover(folder)
     if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
     for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
@@ -46,7 +46,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       state,
     }
     await writePending(folder, pending, null)
-    await applyPending(folder, pending).catch(() => undefined)
+    await applyPending(folder, pending).then(ballast.take, () => undefined)
   })
 }
 

@@ -182,9 +182,11 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
     await disk.mkdir(building)
     await disk.chmod(building, 0o700)
     const folder = folderAt(disk, building)
-    const rebuilt = await withLock(folder, {wait: adminWait}, async () => {
+    const rebuilt = await withLock(folder, {wait: adminWait}, async (ballast) => {
       await unpack(disk, file, folder)
-      return rebuild(folder, options.format ?? currentFormat)
+      const done = await rebuild(folder, options.format ?? currentFormat)
+      await ballast.take()
+      return done
     })
     await disk.rmdir(target).catch(() => undefined)
     await disk.rename(building, target)
@@ -221,17 +223,20 @@ async function unpack(disk: Disk, path: string, folder: Folder): Promise<void> {
   const header = (await lines.next()).value as Header | undefined
   if (header?.caredesk !== 'backup') throw unreadable(path, 'not a backup')
   if (header.version !== 1) throw unreadable(path, 'made by a newer version')
+  const filled = new Set<string>()
   let files = 0
   for (;;) {
     const next = (await lines.next()).value as Part | Footer | undefined
     if (next === undefined) throw unreadable(path, 'its end is missing')
     if ('files' in next) {
       if (next.files !== files) throw unreadable(path, `holds ${files} files, not ${next.files}`)
+      for (const name of filled) await folder.sync(name)
       return
     }
     if (!belongs(next.file)) throw unreadable(path, `a file that does not belong in a book: ${next.file}`)
     const temporary = await folder.stage(contents(path, next, lines), next.file)
     await folder.publish(temporary, next.file)
+    filled.add(dirname(next.file))
     files++
   }
 }

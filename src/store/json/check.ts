@@ -369,7 +369,7 @@ async function checkMode(folder: Folder, file: string, findings: Finding[]): Pro
   const stat: Stat | null = await folder.disk.lstat(join(folder.root, file)).catch(() => null)
   if (stat === null || stat.kind === 'link') return
   const expected = stat.kind === 'folder' ? 0o700 : 0o600
-  if (stat.mode === expected) return
+  if ((stat.mode & 0o077) === 0) return
   const mode = stat.mode.toString(8).padStart(3, '0')
   findings.push({file: file || '.', problem: `mode ${mode}, not ${expected.toString(8)}`, remedy: 'permissions'})
 }

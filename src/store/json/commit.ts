@@ -1,7 +1,7 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {IndexName} from '../../core/rows.ts'
-import type {Changes} from '../draft.ts'
-import {lineText, settingsFile} from '../journal.ts'
+import type {Changes, Forgotten} from '../draft.ts'
+import {lineText, settingsFile, trailOf} from '../journal.ts'
 import {afterAll, indexNames} from '../snapshot.ts'
 import type {Commit} from '../transact.ts'
 import {bookDocument} from './document.ts'
@@ -23,7 +23,7 @@ type Edits = readonly (readonly [string, unknown])[]
 export async function pendingOf(folder: Folder, ground: JsonGround, commit: Commit, format: Format): Promise<Pending> {
   const {line, changes} = commit
   refuseEdited(ground, changes)
-  if (changes.forgotten.length > 0) await assertJournal(folder)
+  const forgotten = changes.forgotten.length > 0 ? await trailed(folder, changes.forgotten) : []
   const staged = await stagedDocuments(changes, format)
   const sums = new Map(line.customers.map(({ref, sum}) => [ref, sum]))
   const trees = await changedTrees(ground, {
@@ -41,7 +41,7 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   return {
     seq: line.seq,
     journal: {...(await journalEnd(folder, ground.seq, line.at)), text: lineText(line)},
-    forgotten: changes.forgotten,
+    forgotten,
     remove: [...removed, ...trees.dropped],
     write: [...staged, ...trees.pages],
     state: stateText(state),
@@ -55,11 +55,14 @@ function refuseEdited(ground: JsonGround, changes: Changes): void {
   if (file !== undefined) throw damaged(file, 'edited by hand', 'accept')
 }
 
-/** A journal that can't be read can't be rubbed out: find out while nothing has changed. */
-async function assertJournal(folder: Folder): Promise<void> {
+/** A journal that can't be read can't be rubbed out: find out while nothing has changed, and where the words are. */
+async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise<readonly Forgotten[]> {
+  const trail = trailOf(forgotten)
   for await (const {file, line} of journalForward(folder)) {
     if (line === null) throw damaged(file, 'a line is not as it was written')
+    trail.follow(line)
   }
+  return trail.end()
 }
 
 async function stagedDocuments(changes: Changes, format: Format): Promise<PendingFile[]> {

@@ -5,6 +5,8 @@ import {readerOver} from '../reader.ts'
 import type {BookReader, CommitRow, Committed, Intent, Store} from '../store.ts'
 import type {Ground, Prepared} from '../transact.ts'
 import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
+import type {Ballast} from './ballast.ts'
+import {spending} from './ballast.ts'
 import {pendingOf} from './commit.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
@@ -12,6 +14,7 @@ import type {Folder} from './folder.ts'
 import {folderAt} from './folder.ts'
 import type {JsonGround} from './ground.ts'
 import {groundOn, Stale} from './ground.ts'
+import {pendingFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import {migrate} from './migrate.ts'
 import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
@@ -21,8 +24,11 @@ import {parseState, readState} from './state.ts'
 import {steady} from './steady.ts'
 
 export interface Notice {
-  /** A file that was edited by hand: readable, but to be taken in before it is written. */
-  readonly kind: 'edited'
+  /**
+   * `edited`: a file that was edited by hand, readable, but to be taken in before it is written; `unfinished`: a commit
+   * that stands, though the disk refused to take in all of it yet.
+   */
+  readonly kind: 'edited' | 'unfinished'
   readonly file: string
 }
 
@@ -59,15 +65,18 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
     }
   }
 
+  const unfinished = () => options.onNotice?.({kind: 'unfinished', file: pendingFile})
+
   async function commit(intent: Intent, prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
-    const work = async () => {
-      const ground = await book.openToWrite()
+    const work = async (ballast: Ballast) => {
+      const ground = await spending(ballast, book.openToWrite)
       const base = steady(ground, book.openToRead)
       const prepared = await prepare(base.ground)
       if (prepared.commit !== null) {
         const pending = await pendingOf(book.folder, ground, prepared.commit, book.format)
-        await writePending(book.folder, pending, prepared.said.opId)
-        await applyPending(book.folder, pending).catch(() => undefined)
+        const write = () => writePending(book.folder, pending, prepared.said.opId)
+        await (pending.forgotten.length > 0 ? spending(ballast, write) : write())
+        await spending(ballast, () => applyPending(book.folder, pending)).then(ballast.take, unfinished)
       }
       return committed(prepared, base.settle)
     }

@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
 import {Refusal} from '../../core/refusal.ts'
+import {type Ballast, ballastIn} from './ballast.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {isCode, orAbsent, quietly, unwritable} from './folder.ts'
@@ -19,17 +20,21 @@ export const lockFiles = ['lock', 'queue'] as const
  * Runs `work` as the book's only writer. The kernel frees the lock when the process ends, however it ends. Polled, not
  * blocking: a blocked call could not be given up, and would keep the process from ending.
  */
-export async function withLock<Result>(folder: Folder, waiting: Waiting, work: () => Promise<Result>): Promise<Result> {
+export async function withLock<Result>(
+  folder: Folder,
+  waiting: Waiting,
+  work: (ballast: Ballast) => Promise<Result>,
+): Promise<Result> {
   const patience = patienceOf(folder.root, waiting)
-  const place = await lockOf(folder, 'queue', () => patience(2 + Math.random() * 4))
+  const place = await lockOf(folder, 'queue', () => patience(inQueue))
   let lock: Handle
   try {
-    lock = await lockOf(folder, 'lock', () => patience(1))
+    lock = await lockOf(folder, 'lock', () => patience(() => 2))
   } finally {
     await quietly(place.close())
   }
   try {
-    return await work()
+    return await work(ballastIn(lock))
   } finally {
     await quietly(lock.close())
   }
@@ -109,16 +114,24 @@ async function nativeLock(): Promise<{tryLock: (fd: number) => boolean}> {
   }
 }
 
-function patienceOf(path: string, {wait, onWait}: Waiting): (milliseconds: number) => Promise<void> {
+/**
+ * How long to pause before asking for the place again: the longer somebody has waited, the oftener they ask, so that
+ * they are the next; and many who have just come leave the processor to the one who writes.
+ */
+function inQueue(waited: number): number {
+  return 1 + Math.random() * 25 * 2 ** (-waited / 500)
+}
+
+function patienceOf(path: string, {wait, onWait}: Waiting): (pause: (waited: number) => number) => Promise<void> {
   const start = performance.now()
   let said = false
-  return async (milliseconds) => {
+  return async (pause) => {
     const waited = performance.now() - start
     if (waited >= wait * 1000) throw new Refusal('book.busy', {path, seconds: wait})
     if (waited >= 2000 && !said) {
       said = true
       onWait?.()
     }
-    await sleep(milliseconds)
+    await sleep(pause(waited))
   }
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import {caseTypes, priorities} from '../../core/case.ts'
+import {caseTypes, priorities, waitedFor} from '../../core/case.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {anchors, followUpKinds} from '../../core/follow-up.ts'
+import {readLength} from '../../core/length.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {Settings} from '../../core/settings.ts'
@@ -27,10 +28,82 @@ const text = v.string()
 const maybe = v.nullable(text)
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const number = v.pipe(v.number(), v.integer(), v.minValue(1))
-const instant = v.pipe(text, v.regex(/^[+-]?\d{4,6}-\d{2}-\d{2}T[\d:.]+Z$/))
-const due = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?/))
+const instant = v.pipe(
+  text,
+  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/),
+  v.check((at) => isDay(at.slice(0, 10)) && isTime(at.slice(11, 19)), 'no such instant'),
+)
+const day = v.pipe(text, v.regex(/^\d{4}-\d\d-\d\d$/), v.check(isDay, 'no such day'))
+const due = v.pipe(
+  text,
+  v.regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/),
+  v.check((at) => isDay(at.slice(0, 10)) && isTime(at.slice(11)), 'no such day or time'),
+)
+/** The year may be left out: `--05-12`. */
+const birthday = v.pipe(
+  text,
+  v.regex(/^(?:\d{4}|-)-\d\d-\d\d$/),
+  v.check((at) => isDay(at.replace(/^--/, `${leapYear}-`)), 'no such day'),
+)
+const length = v.pipe(
+  text,
+  v.check((typed) => readLength(typed) !== null, 'not a length'),
+)
+const zone = v.pipe(text, v.check(isZone, 'no such time zone'))
 const mood = v.nullable(v.picklist([-2, -1, 0, 1, 2]))
-const event = v.looseObject({kind: text, at: instant, by: text})
+const channel = v.picklist(channels)
+const changes = v.record(text, v.looseObject({}))
+
+const leapYear = 2000
+
+function isDay(at: string): boolean {
+  const [year = 0, month = 0, date = 0] = at.split('-').map(Number)
+  const found = new Date(Date.UTC(year, month - 1, date))
+  return year > 0 && month > 0 && month < 13 && found.getUTCMonth() === month - 1 && found.getUTCDate() === date
+}
+
+/** A time of a day, or none. */
+function isTime(at: string): boolean {
+  const [hour = 0, minute = 0, second = 0] = at.split(':').map(Number)
+  return hour < 24 && minute < 60 && second < 60
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', {timeZone: name})
+    return /^[a-z]/i.test(name)
+  } catch {
+    return false
+  }
+}
+
+/** Something that happened, of one kind. */
+function event<const Kind extends string, Entries extends v.ObjectEntries>(kind: Kind, entries: Entries) {
+  return v.looseObject({kind: v.literal(kind), at: instant, by: text, ...entries})
+}
+
+const caseEvent = v.variant('kind', [
+  event('opened', {}),
+  event('noted', {text}),
+  event('replied', {text, channel}),
+  event('received', {text, channel}),
+  event('waiting', {on: v.picklist(waitedFor)}),
+  event('snoozed', {until: due}),
+  event('resumed', {}),
+  event('resolved', {resolution: text, cause: maybe}),
+  event('reopened', {reason: text}),
+  event('edited', {changes}),
+  event('merged', {into: number}),
+  event('absorbed', {from: number}),
+])
+
+const followUpEvent = v.variant('kind', [
+  event('scheduled', {}),
+  event('moved', {from: due, to: due}),
+  event('edited', {changes}),
+  event('done', {note: maybe, mood, touch: text}),
+  event('cancelled', {reason: text}),
+])
 
 const customer = v.looseObject({
   id: text,
@@ -42,11 +115,11 @@ const customer = v.looseObject({
   company: maybe,
   tags: v.array(text),
   language: maybe,
-  channel: v.nullable(v.picklist(channels)),
-  birthday: maybe,
+  channel: v.nullable(channel),
+  birthday: v.nullable(birthday),
   owner: maybe,
   preferences: v.record(text, text),
-  cadence: v.nullable(v.looseObject({ideal: text, atMost: text})),
+  cadence: v.nullable(v.looseObject({ideal: length, atMost: length})),
   notes: v.array(v.looseObject({text, at: instant, by: text})),
   createdAt: instant,
   createdBy: text,
@@ -59,13 +132,13 @@ const serviceCase = v.looseObject({
   subject: text,
   type: v.picklist(caseTypes),
   priority: v.picklist(priorities),
-  channel: v.picklist(channels),
+  channel,
   origin: v.picklist(origins),
   purpose: v.picklist(purposes),
   owner: maybe,
   tags: v.array(text),
   firstResponseAt: v.nullable(instant),
-  events: v.pipe(v.array(event), v.minLength(1)),
+  events: v.pipe(v.array(caseEvent), v.minLength(1)),
 })
 
 const followUp = v.looseObject({
@@ -73,13 +146,13 @@ const followUp = v.looseObject({
   number,
   subject: maybe,
   kind: v.picklist(followUpKinds),
-  channel: v.nullable(v.picklist(channels)),
+  channel: v.nullable(channel),
   purpose: v.picklist(purposes),
   due,
-  repeat: v.nullable(v.looseObject({every: text, anchor: v.picklist(anchors), start: due, slot: due})),
+  repeat: v.nullable(v.looseObject({every: text, anchor: v.picklist(anchors), start: day, slot: day})),
   case: v.nullable(number),
   owner: maybe,
-  events: v.array(event),
+  events: v.array(followUpEvent),
 })
 
 const touch = v.looseObject({
@@ -87,7 +160,7 @@ const touch = v.looseObject({
   at: instant,
   by: text,
   text,
-  channel: v.nullable(v.picklist(channels)),
+  channel: v.nullable(channel),
   origin: v.picklist(origins),
   purpose: v.picklist(purposes),
   mood,
@@ -108,7 +181,7 @@ const settingsSchema = v.looseObject({
   schema: number,
   id: text,
   name: text,
-  timeZone: text,
+  timeZone: zone,
   language: text,
   country: text,
   openingHours: v.unknown(),
@@ -163,5 +236,9 @@ function assertValid(file: string, schema: v.GenericSchema, document: unknown): 
   const result = v.safeParse(schema, document, {abortEarly: true})
   if (result.success) return
   const [issue] = result.issues
-  throw damaged(file, `${v.getDotPath(issue) ?? 'document'}: expected ${issue.expected ?? 'something else'}`)
+  const place = v.getDotPath(issue) ?? 'document'
+  throw damaged(
+    file,
+    `${place}: ${issue.type === 'check' ? issue.message : `expected ${issue.expected ?? 'something else'}`}`,
+  )
 }

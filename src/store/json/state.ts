@@ -27,8 +27,8 @@ export function stateText(state: State): string {
 }
 
 export function parseState(bytes: Uint8Array): State {
-  const {sum, ...state} = parseJson(stateFile, bytes) as State & {sum?: string}
-  if (sum !== checksum(JSON.stringify(state, null, 2))) throw damaged(stateFile, 'not as it was written', 'rebuild')
+  const {sum: _, ...state} = Object(parseJson(stateFile, bytes)) as State & {sum?: string}
+  if (stateText(state) !== Buffer.from(bytes).toString()) throw damaged(stateFile, 'not as it was written', 'rebuild')
   if (state.index !== indexVersion) throw damaged(stateFile, 'made by another version', 'rebuild')
   return state
 }

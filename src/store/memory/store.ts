@@ -2,7 +2,7 @@ import type {Relationship} from '../../core/relationship.ts'
 import type {Settings} from '../../core/settings.ts'
 import type {Changes, RowChanges} from '../draft.ts'
 import type {Line, OpEntry} from '../journal.ts'
-import {commitRows, lineText, parseLine, rubbed} from '../journal.ts'
+import {commitRows, lineText, parseLine, rubbed, trailOf} from '../journal.ts'
 import {readerOver} from '../reader.ts'
 import type {Row} from '../snapshot.ts'
 import {indexNames, serialise} from '../snapshot.ts'
@@ -105,9 +105,12 @@ function withRows(rows: SortedMap<string>, changes: RowChanges[keyof RowChanges]
 }
 
 function rubbedLines(lines: readonly string[], {forgotten}: Changes): readonly string[] {
-  return forgotten.length === 0
-    ? lines
-    : lines.map((text) => lineText(forgotten.reduce(rubbed, parseLine(text.trimEnd()) as Line)))
+  if (forgotten.length === 0) return lines
+  const trail = trailOf(forgotten)
+  const read = lines.map((text) => parseLine(text.trimEnd()) as Line)
+  for (const line of read) trail.follow(line)
+  const trailed = trail.end()
+  return read.map((line) => lineText(trailed.reduce(rubbed, line)))
 }
 
 function parsed<Value>(text: string | undefined): Value | undefined {

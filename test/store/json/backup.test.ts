@@ -6,7 +6,12 @@ import {withCase} from '../../../src/core/relationship.ts'
 import {bookInfo} from '../../../src/store/json/admin.ts'
 import {backupBook, restoreBook} from '../../../src/store/json/backup.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
+import type {Disk} from '../../../src/store/json/disk.ts'
+import {realDisk} from '../../../src/store/json/disk.ts'
+import {folderAt} from '../../../src/store/json/folder.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
+import {withLock} from '../../../src/store/json/lock.ts'
+import {faultyDisk} from '../faulty-disk.ts'
 import {filesOf, newBook, newFolder} from '../folders.ts'
 import {intent, openCase, person} from '../people.ts'
 
@@ -111,4 +116,63 @@ test('a backup that is damaged, cut or leads out of the book restores nothing', 
     code: 'file.unreadable',
   })
   expect((await fs.readdir(folder)).toSorted()).toEqual(['b.gz', 'broken.gz'])
+})
+
+test('what was left behind by one that was killed is gone after the next, and what is being built stays', async () => {
+  const path = await livedIn()
+  const folder = await newFolder()
+  const [file, target] = [join(folder, 'b.gz'), join(folder, 'book')]
+  const id = '0193a5b0-1111-4000-8000-00000000000'
+  await fs.writeFile(join(folder, `.b.gz.${id}1.tmp`), 'half')
+  await backupBook(path, file)
+  expect(await fs.readdir(folder)).toEqual(['b.gz'])
+  for (const name of [`book.${id}2.tmp`, `book.${id}3.tmp`, `other.${id}4.tmp`]) {
+    await fs.mkdir(join(folder, name, 'customers'), {recursive: true})
+  }
+  await withLock(folderAt(realDisk, join(folder, `book.${id}3.tmp`)), {wait: 1}, () => restoreBook(file, target))
+  expect(await fs.readdir(folder)).toEqual(['b.gz', 'book', `book.${id}3.tmp`, `other.${id}4.tmp`])
+})
+
+test('a restored book whose name may not outlast a power cut is taken away again', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  await backupBook(await livedIn(), file)
+  const counted = faultyDisk(null)
+  await restoreBook(file, join(folder, 'whole'), {disk: counted.disk})
+  const sync = counted.calls.lastIndexOf('sync') + 1
+  for (const sticky of [false, true]) {
+    const {disk} = faultyDisk({at: sync, kind: 'EIO', sticky})
+    await expect(restoreBook(file, join(folder, 'book'), {disk})).rejects.toMatchObject({
+      code: sticky ? 'book.unknown-outcome' : 'file.unwritable',
+    })
+    expect((await fs.readdir(folder)).includes('book')).toBe(sticky)
+  }
+})
+
+test('every folder of a restored book is synced', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  await backupBook(await livedIn(), file)
+  const {disk, calls, paths} = faultyDisk(null)
+  await restoreBook(file, join(folder, 'book'), {disk})
+  const synced = paths.filter((_, index) => calls[index] === 'open folder').map((path) => path.split('.tmp/')[1] ?? '')
+  const entries = await fs.readdir(join(folder, 'book'), {recursive: true, withFileTypes: true})
+  const filled = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.parentPath.slice(join(folder, 'book').length + 1))
+  expect([...new Set(filled)].filter((name) => !synced.includes(name))).toEqual([])
+})
+
+test('an error of the disk is never taken for a mistake of ours', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  const path = await livedIn()
+  await backupBook(path, file)
+  for (const work of [
+    (disk: Disk) => restoreBook(file, join(folder, 'book'), {disk}),
+    (disk: Disk) => backupBook(path, join(folder, 'new.gz'), {disk}),
+  ]) {
+    const {disk} = faultyDisk({at: 1, kind: 'EIO'})
+    await expect(work(disk)).rejects.toMatchObject({name: 'Refusal'})
+  }
 })

@@ -112,6 +112,16 @@ describe('damage to any file', () => {
   })
 })
 
+test('a state that is not byte for byte as it was written is found, also where it says the same', async () => {
+  for (const change of [(text: string) => `\ufeff${text}`, (text: string) => text.replaceAll('  ', '\t')]) {
+    const path = await book()
+    await edit(path, 'state.json', change)
+    expect(await checkBook(path)).toMatchObject([{file: 'state.json', remedy: 'rebuild'}])
+    await rebuildBook(path)
+    expect(everything(path)).toEqual(content)
+  }
+})
+
 describe('rebuilding', () => {
   test('gives back index and state byte for byte, whatever is left of them', async () => {
     for (const lost of ['state.json', 'index', 'index/directory', 'index/ops']) {

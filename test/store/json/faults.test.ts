@@ -1,14 +1,16 @@
 import {promises as fs} from 'node:fs'
+import {join} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {Refusal} from '../../../src/core/refusal.ts'
 import {withCase} from '../../../src/core/relationship.ts'
+import {initBook} from '../../../src/store/json/admin.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import type {Store} from '../../../src/store/store.ts'
 import type {Fault} from '../faulty-disk.ts'
 import {changesDisk, faultyDisk} from '../faulty-disk.ts'
-import {everything, folderOf, newBook} from '../folders.ts'
-import {intent, openCase, person, renamed} from '../people.ts'
+import {everything, folderOf, newBook, newFolder} from '../folders.ts'
+import {intent, openCase, person, renamed, settings} from '../people.ts'
 
 interface Change {
   readonly name: string
@@ -59,8 +61,9 @@ function copyOf(path: string): Promise<string> {
   return folderOf(everything(path))
 }
 
+/** All but the content of the lock's file, which means nothing. */
 function bytesOf(path: string): string {
-  return JSON.stringify(everything(path))
+  return JSON.stringify({...everything(path), lock: ''})
 }
 
 /** The store on a disk that is not asked to sync. */
@@ -207,6 +210,25 @@ test('a pending commit of long ago that comes back, as with a shared folder, is 
   expect(await seen(store)).toContain('eva')
   await store.change(intent('nothing'), async () => [])
   expect(everything(start)).toEqual(before)
+})
+
+test('a book that was made is not said to have failed because it could not be finished yet', async () => {
+  const counted = faultyDisk(null)
+  await initBook(join(await newFolder(), 'book'), settings, {disk: counted.disk})
+  const path = join(await newFolder(), 'book')
+  const {disk} = faultyDisk({at: counted.calls.indexOf('rename') + 4, kind: 'EIO', sticky: true})
+  await initBook(path, settings, {disk})
+  expect(await openJsonStore(path).read((book) => book.settings())).toEqual(settings)
+  expect(await checkBook(path)).toEqual([])
+})
+
+test('a lock that cannot be looked at is named', async () => {
+  const path = await bookWithPast()
+  const {disk} = faultyDisk(null)
+  const lstat: typeof disk.lstat = (file) =>
+    file.endsWith('queue') ? Promise.reject(Object.assign(new Error('EIO'), {code: 'EIO'})) : disk.lstat(file)
+  const change = openJsonStore(path, {disk: {...disk, lstat}}).change(intent('x'), async () => [])
+  await expect(change).rejects.toMatchObject({code: 'book.unwritable', facts: {file: 'queue', detail: 'EIO'}})
 })
 
 const {disk: plain} = faultyDisk(null)

@@ -74,6 +74,16 @@ test('a pipe in the place of a file does not make anybody wait', async () => {
   await expect(read(path, 'ana-souza')).rejects.toMatchObject({code: 'book.unreadable', facts: {file: 'state.json'}})
 })
 
+test('a book that may only be read is not damaged; one that others may read is told', async () => {
+  const path = await newBook()
+  await add(path, 'ana-souza')
+  await fs.chmod(join(path, 'journal'), 0o500)
+  await fs.chmod(join(path, 'book.json'), 0o400)
+  expect(await checkBook(path)).toEqual([])
+  await fs.chmod(join(path, 'book.json'), 0o640)
+  expect(await checkBook(path)).toMatchObject([{file: 'book.json', problem: 'mode 640, not 600'}])
+})
+
 test('what a writer left behind is gone after the next one', async () => {
   const path = await newBook()
   await fs.writeFile(join(path, '.0193a5b0-1111-4000-8000-000000000001.tmp'), 'half')

@@ -1,0 +1,145 @@
+import {catalogue} from '../support/in-process.ts'
+
+/** A command line that goes well on the stage, apart: what is in the place of each argument can be changed. */
+export interface Line {
+  readonly words: string
+  readonly args: readonly string[]
+  readonly flags: readonly string[]
+  /** Does it change the book? */
+  readonly changes: boolean
+}
+
+/** A place of a command line that takes a text. */
+export interface Slot {
+  readonly line: Line
+  /** `NAME`, `--owner` */
+  readonly place: string
+  /** Does a name of a file or folder go there? */
+  readonly path: boolean
+  with(value: string): readonly string[]
+}
+
+const looks = (words: string, args: readonly string[] = [], ...flags: readonly string[]): Line => ({
+  words,
+  args,
+  flags,
+  changes: false,
+})
+const makes = (words: string, args: readonly string[] = [], ...flags: readonly string[]): Line => ({
+  words,
+  args,
+  flags,
+  changes: true,
+})
+
+/** One line for each command; those that make a book or file make it in the folder where they stand. */
+export const lines: readonly Line[] = [
+  makes('book accept'),
+  makes('book backup', [], '--output=new.gz'),
+  looks('book check'),
+  looks('book info'),
+  makes('book init', [], '--book=new-book'),
+  looks('book op', ['tried-once']),
+  makes('book rebuild'),
+  makes('book restore', ['../../../../../../../../../../../home/old.gz'], '--book=new-book'),
+  makes('book set', ['name', 'Shop']),
+  makes('case edit', ['C1'], '--priority=high'),
+  looks('case list'),
+  makes('case merge', ['C2', 'C1']),
+  makes('case note', ['C1', 'Serial 4711']),
+  makes('case open', ['ana-souza', 'Oven is cold']),
+  makes('case reopen', ['C3'], '--reason=Leaks'),
+  makes('case reply', ['C1', 'On Friday']),
+  makes('case resolve', ['C1'], '--resolution=New gasket'),
+  makes('case resume', ['C2']),
+  looks('case show', ['C1']),
+  makes('case snooze', ['C1', '+3d']),
+  makes('case wait', ['C1']),
+  looks('complete', ['customer', 'show', '']),
+  looks('completion', ['bash']),
+  makes('customer add', ['Nova Reis']),
+  makes('customer edit', ['ana-souza'], '--note=Three sons'),
+  looks('customer export', ['ana-souza']),
+  makes('customer forget', ['ana-souza'], '--yes'),
+  looks('customer list'),
+  makes('customer merge', ['bruno-lima', 'ana-souza'], '--yes'),
+  looks('customer show', ['ana-souza']),
+  makes('demo', ['new-book']),
+  makes('followup cancel', ['F1'], '--reason=Moved'),
+  makes('followup done', ['F2']),
+  makes('followup edit', ['F1'], '--subject=Grinder'),
+  looks('followup list'),
+  makes('followup move', ['F1', '+20d']),
+  makes('followup schedule', ['ana-souza', '+7d', 'Filter']),
+  looks('log'),
+  looks('summary', ['ana-souza']),
+  looks('today'),
+  makes('touch add', ['ana-souza', 'came by']),
+  looks('touch list', ['ana-souza']),
+  makes('undo'),
+]
+
+interface Described {
+  readonly args?: Readonly<Record<string, unknown>>
+  readonly flags?: Readonly<Record<string, {readonly type: string}>>
+  readonly baseFlags?: Readonly<Record<string, {readonly type: string}>>
+}
+
+export function argvOf({words, args, flags}: Line): readonly string[] {
+  return [...words.split(' '), ...flags, ...(args.length > 0 ? ['--', ...args] : [])]
+}
+
+/** Commands that no line is there for. */
+export function unlisted(): readonly string[] {
+  return Object.keys(catalogue).filter((words) => !lines.some((line) => line.words === words))
+}
+
+/** Every place where a text is taken: each argument and each flag with a value, of every command. */
+export async function slots(): Promise<readonly Slot[]> {
+  const found = await Promise.all(lines.map(async (line) => slotsOf(line, await describedAs(line.words))))
+  return found.flat()
+}
+
+/** All flags of a command, with how they are said: `--force`, `--owner=`. */
+export async function flagsOf(words: string): Promise<readonly string[]> {
+  const {flags = {}, baseFlags = {}} = await describedAs(words)
+  return Object.entries({...baseFlags, ...flags}).map(([name, {type}]) =>
+    type === 'boolean' ? `--${name}` : `--${name}=`,
+  )
+}
+
+async function describedAs(words: string): Promise<Described> {
+  return ((await catalogue[words]?.load())?.default ?? {}) as Described
+}
+
+const pathFlags: ReadonlySet<string> = new Set(['--book', '--output'])
+const pathArgs: ReadonlySet<string> = new Set(['demo dir', 'book restore file'])
+
+function slotsOf(line: Line, {args = {}, flags = {}, baseFlags = {}}: Described): readonly Slot[] {
+  const named = Object.keys(args)
+  const count = line.words === 'complete' ? line.args.length : named.length
+  const inArgs = Array.from({length: count}, (_, at): Slot => {
+    const place = named[at] ?? `word ${at + 1}`
+    return {
+      line,
+      place: place.toUpperCase(),
+      path: pathArgs.has(`${line.words} ${place}`),
+      with: (value) => argvOf({...line, args: withAt(line.args, at, value)}),
+    }
+  })
+  const options = Object.entries({...baseFlags, ...flags}).filter(([, {type}]) => type === 'option')
+  const inFlags = options.map(([name]): Slot => {
+    const others = line.flags.filter((one) => !one.startsWith(`--${name}=`))
+    return {
+      line,
+      place: `--${name}`,
+      path: pathFlags.has(`--${name}`),
+      with: (value) => argvOf({...line, flags: [...others, `--${name}=${value}`]}),
+    }
+  })
+  return [...inArgs, ...inFlags]
+}
+
+function withAt(args: readonly string[], at: number, value: string): readonly string[] {
+  return Array.from({length: Math.max(args.length, at + 1)}, (_, place) => (place === at ? value : (args[place] ?? '')))
+}

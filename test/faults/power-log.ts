@@ -1,0 +1,73 @@
+import type {Disk, Handle} from '../../src/store/json/disk.ts'
+import {realDisk} from '../../src/store/json/disk.ts'
+
+/** What a program asked of the disk, as far as it matters when the power goes. `inode` counts files from 0. */
+export type Step =
+  | {readonly kind: 'write'; readonly inode: number; readonly at: number; readonly bytes: Buffer}
+  | {readonly kind: 'truncate'; readonly inode: number; readonly size: number}
+  | {readonly kind: 'sync'; readonly inode: number}
+  | {readonly kind: 'create'; readonly path: string; readonly inode: number}
+  | {readonly kind: 'rename'; readonly from: string; readonly to: string; readonly inode: number}
+  | {readonly kind: 'unlink'; readonly path: string}
+  | {readonly kind: 'mkdir'; readonly path: string}
+  | {readonly kind: 'sync folder'; readonly path: string}
+  /** From here on the commit with this number is promised. */
+  | {readonly kind: 'promise'; readonly commit: number}
+
+export interface PowerLog {
+  readonly disk: Disk
+  readonly steps: Step[]
+}
+
+/** The real disk, with what is done to files and folders below `root` written down. */
+export function powerLog(files: ReadonlyMap<string, number>): PowerLog {
+  const steps: Step[] = []
+  const inodes = new Map(files)
+  let next = Math.max(-1, ...files.values()) + 1
+
+  const handleOf = (path: string, inode: number | null, handle: Handle): Handle => ({
+    ...handle,
+    write: async (bytes, position) => {
+      const count = await handle.write(bytes, position)
+      if (inode !== null) steps.push({kind: 'write', inode, at: position, bytes: Buffer.from(bytes.subarray(0, count))})
+      return count
+    },
+    truncate: async (size) => {
+      await handle.truncate(size)
+      if (inode !== null) steps.push({kind: 'truncate', inode, size})
+    },
+    sync: async () => {
+      steps.push(inode === null ? {kind: 'sync folder', path} : {kind: 'sync', inode})
+    },
+  })
+
+  const disk: Disk = {
+    ...realDisk,
+    open: async (path, opening) => {
+      const handle = await realDisk.open(path, opening)
+      if (opening === 'folder') return handleOf(path, null, handle)
+      if (opening !== 'read' && !inodes.has(path)) {
+        inodes.set(path, next++)
+        steps.push({kind: 'create', path, inode: inodes.get(path) ?? -1})
+      }
+      return handleOf(path, inodes.get(path) ?? null, handle)
+    },
+    mkdir: async (path) => {
+      await realDisk.mkdir(path)
+      steps.push({kind: 'mkdir', path})
+    },
+    rename: async (from, to) => {
+      await realDisk.rename(from, to)
+      const inode = inodes.get(from) ?? -1
+      inodes.delete(from)
+      inodes.set(to, inode)
+      steps.push({kind: 'rename', from, to, inode})
+    },
+    unlink: async (path) => {
+      await realDisk.unlink(path)
+      inodes.delete(path)
+      steps.push({kind: 'unlink', path})
+    },
+  }
+  return {disk, steps}
+}
