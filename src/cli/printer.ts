@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto'
-import {link, lstat, rename, rm, stat, writeFile} from 'node:fs/promises'
+import {promises as fs} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {type Clock, today} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
@@ -89,12 +89,12 @@ async function refuseUnwritable(path: string, force: boolean): Promise<void> {
   const isThere = await isTaken(path)
   if (isThere && !force) throw new Refusal('file.exists', {path})
   if (isThere && !(await isFile(path))) throw new Refusal('file.unwritable', {path, detail: 'it is not a file'})
-  await rm(await draftOf('', path))
+  await fs.rm(await draftOf('', path))
 }
 
 async function isTaken(path: string): Promise<boolean> {
   try {
-    await lstat(path)
+    await fs.lstat(path)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
@@ -103,7 +103,7 @@ async function isTaken(path: string): Promise<boolean> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null)
+  const found = await fs.stat(path).catch(() => null)
   return found === null || found.isFile()
 }
 
@@ -111,12 +111,12 @@ async function isFile(path: string): Promise<boolean> {
 async function saveNew(text: string | Uint8Array, path: string, force: boolean): Promise<void> {
   const draft = await draftOf(text, path)
   try {
-    await (force ? rename(draft, path) : link(draft, path))
+    await (force ? fs.rename(draft, path) : fs.link(draft, path))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Refusal('file.exists', {path})
     throw unwritable(path, error)
   } finally {
-    await rm(draft, {force: true})
+    await fs.rm(draft, {force: true})
   }
 }
 
@@ -124,10 +124,10 @@ async function saveNew(text: string | Uint8Array, path: string, force: boolean):
 async function draftOf(text: string | Uint8Array, path: string): Promise<string> {
   const draft = join(dirname(path), `.${randomUUID()}.part`)
   try {
-    await writeFile(draft, text, {flag: 'wx', mode: 0o600})
+    await fs.writeFile(draft, text, {flag: 'wx', mode: 0o600})
     return draft
   } catch (error) {
-    await rm(draft, {force: true}).catch(() => undefined)
+    await fs.rm(draft, {force: true}).catch(() => undefined)
     throw unwritable(path, error)
   }
 }

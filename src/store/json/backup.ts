@@ -15,9 +15,9 @@ import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {documentFile, journalName} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
+import {currentFormat} from './parse.ts'
 import type {Rebuilt} from './rebuild.ts'
 import {rebuild} from './rebuild.ts'
-import {currentFormat} from './schema.ts'
 import {customerFiles} from './truth.ts'
 
 /*

@@ -11,9 +11,10 @@ import {treeWith} from './index-tree.ts'
 import {journalEnd, journalForward} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, pageFile} from './layout.ts'
+import type {Format} from './parse.ts'
+import {damaged} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
-import type {Format} from './schema.ts'
-import {damaged, parseRelationship, parseSettings} from './schema.ts'
+import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
 import {indexVersion, stateText} from './state.ts'
 
@@ -67,22 +68,28 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
 
 async function stagedDocuments(changes: Changes, format: Format): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
-  const write = async (file: string, document: object) => {
-    const low = bookDocument<object>({file, read: async () => null, stage: (one) => staged.push(one)})
+  const write = async (file: string, document: object, read: Read) => {
+    const stage = (one: PendingFile) => {
+      assertReadable(one, read, format)
+      staged.push(one)
+    }
+    const low = bookDocument<object>({file, read: async () => null, stage})
     low.data = document
     await low.write()
   }
-  for (const [ref, {after}] of changes.documents) if (after !== null) await write(documentFile(ref), after)
-  if (changes.settings !== null) await write(settingsFile, changes.settings.after)
-  for (const {file, text} of staged) assertReadable(file, text, format)
+  for (const [ref, {after}] of changes.documents) {
+    if (after !== null) await write(documentFile(ref), after, relationshipOf(ref))
+  }
+  if (changes.settings !== null) await write(settingsFile, changes.settings.after, parseSettings)
   return staged
 }
 
+type Read = (file: string, bytes: Uint8Array, format: Format) => object
+
 /** What is written can be read again: a document that is not valid is a mistake of ours and stays out of the book. */
-export function assertReadable(file: string, text: string, format: Format): void {
+function assertReadable({file, text}: PendingFile, read: Read, format: Format): void {
   try {
-    const parse = file === settingsFile ? parseSettings : parseRelationship
-    parse(file, Buffer.from(text), format)
+    read(file, Buffer.from(text), format)
   } catch (error) {
     const detail = error instanceof Refusal && 'detail' in error.facts ? error.facts.detail : String(error)
     throw new Error(`${file} would not be valid: ${detail}`, {cause: error})

@@ -1,5 +1,22 @@
-import {constants} from 'node:fs'
-import * as fs from 'node:fs/promises'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
+import {uptime} from './uptime.ts'
 
 /** How a file is opened: `folder` is for syncing it; `create` must not find anything; `update` makes what is missing. */
 export type Opening = 'read' | 'create' | 'update' | 'folder'
@@ -46,28 +63,41 @@ const flags: Readonly<Record<Opening, number>> = {
   folder: constants.O_RDONLY | noFollow | (constants.O_DIRECTORY ?? 0),
 }
 
-export const realDisk: Disk = {
-  open: async (path, opening) => handleOf(await fs.open(path, flags[opening], 0o600)),
-  lstat: async (path) => statOf(await fs.lstat(path)),
-  list: async (path) =>
-    (await fs.readdir(path, {withFileTypes: true})).map((entry) => ({name: entry.name, kind: kindOf(entry)})),
-  mkdir: async (path) => void (await fs.mkdir(path, {mode: 0o700})),
-  chmod: (path, mode) => fs.chmod(path, mode),
-  rename: (from, to) => fs.rename(from, to),
-  unlink: (path) => fs.unlink(path),
-  rmdir: (path) => fs.rmdir(path),
+/** Milliseconds after which timers and signals get their turn. */
+const longestRun = 20
+let turned = 0
+
+/** A call that blocks: it takes a small part of what a turn through the pool of threads takes. */
+async function done<Value>(work: () => Value): Promise<Value> {
+  if (uptime() - turned > longestRun) {
+    await new Promise(setImmediate)
+    turned = uptime()
+  }
+  return work()
 }
 
-function handleOf(file: fs.FileHandle): Handle {
+export const realDisk: Disk = {
+  open: (path, opening) => done(() => handleOf(openSync(path, flags[opening], 0o600))),
+  lstat: (path) => done(() => statOf(lstatSync(path))),
+  list: (path) =>
+    done(() => readdirSync(path, {withFileTypes: true}).map((entry) => ({name: entry.name, kind: kindOf(entry)}))),
+  mkdir: (path) => done(() => void mkdirSync(path, {mode: 0o700})),
+  chmod: (path, mode) => done(() => chmodSync(path, mode)),
+  rename: (from, to) => done(() => renameSync(from, to)),
+  unlink: (path) => done(() => unlinkSync(path)),
+  rmdir: (path) => done(() => rmdirSync(path)),
+}
+
+function handleOf(fd: number): Handle {
   return {
-    fd: file.fd,
-    stat: async () => statOf(await file.stat()),
-    read: async (buffer, position) => (await file.read(buffer, 0, buffer.length, position)).bytesRead,
-    write: async (bytes, position) => (await file.write(bytes, 0, bytes.length, position)).bytesWritten,
-    truncate: (size) => file.truncate(size),
-    chmod: (mode) => file.chmod(mode),
-    sync: () => file.sync(),
-    close: () => file.close(),
+    fd,
+    stat: () => done(() => statOf(fstatSync(fd))),
+    read: (buffer, position) => done(() => readSync(fd, buffer, 0, buffer.length, position)),
+    write: (bytes, position) => done(() => writeSync(fd, bytes, 0, bytes.length, position)),
+    truncate: (size) => done(() => ftruncateSync(fd, size)),
+    chmod: (mode) => done(() => fchmodSync(fd, mode)),
+    sync: () => done(() => fsyncSync(fd)),
+    close: () => done(() => closeSync(fd)),
   }
 }
 

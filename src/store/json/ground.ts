@@ -14,9 +14,9 @@ import {treeGet, treeRange} from './index-tree.ts'
 import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, pageFile} from './layout.ts'
+import type {Format, Kind} from './parse.ts'
+import {damaged, parseDocument} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
-import type {Format} from './schema.ts'
-import {damaged, parseRelationship, parseSettings} from './schema.ts'
 import type {State} from './state.ts'
 
 /** What a snapshot was to show is gone, because another commit came: look again. */
@@ -45,6 +45,11 @@ export interface Standing {
   readonly onEdited: (file: string) => void
   /** Is the book no longer in this state? */
   moved(): Promise<boolean>
+}
+
+interface Named {
+  readonly file: string
+  readonly kind: Kind
 }
 
 const keptPages = 256
@@ -76,17 +81,19 @@ export function groundOn(standing: Standing): JsonGround {
     return found
   }
 
+  /** What a commit wrote is valid: the schema, which takes long to load, is asked about everything else. */
   async function document<Document extends object>(
-    file: string,
+    {file, kind}: Named,
     sum: string,
-    parse: (file: string, bytes: Uint8Array, format: Format) => Document,
+    valid: (document: unknown) => Promise<Document>,
   ): Promise<Document> {
     const read = () =>
       faultless(async () => {
         const bytes = await files(file)
         if (bytes === null) throw damaged(file, 'missing')
-        const document = parse(file, bytes, format)
-        return {document, intact: checksum(bytes) === sum}
+        const {document, isCurrent} = parseDocument(kind, file, bytes, format)
+        const intact = checksum(bytes) === sum
+        return {document: intact && isCurrent ? (document as Document) : await valid(document), intact}
       })
     const {document: found, intact} = await read()
     if (!intact) {
@@ -100,7 +107,11 @@ export function groundOn(standing: Standing): JsonGround {
   const low = <Document extends object>(file: string, read: () => Promise<Document>) =>
     bookDocument<Document>({file, read, stage: () => undefined})
 
-  const settings = low<Settings>(settingsFile, () => document(settingsFile, state.settings, parseSettings))
+  const settings = low<Settings>(settingsFile, () =>
+    document({file: settingsFile, kind: 'settings'}, state.settings, async (found) =>
+      (await import('./schema.ts')).validSettings(settingsFile, found),
+    ),
+  )
 
   async function entry(ref: string): Promise<DirectoryEntry | undefined> {
     return (await treeGet(source('directory'), state.roots.directory, ref)) as DirectoryEntry | undefined
@@ -120,7 +131,11 @@ export function groundOn(standing: Standing): JsonGround {
       const listed = await entry(ref)
       if (listed === undefined) return null
       const file = documentFile(ref)
-      const found = low<Relationship>(file, () => document(file, listed.sum, relationshipOf(ref)))
+      const found = low<Relationship>(file, () =>
+        document({file, kind: 'relationship'}, listed.sum, async (document) =>
+          (await import('./schema.ts')).validRelationship(ref, file, document),
+        ),
+      )
       await found.read()
       return found.data
     },
@@ -197,14 +212,5 @@ function cached(load: (hash: string) => Promise<Page>): PageSource {
       if (oldest !== undefined) pages.delete(oldest)
       return page
     },
-  }
-}
-
-/** A file must be about the customer that its name says. */
-export function relationshipOf(ref: string) {
-  return (file: string, bytes: Uint8Array, format: Format): Relationship => {
-    const relationship = parseRelationship(file, bytes, format)
-    if (relationship.customer.ref !== ref) throw damaged(file, `customer.ref: expected ${ref}`)
-    return relationship
   }
 }

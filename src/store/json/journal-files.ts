@@ -5,7 +5,7 @@ import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {quietly, readAt, unwritable, writeAll} from './folder.ts'
 import {journalFile, journalName} from './layout.ts'
-import {damaged} from './schema.ts'
+import {damaged} from './parse.ts'
 
 const chunkBytes = 65_536
 

@@ -17,11 +17,12 @@ import {groundOn, Stale} from './ground.ts'
 import {pendingFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import {migrate} from './migrate.ts'
+import type {Format} from './parse.ts'
+import {currentFormat} from './parse.ts'
 import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
-import type {Format} from './schema.ts'
-import {currentFormat} from './schema.ts'
 import {parseState, readState} from './state.ts'
 import {steady} from './steady.ts'
+import {uptime} from './uptime.ts'
 
 export interface Notice {
   /**
@@ -49,14 +50,14 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
 
   /** Reads until what was seen was one state; when writers leave no time for that, as one of them. */
   async function look<Result>(see: (ground: JsonGround) => Promise<Result>): Promise<Result> {
-    const start = performance.now()
+    const start = uptime()
     for (;;) {
       try {
         return await see(await book.openToRead())
       } catch (error) {
         if (!(error instanceof Stale)) throw error
       }
-      if (performance.now() - start < patienceMs) continue
+      if (uptime() - start < patienceMs) continue
       const quiet = await ifUnlocked(book.folder, () => outcomeOf(async () => see(await book.openToWrite()))).catch(
         () => null,
       )
@@ -143,11 +144,11 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
   }
 
   async function settled(seq: number): Promise<JsonGround> {
-    const start = performance.now()
+    const start = uptime()
     for (;;) {
       if ((await newestState(folder)) >= seq) return groundNow()
       const finished = await ifUnlocked(folder, () => recover(folder)).catch(() => 'stuck' as const)
-      if (finished === 'stuck' || performance.now() - start >= patienceMs) {
+      if (finished === 'stuck' || uptime() - start >= patienceMs) {
         const beside = await groundBeside()
         if (beside !== null) return beside
       }

@@ -5,6 +5,7 @@ import {type Ballast, ballastIn} from './ballast.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {isCode, orAbsent, quietly, unwritable} from './folder.ts'
+import {uptime} from './uptime.ts'
 
 export interface Waiting {
   /** Seconds until `book.busy`. */
@@ -123,10 +124,10 @@ function inQueue(waited: number): number {
 }
 
 function patienceOf(path: string, {wait, onWait}: Waiting): (pause: (waited: number) => number) => Promise<void> {
-  const start = performance.now()
+  const start = uptime()
   let said = false
   return async (pause) => {
-    const waited = performance.now() - start
+    const waited = uptime() - start
     if (waited >= wait * 1000) throw new Refusal('book.busy', {path, seconds: wait})
     if (waited >= 2000 && !said) {
       said = true

@@ -1,7 +1,7 @@
 import {uuidv7} from 'uuidv7'
 import type {Folder} from './folder.ts'
+import type {Format} from './parse.ts'
 import {applyPending, writePending} from './pending.ts'
-import type {Format} from './schema.ts'
 import type {State} from './state.ts'
 import {wholesale} from './wholesale.ts'
 

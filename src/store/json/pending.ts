@@ -6,7 +6,7 @@ import type {Folder} from './folder.ts'
 import {quietly, readAt} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
 import {pendingFile, stateFile} from './layout.ts'
-import {damaged} from './schema.ts'
+import {damaged} from './parse.ts'
 import {parseState} from './state.ts'
 
 export interface PendingFile {

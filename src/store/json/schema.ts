@@ -3,26 +3,11 @@ import {caseTypes, priorities, waitedFor} from '../../core/case.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {anchors, followUpKinds} from '../../core/follow-up.ts'
 import {readLength} from '../../core/length.ts'
-import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {Settings} from '../../core/settings.ts'
-import {schemaVersion} from '../../core/settings.ts'
-import {faultIn} from './json-fault.ts'
-
-/** How a document of the version `from` becomes one of the next version; it sets `schema` itself. */
-export interface Migration {
-  readonly from: number
-  relationship(document: unknown): unknown
-  settings(document: unknown): unknown
-}
-
-/** The version that documents have, and the way there from older ones. */
-export interface Format {
-  readonly version: number
-  readonly migrations: readonly Migration[]
-}
-
-export const currentFormat: Format = {version: schemaVersion, migrations: []}
+import {isZoneOfDate} from '../../core/zone.ts'
+import type {Format} from './parse.ts'
+import {damaged, parseDocument} from './parse.ts'
 
 const text = v.string()
 const maybe = v.nullable(text)
@@ -69,6 +54,7 @@ function isTime(at: string): boolean {
 }
 
 function isZone(name: string): boolean {
+  if (isZoneOfDate(name)) return true
   try {
     new Intl.DateTimeFormat('en', {timeZone: name})
     return /^[a-z]/i.test(name)
@@ -190,46 +176,26 @@ const settingsSchema = v.looseObject({
   createdAt: instant,
 })
 
-/** A relationship as it was written, unknown keys and all; refuses what is damaged or too new. */
-export function parseRelationship(file: string, bytes: Uint8Array, format: Format): Relationship {
-  const document = migrated(file, parseJson(file, bytes), format, 'relationship')
-  assertValid(file, relationshipSchema, document)
-  return document as Relationship
+/** The relationship of the customer that the file is named for, unknown keys and all; refuses what is damaged or too new. */
+export function relationshipOf(ref: string) {
+  return (file: string, bytes: Uint8Array, format: Format): Relationship =>
+    validRelationship(ref, file, parseDocument('relationship', file, bytes, format).document)
 }
 
 export function parseSettings(file: string, bytes: Uint8Array, format: Format): Settings {
-  const document = migrated(file, parseJson(file, bytes), format, 'settings')
+  return validSettings(file, parseDocument('settings', file, bytes, format).document)
+}
+
+export function validRelationship(ref: string, file: string, document: unknown): Relationship {
+  assertValid(file, relationshipSchema, document)
+  const relationship = document as Relationship
+  if (relationship.customer.ref !== ref) throw damaged(file, `customer.ref: expected ${ref}`)
+  return relationship
+}
+
+export function validSettings(file: string, document: unknown): Settings {
   assertValid(file, settingsSchema, document)
   return document as Settings
-}
-
-/** Refuses, with the file's name, bytes that are not JSON in UTF-8. */
-export function parseJson(file: string, bytes: Uint8Array): unknown {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes)
-  } catch {
-    throw damaged(file, 'not UTF-8')
-  }
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw damaged(file, faultIn(text))
-  }
-}
-
-export function damaged(file: string, detail: string, remedy: 'restore' | 'rebuild' | 'accept' = 'restore'): Refusal {
-  return new Refusal('book.damaged', {file, detail, remedy})
-}
-
-function migrated(file: string, document: unknown, format: Format, kind: 'relationship' | 'settings'): unknown {
-  const schema = (document as {schema?: unknown} | null)?.schema
-  if (typeof schema !== 'number') throw damaged(file, 'schema: not a number')
-  if (schema > format.version) throw new Refusal('book.too-new', {file, schema, supported: format.version})
-  return format.migrations
-    .filter(({from}) => from >= schema)
-    .toSorted((one, other) => one.from - other.from)
-    .reduce((current, migration) => migration[kind](current), document)
 }
 
 function assertValid(file: string, schema: v.GenericSchema, document: unknown): void {

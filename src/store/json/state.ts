@@ -4,7 +4,7 @@ import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import type {TreeName} from './layout.ts'
 import {stateFile} from './layout.ts'
-import {damaged, parseJson} from './schema.ts'
+import {damaged, parseJson} from './parse.ts'
 
 /** How the index is built; another version is built anew. */
 export const indexVersion = 1

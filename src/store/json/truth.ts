@@ -3,7 +3,7 @@ import type {OpEntry} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import {journalForward} from './journal-files.ts'
 import {documentFile} from './layout.ts'
-import {damaged} from './schema.ts'
+import {damaged} from './parse.ts'
 
 /** What the journal says of the book as it is now. */
 export interface Told {

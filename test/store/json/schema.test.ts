@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {withCase, withFollowUp} from '../../../src/core/relationship.ts'
-import {currentFormat, parseRelationship, parseSettings} from '../../../src/store/json/schema.ts'
+import {currentFormat} from '../../../src/store/json/parse.ts'
+import {parseSettings, relationshipOf} from '../../../src/store/json/schema.ts'
 import {dueOn, openCase, person, settings} from '../people.ts'
 
 const whole = withFollowUp(
@@ -16,7 +17,7 @@ const event = {at: '2026-11-21T09:30:00.000Z', by: 'rita'}
 describe('a document', () => {
   test('is read as it was written, unknown keys and all', () => {
     const document = {...ana({nick: 'Aninha'}), remark: 1}
-    expect(parseRelationship('a.json', bytes(document), currentFormat)).toEqual(document)
+    expect(relationshipOf('ana-souza')('a.json', bytes(document), currentFormat)).toEqual(document)
   })
 
   test.each([
@@ -33,7 +34,7 @@ describe('a document', () => {
     ['an unknown event', firstCase({events: [{...event, kind: 'closed'}]}), 'cases.0.events.0.kind'],
     ['a snooze without an end', firstCase({events: [{...event, kind: 'snoozed'}]}), 'cases.0.events.0.until'],
   ])('with %s is damaged, and it is said where', (_, document, detail) => {
-    expect(() => parseRelationship('a.json', bytes(document), currentFormat)).toThrow(
+    expect(() => relationshipOf('ana-souza')('a.json', bytes(document), currentFormat)).toThrow(
       expect.objectContaining({
         code: 'book.damaged',
         facts: {file: 'a.json', detail: expect.stringContaining(detail), remedy: 'restore'},
