@@ -29,6 +29,10 @@ export const catalogue: Catalogue = {
     load: () => import('./commands/book/restore.ts'),
   },
   'book set': {summary: 'Change a setting of the book.', load: () => import('./commands/book/set.ts')},
+  'case clock': {
+    summary: 'Show the clocks of a case: what was promised, what was spent, and when it falls due.',
+    load: () => import('./commands/case/clock.ts'),
+  },
   'case edit': {summary: 'Change what is on file of a case.', load: () => import('./commands/case/edit.ts')},
   'case list': {
     summary: 'List cases; those that are not resolved, if nothing else is said.',
@@ -125,6 +129,10 @@ export const catalogue: Catalogue = {
     load: () => import('./commands/followup/schedule.ts'),
   },
   log: {summary: 'List what was saved, newest first.', load: () => import('./commands/log.ts')},
+  'report targets': {
+    summary: 'Replay all that happened under another policy, before it is promised to customers.',
+    load: () => import('./commands/report/targets.ts'),
+  },
   summary: {
     summary: 'Service and care side by side: what to read before picking up the phone.',
     load: () => import('./commands/summary.ts'),

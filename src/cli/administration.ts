@@ -1,7 +1,8 @@
 import {resolve} from 'node:path'
 import {today} from '../core/calendar.ts'
+import type {Settings} from '../core/settings.ts'
 import {acceptEdits} from '../store/json/accept.ts'
-import {type BookInfo, bookInfo} from '../store/json/admin.ts'
+import {bookInfo} from '../store/json/admin.ts'
 import {backupBook, restoreBook} from '../store/json/backup.ts'
 import {checkBook, type Finding} from '../store/json/check.ts'
 import {rebuildBook} from '../store/json/rebuild.ts'
@@ -19,11 +20,24 @@ function storeOf(desk: DeskCommand) {
   return {disk: desk.config.io.disk, onWait: () => desk.say('Another desk is writing; waiting for it.')}
 }
 
-export function infoOf(desk: DeskCommand): Promise<BookInfo> {
-  return bookInfo(folderOf(desk), storeOf(desk))
+/** What there is to say of the book, with whose holidays it keeps, by name. */
+export async function infoOf(desk: DeskCommand) {
+  return withHolidays(await bookInfo(folderOf(desk), storeOf(desk)))
 }
 
-export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]): Promise<BookInfo> {
+/** What there would be to say after a change that a dry run did not make; null: it was made. */
+export async function infoAfter(desk: DeskCommand, change: ((settings: Settings) => Partial<Settings>) | null) {
+  const info = await bookInfo(folderOf(desk), storeOf(desk))
+  return withHolidays({...info, ...change?.(desk.settings)})
+}
+
+async function withHolidays<Info extends Pick<Settings, 'openingHours'>>(info: Info) {
+  const place = info.openingHours?.holidays ?? null
+  const {holidayInfo} = await import('./holidays.ts')
+  return {...info, holidays: await holidayInfo(place)}
+}
+
+export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]) {
   await makeBook(folderOf(desk), desk.config.io, facts)
   desk.saved(null)
   return infoOf(desk)
@@ -57,7 +71,7 @@ export async function backup(desk: DeskCommand, file: string | undefined, force:
   return backupBook(folderOf(desk), target, {...storeOf(desk), force})
 }
 
-export async function restore(desk: DeskCommand, file: string): Promise<BookInfo> {
+export async function restore(desk: DeskCommand, file: string) {
   await restoreBook(resolve(file), folderOf(desk), storeOf(desk))
   desk.saved(null)
   return infoOf(desk)

@@ -1,5 +1,6 @@
-import type {Clock, Instant} from '../core/calendar.ts'
+import type {Instant} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
+import {measuresOf, type Present, type ServiceMeasures} from '../core/service-clock.ts'
 import type {Settings} from '../core/settings.ts'
 import {schemaVersion} from '../core/settings.ts'
 import {parseInstant} from '../input/when.ts'
@@ -16,7 +17,7 @@ export interface Book {
   readonly path: string
   readonly store: Store
   readonly settings: Settings
-  readonly clock: Clock
+  readonly clock: Present
   readonly by: string
   /** Makes the book that is not there yet; null where there is one. */
   readonly make: (() => Promise<void>) | null
@@ -52,7 +53,18 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
     if (made) say(`A new book was made in ${path}.`)
   }
   const by = (given['by'] as string | undefined) ?? io.login()
-  return {path, store, settings, clock: {now, zone}, by, make: kept === null ? make : null}
+  const clock = {now, zone, measures: await measuresFor(settings, say)}
+  return {path, store, settings, clock, by, make: kept === null ? make : null}
+}
+
+/** How these settings measure service, with the holidays that they name. */
+export async function measuresFor(settings: Settings, say: (text: string) => void): Promise<ServiceMeasures> {
+  const place = settings.openingHours?.holidays ?? null
+  if (place === null) return measuresOf(settings, settings.timeZone, new Set())
+  const {holidayInfo, holidaysOf} = await import('./holidays.ts')
+  if ((await holidayInfo(place)) === null)
+    say(`book.json: openingHours.holidays: holidays of ${place.country} are not known here, so none are kept.`)
+  return measuresOf(settings, settings.timeZone, await holidaysOf(place))
 }
 
 /** Another desk was quicker: the book is there, and that is all that is wanted. */

@@ -1,5 +1,5 @@
 import {caseOf} from '../core/relationship.ts'
-import {type CaseRow, caseRow, caseRowNow} from '../core/rows.ts'
+import {caseRow, caseRowNow, type KeptCaseRow} from '../core/rows.ts'
 import type {BookReader, Committed} from '../store/store.ts'
 import {caseListView} from '../views/cases.ts'
 import type {DeskCommand} from './desk-command.ts'
@@ -8,13 +8,13 @@ import {followUpsOf} from './follow-ups.ts'
 import {type Change, changeNumbered, rowsAmong, type Wanted} from './subjects.ts'
 
 /** The cases of one customer, of the work at hand, or of the whole book, whichever is least to read. */
-export async function casesFor(book: BookReader, {customer, closed}: Wanted): Promise<readonly CaseRow[]> {
+export async function casesFor(book: BookReader, {customer, closed}: Wanted): Promise<readonly KeptCaseRow[]> {
   if (customer !== undefined) {
     const found = await findCustomer(book, customer)
     return found.cases.map((one) => caseRow(found, one))
   }
   if (!closed) return book.openCases()
-  const rows: CaseRow[] = []
+  const rows: KeptCaseRow[] = []
   for await (const found of book.relationships()) rows.push(...found.cases.map((one) => caseRow(found, one)))
   return rows
 }

@@ -47,7 +47,8 @@ async function fill(draft: Draft, relationships: readonly Relationship[]): Promi
     case: highest(relationships.flatMap((one) => one.cases)),
     followUp: highest(relationships.flatMap((one) => one.followUps)),
   }
-  await draft.configure({...(await draft.settings()), counters})
+  const {openingHours, targets} = sampleBookFacts
+  await draft.configure({...(await draft.settings()), openingHours, targets, counters})
   for (const relationship of relationships) await draft.put(relationship)
   return []
 }

@@ -1,6 +1,7 @@
 import {Command, type Interfaces} from '@oclif/core'
 import type {Act, Clock} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
+import type {Present} from '../core/service-clock.ts'
 import type {Settings} from '../core/settings.ts'
 import {parseZone} from '../input/zone.ts'
 import {renderJson} from '../output/json.ts'
@@ -164,7 +165,12 @@ export abstract class DeskCommand extends Command {
     this.config.exitCode = code
   }
 
-  get clock(): Clock {
+  /** The present, also where no book is open. */
+  get present(): Clock {
+    return this.#book?.clock ?? clockBeside(this.config.io, this.given('tz'))
+  }
+
+  get clock(): Present {
     return this.book.clock
   }
 
@@ -177,8 +183,7 @@ export abstract class DeskCommand extends Command {
   }
 
   get printer(): Printer {
-    const clock = this.#book?.clock ?? clockBeside(this.config.io, this.given('tz'))
-    return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, clock)
+    return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, this.present)
   }
 
   read<Result>(look: (book: BookReader) => Promise<Result>): Promise<Result> {

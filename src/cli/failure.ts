@@ -17,6 +17,7 @@ const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
   'input.missing': 2,
   'input.no-refs': 2,
   'file.unreadable': 2,
+  'file.invalid': 2,
   'file.exists': 4,
   'file.unwritable': 2,
   'confirmation.needed': 2,

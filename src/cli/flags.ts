@@ -2,6 +2,7 @@ import {Args, Flags, type Interfaces} from '@oclif/core'
 import {channels, type Mood} from '../core/customer.ts'
 import {parseEmail} from '../input/email.ts'
 import {parseCadence} from '../input/spec.ts'
+import {parseAllowance} from '../input/targets.ts'
 import {
   parseBirthday,
   parseCountry,
@@ -203,6 +204,12 @@ export const moodFlag = Flags.custom<Mood>({
 export function wholeFlag(what: string, range: {min: number; max: number}, description: string, helpValue = 'N') {
   const parse = async (typed: string) => parseWhole(typed, what, range)
   return Flags.custom<number>({description, helpValue, parse})
+}
+
+/** A length of hours and minutes, in milliseconds. */
+export function lengthFlag(description: string) {
+  const parse = async (typed: string) => parseAllowance(typed, 'length of time')
+  return Flags.custom<number>({description, helpValue: 'LENGTH', parse})()
 }
 
 /** The number of a commit. */

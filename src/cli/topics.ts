@@ -6,6 +6,7 @@ export const topics: Readonly<Record<string, string>> = {
   case: 'Requests for help, from the first word to what settled them.',
   customer: 'The people and firms that you serve.',
   followup: 'Dated promises to get in touch.',
+  report: 'What a period came to, and what another policy would have made of it.',
   touch: 'What really passed between you and a customer.',
 }
 

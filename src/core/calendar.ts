@@ -79,6 +79,11 @@ export function noonOf(day: Day, zone: string): Instant {
   return instantAt(`${day}T12:00`, zone)
 }
 
+/** The instant at which a day or hour comes: a day with its first moment. */
+export function dueStart(due: Due, zone: string): Instant {
+  return instantAt(due.length === 10 ? `${due}T00:00` : due, zone)
+}
+
 /** Has the day come, or the hour if it has one? */
 export function hasCome(due: Due, clock: Clock): boolean {
   const instant = dueInstant(due, clock.zone)

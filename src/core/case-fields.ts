@@ -15,6 +15,7 @@ import {isLate} from './lateness.ts'
 import type {RowQuery} from './row-query.ts'
 import type {CaseRow} from './rows.ts'
 import type {CaseSelection} from './selection.ts'
+import {targetKinds} from './targets.ts'
 
 const active = caseStatuses.filter((status) => status !== 'resolved')
 
@@ -39,6 +40,9 @@ export const caseFields: FieldTable<CaseRow> = {
     wordField({name: 'tag', also: ['tags']}, (row) => row.tags),
     choiceField({name: 'waitingOn', options: waitedFor}, (row) => row.waitingOn),
     yesField({name: 'late'}, isLate),
+    instantField({name: 'due', also: ['dueAt']}, (row) => row.nextDue?.dueAt ?? null),
+    choiceField({name: 'target', options: targetKinds}, (row) => row.nextDue?.kind ?? null),
+    wordField({name: 'rule'}, (row) => row.nextDue?.rule ?? null),
     instantField({name: 'opened', also: ['openedAt', 'created']}, (row) => row.openedAt),
     instantField({name: 'waits', also: ['waitsSince']}, (row) => row.waitsSince),
     instantField({name: 'changed', also: ['statusSince']}, (row) => row.statusSince),

@@ -13,7 +13,16 @@ export const patience: Readonly<Record<Priority, number>> = {
   low: 5 * 24 * hour,
 }
 
-/** Does a case wait for us longer than it should? Takes the row as it is now; what waits for others is never late. */
-export function isLate({status, priority, waitsSince}: CaseRow, clock: Clock): boolean {
+/**
+ * Is a target of the case broken that we still owe? Where the book has no targets: does it wait for us longer than it
+ * should, which what waits for others never does? Takes the row as it is now.
+ */
+export function isLate({status, priority, waitsSince, targets, nextDue}: CaseRow, clock: Clock): boolean {
+  if (targets !== null) return nextDue?.state === 'missed'
   return status === 'open' && milliseconds(waitsSince, clock.now) > patience[priority]
+}
+
+/** Is a target of the case about to be broken: is so much of its time left, in milliseconds, or less? */
+export function isAtRisk({nextDue}: CaseRow, left: number): boolean {
+  return nextDue?.state === 'running' && nextDue.left <= left
 }

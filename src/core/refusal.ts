@@ -4,6 +4,7 @@ export interface RefusalFacts {
   'input.missing': {what: string; flag: string}
   'input.no-refs': {what: string}
   'file.unreadable': {path: string; detail: string}
+  'file.invalid': {path: string; detail: string}
   'file.exists': {path: string}
   'file.unwritable': {path: string; detail: string}
   'confirmation.needed': {what: string}

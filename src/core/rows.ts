@@ -1,4 +1,4 @@
-import type {Clock, Day, Due, Instant} from './calendar.ts'
+import type {Day, Due, Instant} from './calendar.ts'
 import {dayOf, dueDay, dueInstant, hasCome, milliseconds} from './calendar.ts'
 import type {CaseStatus, CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
 import {openedAt, reopenCount, storedState, waitsSince} from './case.ts'
@@ -9,8 +9,10 @@ import {closing, followUpStatus, keptInTime} from './follow-up.ts'
 import {addLength} from './length.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
+import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetState} from './service-clock.ts'
 import {median} from './statistics.ts'
 import type {Touch} from './touch.ts'
+import {turnsOf} from './turns.ts'
 
 /** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
 export interface CustomerRow {
@@ -76,8 +78,14 @@ export interface CaseRow {
   readonly cause: string | null
   readonly mergedInto: string | null
   readonly reopenCount: number
-  readonly targets: null
+  /** Null where the book has no targets, and as it is kept: they follow from the settings. */
+  readonly targets: readonly TargetState[] | null
+  /** What presses most of what is still owed. */
+  readonly nextDue: NextDue | null
 }
+
+/** A case as the index keeps it: with what its targets follow from. */
+export interface KeptCaseRow extends CaseRow, Pick<ClockSubject, 'customerTags' | 'turns'> {}
 
 /** One follow-up in a line: F in the JSON without `dueAt`, which needs the book's zone. */
 export interface FollowUpRow {
@@ -108,7 +116,7 @@ export interface FollowUpRow {
  */
 export type DueRow =
   | {readonly kind: 'followup'; readonly on: Day; readonly followUp: FollowUpRow}
-  | {readonly kind: 'snooze'; readonly on: Day; readonly case: CaseRow}
+  | {readonly kind: 'snooze'; readonly on: Day; readonly case: KeptCaseRow}
   | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance}
   | {readonly kind: 'birthday'; readonly on: string; readonly customer: CustomerGlance}
 
@@ -134,7 +142,7 @@ export interface IndexRows {
   /** `C` or `F` and the number padded to ten digits -> ref */
   readonly numbers: Readonly<Record<string, string>>
   /** number of a case that is not resolved, padded to ten digits -> row */
-  readonly open: Readonly<Record<string, CaseRow>>
+  readonly open: Readonly<Record<string, KeptCaseRow>>
   /** `on`, a space, kind and a key of its own -> row */
   readonly due: Readonly<Record<string, DueRow>>
 }
@@ -195,7 +203,7 @@ function dueSubject(due: DueRow): string {
   }
 }
 
-function snoozeRow(row: CaseRow): readonly DueRow[] {
+function snoozeRow(row: KeptCaseRow): readonly DueRow[] {
   return row.snoozedUntil === null ? [] : [{kind: 'snooze', on: dueDay(row.snoozedUntil), case: row}]
 }
 
@@ -274,7 +282,7 @@ export function resolutionTime(found: ServiceCase): readonly number[] {
   return state.status === 'resolved' && state.mergedInto === null ? [milliseconds(openedAt(found), state.since)] : []
 }
 
-export function caseRow({customer}: Relationship, found: ServiceCase): CaseRow {
+export function caseRow({customer}: Relationship, found: ServiceCase): KeptCaseRow {
   const state = storedState(found.events)
   const resolved = state.status === 'resolved' ? state : null
   return {
@@ -303,12 +311,24 @@ export function caseRow({customer}: Relationship, found: ServiceCase): CaseRow {
     mergedInto: resolved?.mergedInto == null ? null : `C${resolved.mergedInto}`,
     reopenCount: reopenCount(found),
     targets: null,
+    nextDue: null,
+    customerTags: customer.tags,
+    turns: turnsOf(found),
   }
 }
 
-/** The row as it is at an instant: a snoozed case whose day has come is open again. */
-export function caseRowNow(row: CaseRow, clock: Clock): CaseRow {
-  return row.snoozedUntil !== null && hasCome(row.snoozedUntil, clock) ? {...row, status: 'open'} : row
+/** The row as it is at an instant: a snoozed case whose day has come is open again, and targets stand as they do then. */
+export function caseRowNow(kept: KeptCaseRow, present: Present): CaseRow {
+  const {customerTags: _tags, turns: _turns, ...row} = kept
+  const isBack = row.snoozedUntil !== null && hasCome(row.snoozedUntil, present)
+  return {...row, ...(isBack ? {status: 'open'} : {}), ...targetsNow(kept, present)}
+}
+
+/** How the targets of a case stand; nothing is due of one that is resolved. */
+export function targetsNow(row: KeptCaseRow, {now, measures}: Present): Pick<CaseRow, 'targets' | 'nextDue'> {
+  if (measures?.hasTargets !== true) return {targets: null, nextDue: null}
+  const targets = measures.targetsAt(row, now)
+  return {targets, nextDue: row.status === 'resolved' ? null : nextDueOf(targets)}
 }
 
 export function followUpRow({customer}: Relationship, found: FollowUp): FollowUpRow {

@@ -1,9 +1,10 @@
-import type {Clock, Day} from './calendar.ts'
+import type {Day} from './calendar.ts'
 import type {CaseType, Priority} from './case.ts'
 import {fold} from './fold.ts'
 import type {FollowUpStatus} from './follow-up.ts'
-import {isLate} from './lateness.ts'
-import {type CaseRow, type CustomerRow, caseRowNow, type FollowUpRow} from './rows.ts'
+import {isAtRisk, isLate} from './lateness.ts'
+import {type CaseRow, type CustomerRow, caseRowNow, type FollowUpRow, type KeptCaseRow} from './rows.ts'
+import type {Present} from './service-clock.ts'
 
 export const caseSelections = ['open', 'waiting', 'snoozed', 'resolved', 'active', 'all'] as const
 /** A status, `active` (not resolved) or `all`. */
@@ -17,16 +18,19 @@ export interface CaseFilter {
   readonly tag: readonly string[] | undefined
   /** Only those that wait for us longer than they should. */
   readonly late: boolean
+  /** Only those with a target that has so much of its time left or less, in milliseconds. */
+  readonly atRisk: number | undefined
 }
 
 /** The cases that fit, as they are now, newest first. */
-export function selectCases(rows: readonly CaseRow[], filter: CaseFilter, clock: Clock): readonly CaseRow[] {
+export function selectCases(rows: readonly KeptCaseRow[], filter: CaseFilter, present: Present): readonly CaseRow[] {
   return rows
-    .map((row) => caseRowNow(row, clock))
+    .map((row) => caseRowNow(row, present))
     .filter((row) => hasStatus(row, filter.status))
     .filter((row) => fits(row.owner, filter.owner) && hasTags(row.tags, filter.tag))
     .filter((row) => (filter.type ?? row.type) === row.type && (filter.priority ?? row.priority) === row.priority)
-    .filter((row) => !filter.late || isLate(row, clock))
+    .filter((row) => !filter.late || isLate(row, present))
+    .filter((row) => filter.atRisk === undefined || isAtRisk(row, filter.atRisk))
     .toSorted((a, b) => b.number - a.number)
 }
 

@@ -1,4 +1,6 @@
 import type {Instant} from './calendar.ts'
+import type {OpeningHours} from './opening-hours.ts'
+import {defaultPolicy, type TargetPolicy} from './targets.ts'
 
 /** The book's settings: what `book.json` holds. */
 export interface Settings {
@@ -10,11 +12,34 @@ export interface Settings {
   readonly language: string
   /** ISO 3166-1 alpha-2: how phone numbers without a country are read. */
   readonly country: string
-  readonly openingHours: unknown
-  readonly targets: unknown
+  /** Null: none are set, and it is open around the clock. */
+  readonly openingHours: OpeningHours | null
+  /** Null: nothing is promised. */
+  readonly targets: TargetPolicy | null
   /** The last number given out. */
   readonly counters: {readonly case: number; readonly followUp: number}
   readonly createdAt: Instant
 }
 
 export const schemaVersion = 1
+
+/** How a book measures service. */
+export type ServicePolicy = Pick<Settings, 'openingHours' | 'targets'>
+
+/** With what a file may leave out of opening hours and targets. */
+export function completed<Given extends Partial<ServicePolicy>>(given: Given): Given {
+  const {openingHours, targets} = given
+  return {
+    ...given,
+    ...(openingHours == null ? {} : {openingHours: wholeHours(openingHours)}),
+    ...(targets == null ? {} : {targets: {...defaultPolicy, ...targets}}),
+  }
+}
+
+function wholeHours({week, closed, holidays}: Partial<OpeningHours>): OpeningHours {
+  return {
+    week: week ?? {},
+    closed: closed ?? [],
+    holidays: holidays == null ? null : {country: holidays.country, region: holidays.region ?? null},
+  }
+}

@@ -4,7 +4,8 @@ import type {Clock, Day, Instant} from './calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from './calendar.ts'
 import type {Priority} from './case.ts'
 import type {Channel} from './customer.ts'
-import type {CaseRow, CustomerGlance, DueRow, FollowUpRow} from './rows.ts'
+import {type CustomerGlance, type DueRow, type FollowUpRow, type KeptCaseRow, targetsNow} from './rows.ts'
+import type {Present} from './service-clock.ts'
 import {urgencyOf, type Why, waitingLongDays} from './urgency.ts'
 
 export const queueKinds = ['followup', 'case', 'snooze', 'cadence', 'birthday'] as const
@@ -32,7 +33,7 @@ export interface QueueLine {
 
 export interface QueueInput {
   readonly due: readonly DueRow[]
-  readonly open: readonly CaseRow[]
+  readonly open: readonly KeptCaseRow[]
 }
 
 /** What of the due index a queue needs, both ends included. */
@@ -77,7 +78,7 @@ function birthdayRanges(from: Day, to: Day): QueueRange['birthdays'] {
  *   there is a follow-up or a case to do today is not, and until the cadence is over, nobody who has any other line
  * - birthdays within a week, or within `days`
  */
-export function todayQueue({due, open}: QueueInput, clock: Clock, days: number): readonly QueueLine[] {
+export function todayQueue({due, open}: QueueInput, clock: Present, days: number): readonly QueueLine[] {
   const day = today(clock)
   const work = [
     ...due.flatMap((row) => (row.kind === 'followup' ? followUpLine(row.followUp, day, days, clock) : [])),
@@ -121,12 +122,33 @@ function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
 }
 
 /** A snoozed case is both among the open cases and in the calendar. */
-function eachCase(due: readonly DueRow[], open: readonly CaseRow[]): readonly CaseRow[] {
+function eachCase(due: readonly DueRow[], open: readonly KeptCaseRow[]): readonly KeptCaseRow[] {
   const snoozed = due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : []))
   return [...new Map([...snoozed, ...open].map((row) => [row.number, row])).values()]
 }
 
-function caseLine(row: CaseRow, day: Day, clock: Clock): readonly QueueLine[] {
+/** Why the case itself asks for attention or, where that presses more, what it was promised. */
+function caseLine(row: KeptCaseRow, day: Day, clock: Present): readonly QueueLine[] {
+  const lines = usualLine(row, day, clock)
+  return lines.map((usual) => {
+    const why = usual.why.code === 'waiting-long' ? null : targetWhy(row, clock)
+    return why === null || urgencyOf(why) < usual.urgency ? usual : {...usual, why, urgency: urgencyOf(why)}
+  })
+}
+
+/** What of a target's time counts as its end: a quarter. */
+const lastPart = 0.25
+
+function targetWhy(row: KeptCaseRow, present: Present): Why | null {
+  const {nextDue} = targetsNow(row, present)
+  if (nextDue === null || nextDue.state === 'paused') return null
+  const {kind: target, left, allowed} = nextDue
+  if (left < 0) return {code: 'target-broken', target, over: -left, priority: row.priority}
+  const part = left / (allowed * lastPart)
+  return part > 1 ? null : {code: 'target-soon', target, left, part, priority: row.priority}
+}
+
+function usualLine(row: KeptCaseRow, day: Day, clock: Clock): readonly QueueLine[] {
   const {ref, customer, customerName, subject, owner, channel, priority} = row
   const about = {ref, customer, customerName, subject, owner, channel, priority, dueOn: null, dueAt: null}
   if (row.status === 'open') return [line('case', {...about, since: row.waitsSince}, openWhy(row, clock))]
@@ -141,7 +163,7 @@ function caseLine(row: CaseRow, day: Day, clock: Clock): readonly QueueLine[] {
   return [line('snooze', back, {code: 'snooze-back', days: daysBetween(dueDay(until), day), priority})]
 }
 
-function openWhy({firstResponseAt, origin, waitsSince, priority}: CaseRow, clock: Clock): Why {
+function openWhy({firstResponseAt, origin, waitsSince, priority}: KeptCaseRow, clock: Clock): Why {
   const waited = Math.max(0, milliseconds(waitsSince, clock.now))
   const unanswered = firstResponseAt === null && origin === 'customer'
   return {code: unanswered ? 'case-unanswered' : 'case-open', waited, priority}

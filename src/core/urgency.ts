@@ -1,5 +1,6 @@
 import type {Instant} from './calendar.ts'
 import type {Priority, WaitedFor} from './case.ts'
+import type {TargetKind} from './targets.ts'
 
 /** Why something is in the queue, with the facts that its urgency and its sentence need. Days are whole days of the book's zone. */
 export type Why =
@@ -13,6 +14,16 @@ export type Why =
   | {readonly code: 'case-unanswered'; readonly waited: number; readonly priority: Priority}
   /** Ours: answered before, or begun by us; `waited` milliseconds since what they said, or since our last reply. */
   | {readonly code: 'case-open'; readonly waited: number; readonly priority: Priority}
+  /** A target is broken, by `over` milliseconds of its own time. */
+  | {readonly code: 'target-broken'; readonly target: TargetKind; readonly over: number; readonly priority: Priority}
+  /** A target has `left` milliseconds of its own time: `part` (0 to 1) of its last quarter. */
+  | {
+      readonly code: 'target-soon'
+      readonly target: TargetKind
+      readonly left: number
+      readonly part: number
+      readonly priority: Priority
+    }
   /** Waits for someone else, for `days` already. */
   | {readonly code: 'waiting-long'; readonly days: number; readonly on: WaitedFor | null; readonly priority: Priority}
   /** Back from snooze since `days`; 0 is today. */
@@ -38,6 +49,8 @@ const ofPriority: Readonly<Record<Priority, number>> = {low: 0, normal: 10, high
  * |---|---|---|
  * | case-unanswered | 45 + priority + 20 grown(days waited, 3) | 45 to 100: someone waits and has heard nothing |
  * | case-open | 40 + priority + 20 grown(days waited, 3) | 40 to 95: someone waits, but has heard from us |
+ * | target-broken | 60 + 4/7 priority + 20 grown(days over, 0.25) | 60 to 100: a promise to a customer is broken, worse each hour |
+ * | target-soon | 55 + 4/7 priority + 5 (1 - part) | 55 to 80: it can still be kept |
  * | snooze-back | 45 + priority + 20 grown(days since, 3) | 45 to 100: we chose the day ourselves |
  * | birthday today | 80 | the only reason that tomorrow is too late for |
  * | followup-overdue | 60 + 30 grown(days late, 7) | 63.8 to 90: a broken promise, worse each day |
@@ -48,7 +61,7 @@ const ofPriority: Readonly<Record<Priority, number>> = {low: 0, normal: 10, high
  * | cadence-due | 20 + 15 grown(days past the ideal, 14) | 20 to 35: a good moment, nothing is late |
  * | waiting-long | 10 + priority / 5 + 10 grown(days past 7, 14) | 10 to 27: not ours, but worth asking after |
  *
- * Priority weighs low 0, normal 10, high 20, urgent 35.
+ * Of a case that waits and its target, the more urgent one is said. Priority weighs low 0, normal 10, high 20, urgent 35.
  */
 export function urgencyOf(why: Why): number {
   return Math.round(weigh(why) * 10) / 10
@@ -60,6 +73,10 @@ function weigh(why: Why): number {
       return 45 + ofPriority[why.priority] + 20 * grown(why.waited / dayLength, 3)
     case 'case-open':
       return 40 + ofPriority[why.priority] + 20 * grown(why.waited / dayLength, 3)
+    case 'target-broken':
+      return 60 + (ofPriority[why.priority] * 4) / 7 + 20 * grown(why.over / dayLength, 0.25)
+    case 'target-soon':
+      return 55 + (ofPriority[why.priority] * 4) / 7 + 5 * (1 - why.part)
     case 'snooze-back':
       return 45 + ofPriority[why.priority] + 20 * grown(why.days, 3)
     case 'followup-overdue':

@@ -19,6 +19,7 @@ const wordings: Wordings = {
   'input.missing': ({what, flag}) => say(`${what} is missing, and there is no terminal to ask in: give ${flag}.`),
   'input.no-refs': ({what}) => say(`Nothing came in on stdin: give one ${what} a line.`),
   'file.unreadable': ({path, detail}) => say(`${quoted(path)} can't be read: ${detail}.`),
+  'file.invalid': ({path, detail}) => say(`${quoted(path)} can't be taken: ${detail}. Nothing was changed.`),
   'file.exists': ({path}) => say(`${quoted(path)} is there already; with --force it is written over.`),
   'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${detail}.`),
   'confirmation.needed': ({what}) => say(`${what} needs a yes, and there is no terminal to ask in: give --yes.`),

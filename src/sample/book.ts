@@ -1,5 +1,7 @@
 import type {Instant} from '../core/calendar.ts'
+import type {OpeningHours} from '../core/opening-hours.ts'
 import type {Relationship} from '../core/relationship.ts'
+import type {TargetPolicy} from '../core/targets.ts'
 import {richest, richestInEnglish} from './cast.ts'
 import {staff} from './life.ts'
 import type {Numbers} from './numbers.ts'
@@ -17,12 +19,40 @@ export interface SampleOptions {
   readonly customers?: number
 }
 
+const weekday = ['09:00-18:00']
+
+const openingHours: OpeningHours = {
+  week: {mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sat: ['09:00-13:00']},
+  closed: [],
+  holidays: {country: 'BR', region: 'SP'},
+}
+
+const targets: TargetPolicy = {
+  rules: [
+    {
+      name: 'urgent',
+      priority: ['urgent'],
+      hours: 'opening',
+      firstResponse: '1h',
+      nextResponse: '2h',
+      resolution: '18h',
+    },
+    {name: 'complaints', type: ['complaint'], hours: 'opening', firstResponse: '4h', resolution: '27h'},
+    {name: 'all', hours: 'opening', firstResponse: '9h', nextResponse: '9h', resolution: '45h'},
+  ],
+  thirdParty: 'pauses',
+  runsSince: null,
+  reopening: 'goes-on',
+}
+
 /** What the sample is about: the settings of the shop's book, and whom to show. */
 export const sampleBookFacts = {
   shop: 'Forno & Fogão',
   country: 'BR',
   zone: 'America/Sao_Paulo',
   language: 'pt-BR',
+  openingHours,
+  targets,
   staff,
   customers: 72,
   /** Refs of the two customers with the longest history. */

@@ -1,6 +1,6 @@
 import type {Instant} from '../core/calendar.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {CaseRow, CustomerRow, DueRow} from '../core/rows.ts'
+import type {CustomerRow, DueRow, KeptCaseRow} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 
 /** A look at the book as it was after one commit; never a mixture of two. */
@@ -19,7 +19,7 @@ export interface BookReader {
   /** All customers by ref. */
   directory(): AsyncIterable<CustomerRow>
   /** All cases that are not resolved, by number. */
-  openCases(): Promise<readonly CaseRow[]>
+  openCases(): Promise<readonly KeptCaseRow[]>
   /** What the calendar holds from `from` to `to`, both included (`2026-11-01`; birthdays `--11-01`), in that order. */
   due(from: string, to: string): Promise<readonly DueRow[]>
   /** Every relationship, by ref, one at a time: for what is about closed work. */

@@ -1,8 +1,10 @@
+import type {Clock} from '../core/calendar.ts'
+import {type PolicyFacts, policyLines} from './service-policy.ts'
 import type {Card, Line, ListView} from './view.ts'
 import {listView} from './view.ts'
 
 /** What there is to say of a book in a few lines. */
-export interface BookFacts {
+export interface BookFacts extends PolicyFacts {
   readonly path: string
   readonly name: string
   readonly timeZone: string
@@ -15,7 +17,7 @@ export interface BookFacts {
   readonly createdAt: string
 }
 
-export function bookCard(book: BookFacts): Card {
+export function bookCard(book: BookFacts, clock: Clock): Card {
   const text = (label: string, value: string): Line => ({label, value, kind: 'text'})
   const count = (label: string, value: number): Line => ({label, value, kind: 'count'})
   return {
@@ -31,6 +33,7 @@ export function bookCard(book: BookFacts): Card {
           text('Time zone', book.timeZone),
           text('Language', book.language),
           text('Country', book.country),
+          ...policyLines(book, clock),
           {label: 'Made', value: book.createdAt, kind: 'instant'},
           count('Schema', book.schema),
         ],

@@ -2,6 +2,8 @@ import {type Clock, milliseconds} from '../core/calendar.ts'
 import type {FollowUp} from '../core/follow-up.ts'
 import {caseOf, type Relationship} from '../core/relationship.ts'
 import {type CaseRow, caseRow, caseRowNow, customerRow, followUpRow} from '../core/rows.ts'
+import type {Present} from '../core/service-clock.ts'
+import {nextDueLines} from './case-clock.ts'
 import {caseEvents, caseHistory, mergedFrom} from './case-history.ts'
 import {counted, lengthOf} from './counted.ts'
 import {followUpListView, followUpView} from './follow-ups.ts'
@@ -10,7 +12,7 @@ import {waitedForWords} from './today.ts'
 import type {Card, Line, Section} from './view.ts'
 
 /** `desk case show` in the JSON. `events` and `followUps` are also those of the cases merged into it. */
-export function caseDetails(relationship: Relationship, number: number, clock: Clock) {
+export function caseDetails(relationship: Relationship, number: number, clock: Present) {
   return {
     case: rowNow(relationship, number, clock),
     customer: customerRow(relationship),
@@ -19,7 +21,7 @@ export function caseDetails(relationship: Relationship, number: number, clock: C
 }
 
 /** One of several in the JSON: K with what belongs to it. */
-export function caseWithContents(relationship: Relationship, number: number, clock: Clock) {
+export function caseWithContents(relationship: Relationship, number: number, clock: Present) {
   return {...rowNow(relationship, number, clock), ...caseContents(relationship, number, clock)}
 }
 
@@ -32,7 +34,7 @@ function caseContents(relationship: Relationship, number: number, clock: Clock) 
 }
 
 /** What a person wants to see when the phone rings about a case. */
-export function caseCard(relationship: Relationship, number: number, clock: Clock): Card {
+export function caseCard(relationship: Relationship, number: number, clock: Present): Card {
   const row = rowNow(relationship, number, clock)
   return {
     title: `${row.ref} ${row.subject}`,
@@ -59,7 +61,7 @@ export function caseCard(relationship: Relationship, number: number, clock: Cloc
   }
 }
 
-function rowNow(relationship: Relationship, number: number, clock: Clock): CaseRow {
+function rowNow(relationship: Relationship, number: number, clock: Present): CaseRow {
   return caseRowNow(caseRow(relationship, caseOf(relationship, number)), clock)
 }
 
@@ -71,6 +73,7 @@ function standLines(row: CaseRow, clock: Clock): readonly Line[] {
       ? []
       : [{label: 'Snoozed until', value: row.snoozedUntil, kind: 'day'} satisfies Line]),
     ...(row.status === 'open' ? [waitingLine(row, clock)] : []),
+    ...nextDueLines(row),
     {label: 'Opened', value: row.openedAt, kind: 'instant', note: ago(row.openedAt, clock)},
     row.firstResponseAt === null
       ? {label: 'First response', value: null, kind: 'duration', note: 'none yet'}

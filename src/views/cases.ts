@@ -1,16 +1,21 @@
 import type {CaseRow} from '../core/rows.ts'
+import {durationInWords} from './counted.ts'
+import {targetWords} from './today.ts'
 import {type ListView, listView} from './view.ts'
 
-export function caseListView(rows: readonly CaseRow[]): ListView<CaseRow> {
+/** One line of a list of cases; where the book has targets, with what is due next and how much is left, in words. */
+export function caseListView(rows: readonly CaseRow[]): ListView<CaseRow & {readonly next: string | null}> {
+  const hasTargets = rows.some(({targets}) => targets !== null)
   return listView(
-    rows,
+    rows.map((row) => ({...row, next: nextWords(row)})),
     [
       {key: 'ref', title: 'Case', kind: 'ref'},
       {key: 'status', title: 'Status', kind: 'status'},
       {key: 'priority', title: 'Priority', kind: 'priority'},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
       {key: 'subject', title: 'Subject', kind: 'text', flex: true},
-      {key: 'openedAt', title: 'Opened', kind: 'instant'},
+      ...(hasTargets ? [{key: 'next', title: 'Due next', kind: 'text'} as const] : []),
+      {key: 'openedAt', title: 'Opened', kind: 'instant', ...(hasTargets ? {wide: true} : {})},
       {key: 'type', title: 'Type', kind: 'text', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
@@ -18,4 +23,16 @@ export function caseListView(rows: readonly CaseRow[]): ListView<CaseRow> {
     ],
     'No case here. To open one: desk case open CUSTOMER "what it is about"',
   )
+}
+
+/** `first response 2h left`, `resolution 3h 10m over`; of what is settled whether all of it was met. */
+function nextWords({targets, nextDue}: CaseRow): string | null {
+  if (nextDue === null) return targets === null || targets.length === 0 ? null : settledWords(targets)
+  const {kind, state, left} = nextDue
+  const time = left < 0 ? `${durationInWords(-left)} over` : `${durationInWords(left)} left`
+  return `${targetWords[kind]} ${time}${state === 'paused' ? ', paused' : ''}`
+}
+
+function settledWords(targets: NonNullable<CaseRow['targets']>): string {
+  return targets.some(({state}) => state === 'missed') ? 'missed' : 'met'
 }

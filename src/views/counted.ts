@@ -22,3 +22,11 @@ export function dayInWords(days: number): string {
   if (Math.abs(days) === 1) return days === 1 ? 'tomorrow' : 'yesterday'
   return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
 }
+
+/** A length of milliseconds to the minute, in hours, however long: `45m`, `4h`, `31h 10m`. */
+export function durationInWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / minute)
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (minutes === 0) return milliseconds === 0 ? '0m' : '<1m'
+  return [...(hours === 0 ? [] : [`${hours}h`]), ...(rest === 0 ? [] : [`${rest}m`])].join(' ')
+}

@@ -4,6 +4,7 @@ import {type Clock, today} from '../core/calendar.ts'
 import type {Customer} from '../core/customer.ts'
 import {type Relationship, touchesOf} from '../core/relationship.ts'
 import {caseRow, caseRowNow, customerRow, followUpRow} from '../core/rows.ts'
+import type {Present} from '../core/service-clock.ts'
 import type {Touch} from '../core/touch.ts'
 import {caseListView} from './cases.ts'
 import {byWayOf} from './channels.ts'
@@ -16,12 +17,12 @@ import type {Card, HistoryEntry, Line, Section, Tone} from './view.ts'
 const touchesShown = 5
 
 /** `desk customer show` in the JSON, with every touch that happened, the newest first. */
-export function customerDetails(relationship: Relationship, clock: Clock) {
+export function customerDetails(relationship: Relationship, clock: Present) {
   return {customer: customerNow(relationship, clock), ...customerContents(relationship, clock)}
 }
 
 /** One of several in the JSON: C with what belongs to it. */
-export function customerWithContents(relationship: Relationship, clock: Clock) {
+export function customerWithContents(relationship: Relationship, clock: Present) {
   return {...customerNow(relationship, clock), ...customerContents(relationship, clock)}
 }
 
@@ -37,7 +38,7 @@ function customerNow(relationship: Relationship, clock: Clock) {
   }
 }
 
-function customerContents(relationship: Relationship, clock: Clock) {
+function customerContents(relationship: Relationship, clock: Present) {
   return {
     cases: relationship.cases.map((one) => caseRowNow(caseRow(relationship, one), clock)),
     followUps: relationship.followUps.map((one) => followUpView(followUpRow(relationship, one), clock.zone)),
@@ -46,7 +47,7 @@ function customerContents(relationship: Relationship, clock: Clock) {
 }
 
 /** Who somebody is, how to reach them, what is open and what happened last. */
-export function customerCard(relationship: Relationship, clock: Clock): Card {
+export function customerCard(relationship: Relationship, clock: Present): Card {
   const {customer} = relationship
   const {openCases} = customerRow(relationship)
   return {
@@ -142,7 +143,7 @@ export function noteSections({notes}: Customer): readonly Section[] {
   return entries.length === 0 ? [] : [{title: 'Notes', entries, whenEmpty: 'No note yet.'}]
 }
 
-function workSections(relationship: Relationship, clock: Clock): readonly Section[] {
+function workSections(relationship: Relationship, clock: Present): readonly Section[] {
   const {ref} = relationship.customer
   const open = relationship.cases
     .map((one) => caseRowNow(caseRow(relationship, one), clock))

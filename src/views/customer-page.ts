@@ -3,6 +3,7 @@ import type {ServiceCase} from '../core/case.ts'
 import type {FollowUp} from '../core/follow-up.ts'
 import type {Relationship} from '../core/relationship.ts'
 import {caseRow, caseRowNow, followUpRow} from '../core/rows.ts'
+import type {Present} from '../core/service-clock.ts'
 import {caseFactLines} from './case-card.ts'
 import {caseEntry} from './case-history.ts'
 import {counted} from './counted.ts'
@@ -11,7 +12,7 @@ import {followUpEntry} from './follow-up-history.ts'
 import type {Card, Line, Section} from './view.ts'
 
 /** Everything on file about one person, for them to read. */
-export function customerFile(relationship: Relationship, clock: Clock): Card {
+export function customerFile(relationship: Relationship, clock: Present): Card {
   const {customer, cases, followUps, touches} = relationship
   return {
     title: customer.name,
@@ -37,7 +38,7 @@ export function customerFile(relationship: Relationship, clock: Clock): Card {
 }
 
 /** The files of several people as one. */
-export function customerFiles(relationships: readonly Relationship[], clock: Clock): Card {
+export function customerFiles(relationships: readonly Relationship[], clock: Present): Card {
   const files = relationships.map((one) => customerFile(one, clock))
   const [first] = files
   if (first !== undefined && files.length === 1) return first
@@ -67,7 +68,7 @@ function personLines({customer}: Relationship, clock: Clock): readonly Line[] {
   ]
 }
 
-function caseSections(relationship: Relationship, found: ServiceCase, clock: Clock): readonly Section[] {
+function caseSections(relationship: Relationship, found: ServiceCase, clock: Present): readonly Section[] {
   const row = caseRowNow(caseRow(relationship, found), clock)
   const lines: readonly Line[] = [
     {label: 'Status', value: row.status, kind: 'status'},

@@ -65,7 +65,7 @@ function textOf({kind, ref, subject, customerName, why}: QueueLine): string {
       return `Keep ${about}`
     case 'case':
       if (why.code === 'waiting-long') return `Remind ${waitedForWords(why.on)} of ${about}`
-      return `${why.code === 'case-unanswered' ? 'Answer' : 'Move on with'} ${about}`
+      return `${isUnanswered(why) ? 'Answer' : 'Move on with'} ${about}`
     case 'snooze':
       return `Take up again ${about}`
     case 'cadence':
@@ -73,6 +73,11 @@ function textOf({kind, ref, subject, customerName, why}: QueueLine): string {
     case 'birthday':
       return `Wish ${customerName} a happy birthday`
   }
+}
+
+function isUnanswered(why: QueueLine['why']): boolean {
+  const isTarget = why.code === 'target-broken' || why.code === 'target-soon'
+  return why.code === 'case-unanswered' || (isTarget && why.target !== 'resolution')
 }
 
 function commandOf({kind, ref, customer, dueOn, why}: QueueLine): string {

@@ -1,4 +1,5 @@
 import type {Priority, WaitedFor} from '../core/case.ts'
+import type {TargetKind} from '../core/targets.ts'
 import type {QueueLine} from '../core/today.ts'
 import type {Why} from '../core/urgency.ts'
 import {counted, dayInWords, lengthOf} from './counted.ts'
@@ -28,6 +29,12 @@ export function todayView(lines: readonly QueueLine[]): ListView<TodayRow> {
   )
 }
 
+export const targetWords: Readonly<Record<TargetKind, string>> = {
+  firstResponse: 'first response',
+  nextResponse: 'next response',
+  resolution: 'resolution',
+}
+
 /** Why a line is in the queue, in a few exact words. */
 export function reasonOf(why: Why): string {
   switch (why.code) {
@@ -41,6 +48,10 @@ export function reasonOf(why: Why): string {
       return `no answer yet for ${lengthOf(why.waited)}${prioritised(why.priority)}`
     case 'case-open':
       return `waiting for you for ${lengthOf(why.waited)}${prioritised(why.priority)}`
+    case 'target-broken':
+      return `${targetWords[why.target]} ${lengthOf(why.over)} late${prioritised(why.priority)}`
+    case 'target-soon':
+      return `${targetWords[why.target]} due within ${lengthOf(why.left)}${prioritised(why.priority)}`
     case 'waiting-long':
       return `waiting for ${waitedForWords(why.on)} for ${counted(why.days, 'day')}${prioritised(why.priority)}`
     case 'snooze-back':

@@ -1,10 +1,18 @@
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {Relationship} from '../../src/core/relationship.ts'
 import {withCase, withFollowUp} from '../../src/core/relationship.ts'
+import type {Settings} from '../../src/core/settings.ts'
 import type {BookReader, Draft, Store} from '../../src/store/store.ts'
 import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
 
 /** What every store promises, whatever it keeps the book in. */
+const fourHours: Settings['targets'] = {
+  rules: [{name: 'urgent', priority: ['urgent'], hours: 'always', resolution: '4h'}],
+  thirdParty: 'pauses',
+  runsSince: null,
+  reopening: 'goes-on',
+}
+
 export function storeContract(name: string, open: () => Promise<Store>): void {
   describe(`the ${name} store`, () => {
     let store: Store
@@ -319,7 +327,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('settings are undone field by field, counters never', async () => {
       await store.change(intent('book set'), async (draft) => {
-        await draft.configure({...(await draft.settings()), name: 'Other', targets: {urgent: '4h'}})
+        await draft.configure({...(await draft.settings()), name: 'Other', targets: fourHours})
         return ['name']
       })
       await store.change(intent('case open'), async (draft) => {
@@ -328,14 +336,14 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         return [`C${number}`]
       })
       await store.change(intent('book set'), async (draft) => {
-        await draft.configure({...settings, name: 'Third', targets: {urgent: '4h'}})
+        await draft.configure({...settings, name: 'Third', targets: fourHours})
         return ['name']
       })
       await store.undo(intent('undo'), null)
       expect(await store.read((book) => book.settings())).toEqual({
         ...settings,
         name: 'Other',
-        targets: {urgent: '4h'},
+        targets: fourHours,
         counters: {case: 1, followUp: 0},
       })
     })

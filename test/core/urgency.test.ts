@@ -112,3 +112,13 @@ describe('urgencyOf', () => {
     )
   })
 })
+
+it('a target presses more the nearer it comes, and most when it is broken', () => {
+  const soon = (part: number) =>
+    urgencyOf({code: 'target-soon', target: 'resolution', left: 1, part, priority: 'urgent'})
+  const broken = (over: number) => urgencyOf({code: 'target-broken', target: 'resolution', over, priority: 'urgent'})
+  const values = [soon(1), soon(0.5), soon(0), broken(3_600_000), broken(86_400_000), broken(100 * 86_400_000)]
+  expect(values.toSorted((a, b) => a - b)).toEqual(values)
+  expect(new Set(values).size).toBe(values.length)
+  expect([soon(1), broken(1e15)]).toEqual([75, 100])
+})

@@ -1,3 +1,4 @@
+import {writeFileSync} from 'node:fs'
 import {chdir, cwd} from 'node:process'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {catalogueOf, commandsFound} from '../../.build/commands.ts'
@@ -60,6 +61,7 @@ describe('examples', () => {
 
   beforeAll(async () => {
     chdir(newFolder())
+    writeFileSync('service.json', '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}')
     for (const name of ['Ana Souza', 'Bruno Reyes']) await desk(['customer', 'add', name], {book})
   })
   afterAll(() => chdir(home))

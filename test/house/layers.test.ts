@@ -20,6 +20,8 @@ const offences: readonly (readonly [string, string, string])[] = [
   ['core-imports-core-only', 'src/core/a.ts', "import 'chalk'"],
   ['sample-imports-core-only', 'src/sample/a.ts', "import '../store/b.ts'"],
   ['sample-is-for-cli-only', 'src/views/a.ts', "import '../sample/b.ts'"],
+  ['holidays-import-core-only', 'src/holidays/a.ts', "import '../cli/b.ts'"],
+  ['holidays-are-for-cli-only', 'src/core/a.ts', "import '../holidays/b.ts'"],
   ['views-import-core', 'src/views/a.ts', "import '../store/b.ts'"],
   ['messages-import-core', 'src/messages/a.ts', "import '../output/b.ts'"],
   ['input-imports-core', 'src/input/a.ts', "import '../cli/b.ts'"],

@@ -11,7 +11,7 @@ export default class BookInfo extends DeskCommand {
   async run() {
     await this.parse(BookInfo)
     const book = await infoOf(this)
-    await this.show(bookCard(book))
+    await this.show(bookCard(book, this.clock))
     return {book}
   }
 }

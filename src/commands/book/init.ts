@@ -25,7 +25,7 @@ export default class BookInit extends DeskCommand {
     const timeZone = zoneGiven(tz)
     const createdAt = instantGiven(flags.now, timeZone)
     const book = await init(this, {name, country, language, timeZone, createdAt})
-    await this.show(bookCard(book))
+    await this.show(bookCard(book, this.present))
     return {book}
   }
 }

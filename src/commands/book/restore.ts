@@ -16,7 +16,7 @@ export default class BookRestore extends DeskCommand {
   async run() {
     const {args} = await this.parse(BookRestore)
     const book = await restore(this, args.file)
-    await this.show(bookCard(book))
+    await this.show(bookCard(book, this.present))
     return {book}
   }
 }

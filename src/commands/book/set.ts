@@ -1,34 +1,51 @@
-import {Args} from '@oclif/core'
-import {infoOf} from '../../cli/administration.ts'
+import {Args, Flags} from '@oclif/core'
+import {infoAfter} from '../../cli/administration.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {cardFlags, changeFlags} from '../../cli/flags.ts'
-import {settingFrom, settingKeys} from '../../cli/settings.ts'
+import {type Given, settingFrom, settingKeys} from '../../cli/settings.ts'
 import {bookCard} from '../../views/book.ts'
 
 export default class BookSet extends DeskCommand {
   static override summary = 'Change a setting of the book.'
-  static override description = `Settings: ${settingKeys.join(', ')}.`
+  static override description = [
+    `Settings: ${settingKeys.join(', ')}.`,
+    'hours are weekdays with spans up to 24:00; closed-days are days and ranges; holidays a country and region; all of them take none.',
+    'targets are rules with semicolons between them: for whom (a priority, a type, tag=NAME, customer-tag=NAME, or all), a colon, and what is promised: first, next and resolve with a length such as 30m, 8h or none; always counts around the clock, else in opening hours. Of the rules that fit, the first that names a kind wins.',
+    'third-party pauses or runs: does the clock stop while a case waits for one? reopening goes-on or starts-anew: what is left for a reopened case. Settings apply to all that ever happened, but what stood still while a third party was waited for stays so.',
+    '--file reads hours, targets, or both (service) from JSON, as book.json has them: {"openingHours": ..., "targets": ...}.',
+  ].join('\n\n')
   static override examples = [
     '<%= config.bin %> <%= command.id %> time-zone Europe/Rome',
     '<%= config.bin %> <%= command.id %> name "Forno & Fogão"',
+    '<%= config.bin %> <%= command.id %> hours "mon-fri 9-12:30 14-18; sat 9-13"',
+    '<%= config.bin %> <%= command.id %> holidays BR-SP',
+    '<%= config.bin %> <%= command.id %> closed-days 2026-12-24..2027-01-01,2027-02-16',
+    '<%= config.bin %> <%= command.id %> targets "urgent: first 30m, resolve 8h, always; all: first 8h, resolve 40h"',
+    '<%= config.bin %> <%= command.id %> service --file service.json',
   ]
   static override args = {
     key: Args.string({required: true, ignoreStdin: true, description: 'Which setting.'}),
-    value: Args.string({required: true, ignoreStdin: true, description: 'What it becomes.'}),
+    value: Args.string({ignoreStdin: true, description: 'What it becomes; not needed with --file.'}),
   }
-  static override flags = {...cardFlags, ...changeFlags}
+  static override flags = {
+    file: Flags.string({description: 'Take it from this JSON file.', helpValue: 'FILE'}),
+    ...cardFlags,
+    ...changeFlags,
+  }
 
   async run() {
     const {args, flags} = await this.parse(BookSet)
-    const changed = settingFrom(args.key, args.value)
+    const given: Given = {key: args.key, value: args.value, file: flags.file}
+    const changed = await settingFrom(given, this.clock.now)
 
     await this.change(async (draft) => {
-      await draft.configure({...(await draft.settings()), ...changed})
+      const settings = await draft.settings()
+      await draft.configure({...settings, ...changed(settings)})
       return []
     })
 
-    const book = {...(await infoOf(this)), ...(flags['dry-run'] ? changed : {})}
-    await this.show(bookCard(book))
+    const book = await infoAfter(this, flags['dry-run'] ? changed : null)
+    await this.show(bookCard(book, this.clock))
     return {book}
   }
 }

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {casesFor} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {choiceFlag, customerFlag, lineFlag, listFlags, tagFlag, whereFlag} from '../../cli/flags.ts'
+import {choiceFlag, customerFlag, lengthFlag, lineFlag, listFlags, tagFlag, whereFlag} from '../../cli/flags.ts'
 import {queryGiven} from '../../cli/query.ts'
 import {caseTypes, priorities} from '../../core/case.ts'
 import {caseFields, caseScope} from '../../core/case-fields.ts'
@@ -15,6 +15,7 @@ export default class CaseList extends DeskCommand {
     '<%= config.bin %> <%= command.id %> --status waiting --owner marta',
     '<%= config.bin %> <%= command.id %> --customer ana --status all --format csv',
     '<%= config.bin %> <%= command.id %> --late --owner marta',
+    '<%= config.bin %> <%= command.id %> --at-risk 2h',
     "<%= config.bin %> <%= command.id %> --where 'priority:(high or urgent) opened:..-14d not owner:ana refund'",
     "<%= config.bin %> <%= command.id %> --where 'status:resolved resolved:2026-10 cause:any'",
   ]
@@ -27,9 +28,10 @@ export default class CaseList extends DeskCommand {
     tag: tagFlag('Only with this tag; may be given again, then all are needed.'),
     late: Flags.boolean({
       description:
-        'Only those that wait for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.',
+        'Only those with a broken target that is still owed or, in a book without targets, that wait for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.',
       default: false,
     }),
+    'at-risk': lengthFlag('Only those with a target that has so much of its time left or less, such as 2h.'),
     where: whereFlag(),
     ...listFlags,
   }
@@ -40,7 +42,8 @@ export default class CaseList extends DeskCommand {
     const {status, closed} = caseScope(flags.status, query)
     const rows = await this.read((book) => casesFor(book, {customer: flags.customer, closed}))
 
-    const cases = selectCases(rows, {...flags, status}, this.clock).filter(query.fits)
+    const filter = {...flags, status, atRisk: flags['at-risk']}
+    const cases = selectCases(rows, filter, this.clock).filter(query.fits)
     await this.show(caseListView(cases))
     return {cases, total: cases.length}
   }

@@ -90,6 +90,8 @@ export interface BookInfo {
   readonly timeZone: string
   readonly language: string
   readonly country: string
+  readonly openingHours: Settings['openingHours']
+  readonly targets: Settings['targets']
   readonly schema: number
   /** Number of the last commit. */
   readonly seq: number
@@ -101,7 +103,7 @@ export interface BookInfo {
 /** What there is to say of a book without reading it all. */
 export async function bookInfo(path: string, options: StoreOptions = {}): Promise<BookInfo> {
   const ground = await openFolder(path, options).openToRead()
-  const {id, name, timeZone, language, country, schema, createdAt} = await ground.settings()
+  const {id, name, timeZone, language, country, openingHours, targets, schema, createdAt} = await ground.settings()
   const count = (tree: 'directory' | 'open') => treeCount(ground.source(tree), ground.state.roots[tree])
   return {
     path,
@@ -110,6 +112,8 @@ export async function bookInfo(path: string, options: StoreOptions = {}): Promis
     timeZone,
     language,
     country,
+    openingHours,
+    targets,
     schema,
     seq: ground.seq,
     customers: await count('directory'),

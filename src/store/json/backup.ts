@@ -16,8 +16,8 @@ import {openFolder} from './json-store.ts'
 import {documentFile, journalName} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import {currentFormat} from './parse.ts'
-import type {Rebuilt} from './rebuild.ts'
-import {rebuild} from './rebuild.ts'
+import type {Rebuilt} from './reindex.ts'
+import {reindex} from './reindex.ts'
 import {customerFiles} from './truth.ts'
 
 /*
@@ -184,7 +184,7 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
     const folder = folderAt(disk, building)
     const rebuilt = await withLock(folder, {wait: adminWait}, async (ballast) => {
       await unpack(disk, file, folder)
-      const done = await rebuild(folder, options.format ?? currentFormat)
+      const done = await reindex(folder, options.format ?? currentFormat)
       await ballast.take()
       return done
     })

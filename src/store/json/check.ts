@@ -20,10 +20,12 @@ import type {TreeName} from './layout.ts'
 import {documentFile, journalName, pageFile, pendingFile, stateFile, treeNames} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
+import {currentFormat} from './parse.ts'
 import {recover} from './pending.ts'
+import {reindex} from './reindex.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
-import {readState} from './state.ts'
+import {indexVersion, readState} from './state.ts'
 import {indexFiles} from './stray.ts'
 import {customerFiles} from './truth.ts'
 
@@ -70,6 +72,7 @@ async function exclusively(
         (finding) => unfinished.push(finding),
         () => recover(folder),
       )
+      await reindexOld(folder, options.format ?? currentFormat)
       return [...unfinished, ...(await look())]
     })
   } catch (error) {
@@ -115,6 +118,18 @@ function findingOf(file: string, error: unknown): Finding {
   const facts = error.facts as {file?: string; detail?: string; remedy?: Finding['remedy']; schema?: number}
   const problem = facts.detail ?? (facts.schema === undefined ? error.code : `schema ${facts.schema} is too new`)
   return {file: facts.file ?? file, problem, remedy: facts.remedy ?? 'restore'}
+}
+
+/** What is in the way of an index of this version is found afterwards. */
+async function reindexOld(folder: Folder, format: Format): Promise<void> {
+  const found = await stateOf(folder)
+  const isOld = 'state' in found && found.state.schema === format.version && found.state.index < indexVersion
+  if (isOld)
+    await attempt(
+      stateFile,
+      () => undefined,
+      () => reindex(folder, format),
+    )
 }
 
 type Report = (finding: Finding) => void

@@ -1,7 +1,7 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {CustomerRow} from '../../core/rows.ts'
-import type {Settings} from '../../core/settings.ts'
+import {completed, type Settings} from '../../core/settings.ts'
 import {checksum} from '../checksum.ts'
 import type {Line, OpEntry} from '../journal.ts'
 import {parseLine, rubbed, settingsFile} from '../journal.ts'
@@ -125,7 +125,7 @@ export function groundOn(standing: Standing): JsonGround {
     entry,
     async settings() {
       if (settings.data === null) await settings.read()
-      return settings.data as Settings
+      return completed(settings.data as Settings)
     },
     async document(ref) {
       const listed = await entry(ref)

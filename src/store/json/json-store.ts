@@ -20,7 +20,8 @@ import {migrate} from './migrate.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
 import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
-import {parseState, readState} from './state.ts'
+import {reindex} from './reindex.ts'
+import {indexVersion, parseState, readState} from './state.ts'
 import {steady} from './steady.ts'
 import {uptime} from './uptime.ts'
 
@@ -160,7 +161,7 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
   async function openToRead(): Promise<JsonGround> {
     const seq = await pendingSeq(folder)
     const ground = seq === null ? await groundNow() : await settled(seq)
-    if (ground.state.schema >= format.version) return ground
+    if (ground.state.schema >= format.version && ground.state.index === indexVersion) return ground
     await withLock(folder, {wait: 30, onWait: options.onWait}, openToWrite)
     return groundNow()
   }
@@ -171,8 +172,9 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
     if (ground.state.schema > format.version) {
       throw new Refusal('book.too-new', {file: 'state.json', schema: ground.state.schema, supported: format.version})
     }
-    if (ground.state.schema === format.version) return ground
-    await migrate(folder, ground.state, format)
+    if (ground.state.schema === format.version && ground.state.index === indexVersion) return ground
+    if (ground.state.schema === format.version) await reindex(folder, format)
+    else await migrate(folder, ground.state, format)
     return groundNow()
   }
 

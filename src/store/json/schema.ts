@@ -3,11 +3,13 @@ import {caseTypes, priorities, waitedFor} from '../../core/case.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {anchors, followUpKinds} from '../../core/follow-up.ts'
 import {readLength} from '../../core/length.ts'
+import {readClosedDays, readSpan, weekdays} from '../../core/opening-hours.ts'
 import type {Relationship} from '../../core/relationship.ts'
-import type {Settings} from '../../core/settings.ts'
+import {completed, type ServicePolicy, type Settings} from '../../core/settings.ts'
+import {readAllowance, reopeningPolicies, targetHours, targetKinds, thirdPartyPolicies} from '../../core/targets.ts'
 import {isZoneOfDate} from '../../core/zone.ts'
 import type {Format} from './parse.ts'
-import {damaged, parseDocument} from './parse.ts'
+import {damaged, parseDocument, parseJson} from './parse.ts'
 
 const text = v.string()
 const maybe = v.nullable(text)
@@ -163,6 +165,73 @@ const relationshipSchema = v.looseObject({
   forgottenRefs: v.optional(v.array(v.pipe(text, v.regex(/^[0-9a-f]{8}$/)))),
 })
 
+const span = v.pipe(
+  text,
+  v.check((typed) => readSpan(typed) !== null, 'not a span such as 09:00-12:30, up to 24:00'),
+)
+const spans = v.pipe(
+  v.array(span),
+  v.check((all) => all.every((one, index) => index === 0 || endOf(all[index - 1]) <= one.slice(0, 5)), 'not in order'),
+)
+
+function endOf(typed: string | undefined): string {
+  return typed?.slice(6) ?? ''
+}
+
+const openingHours = v.strictObject({
+  week: v.pipe(
+    v.strictObject(Object.fromEntries(weekdays.map((one) => [one, v.optional(spans)]))),
+    v.check((week) => Object.values(week).some((one) => (one?.length ?? 0) > 0), 'never open'),
+  ),
+  closed: v.optional(
+    v.array(
+      v.pipe(
+        text,
+        v.check((typed) => readClosedDays(typed) !== null, 'not a day, or days from one to another'),
+      ),
+    ),
+  ),
+  holidays: v.optional(
+    v.nullable(v.strictObject({country: v.pipe(text, v.regex(/^[A-Z]{2}$/)), region: v.optional(maybe)})),
+  ),
+})
+
+const named = v.pipe(text, v.minLength(1))
+const promise = v.optional(
+  v.nullable(
+    v.pipe(
+      text,
+      v.check((typed) => readAllowance(typed) !== null, 'not a length such as 30m, 4h or 1h30m'),
+    ),
+  ),
+)
+
+function oneOf<Item extends v.GenericSchema>(item: Item) {
+  return v.optional(v.pipe(v.array(item), v.minLength(1)))
+}
+
+const rule = v.pipe(
+  v.strictObject({
+    name: named,
+    priority: oneOf(v.picklist(priorities)),
+    type: oneOf(v.picklist(caseTypes)),
+    tag: oneOf(named),
+    customerTag: oneOf(named),
+    hours: v.picklist(targetHours),
+    firstResponse: promise,
+    nextResponse: promise,
+    resolution: promise,
+  }),
+  v.check((one) => targetKinds.some((kind) => one[kind] !== undefined), 'promises nothing'),
+)
+
+const targets = v.strictObject({
+  rules: v.array(rule),
+  thirdParty: v.optional(v.picklist(thirdPartyPolicies)),
+  runsSince: v.optional(v.nullable(instant)),
+  reopening: v.optional(v.picklist(reopeningPolicies)),
+})
+
 const settingsSchema = v.looseObject({
   schema: number,
   id: text,
@@ -170,8 +239,8 @@ const settingsSchema = v.looseObject({
   timeZone: zone,
   language: text,
   country: text,
-  openingHours: v.unknown(),
-  targets: v.unknown(),
+  openingHours: v.nullable(openingHours),
+  targets: v.nullable(targets),
   counters: v.looseObject({case: count, followUp: count}),
   createdAt: instant,
 })
@@ -183,7 +252,7 @@ export function relationshipOf(ref: string) {
 }
 
 export function parseSettings(file: string, bytes: Uint8Array, format: Format): Settings {
-  return validSettings(file, parseDocument('settings', file, bytes, format).document)
+  return completed(validSettings(file, parseDocument('settings', file, bytes, format).document))
 }
 
 export function validRelationship(ref: string, file: string, document: unknown): Relationship {
@@ -193,10 +262,23 @@ export function validRelationship(ref: string, file: string, document: unknown):
   return relationship
 }
 
+/** As they are in the file: what they leave out is for `completed`. */
 export function validSettings(file: string, document: unknown): Settings {
   assertValid(file, settingsSchema, document)
   return document as Settings
 }
+
+/** What a file says of opening hours and targets; refuses what a book would not hold either. */
+export function parseServicePolicy(file: string, bytes: Uint8Array): Partial<ServicePolicy> {
+  const document = parseJson(file, bytes)
+  assertValid(file, policySchema, document)
+  return completed(document as Partial<ServicePolicy>)
+}
+
+const policySchema = v.strictObject({
+  openingHours: v.optional(v.nullable(openingHours)),
+  targets: v.optional(v.nullable(targets)),
+})
 
 function assertValid(file: string, schema: v.GenericSchema, document: unknown): void {
   const result = v.safeParse(schema, document, {abortEarly: true})

@@ -6,8 +6,8 @@ import type {TreeName} from './layout.ts'
 import {stateFile} from './layout.ts'
 import {damaged, parseJson} from './parse.ts'
 
-/** How the index is built; another version is built anew. */
-export const indexVersion = 1
+/** How the index is built; an older one is built anew when the book is opened. */
+export const indexVersion = 2
 
 /** The state after one commit: everything else is verified against it. */
 export interface State {
@@ -29,7 +29,7 @@ export function stateText(state: State): string {
 export function parseState(bytes: Uint8Array): State {
   const {sum: _, ...state} = Object(parseJson(stateFile, bytes)) as State & {sum?: string}
   if (stateText(state) !== Buffer.from(bytes).toString()) throw damaged(stateFile, 'not as it was written', 'rebuild')
-  if (state.index !== indexVersion) throw damaged(stateFile, 'made by another version', 'rebuild')
+  if (!(state.index <= indexVersion)) throw damaged(stateFile, 'made by another version', 'rebuild')
   return state
 }
 

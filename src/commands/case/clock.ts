@@ -1,0 +1,30 @@
+import {Flags} from '@oclif/core'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {cardFlags, caseArg} from '../../cli/flags.ts'
+import {casesGiven} from '../../cli/subjects.ts'
+import {caseClock, caseClockCard} from '../../views/case-clock.ts'
+
+export default class CaseClock extends DeskCommand {
+  static override summary = 'Show the clocks of a case: what was promised, what was spent, and when it falls due.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> C12',
+    '<%= config.bin %> <%= command.id %> C12 --explain',
+    '<%= config.bin %> <%= command.id %> C12 --explain --json',
+  ]
+  static override args = {case: caseArg()}
+  static override flags = {
+    explain: Flags.boolean({
+      description: 'Every stretch of time, what made the clock run or stop, and the sum.',
+      default: false,
+    }),
+    ...cardFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CaseClock)
+    const held = await casesGiven(this, args.case)
+    const clocks = held.map(({relationship, number}) => caseClock(relationship, number, this.clock, flags.explain))
+    await this.show(...clocks.map(caseClockCard))
+    return args.case === '-' ? {clocks, total: clocks.length} : {clock: clocks[0] ?? null}
+  }
+}

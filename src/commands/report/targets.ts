@@ -1,0 +1,26 @@
+import {Flags} from '@oclif/core'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {cardFlags} from '../../cli/flags.ts'
+import {replayUnder} from '../../cli/replay.ts'
+import {targetReplayCard} from '../../views/target-replay.ts'
+
+export default class ReportTargets extends DeskCommand {
+  static override summary = 'Replay all that happened under another policy, before it is promised to customers.'
+  static override description =
+    'The file is one that desk book set service --file takes; what it leaves out is as in the book. What is met and missed of each kind of target is counted under both, and each target that changes is listed.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --try service.json',
+    '<%= config.bin %> <%= command.id %> --try service.json --json',
+  ]
+  static override flags = {
+    try: Flags.string({required: true, description: 'Opening hours and targets to try, as JSON.', helpValue: 'FILE'}),
+    ...cardFlags,
+  }
+
+  async run() {
+    const {flags} = await this.parse(ReportTargets)
+    const targets = await replayUnder(this, flags.try)
+    await this.show(targetReplayCard(targets))
+    return {targets}
+  }
+}
