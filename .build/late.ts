@@ -4,11 +4,17 @@ import type {Plugin} from 'esbuild'
 /** Big packages that only some commands get to use, each in a file of its own: name of the file -> package. */
 export const apartPackages: Readonly<Record<string, string>> = {
   chrono: 'chrono-node/en',
+  excel: 'read-excel-file/node',
   inquirer: 'inquirer',
   lock: 'fs-native-extensions',
   phone: 'libphonenumber-js/min',
   recurrence: 'rrule-temporal',
+  scale: 'd3-scale',
+  shape: 'd3-shape',
   temporal: 'temporal-polyfill',
+  vcard: 'ical.js',
+  workbook: 'write-excel-file/node',
+  zip: 'fflate',
 }
 
 /** `await import()` of such a package reads its file. */

@@ -82,6 +82,10 @@ export const catalogue: Catalogue = {
     load: () => import('./commands/completion.ts'),
   },
   'customer add': {summary: 'Add a customer.', load: () => import('./commands/customer/add.ts')},
+  'customer dupes': {
+    summary: 'Find customers who are likely on file twice.',
+    load: () => import('./commands/customer/dupes.ts'),
+  },
   'customer edit': {
     summary: 'Change what is on file of a customer; the ref stays as it is.',
     load: () => import('./commands/customer/edit.ts'),
@@ -104,6 +108,22 @@ export const catalogue: Catalogue = {
     load: () => import('./commands/customer/show.ts'),
   },
   demo: {summary: 'Make a sample book, and walk through a day with it.', load: () => import('./commands/demo.ts')},
+  'export cases': {
+    summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',
+    load: () => import('./commands/export/cases.ts'),
+  },
+  'export customers': {
+    summary: 'Hand on every customer, one row each, with the figures of all that passed.',
+    load: () => import('./commands/export/customers.ts'),
+  },
+  'export followups': {
+    summary: 'Hand on every follow-up, one row each: when it was due and how it was kept.',
+    load: () => import('./commands/export/followups.ts'),
+  },
+  'export touches': {
+    summary: 'Hand on every contact, one row each.',
+    load: () => import('./commands/export/touches.ts'),
+  },
   'followup cancel': {
     summary: 'Cancel a follow-up, and with it the series it belongs to.',
     load: () => import('./commands/followup/cancel.ts'),
@@ -128,10 +148,39 @@ export const catalogue: Catalogue = {
     summary: 'Promise yourself to get in touch on a day.',
     load: () => import('./commands/followup/schedule.ts'),
   },
+  'import cases': {
+    summary: 'Bring in cases, with their history, from a file.',
+    load: () => import('./commands/import/cases.ts'),
+  },
+  'import customers': {
+    summary: 'Bring in customers from a file.',
+    load: () => import('./commands/import/customers.ts'),
+  },
+  'import followups': {
+    summary: 'Bring in follow-ups from a file.',
+    load: () => import('./commands/import/followups.ts'),
+  },
+  'import touches': {summary: 'Bring in touches from a file.', load: () => import('./commands/import/touches.ts')},
   log: {summary: 'List what was saved, newest first.', load: () => import('./commands/log.ts')},
+  'report month': {
+    summary: 'A month: service and care, with the month before beside it.',
+    load: () => import('./commands/report/month.ts'),
+  },
+  'report period': {
+    summary: 'Any days: service and care, with as many days before beside them.',
+    load: () => import('./commands/report/period.ts'),
+  },
+  'report quarter': {
+    summary: 'A quarter: service and care, with the quarter before beside it.',
+    load: () => import('./commands/report/quarter.ts'),
+  },
   'report targets': {
     summary: 'Replay all that happened under another policy, before it is promised to customers.',
     load: () => import('./commands/report/targets.ts'),
+  },
+  'report week': {
+    summary: 'The week on paper: service and care, with the week before beside it.',
+    load: () => import('./commands/report/week.ts'),
   },
   summary: {
     summary: 'Service and care side by side: what to read before picking up the phone.',

@@ -29,6 +29,7 @@ const io: Io = {
     },
     getColorDepth: () => (process.stdout.isTTY ? process.stdout.getColorDepth() : 1),
     write: told,
+    drained,
   },
   stderr: process.stderr,
   env: process.env,
@@ -59,6 +60,22 @@ function told(text: string): void {
   } catch (error) {
     lost(error as NodeJS.ErrnoException)
   }
+}
+
+async function drained(): Promise<boolean> {
+  const stdout = watched()
+  if (stdout.writableNeedDrain && !stdout.destroyed) await firstOf(stdout, ['drain', 'close', 'error'])
+  return !stdout.destroyed
+}
+
+function firstOf(stream: NodeJS.WriteStream, events: readonly string[]): Promise<void> {
+  return new Promise((resolve) => {
+    const happened = () => {
+      for (const event of events) stream.removeListener(event, happened)
+      resolve()
+    }
+    for (const event of events) stream.on(event, happened)
+  })
 }
 
 /** The library below the commands listens as well by now, and would throw. */

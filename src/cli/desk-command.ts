@@ -247,7 +247,7 @@ export abstract class DeskCommand extends Command {
   /** Hands a record on as a document of its own: to stdout, or to the file that --output names. */
   protected async hand(format: RecordFormat, card: Card, record: unknown): Promise<void> {
     const {recordText} = await import('./record.ts')
-    await this.printer.hand(recordText(format, card, record, this.clock))
+    await this.printer.hand(await recordText(format, card, record, this.clock))
   }
 
   say(text: string): void {

@@ -77,7 +77,7 @@ export const yesFlag = {
 const outputFlags = {
   output: Flags.string({
     char: 'o',
-    description: 'Write the result to this file.',
+    description: 'Write the result to this file; {date} in its name is the day, {period} that of a report.',
     exclusive: ['json'],
     helpGroup: 'OUTPUT',
     helpValue: 'FILE',
@@ -86,6 +86,9 @@ const outputFlags = {
 }
 
 export const listFormats = ['table', 'csv', 'ndjson', 'markdown'] as const
+export const reportFormats = [...listFormats, 'html', 'xlsx'] as const
+export const exportFormats = ['csv', 'ndjson', 'xlsx'] as const
+export const csvDialects = ['rfc4180', 'excel', 'excel-eu'] as const
 export const cardFormats = ['table', 'markdown'] as const
 export const recordFormats = ['json', 'html', 'markdown'] as const
 export type RecordFormat = (typeof recordFormats)[number]
@@ -98,6 +101,35 @@ export const listFlags = {
     exclusive: ['json'],
     helpGroup: 'OUTPUT',
   }),
+  ...outputFlags,
+}
+
+/** Flags of what is sent as it is. */
+export const paperFlags = {
+  format: Flags.string({
+    description: 'How to print it; html is one page that stands alone, xlsx a workbook, which needs --output.',
+    options: [...reportFormats],
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  }),
+  ...outputFlags,
+}
+
+/** Flags of what hands on every row. */
+export const exportFlags = {
+  format: Flags.option({
+    description: 'What to make of it; csv if it is not said. A workbook, xlsx, needs --output.',
+    options: exportFormats,
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  })(),
+  dialect: Flags.option({
+    description:
+      'How csv is written: as RFC 4180 says, or as Excel takes it, excel-eu with semicolons and decimal commas.',
+    options: csvDialects,
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  })(),
   ...outputFlags,
 }
 

@@ -46,6 +46,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
     (words.length > 1 && isTopic(topic, shell) ? null : await definitionOf(topic, shell))
   if (definition !== null) return commandHelp(definition)
   if (words.length === 1 && topic === 'query') return queryPage()
+  if (words.length === 1 && topic === 'import') return importPage(shell)
   if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
 }
@@ -57,6 +58,11 @@ async function queryPage(): Promise<readonly Section[]> {
     {heading: 'EXAMPLE', lines: [queryExample], whole: true},
     ...queryHelp,
   ]
+}
+
+async function importPage(shell: Shell): Promise<readonly Section[]> {
+  const {importHelp} = await import('./import-help.ts')
+  return [...topicHelp('import', shell), ...importHelp()]
 }
 
 function isTopic(topic: string, {catalogue}: Shell): boolean {
@@ -86,6 +92,7 @@ function rootHelp({catalogue}: Shell): readonly Section[] {
         ['desk case --help', 'The commands of a topic.'],
         ['desk case open --help', 'One command, with examples.'],
         ['desk help query', 'What --where takes.'],
+        ['desk help import', 'What can be brought in, and how.'],
         ['desk completion --help', 'Completion with TAB for bash, zsh and fish.'],
       ],
     },

@@ -6,6 +6,8 @@ export interface Sink {
   readonly columns?: number
   getColorDepth?(): number
   write(text: string): unknown
+  /** Waits until what was written has gone on; false where its reader has gone away. */
+  drained?(): Promise<boolean>
 }
 
 /** What the shell knows of the world around it: a test hands in its own. */

@@ -8,7 +8,7 @@ import {Refusal} from './refusal.ts'
 import type {Relationship} from './relationship.ts'
 import {caseOf, withCase} from './relationship.ts'
 
-export interface CaseOpening extends Omit<ServiceCase, 'firstResponseAt' | 'events'> {
+export interface CaseOpening extends Omit<ServiceCase, 'firstResponseAt' | 'events' | 'source'> {
   readonly note: string | null
 }
 

@@ -1,6 +1,7 @@
 import type {Act, Clock, Due, Instant} from './calendar.ts'
 import {hasCome} from './calendar.ts'
 import type {Channel, Origin, Purpose} from './customer.ts'
+import type {Source} from './source.ts'
 
 export const caseTypes = ['question', 'problem', 'complaint', 'return', 'request'] as const
 export type CaseType = (typeof caseTypes)[number]
@@ -48,6 +49,8 @@ export interface ServiceCase {
   /** The first reply of ours to the customer: a fact, stored when it happens. */
   readonly firstResponseAt: Instant | null
   readonly events: readonly CaseEvent[]
+  /** Where it was brought in from, if it was. */
+  readonly source?: Source
 }
 
 export type CaseState =

@@ -7,11 +7,12 @@ import {closing} from './follow-up.ts'
 import {Refusal} from './refusal.ts'
 import type {Relationship} from './relationship.ts'
 import {schemaVersion} from './settings.ts'
+import {joinedSources} from './source.ts'
 import type {Touch} from './touch.ts'
 
 /** What is known of a customer from the start. */
 export interface Introduction
-  extends Omit<Customer, 'formerRefs' | 'notes' | 'createdAt' | 'createdBy' | 'forgottenAt'> {
+  extends Omit<Customer, 'formerRefs' | 'notes' | 'createdAt' | 'createdBy' | 'forgottenAt' | 'sources'> {
   readonly note: string | null
 }
 
@@ -46,6 +47,7 @@ export function mergeCustomers(from: Relationship, into: Relationship, act: Act)
   if (from.customer.ref === into.customer.ref) throw new Refusal('customer.same', {ref: into.customer.ref})
   const a = into.customer
   const b = from.customer
+  const sources = joinedSources(a.sources, b.sources)
   return {
     ...into,
     customer: {
@@ -63,6 +65,7 @@ export function mergeCustomers(from: Relationship, into: Relationship, act: Act)
       cadence: a.cadence ?? b.cadence,
       notes: [...a.notes, ...b.notes, {...act, text: `Merged with ${b.name} (${b.ref}).`}].toSorted(byInstant),
       createdAt: a.createdAt < b.createdAt ? a.createdAt : b.createdAt,
+      ...(sources.length === 0 ? {} : {sources}),
     },
     cases: [...into.cases, ...from.cases].toSorted(byNumber),
     followUps: [...into.followUps, ...from.followUps].toSorted(byNumber),

@@ -1,4 +1,5 @@
 import type {Act, Instant} from './calendar.ts'
+import type {Source} from './source.ts'
 
 export const channels = ['phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other'] as const
 export type Channel = (typeof channels)[number]
@@ -48,4 +49,6 @@ export interface Customer {
   readonly createdBy: string
   /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: Instant | null
+  /** What other systems call this customer; only where there are any. */
+  readonly sources?: readonly Source[]
 }

@@ -2,6 +2,7 @@ import type {Instant} from './calendar.ts'
 import {type ServiceCase, storedState} from './case.ts'
 import type {Mood} from './customer.ts'
 import type {Relationship} from './relationship.ts'
+import {mean} from './statistics.ts'
 import type {Touch} from './touch.ts'
 
 export type Balance =
@@ -100,8 +101,4 @@ function balanceOf(bond: number, n: number): Balance {
   if (bond === n) return 'only-bond'
   if (bond * 5 < n * 2) return 'mostly-resolve'
   return bond * 5 > n * 3 ? 'mostly-bond' : 'even'
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -9,7 +9,7 @@ import {Refusal} from './refusal.ts'
 import type {Relationship} from './relationship.ts'
 import {caseOf, followUpOf, withFollowUp, withTouch} from './relationship.ts'
 
-export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
+export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events' | 'source'> {
   readonly every: string | null
   readonly anchor: Anchor
 }
@@ -77,8 +77,9 @@ function nextSlot(found: FollowUp, clock: Clock) {
 function nextInSeries(found: FollowUp, completion: Completion, act: Act, clock: Clock): FollowUp | null {
   const slot = nextSlot(found, clock)
   if (found.repeat === null || slot === null) return null
+  const {source: _, ...promise} = found
   return {
-    ...found,
+    ...promise,
     id: completion.nextId,
     number: completion.nextNumber,
     due: slot + found.due.slice(10),

@@ -1,6 +1,7 @@
 import type {Act, Day, Due} from './calendar.ts'
 import {dayOf, dueDay} from './calendar.ts'
 import type {Channel, Mood, Purpose} from './customer.ts'
+import type {Source} from './source.ts'
 
 export const followUpKinds = ['check-in', 'thank-you', 'tip', 'survey', 'courtesy', 'renewal', 'other'] as const
 export type FollowUpKind = (typeof followUpKinds)[number]
@@ -47,6 +48,8 @@ export interface FollowUp {
   readonly case: number | null
   readonly owner: string | null
   readonly events: readonly FollowUpEvent[]
+  /** Where it was brought in from, if it was. */
+  readonly source?: Source
 }
 
 export function followUpStatus(found: FollowUp): FollowUpStatus {

@@ -9,6 +9,14 @@ export interface RefusalFacts {
   'file.unwritable': {path: string; detail: string}
   'confirmation.needed': {what: string}
 
+  'import.field-unknown': {field: string; of: string; near: readonly string[]}
+  'import.column-unknown': {column: string; near: readonly string[]}
+  'import.not-mapped': {of: string; missing: string; columns: readonly string[]}
+  'import.not-from': {system: string; of: string; kinds: readonly string[]}
+  'import.map-invalid': {path: string; detail: string}
+  /** Rows that can't come in; `problems` is the first of each kind, in words. */
+  'import.refused': {of: string; file: string; rows: number; refused: number; problems: readonly string[]}
+
   'customer.unknown': {ref: string; near: readonly string[]}
   'customer.ambiguous': {ref: string; matches: readonly {ref: string; name: string}[]}
   'customer.duplicate': {contact: string; ref: string; name: string}

@@ -13,6 +13,7 @@ import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetSta
 import {median} from './statistics.ts'
 import type {Touch} from './touch.ts'
 import {turnsOf} from './turns.ts'
+import {type WeekEntry, weekRows} from './weeks.ts'
 
 /** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
 export interface CustomerRow {
@@ -145,6 +146,8 @@ export interface IndexRows {
   readonly open: Readonly<Record<string, KeptCaseRow>>
   /** `on`, a space, kind and a key of its own -> row */
   readonly due: Readonly<Record<string, DueRow>>
+  /** What reports are counted from, by ISO week: see `weekRows` */
+  readonly weeks: Readonly<Record<string, WeekEntry>>
 }
 
 export type IndexName = keyof IndexRows
@@ -177,6 +180,9 @@ export function indexRows(relationship: Relationship): IndexRows {
         ...birthdayRow(row),
       ].map((due) => [dueKey(due), due]),
     ),
+    get weeks() {
+      return weekRows(relationship)
+    },
   }
 }
 

@@ -72,6 +72,8 @@ export interface ClockInterval {
 
 /** How a book measures service: made of its settings, and handed to whoever counts. */
 export interface ServiceMeasures {
+  /** Has the book opening hours? Without them no figure is told in them. */
+  readonly hasHours: boolean
   /** Has the book any targets? */
   readonly hasTargets: boolean
   /**
@@ -156,6 +158,7 @@ export function measuresOf(
   }
 
   return {
+    hasHours: openingHours !== null,
     hasTargets: policy.rules.length > 0,
     openTime: opening.openTime,
     targetsAt(subject, at) {

@@ -1,5 +1,6 @@
 import type {Instant} from './calendar.ts'
 import type {Channel, Mood, Origin, Purpose} from './customer.ts'
+import type {Source} from './source.ts'
 
 /** One contact that really happened. */
 export interface Touch {
@@ -14,4 +15,6 @@ export interface Touch {
   readonly mood: Mood | null
   readonly case: number | null
   readonly followUp: number | null
+  /** Where it was brought in from, if it was. */
+  readonly source?: Source
 }

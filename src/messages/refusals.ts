@@ -24,6 +24,30 @@ const wordings: Wordings = {
   'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${detail}.`),
   'confirmation.needed': ({what}) => say(`${what} needs a yes, and there is no terminal to ask in: give --yes.`),
 
+  'import.field-unknown': ({field, of, near}) =>
+    say(`There is no field ${quoted(field)} of ${of}; near: ${near.join(', ')}.`, 'desk help import'),
+  'import.column-unknown': ({column, near}) =>
+    say(
+      `The file has no column ${quoted(column)}${near.length === 0 ? '' : `; near: ${near.map(quoted).join(', ')}`}.`,
+    ),
+  'import.not-mapped': ({of, missing, columns}) =>
+    say(
+      columns.length === 0
+        ? `There are no columns in the file, so there are no ${of} to bring in.`
+        : `No column says the ${missing} of ${of}; there are ${listed(columns.map(quoted))}. Say which it is with --map ${missing}=COLUMN.`,
+      `desk import ${of} --help`,
+      'desk help import',
+    ),
+  'import.not-from': ({system, of, kinds}) =>
+    say(`Of ${system} there are no ${of} to bring in, but ${kinds.join(', ')}.`, 'desk help import'),
+  'import.map-invalid': ({path, detail}) => say(`${quoted(path)} is no mapping file: ${detail}.`, 'desk help import'),
+  'import.refused': ({of, file, rows, refused, problems}) =>
+    say(
+      `${refused} of ${rows} rows can't come in, so nothing was changed. ${problems.join(' ')}`,
+      `desk import ${of} ${shell(file)} --dry-run`,
+      `desk import ${of} ${shell(file)} --keep-going`,
+    ),
+
   'customer.unknown': ({ref, near}) =>
     say(
       near.length === 0

@@ -1,5 +1,6 @@
 import type {Bar, Card, HistoryEntry, Line, Section, Spark, Step} from '../views/view.ts'
-import {cellWriter, type WriteCell} from './cell.ts'
+import {chartLines, figureLines, gridLines} from './card-figures.ts'
+import {cellWriter, mannerOf, type WriteCell} from './cell.ts'
 import {type DrawOptions, drawColumns, layOut} from './columns.ts'
 import {safe, safeLines} from './safe.ts'
 import {bar, sparkline} from './spark.ts'
@@ -26,7 +27,7 @@ const asIs: Paint = (text) => text
 
 /** A card in at most `width` columns. */
 export function renderCard(card: Card, options: DrawOptions): string {
-  const write = cellWriter(options, options.plain ? 'plain' : 'card')
+  const write = cellWriter(options, mannerOf(options, 'card'))
   const heads = [...titleLines(card, options), ...markLines(card, {...options, write, labels: 0})]
   const groups = grouped(card.sections).map((group) =>
     groupLines(group, {...options, write, labels: labelWidth(group, options.width)}),
@@ -65,7 +66,11 @@ function groupLines(group: readonly Section[], desk: Desk): readonly string[] {
 
 /** A table within a group keeps its distance. */
 function gapBetween(above: Section | undefined, section: Section): readonly string[] {
-  return above !== undefined && ('view' in above || 'view' in section) ? [''] : []
+  return above !== undefined && (standsApart(above) || standsApart(section)) ? [''] : []
+}
+
+function standsApart(section: Section): boolean {
+  return 'view' in section || 'figures' in section || 'charts' in section
 }
 
 function sectionLines(section: Section, desk: Desk): readonly string[] {
@@ -74,6 +79,10 @@ function sectionLines(section: Section, desk: Desk): readonly string[] {
   if ('text' in section) return paragraphs(section.text, desk.width)
   if ('spark' in section) return sparkLines(section.spark, desk)
   if ('bars' in section) return barLines(section.bars, desk)
+  if ('figures' in section) return figureLines(section.figures, desk)
+  if ('grid' in section) return gridLines(section.grid, desk)
+  if ('charts' in section)
+    return section.charts.flatMap((chart, at) => [...(at > 0 ? [''] : []), ...chartLines(chart, desk)])
   if ('steps' in section) return section.steps.flatMap((step) => stepLines(step, desk))
   return section.view.rows.length === 0
     ? wrap(safe(section.view.whenEmpty), desk.width).map((line) => desk.theme.muted(line))

@@ -5,6 +5,12 @@ import type {Align} from './width.ts'
 /** Who reads it: the narrow cell of a table, a card, a pipe (ISO dates), or a document that is kept (dates with the year). */
 export type Manner = 'table' | 'card' | 'plain' | 'document'
 
+/** How a terminal or a pipe is written to: `manner`, if nothing else is wanted. */
+export function mannerOf({plain, dated}: {plain: boolean; dated?: boolean}, manner: 'table' | 'card'): Manner {
+  if (plain) return 'plain'
+  return dated === true ? 'document' : manner
+}
+
 export type WriteCell = (value: Cell, kind: Kind) => string
 
 const moods = ['angry', 'unhappy', 'neutral', 'happy', 'delighted']
@@ -75,7 +81,7 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
 }
 
 export function alignOf(kind: Kind): Align {
-  return ['count', 'duration', 'days', 'percent', 'urgency'].includes(kind) ? 'right' : 'left'
+  return ['count', 'duration', 'days', 'percent', 'urgency', 'figure'].includes(kind) ? 'right' : 'left'
 }
 
 /** Most days are so few and whole that they can do without Intl, which takes longer to wake than a page to write. */

@@ -1,6 +1,6 @@
 import type {Column, ListView} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
-import {alignOf, cellWriter} from './cell.ts'
+import {alignOf, cellWriter, mannerOf} from './cell.ts'
 import {safe} from './safe.ts'
 import {type Paint, paintOf, type Theme} from './theme.ts'
 import {type Align, cut, pad, widthOf} from './width.ts'
@@ -13,6 +13,8 @@ export interface DrawOptions extends Place {
   readonly theme: Theme
   /** Only ASCII for rules, sparklines and bars. */
   readonly ascii: boolean
+  /** Dates with their year, whatever the present. */
+  readonly dated?: boolean
 }
 
 /** A place of a table: what it says, cut to its column, and how it is painted. */
@@ -42,7 +44,7 @@ const legible = 44
 
 /** Lays the rows out in at most `width` columns: wide columns go first, then flexible ones are cut, then the last ones go. */
 export function layOut(view: ListView<Record<string, never>>, options: DrawOptions): Sheet {
-  const write = cellWriter(options, options.plain ? 'plain' : 'table')
+  const write = cellWriter(options, mannerOf(options, 'table'))
   const texts = view.rows.map((row) => view.columns.map(({key, kind}) => safe(write(row[key] ?? null, kind))))
   const fitted = fit(view.columns, texts, options.width)
   return {
@@ -58,6 +60,11 @@ export function layOut(view: ListView<Record<string, never>>, options: DrawOptio
       })),
     ),
   }
+}
+
+/** How wide a table would be with all that it has. */
+export function naturalWidth(view: ListView<any>, options: DrawOptions): number {
+  return taken(layOut(view, {...options, width: Number.POSITIVE_INFINITY}).columns.map(({width}) => width))
 }
 
 /** One line for the titles, one for the rule under them, one for each row. */

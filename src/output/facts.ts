@@ -40,6 +40,13 @@ function sectionFacts(from: Section, section: string): readonly Fact[] {
       ),
     ]
   if ('bars' in from) return from.bars.map(({label, value, text}) => fact(label, value, text))
+  if ('figures' in from) return from.figures.blocks.flat().map(({label, value}) => fact(label, value))
+  if ('grid' in from)
+    return from.grid.rows.flatMap(({name, figures}) => figures.map(({label, value}) => fact(label, value, name)))
+  if ('charts' in from)
+    return from.charts.flatMap(({days, series}) =>
+      series.flatMap(({name, values}) => days.map((day, at) => fact(name, values[at] ?? null, day))),
+    )
   if ('steps' in from) return from.steps.map(({text, reason, command}) => fact(text, command, reason))
   return from.view.rows.flatMap((row) => from.view.columns.map(({key, title}) => fact(title, row[key])))
 }

@@ -1,6 +1,8 @@
-import type {Card, Line, ListView, Section, Spark} from '../views/view.ts'
+import type {Card, Chart, FigureLine, Line, ListView, Section, Spark} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
 import {alignOf, cellWriter, type WriteCell} from './cell.ts'
+import {bySevenDays, seriesNote} from './chart-days.ts'
+import {figureList, gridList, linesOf, smallNote} from './figures.ts'
 import {safe, safeLines} from './safe.ts'
 import {sparkline} from './spark.ts'
 
@@ -19,7 +21,11 @@ export function renderMarkdownList(view: AnyList, place: Place): string {
 export function renderMarkdownCard(card: Card, place: Place): string {
   const write = cellWriter(place, 'document')
   const marks = (card.marks ?? []).map(({value, kind}) => inline(write(value, kind))).join(' · ')
-  const heads = [`# ${inline(card.title)}`, card.subtitle === undefined ? '' : inline(card.subtitle), marks]
+  const heads = [
+    `# ${inline(card.title)}`,
+    card.subtitle === undefined ? '' : lineStart(inline(card.subtitle)),
+    lineStart(marks),
+  ]
   const parts = card.sections.flatMap((section) => [
     section.title === null ? '' : `## ${inline(section.title)}`,
     sectionLines(section, write).join('\n'),
@@ -47,6 +53,14 @@ function sectionLines(section: Section, write: WriteCell): readonly string[] {
   if ('bars' in section) return section.bars.map(({label, text}) => item(label, inline(text)))
   if ('view' in section)
     return section.view.rows.length === 0 ? [inline(section.view.whenEmpty)] : tableLines(section.view, write)
+  if ('figures' in section) {
+    return noted(tableLines(figureList(section.figures, write, false), write), linesOf(section.figures))
+  }
+  if ('grid' in section) {
+    const lines = section.grid.rows.flatMap(({figures}) => figures)
+    return noted(tableLines(gridList(section.grid, write, false), write), lines)
+  }
+  if ('charts' in section) return section.charts.flatMap(chartItems)
   if ('steps' in section) {
     return section.steps.flatMap(({text, reason, command}) => [
       `- ${inline(text)}\\`,
@@ -60,6 +74,24 @@ function sectionLines(section: Section, write: WriteCell): readonly string[] {
         `- ${inline(write(at, 'instant'))} **${inline(who)}** ${inline(what)}${text === null ? '' : '\\'}`,
         ...(text === null ? [] : block(text).map((line) => `  ${line}`)),
       ])
+}
+
+function noted(table: readonly string[], figures: readonly FigureLine[]): readonly string[] {
+  return figures.some(({isSmall}) => isSmall) ? [...table, '', inline(smallNote)] : table
+}
+
+function chartItems(given: Chart): readonly string[] {
+  const chart = given.days.length > mostSparks ? bySevenDays(given) : given
+  const max = Math.max(0, ...chart.series.flatMap(({values}) => values.filter((value) => value !== null)))
+  return chart.series.map((one) =>
+    sparkItem({
+      label: one.name,
+      values: one.values,
+      min: chart.scale?.min ?? 0,
+      max: chart.scale?.max ?? max,
+      note: seriesNote(one, chart),
+    }),
+  )
 }
 
 function lineItem({label, value, kind, note}: Line, write: WriteCell): string {

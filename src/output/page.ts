@@ -1,7 +1,10 @@
-import type {Card, HistoryEntry, Line, ListView, Section, Spark, Step} from '../views/view.ts'
+import {createHash} from 'node:crypto'
+import type {Bar, Card, Chart, HistoryEntry, Line, ListView, Section, Spark, Step, Term} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
 import {alignOf, cellWriter, type WriteCell} from './cell.ts'
 import {type Html, html, trusted} from './html.ts'
+import type {DrawChart} from './page-charts.ts'
+import {figureTable, gridTable} from './page-figures.ts'
 import {pageStyle} from './page-style.ts'
 import {share} from './spark.ts'
 
@@ -15,14 +18,22 @@ const sparkWidth = 240
 const sparkHeight = 36
 const sparkMargin = 4
 
-/** A card as one self-contained page: no script, nothing loaded from anywhere. */
-export function renderPage(card: Card, options: PageOptions): string {
+/** What a section is written with. */
+interface Pen {
+  readonly write: WriteCell
+  readonly draw: DrawChart
+}
+
+/** A card as one self-contained page: no script, no style but its own, nothing loaded from anywhere. */
+export async function renderPage(card: Card, options: PageOptions): Promise<string> {
   const write = cellWriter(options, 'document')
+  const pen = {write, draw: await drawerFor(card, options.language)}
+  const styleHash = createHash('sha256').update(pageStyle).digest('base64')
   const {markup} = html`<!doctype html>
 <html lang="${options.language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${trusted(styleHash)}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -30,18 +41,32 @@ export function renderPage(card: Card, options: PageOptions): string {
 <style>${trusted(pageStyle)}</style>
 </head>
 <body>
-<main>
+<main class="${card.terms === undefined ? 'record' : 'report'}">
 <header>
 <h1>${card.title}</h1>
 ${card.subtitle === undefined ? '' : html`<p class="subtitle">${card.subtitle}</p>`}
 ${markList(card, write)}
 </header>
-${card.sections.map((section, at) => html`${opening(section, at)}${sectionBody(section, write)}${closing(card.sections[at + 1])}`)}
+${card.sections.map((section, at) => html`${opening(section, at)}${sectionBody(section, `s${at}`, pen)}${closing(card.sections[at + 1])}`)}${termList(card.terms ?? [])}
 </main>
 </body>
 </html>
 `
   return markup
+}
+
+async function drawerFor({sections}: Card, language: string): Promise<DrawChart> {
+  if (!sections.some((section) => 'charts' in section)) return () => html``
+  const {chartDrawer} = await import('./page-charts.ts')
+  return chartDrawer(language)
+}
+
+function termList(terms: readonly Term[]): Html {
+  if (terms.length === 0) return html``
+  return html`<details class="terms"><summary>How the figures are counted</summary>
+<dl>
+${terms.map(({term, meaning}) => html`<div><dt>${term}</dt><dd>${meaning}</dd></div>\n`)}</dl>
+</details>`
 }
 
 function markList({marks = []}: Card, write: WriteCell): Html {
@@ -60,12 +85,15 @@ function closing(next: Section | undefined): Html {
   return next === undefined || next.title !== null ? html`</section>\n` : html``
 }
 
-function sectionBody(section: Section, write: WriteCell): Html {
+function sectionBody(section: Section, id: string, {write, draw}: Pen): Html {
   if ('lines' in section) return html`<dl>\n${section.lines.map((line) => lineItem(line, write))}</dl>\n`
   if ('text' in section) return html`<p class="text">${section.text}</p>\n`
   if ('spark' in section) return html`<dl>\n${sparkItem(section.spark)}</dl>\n`
   if ('bars' in section) return barTable(section.bars)
   if ('view' in section) return table(section.view, write)
+  if ('figures' in section) return figureTable(section.figures, write)
+  if ('grid' in section) return gridTable(section.grid, write)
+  if ('charts' in section) return chartRow(section.charts, id, draw)
   if ('steps' in section) return html`<ul class="steps">\n${section.steps.map(stepItem)}</ul>\n`
   return section.entries.length === 0
     ? html`<p class="empty">${section.whenEmpty}</p>\n`
@@ -79,22 +107,26 @@ function lineItem({label, value, kind, note, tone}: Line, write: WriteCell): Htm
   return html`<div><dt>${label}</dt><dd>${said}${note === undefined ? '' : html` <small>${note}</small>`}</dd></div>\n`
 }
 
+function chartRow(charts: readonly Chart[], id: string, draw: DrawChart): Html {
+  return html`<div class="charts">\n${charts.map((chart, at) => draw(chart, `${id}c${at}`))}</div>\n`
+}
+
+/** On a narrow page each row is a block of its own, its cells named: still a table for who hears it. */
 function table({rows, columns, whenEmpty}: AnyList, write: WriteCell): Html {
   if (rows.length === 0) return html`<p class="empty">${whenEmpty}</p>\n`
-  return html`<div class="scroll"><table>
-<thead><tr>${columns.map(({title, kind}) => html`<th scope="col" class="${alignOf(kind)}">${title}</th>`)}</tr></thead>
-<tbody>
-${rows.map((row) => html`<tr>${columns.map(({key, kind}) => html`<td class="${alignOf(kind)}">${write(row[key], kind)}</td>`)}</tr>\n`)}</tbody>
-</table></div>
+  return html`<table class="list" role="table">
+<thead role="rowgroup"><tr role="row">${columns.map(({title, kind}) => html`<th role="columnheader" scope="col" class="${alignOf(kind)}">${title}</th>`)}</tr></thead>
+<tbody role="rowgroup">
+${rows.map((row) => html`<tr role="row">${columns.map(({key, title, kind}) => html`<td role="cell" class="${alignOf(kind)}" data-label="${title}">${write(row[key], kind)}</td>`)}</tr>\n`)}</tbody></table>
 `
 }
 
-function barTable(bars: readonly {readonly label: string; readonly value: number; readonly text: string}[]): Html {
+function barTable(bars: readonly Bar[]): Html {
   const most = Math.max(0, ...bars.map(({value}) => value))
   return html`<table class="bars"><tbody>
 ${bars.map(
   ({label, value, text}) =>
-    html`<tr><th scope="row">${label}</th><td><span class="bar" style="width:${Math.round(share(value, 0, most) * 100)}%"></span></td><td>${text}</td></tr>\n`,
+    html`<tr><th scope="row">${label}</th><td><svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round(share(value, 0, most) * 100)}" height="10"/></svg></td><td>${text}</td></tr>\n`,
 )}</tbody></table>
 `
 }

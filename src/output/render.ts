@@ -1,4 +1,4 @@
-import type {Card, Shown} from '../views/view.ts'
+import type {Card, ListView, Paper, Sheet, Shown} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
 import {renderCard} from './card.ts'
 import {renderCsv} from './csv.ts'
@@ -9,7 +9,8 @@ import {renderTable} from './table.ts'
 import {type ColourLevel, themeFor} from './theme.ts'
 
 export const formats = ['table', 'csv', 'ndjson', 'markdown'] as const
-export type Format = (typeof formats)[number]
+export type Format = (typeof formats)[number] | 'html' | 'xlsx'
+type TextFormat = Exclude<Format, 'xlsx'>
 
 export interface RenderOptions extends Place {
   /** Columns of the terminal. */
@@ -19,14 +20,19 @@ export interface RenderOptions extends Place {
   readonly plain: boolean
   /** For a terminal that shows only ASCII, such as `TERM=dumb`. */
   readonly ascii?: boolean
+  /** Dates with their year, whatever the present. */
+  readonly dated?: boolean
 }
 
-/** What is shown, as text that ends with a line end; empty for a list without rows (csv has its header). */
-export async function render(shown: Shown, format: Format, options: RenderOptions): Promise<string> {
+/** What is shown, as text that ends with a line end, or a workbook; empty for a list without rows (csv has its header). */
+export function render(shown: Shown, format: TextFormat, options: RenderOptions): Promise<string>
+export function render(shown: Shown, format: Format, options: RenderOptions): Promise<string | Uint8Array>
+export async function render(shown: Shown, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+  if ('card' in shown) return renderPaper(shown, format, options)
   return 'sections' in shown ? renderOne(shown, format, options) : renderMany(shown, format, options)
 }
 
-async function renderMany(view: Exclude<Shown, Card>, format: Format, options: RenderOptions): Promise<string> {
+async function renderMany(view: ListView<any>, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
   switch (format) {
     case 'csv':
       return renderCsv(view)
@@ -36,18 +42,28 @@ async function renderMany(view: Exclude<Shown, Card>, format: Format, options: R
       return renderMarkdownList(view, options)
     case 'table':
       return renderTable(view, {...options, ascii: options.ascii === true, theme: await themeFor(options.level)})
+    case 'html':
+      return renderOne(listCard(view), format, options)
+    case 'xlsx':
+      return renderWorkbook([{name: 'List', view}], options.zone)
   }
 }
 
-/** A card is lines of text; as csv or ndjson it is its facts. */
-async function renderOne(card: Card, format: Format, options: RenderOptions): Promise<string> {
+function listCard(view: ListView<any>): Card {
+  return {title: 'List', sections: [{title: null, view}]}
+}
+
+/** A card is lines of text; as csv, ndjson or a sheet it is its facts. */
+async function renderOne(card: Card, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
   switch (format) {
     case 'csv':
-      return renderCsv(factsOf(card))
     case 'ndjson':
-      return renderNdjson(factsOf(card).rows)
+    case 'xlsx':
+      return renderMany(factsOf(card), format, options)
     case 'markdown':
       return renderMarkdownCard(card, options)
+    case 'html':
+      return renderPageOf(card, options)
     case 'table':
       return renderCard(card, {
         ...options,
@@ -56,4 +72,23 @@ async function renderOne(card: Card, format: Format, options: RenderOptions): Pr
         theme: await themeFor(options.level),
       })
   }
+}
+
+/** A card to read, rows or sheets to reckon with, with days and hours as they were for whom it is about. */
+async function renderPaper(paper: Paper, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+  const {card, rows, sheets, zone, day: today} = paper
+  const place = {...options, zone, today}
+  if (format === 'xlsx') return renderWorkbook(sheets, zone)
+  if (format === 'csv' || format === 'ndjson') return renderMany(rows, format, place)
+  return renderOne(card, format, {...place, dated: true})
+}
+
+async function renderPageOf(card: Card, place: Place): Promise<string> {
+  const {renderPage} = await import('./page.ts')
+  return renderPage(card, {...place, title: card.title})
+}
+
+async function renderWorkbook(sheets: readonly Sheet[], zone: string): Promise<Uint8Array> {
+  const {renderXlsx} = await import('./xlsx.ts')
+  return renderXlsx(sheets, zone)
 }

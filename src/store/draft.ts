@@ -60,6 +60,14 @@ export function openDraft(base: Snapshot): OpenDraft {
       return changed === undefined ? base.row(index, key) : (changed ?? undefined)
     },
     rows: (index, from, to) => overlaid(base.rows(index, from, to), rows[index].range(from, to)),
+    count: async (index, from, to) => {
+      let count = await base.count(index, from, to)
+      for (const [key, row] of rows[index].range(from, to)) {
+        const was = (await base.row(index, key)) !== undefined
+        count += Number(row !== null) - Number(was)
+      }
+      return count
+    },
   }
 
   async function replace(ref: string, after: Relationship | null): Promise<Relationship | null> {

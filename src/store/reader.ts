@@ -1,6 +1,9 @@
+import type {Week} from '../core/iso-week.ts'
 import type {Relationship} from '../core/relationship.ts'
 import type {IndexName} from '../core/rows.ts'
 import {numberKey} from '../core/rows.ts'
+import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
+import {weekRanges} from '../core/weeks.ts'
 import type {Row, Snapshot} from './snapshot.ts'
 import {afterAll, forgottenKey, refHash} from './snapshot.ts'
 import type {BookReader, Named} from './store.ts'
@@ -19,6 +22,13 @@ export function readerOver(snapshot: Snapshot): BookReader {
     openCases: () => collect(values(snapshot, 'open', '', afterAll)),
     due: (from, to) => collect(values(snapshot, 'due', from, `${to}!`)),
     relationships: () => relationships(snapshot),
+    weeks: (from, to) => weeks(snapshot, from, to),
+    stillOpen: (week) => values(snapshot, 'weeks', 'open ', `open ${week}!`) as AsyncGenerator<WeekCase>,
+    silences: (from, to) => values(snapshot, 'weeks', `silent ${from} `, `silent ${to}!`) as AsyncGenerator<Silence>,
+    silenceCount: (before) => snapshot.count('weeks', 'silent ', `silent ${before} `),
+    customersOnFile: async (from, to) =>
+      (await snapshot.count('weeks', 'on-file ', `on-file ${to}!`)) -
+      (await snapshot.count('weeks', 'forgotten ', `forgotten ${from} `)),
   }
 }
 
@@ -62,6 +72,12 @@ async function* relationships(snapshot: Snapshot): AsyncGenerator<Relationship> 
   for await (const [ref] of snapshot.rows('directory', '', afterAll)) {
     const found = await snapshot.document(ref)
     if (found !== null) yield found
+  }
+}
+
+async function* weeks(snapshot: Snapshot, from: Week, to: Week): AsyncGenerator<WeekRow> {
+  for (const [first, end] of weekRanges(from, to)) {
+    yield* values(snapshot, 'weeks', first, end) as AsyncGenerator<WeekRow>
   }
 }
 

@@ -14,9 +14,11 @@ export interface Snapshot {
   row<Name extends IndexName>(index: Name, key: string): Promise<Row<Name> | undefined>
   /** From the key `from`, included, to the key `to`, excluded, in order. */
   rows<Name extends IndexName>(index: Name, from: string, to: string): AsyncIterable<readonly [string, Row<Name>]>
+  /** How many keys there are from `from`, included, to `to`, excluded; what it costs does not grow with their number. */
+  count(index: IndexName, from: string, to: string): Promise<number>
 }
 
-export const indexNames: readonly IndexName[] = ['directory', 'names', 'contacts', 'numbers', 'open', 'due']
+export const indexNames: readonly IndexName[] = ['directory', 'names', 'contacts', 'numbers', 'open', 'due', 'weeks']
 
 /** Comes after every key. */
 export const afterAll = '\uffff'

@@ -35,6 +35,11 @@ export class SortedMap<Value> {
     for (const key of this.#keys(from, to)) yield [key, this.#values.get(key) as Value]
   }
 
+  /** How many keys there are from `from`, included, to `to`, excluded. */
+  count(from: string, to: string): number {
+    return this.#keys(from, to).length
+  }
+
   clone(): SortedMap<Value> {
     const copy = new SortedMap<Value>()
     for (const page of this.#pages) {

@@ -1,7 +1,9 @@
-import type {Instant} from '../core/calendar.ts'
+import type {Day, Instant} from '../core/calendar.ts'
+import type {Week} from '../core/iso-week.ts'
 import type {Relationship} from '../core/relationship.ts'
 import type {CustomerRow, DueRow, KeptCaseRow} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
+import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
 
 /** A look at the book as it was after one commit; never a mixture of two. */
 export interface BookReader {
@@ -24,6 +26,16 @@ export interface BookReader {
   due(from: string, to: string): Promise<readonly DueRow[]>
   /** Every relationship, by ref, one at a time: for what is about closed work. */
   relationships(): AsyncIterable<Relationship>
+  /** What happened in these weeks (ISO, UTC; both included): of what is there more than once, the last one tells most. */
+  weeks(from: Week, to: Week): AsyncIterable<WeekRow>
+  /** Cases that are not resolved, and to which nothing has happened since that week. */
+  stillOpen(week: Week): AsyncIterable<WeekCase>
+  /** Silences that last, by the last day that was all right (counted in UTC), both days included. */
+  silences(from: Day, to: Day): AsyncIterable<Silence>
+  /** How many silences last whose last day that was all right came before this one. */
+  silenceCount(before: Day): Promise<number>
+  /** How many customers were on file at some time between the two, both included. */
+  customersOnFile(from: Instant, to: Instant): Promise<number>
 }
 
 export interface Named {

@@ -18,6 +18,7 @@ export type Cell = string | number | boolean | null | readonly string[]
  * | list | texts |
  * | percent | a share from 0 to 1 |
  * | urgency | 0 to 100, the higher the sooner |
+ * | figure | a figure in words; or a number whose unit the row's `unit` says |
  */
 export type Kind =
   | 'ref'
@@ -34,6 +35,7 @@ export type Kind =
   | 'list'
   | 'percent'
   | 'urgency'
+  | 'figure'
 
 /** The keys of a row whose value fits in a cell. */
 export type CellKey<Row> = {[Key in keyof Row]-?: Row[Key] extends Cell ? Key : never}[keyof Row] & string
@@ -104,6 +106,52 @@ export interface Step {
   readonly command: string | null
 }
 
+/** A figure, the same one of the period before, and the difference; null where there is nothing to count from. */
+export interface FigureLine {
+  readonly label: string
+  readonly kind: 'count' | 'duration' | 'percent' | 'mood'
+  readonly value: number | null
+  readonly n: number
+  readonly before: number | null
+  readonly change: number | null
+  /** So few values that one more may turn it round. */
+  readonly isSmall: boolean
+}
+
+/** Figures in blocks of what belongs together, under the names of the two periods. */
+export interface FigureTable {
+  readonly now: string
+  readonly before: string
+  readonly blocks: readonly (readonly FigureLine[])[]
+}
+
+/** One value for each day and series; null where there is none. */
+export interface Chart {
+  readonly title: string
+  /** What it shows, in a sentence. */
+  readonly words: string
+  readonly form: 'bars' | 'line'
+  readonly days: readonly string[]
+  readonly series: readonly {readonly name: string; readonly values: readonly (number | null)[]}[]
+  /** The ends of the scale and what they are called; null for a scale from 0 to what there is. */
+  readonly scale: {readonly min: number; readonly max: number; readonly names: readonly [string, string]} | null
+}
+
+/** The same figures of several: of each owner, of each channel. */
+export interface FigureGrid {
+  /** `Owner` */
+  readonly of: string
+  readonly columns: readonly string[]
+  /** One figure for each column. */
+  readonly rows: readonly {readonly name: string; readonly figures: readonly FigureLine[]}[]
+}
+
+/** What a word means. */
+export interface Term {
+  readonly term: string
+  readonly meaning: string
+}
+
 /** One part of a card. A title of null goes on with the part above, without a gap and with labels in the same column. */
 export type Section = {readonly title: string | null} & (
   | {readonly lines: readonly Line[]}
@@ -113,6 +161,9 @@ export type Section = {readonly title: string | null} & (
   | {readonly spark: Spark}
   | {readonly bars: readonly Bar[]}
   | {readonly steps: readonly Step[]}
+  | {readonly figures: FigureTable}
+  | {readonly charts: readonly Chart[]}
+  | {readonly grid: FigureGrid}
 )
 
 /** One record, or a summary. */
@@ -122,9 +173,29 @@ export interface Card {
   /** A few words under the title, such as status, priority and age. */
   readonly marks?: readonly Mark[]
   readonly sections: readonly Section[]
+  /** What its words mean; for pages. */
+  readonly terms?: readonly Term[]
 }
 
-export type Shown = ListView<any> | Card
+/** One sheet of a workbook. */
+export interface Sheet {
+  readonly name: string
+  readonly view: ListView<any>
+}
+
+/** What is sent as it is: to read as a card, to reckon with as rows or sheets. Its dates do not depend on the present. */
+export interface Paper {
+  /** What it is about, for names of files: `2026-W47`. */
+  readonly name: string
+  readonly zone: string
+  /** The day of which it says what was known. */
+  readonly day: string
+  readonly card: Card
+  readonly rows: ListView<any>
+  readonly sheets: readonly Sheet[]
+}
+
+export type Shown = ListView<any> | Card | Paper
 
 /** A list whose columns are checked against its rows. */
 export function listView<Row>(

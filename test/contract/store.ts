@@ -39,9 +39,21 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         directory: await all(book.directory()),
         open: await book.openCases(),
         due: await book.due('2000-01-01', '2999-12-31'),
+        weeks: await all(book.weeks('2000-W01', '2099-W01')),
+        onFile: await book.customersOnFile('2000-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z'),
         taken: await book.refTaken('ana-souza'),
       }))
-      expect(seen).toEqual({settings, nobody: null, named: [], directory: [], open: [], due: [], taken: false})
+      expect(seen).toEqual({
+        settings,
+        nobody: null,
+        named: [],
+        directory: [],
+        open: [],
+        due: [],
+        weeks: [],
+        onFile: 0,
+        taken: false,
+      })
       expect(await store.log(10)).toEqual([])
     })
 
@@ -146,6 +158,62 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       ])
       expect((await store.read((book) => book.relationship('anita')))?.customer.ref).toBe('ana-souza')
       expect(await store.read((book) => book.relationship('anit'))).toBeNull()
+    })
+
+    test('tells what happened in a week, and what has been so since', async () => {
+      const silent = person('ana-souza', {cadence: {ideal: '5d', atMost: '10d'}})
+      await put(withFollowUp(withCase(silent, openCase(7)), dueOn(3, '2026-12-02')), person('bruno-lima'))
+      const seen = () =>
+        store.read(async (book) => ({
+          now: (await all(book.weeks('2026-W47', '2026-W47'))).map(({kind, customer}) => `${kind} ${customer}`),
+          later: (await all(book.weeks('2026-W48', '2026-W49'))).map(({kind, customer}) => `${kind} ${customer}`),
+          open: (await all(book.stillOpen('2026-W50'))).map(({number}) => number),
+          openBefore: (await all(book.stillOpen('2026-W46'))).length,
+          silent: (await all(book.silences('2026-12-01', '2026-12-01'))).map(({customer}) => customer),
+          silences: [await book.silenceCount('2026-12-01'), await book.silenceCount('2026-12-02')],
+          onFile: await Promise.all([before, at, after].map((instant) => book.customersOnFile(instant, instant))),
+        }))
+      const [before, at, after] = ['2026-11-21T09:29:59.999Z', '2026-11-21T09:30:00.000Z', '2027-01-01T00:00:00.000Z']
+      const full = {
+        now: ['case ana-souza', 'touches ana-souza'],
+        later: ['followup ana-souza'],
+        open: [7],
+        openBefore: 0,
+        silent: ['ana-souza'],
+        silences: [0, 1],
+        onFile: [0, 2, 2],
+      }
+      expect(await seen()).toEqual(full)
+      await edit('ana-souza', (one) => ({...one, cases: [], followUps: [], customer: {...one.customer, cadence: null}}))
+      expect(await seen()).toEqual({
+        now: [],
+        later: [],
+        open: [],
+        openBefore: 0,
+        silent: [],
+        silences: [0, 0],
+        onFile: [0, 2, 2],
+      })
+      await store.undo(intent('undo'), null)
+      expect(await seen()).toEqual(full)
+    })
+
+    test('counts customers also in a change that is not committed yet', async () => {
+      await put(person('ana-souza'), person('bruno-lima'))
+      const counts: number[] = []
+      const [from, to] = ['2026-11-21T09:30:00.000Z', '2026-11-22T00:00:00.000Z']
+      await store.change(intent('customer add'), async (draft) => {
+        await draft.put(person('carla'))
+        await draft.put(person('dora', {createdAt: '2026-11-23T00:00:00.000Z'}))
+        await draft.put(person('ana-souza', {tags: ['vip']}))
+        counts.push(await draft.customersOnFile(from, to))
+        await draft.remove('bruno-lima')
+        await draft.remove('carla')
+        counts.push(await draft.customersOnFile(from, to))
+        return []
+      })
+      counts.push(await store.read((book) => book.customersOnFile(from, to)))
+      expect(counts).toEqual([3, 1, 1])
     })
 
     test('finds customers by their contacts, and no longer by those they had', async () => {

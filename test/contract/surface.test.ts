@@ -69,6 +69,7 @@ function told(book: string): readonly (readonly string[])[] {
     ['today', '--days', '30'],
     ['summary', 'ana'],
     ['summary'],
+    ['report', 'week', 'this', '--group', 'owner'],
     ['log', '--limit', '3'],
     ['undo'],
     ['customer', 'merge', 'dario', 'ana', '--yes'],

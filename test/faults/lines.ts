@@ -32,6 +32,8 @@ const makes = (words: string, args: readonly string[] = [], ...flags: readonly s
   changes: true,
 })
 
+const home = '../../../../../../../../../../../home'
+
 /** One line for each command; those that make a book or file make it in the folder where they stand. */
 export const lines: readonly Line[] = [
   makes('book accept'),
@@ -41,8 +43,9 @@ export const lines: readonly Line[] = [
   makes('book init', [], '--book=new-book'),
   looks('book op', ['tried-once']),
   makes('book rebuild'),
-  makes('book restore', ['../../../../../../../../../../../home/old.gz'], '--book=new-book'),
+  makes('book restore', [`${home}/old.gz`], '--book=new-book'),
   makes('book set', ['name', 'Shop']),
+  looks('case clock', ['C1'], '--explain'),
   makes('case edit', ['C1'], '--priority=high'),
   looks('case list'),
   makes('case merge', ['C2', 'C1']),
@@ -58,6 +61,7 @@ export const lines: readonly Line[] = [
   looks('complete', ['customer', 'show', '']),
   looks('completion', ['bash']),
   makes('customer add', ['Nova Reis']),
+  looks('customer dupes', [], '--explain'),
   makes('customer edit', ['ana-souza'], '--note=Three sons'),
   looks('customer export', ['ana-souza']),
   makes('customer forget', ['ana-souza'], '--yes'),
@@ -65,13 +69,26 @@ export const lines: readonly Line[] = [
   makes('customer merge', ['bruno-lima', 'ana-souza'], '--yes'),
   looks('customer show', ['ana-souza']),
   makes('demo', ['new-book']),
+  looks('export cases'),
+  looks('export customers'),
+  looks('export followups'),
+  looks('export touches'),
   makes('followup cancel', ['F1'], '--reason=Moved'),
   makes('followup done', ['F2']),
   makes('followup edit', ['F1'], '--subject=Grinder'),
   looks('followup list'),
   makes('followup move', ['F1', '+20d']),
   makes('followup schedule', ['ana-souza', '+7d', 'Filter']),
+  makes('import cases', [`${home}/cases.csv`]),
+  makes('import customers', [`${home}/customers.csv`]),
+  makes('import followups', [`${home}/followups.csv`]),
+  makes('import touches', [`${home}/touches.csv`]),
   looks('log'),
+  looks('report month', ['2026-10']),
+  looks('report period', ['2026-10-01..2026-10-15']),
+  looks('report quarter', ['2026-Q3']),
+  looks('report targets', [], `--try=${home}/service.json`),
+  looks('report week', ['2026-W44']),
   looks('summary', ['ana-souza']),
   looks('today'),
   makes('touch add', ['ana-souza', 'came by']),
@@ -112,8 +129,20 @@ async function describedAs(words: string): Promise<Described> {
   return ((await catalogue[words]?.load())?.default ?? {}) as Described
 }
 
-const pathFlags: ReadonlySet<string> = new Set(['--book', '--output'])
-const pathArgs: ReadonlySet<string> = new Set(['demo dir', 'book restore file'])
+const pathFlags: ReadonlySet<string> = new Set([
+  '--book',
+  '--output',
+  '--rejects',
+  '--save-map',
+  '--map-file',
+  '--try',
+  '--file',
+])
+const pathArgs: ReadonlySet<string> = new Set([
+  'demo dir',
+  'book restore file',
+  ...['cases', 'customers', 'followups', 'touches'].map((what) => `import ${what} file`),
+])
 
 function slotsOf(line: Line, {args = {}, flags = {}, baseFlags = {}}: Described): readonly Slot[] {
   const named = Object.keys(args)

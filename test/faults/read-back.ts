@@ -83,7 +83,8 @@ const tagsOfPage: ReadonlySet<string> = new Set([
 
 /** A page as a browser takes it: our tags and attributes only, and a policy that lets nothing in. */
 export function wrongInPage(text: string, told: readonly string[] = []): readonly string[] {
-  const policy = /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'/
+  const policy =
+    /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'/
   return [
     ...wrongTags(text, tagsOfPage),
     ...missingIn(text, told),

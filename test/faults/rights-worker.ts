@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import {dirname, join} from 'node:path'
 import {argvOf, type Line, lines} from './lines.ts'
-import {complaints, shown, timed, unsound} from './sound.ts'
+import {complaints, formOf, shown, timed, unsound} from './sound.ts'
 import {type Outcome, stageWithBook} from './stage.ts'
 import {bytesIn} from './workshop.ts'
 
@@ -52,8 +52,9 @@ async function asked(argv: readonly string[], about: string): Promise<Outcome> {
   })
   try {
     const {result, spent} = await Promise.race([timed(() => stage.desk(argv)), patience])
-    const kind = argv.includes('--json') ? 'json' : 'human'
-    found.add(...unsound(result, kind, spent).map((wrong) => `desk ${shown(argv.join(' '))}, ${about}: ${wrong}`))
+    found.add(
+      ...unsound(result, formOf(argv), spent).map((wrong) => `desk ${shown(argv.join(' '))}, ${about}: ${wrong}`),
+    )
     return result
   } finally {
     clearTimeout(late)

@@ -26,16 +26,23 @@ const ownProgress = /\r\u001b\[K/g
 const trace = /^\s+at .+(?:\(|:\d+:\d+|node:)|node:internal|\bat (?:async )?[\w.<>]+ \((?:file|node|\/)/m
 
 /** What is wrong with the answer to a command line, in words. `tabs`: its results are rows with tabs between cells. */
+/** What a command line prints: exports are CSV unless they are told otherwise. */
+export function formOf(argv: readonly string[]): 'human' | 'json' | 'csv' {
+  if (argv.includes('--json')) return 'json'
+  return argv[0] === 'export' || argv.some((word) => word.includes('csv')) ? 'csv' : 'human'
+}
+
 export function unsound(
   {code, stdout, stderr}: Outcome,
   kind: 'human' | 'json' | 'csv',
   spent: number,
 ): readonly string[] {
   const inResults = kind === 'json' ? steeringInJson : steering
-  const raw = inResults.exec(stdout) ?? steering.exec(stderr.replaceAll(ownProgress, ''))
+  const lines = kind === 'csv' ? stdout.replaceAll('\r\n', '\n') : stdout
+  const raw = inResults.exec(lines) ?? steering.exec(stderr.replaceAll(ownProgress, ''))
   return [
     ...(documented.has(code) ? [] : [`exit ${code}: ${`${stderr}${stdout}`.slice(0, 300)}`]),
-    ...(raw === null || kind === 'csv' ? [] : [`raw ${shown(raw[0])} in ${shown(around(raw))}`]),
+    ...(raw === null ? [] : [`raw ${shown(raw[0])} in ${shown(around(raw))}`]),
     ...(trace.test(stderr) || (code !== 0 && trace.test(stdout)) ? [`a stack trace: ${stderr.slice(0, 300)}`] : []),
     ...(spent > longest ? [`${Math.round(spent)} ms`] : []),
   ]

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, rmSync} from 'node:fs'
+import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {faultyDisk} from '../store/faulty-disk.ts'
 import {type Outcome, runDesk, type World} from '../support/in-process.ts'
@@ -34,7 +34,16 @@ const past: readonly (readonly string[])[] = [
   ['touch', 'add', 'ana-souza', 'called about the oven', '--mood=1'],
 ]
 
-/** The book of the stage, and a backup of it. */
+/** What commands read besides the book. */
+const files: Readonly<Record<string, string>> = {
+  'customers.csv': 'Name,E-mail\r\nDora Lago,dora@lago.example\r\n',
+  'cases.csv': 'Customer,Subject,Opened\r\nana-souza,Grinder is loud,2026-10-20\r\n',
+  'followups.csv': 'Customer,Due,Subject\r\nana-souza,2026-12-01,Is the grinder fine?\r\n',
+  'touches.csv': 'Customer,Text,At\r\nana-souza,came by,2026-10-21\r\n',
+  'service.json': '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}',
+}
+
+/** The book of the stage, a backup of it, and files to read. */
 export async function stageWithBook(): Promise<Stage> {
   const folder = workFolder()
   const [book, home, kept] = [join(folder.path, 'book'), join(folder.path, 'home'), join(folder.path, 'kept')]
@@ -54,6 +63,7 @@ export async function stageWithBook(): Promise<Stage> {
   await done(['book', 'init', '--name=Corner bakery', '--country=ES', '--tz=Europe/Madrid'])
   for (const argv of past) await done(argv)
   await done(['book', 'backup', `--output=${join(home, 'old.gz')}`])
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text)
   copyTree(book, kept)
   const first = JSON.stringify(bytesIn(book))
 

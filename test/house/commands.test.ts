@@ -1,7 +1,7 @@
-import {writeFileSync} from 'node:fs'
+import {cpSync, writeFileSync} from 'node:fs'
 import {chdir, cwd} from 'node:process'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {catalogueOf, commandsFound} from '../../.build/commands.ts'
+import {catalogueOf, commandsFound, root} from '../../.build/commands.ts'
 import {type Definition, definitionOf} from '../../src/cli/definition.ts'
 import {topics, topicsIn} from '../../src/cli/topics.ts'
 import {desk, newBook, newFolder} from '../support/desk.ts'
@@ -62,6 +62,7 @@ describe('examples', () => {
   beforeAll(async () => {
     chdir(newFolder())
     writeFileSync('service.json', '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}')
+    cpSync(`${root}fixtures/imports`, '.', {recursive: true})
     for (const name of ['Ana Souza', 'Bruno Reyes']) await desk(['customer', 'add', name], {book})
   })
   afterAll(() => chdir(home))

@@ -1,6 +1,6 @@
 import {parse} from 'csv-parse/sync'
 import {describe, expect, it} from 'vitest'
-import {type Format, formats, render} from '../../src/output/render.ts'
+import {formats, render} from '../../src/output/render.ts'
 import {listView} from '../../src/views/view.ts'
 import {hostile} from '../support/hostile.ts'
 import {hostileCard} from '../support/hostile-card.ts'
@@ -15,7 +15,7 @@ const everyText = listView(
   '',
 )
 
-const layout: Readonly<Record<Format, RegExp>> = {
+const layout: Readonly<Record<(typeof formats)[number], RegExp>> = {
   table: /[\n\t]/g,
   csv: /\r\n|[\n\t]/g,
   ndjson: /\n/g,

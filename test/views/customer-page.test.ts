@@ -83,8 +83,8 @@ describe('the file of a customer', () => {
     )
   })
 
-  it('is a page that loads nothing from anywhere', () => {
-    const page = renderPage(customerFile(full, clock), {
+  it('is a page that loads nothing from anywhere', async () => {
+    const page = await renderPage(customerFile(full, clock), {
       zone: 'UTC',
       today: '2026-06-20',
       language: 'en',

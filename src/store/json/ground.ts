@@ -10,7 +10,7 @@ import type {Ground} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
 import type {Page, PageSource} from './index-tree.ts'
-import {treeGet, treeRange} from './index-tree.ts'
+import {treeGet, treeRange, treeRank} from './index-tree.ts'
 import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, pageFile} from './layout.ts'
@@ -147,6 +147,10 @@ export function groundOn(standing: Standing): JsonGround {
       for await (const [key, value] of treeRange(source(index), state.roots[index], from, to)) {
         yield [key, (index === 'directory' ? (value as DirectoryEntry).row : value) as Row<typeof index>]
       }
+    },
+    async count(index, from, to) {
+      const rank = (key: string) => treeRank(source(index), state.roots[index], key)
+      return Math.max(0, (await rank(to)) - (await rank(from)))
     },
     operation: async (key) => (await treeGet(source('ops'), state.roots.ops, key)) as Omit<OpEntry, 'key'> | undefined,
     line: (seq) =>

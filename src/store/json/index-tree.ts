@@ -64,6 +64,19 @@ export async function* treeRange(
   }
 }
 
+/** How many keys come before this one. */
+export async function treeRank(source: PageSource, root: string | null, key: string): Promise<number> {
+  let rank = 0
+  for (let hash = root; hash !== null; ) {
+    const page = await source.load(hash)
+    if (page.level === 0) return rank + firstFrom(page.entries, 0, key)
+    const at = Math.max(0, lastAtOrBefore(page.entries, key))
+    for (let index = 0; index < at; index++) rank += childOf(page, index).count
+    hash = childOf(page, at).hash
+  }
+  return rank
+}
+
 export async function treeCount(source: PageSource, root: string | null): Promise<number> {
   return root === null ? 0 : countOf(await source.load(root))
 }

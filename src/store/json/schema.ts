@@ -40,6 +40,7 @@ const zone = v.pipe(text, v.check(isZone, 'no such time zone'))
 const mood = v.nullable(v.picklist([-2, -1, 0, 1, 2]))
 const channel = v.picklist(channels)
 const changes = v.record(text, v.looseObject({}))
+const source = v.looseObject({system: text, id: text})
 
 const leapYear = 2000
 
@@ -112,6 +113,7 @@ const customer = v.looseObject({
   createdAt: instant,
   createdBy: text,
   forgottenAt: v.nullable(instant),
+  sources: v.optional(v.array(source)),
 })
 
 const serviceCase = v.looseObject({
@@ -127,6 +129,7 @@ const serviceCase = v.looseObject({
   tags: v.array(text),
   firstResponseAt: v.nullable(instant),
   events: v.pipe(v.array(caseEvent), v.minLength(1)),
+  source: v.optional(source),
 })
 
 const followUp = v.looseObject({
@@ -141,6 +144,7 @@ const followUp = v.looseObject({
   case: v.nullable(number),
   owner: maybe,
   events: v.array(followUpEvent),
+  source: v.optional(source),
 })
 
 const touch = v.looseObject({
@@ -154,6 +158,7 @@ const touch = v.looseObject({
   mood,
   case: v.nullable(number),
   followUp: v.nullable(number),
+  source: v.optional(source),
 })
 
 const relationshipSchema = v.looseObject({

@@ -45,6 +45,7 @@ export function steady(first: Ground, reopen: () => Promise<Ground>): Steady {
         }
       }
     },
+    count: (index, from, to) => attempt((now) => now.count(index, from, to)),
     operation: (key) => attempt((now) => now.operation(key)),
     line: (seq) => attempt((now) => now.line(seq)),
     lines: () => current.lines(),

@@ -64,6 +64,7 @@ function groundOf(state: State): Ground {
         yield [key, JSON.parse(text) as Row<typeof index>]
       }
     },
+    count: async (index, from, to) => state.rows[index]?.count(from, to) ?? 0,
     operation: async (key) => state.ops.get(key),
     line: async (seq) => parseLine(state.lines[seq - 1]?.trimEnd() ?? ''),
     async *lines() {

@@ -5,7 +5,7 @@ import {hostile} from '../../support/hostile.ts'
 import {catalogue} from '../../support/in-process.ts'
 import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {argvOf, flagsOf, lines} from '../lines.ts'
-import {type Complaints, complaints, shown, timed, uncoloured, unsound} from '../sound.ts'
+import {type Complaints, complaints, formOf, shown, timed, uncoloured, unsound} from '../sound.ts'
 import {type Stage, stageWithBook} from '../stage.ts'
 
 export const family: Family = {
@@ -248,13 +248,12 @@ async function tried(
   more = '',
 ) {
   const about = `desk ${shown(argv.join(' '))}${more}`
-  const kind = argv.includes('--json') ? 'json' : argv.some((word) => /csv/.test(word)) ? 'csv' : 'human'
   try {
     const {result, spent} = await timed(() => stage.desk(argv, world))
     tally.codes[result.code] = (tally.codes[result.code] ?? 0) + 1
     if (result.code === 0) tally.acknowledged += 1
     const plain = {...result, stdout: uncoloured(result.stdout)}
-    found.add(...unsound(plain, kind, spent).map((wrong) => `${about}: ${wrong}`))
+    found.add(...unsound(plain, formOf(argv), spent).map((wrong) => `${about}: ${wrong}`))
   } catch (error) {
     found.add(`${about} threw ${error instanceof Error ? error.stack : String(error)}`)
   }

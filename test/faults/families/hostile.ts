@@ -7,7 +7,7 @@ import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {lines, type Slot, slots, unlisted} from '../lines.ts'
 import {plant, plantedRef} from '../planted.ts'
 import {wrongInCsv, wrongInMarkdown, wrongInPage} from '../read-back.ts'
-import {type Complaints, complaints, shown, timed, uncoloured, unsound} from '../sound.ts'
+import {type Complaints, complaints, formOf, shown, timed, uncoloured, unsound} from '../sound.ts'
 import {type Outcome, type Stage, stageWithBook} from '../stage.ts'
 
 export const family: Family = {
@@ -91,7 +91,7 @@ async function typed(stage: Stage, slot: Slot, text: string, count: number, foun
   const json = form[0] === '--json'
   const argv = withFlags(slot.with(text), form)
   const {result, spent} = await timed(() => stage.desk(argv, {tty: count % 3 === 1, columns: 100}))
-  found.add(...unsound(result, json ? 'json' : 'human', spent).map((wrong) => `${about}: ${wrong}`))
+  found.add(...unsound(result, formOf(argv), spent).map((wrong) => `${about}: ${wrong}`))
   if (json) found.add(...wrongInJson(result).map((wrong) => `${about}: ${wrong}`))
   if (result.code !== 0 && stage.changed()) found.add(`${about}: exit ${result.code}, and the book was changed`)
   found.add(...strangeNames(stage.book).map((name) => `${about}: a file ${shown(name)}`))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Page, PageSource} from '../../../src/store/json/index-tree.ts'
-import {treeCount, treeGet, treePages, treeRange, treeWith} from '../../../src/store/json/index-tree.ts'
+import {treeCount, treeGet, treePages, treeRange, treeRank, treeWith} from '../../../src/store/json/index-tree.ts'
 
 class Tree implements PageSource {
   root: string | null = null
@@ -58,6 +58,9 @@ describe('the index tree', () => {
         expect(tree.root).toBe(fresh.root)
         expect([...tree.pages].toSorted()).toEqual([...fresh.pages].toSorted())
         expect(await treeCount(tree, tree.root)).toBe(model.size)
+        for (const at of ['', 'key-0000', 'key-0123', 'key-0200x', 'key-0399', 'z']) {
+          expect(await treeRank(tree, tree.root, at)).toBe([...model.keys()].filter((one) => one < at).length)
+        }
         const reached: string[] = []
         for await (const {hash} of treePages(tree, tree.root)) reached.push(hash)
         expect(reached.toSorted()).toEqual([...tree.pages.keys()].toSorted())

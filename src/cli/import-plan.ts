@@ -1,0 +1,259 @@
+import type {Act, Clock} from '../core/calendar.ts'
+import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../core/case-import.ts'
+import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../core/customer-import.ts'
+import {type Acquaintances, acquaintances} from '../core/customer-match.ts'
+import {slug} from '../core/fold.ts'
+import {followUpFor, withFollowUpFacts, withNewFollowUp} from '../core/follow-up-import.ts'
+import type {CustomerFacts, ImportFacts, ImportKind} from '../core/import-facts.ts'
+import type {ImportProblem, ProblemKind, Severity} from '../core/import-problem.ts'
+import type {Relationship} from '../core/relationship.ts'
+import {type Source, sourceKey} from '../core/source.ts'
+import {touchFor, withNewTouch, withTouchFacts} from '../core/touch-import.ts'
+import type {RowReading} from '../input/import/row-reader.ts'
+import type {RawRow} from '../input/import/table.ts'
+import type {BookReader} from '../store/store.ts'
+import {newId} from './ids.ts'
+
+export interface ImportRules<Kind extends ImportKind> {
+  readonly kind: Kind
+  readonly rows: readonly RawRow[]
+  readonly read: (row: RawRow) => Promise<RowReading<Kind>>
+  /** Do rows say what other systems call things? Then all of the book is looked through. */
+  readonly hasSources: boolean
+  readonly makesCustomers: boolean
+  readonly same: Same
+  readonly act: Act
+  readonly clock: Clock
+  readonly onRow: (count: number) => void
+}
+
+/** Where a plan takes what is on file and new numbers from. */
+export interface ImportGround {
+  readonly book: BookReader
+  nextNumber(kind: 'case' | 'followUp'): Promise<number>
+}
+
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'leftOut' | 'refused'
+
+/** What an import comes to; nothing is written. */
+export interface ImportPlan {
+  /** Every relationship that is new or differs. */
+  readonly changed: readonly Relationship[]
+  /** Of each row. */
+  readonly outcomes: readonly Outcome[]
+  readonly newCustomers: number
+  readonly problems: readonly ImportProblem[]
+}
+
+/** Goes through the rows in their order; each sees what those before it did. */
+export async function planImport<Kind extends ImportKind>(
+  ground: ImportGround,
+  rules: ImportRules<Kind>,
+): Promise<ImportPlan> {
+  const planner = new Planner(ground, rules)
+  await planner.lookAround()
+  const outcomes: Outcome[] = []
+  for (const [index, row] of rules.rows.entries()) {
+    outcomes.push(await planner.take(row))
+    rules.onRow(index + 1)
+  }
+  return {changed: planner.changed(), outcomes, newCustomers: planner.newCustomers, problems: planner.problems}
+}
+
+interface Taken {
+  readonly relationship: Relationship
+  readonly isNew: boolean
+}
+
+class Planner {
+  newCustomers = 0
+  readonly problems: ImportProblem[] = []
+  readonly #ground: ImportGround
+  readonly #rules: ImportRules<ImportKind>
+  readonly #known: Acquaintances = acquaintances()
+  /** What a system calls a case, follow-up or touch -> the customer who has it. */
+  readonly #holders = new Map<string, string>()
+  readonly #current = new Map<string, Relationship>()
+  readonly #changed = new Set<string>()
+  readonly #refs = new Map<string, number>()
+
+  constructor(ground: ImportGround, rules: ImportRules<ImportKind>) {
+    this.#ground = ground
+    this.#rules = rules
+  }
+
+  async lookAround(): Promise<void> {
+    const {book} = this.#ground
+    if (this.#rules.hasSources) for await (const one of book.relationships()) this.#learn(one)
+    else {
+      for await (const row of book.directory()) {
+        if (row.forgottenAt === null) this.#known.learn({...row, sources: []})
+      }
+    }
+  }
+
+  changed(): readonly Relationship[] {
+    return [...this.#changed].flatMap((ref) => this.#current.get(ref) ?? [])
+  }
+
+  async take(row: RawRow): Promise<Outcome> {
+    const {facts, problems} = await this.#rules.read(row)
+    this.problems.push(...problems)
+    if (facts === null) return problems.some(({severity}) => severity === 'refused') ? 'refused' : 'leftOut'
+    return 'case' in facts || 'followUp' in facts || 'touch' in facts
+      ? this.#takeItem(row, facts)
+      : this.#takeCustomer(row, facts.customer)
+  }
+
+  async #takeCustomer(row: RawRow, facts: CustomerFacts): Promise<Outcome> {
+    const found = await this.#customerOf(row, facts)
+    if (found === 'refused') return 'refused'
+    if (found === null) {
+      const name = nameFrom(facts)
+      if (name === null) return this.#refuse(row, 'missing', 'name')
+      this.#put(await this.#newCustomer(facts, name, this.#rules.act))
+      return 'created'
+    }
+    return this.#putIfOther(found, withCustomerFacts(found, facts, this.#rules.act, this.#rules.same))
+  }
+
+  async #takeItem(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Outcome> {
+    const {act, clock} = this.#rules
+    const held = await this.#holderOf(sourceOf(facts))
+    const fault = 'case' in facts ? this.#judge(row, facts) : null
+    if (fault !== null) return fault
+    const taken = held === null ? await this.#customerFor(row, facts) : {relationship: held, isNew: false}
+    if (taken === 'refused') return 'refused'
+    const {relationship, isNew} = taken
+    const changed = await this.#withItem(relationship, facts, act, clock)
+    if (isNew) this.newCustomers += 1
+    const {kind} = this.#rules
+    const isAdded = itemsOf(changed, kind).length > itemsOf(relationship, kind).length
+    if (changed !== relationship || isNew) this.#put(changed)
+    return isAdded ? 'created' : changed === relationship ? 'unchanged' : 'updated'
+  }
+
+  async #withItem(
+    relationship: Relationship,
+    facts: ImportFacts['cases' | 'followups' | 'touches'],
+    act: Act,
+    clock: Clock,
+  ): Promise<Relationship> {
+    if ('case' in facts) {
+      const found = caseFor(relationship, facts.case)
+      if (found !== null) return withCaseFacts(relationship, found, facts.case, act, clock)
+      const given = {id: newId(), number: await this.#ground.nextNumber('case')}
+      return withNewCase(relationship, facts.case, given, act, clock)
+    }
+    if ('followUp' in facts) {
+      const found = followUpFor(relationship, facts.followUp)
+      if (found !== null) return withFollowUpFacts(relationship, found, facts.followUp, newId(), act, clock)
+      const given = {id: newId(), number: await this.#ground.nextNumber('followUp'), touchId: newId()}
+      return withNewFollowUp(relationship, facts.followUp, given, act, clock)
+    }
+    const found = touchFor(relationship, facts.touch)
+    return found === null
+      ? withNewTouch(relationship, facts.touch, newId(), act)
+      : withTouchFacts(relationship, found, facts.touch)
+  }
+
+  #judge(row: RawRow, {case: facts}: ImportFacts['cases']): 'refused' | null {
+    const {oddities, fault} = judgeCase(facts, this.#rules.clock.now)
+    for (const oddity of oddities) this.#problem(row, oddity, 'noted', null)
+    return fault === null ? null : this.#refuse(row, fault, null)
+  }
+
+  /** Whom a case, follow-up or touch is about; somebody new is made where that may be. */
+  async #customerFor(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Taken | 'refused'> {
+    const found = await this.#customerOf(row, facts.customer)
+    if (found === 'refused') return 'refused'
+    if (found !== null) return {relationship: found, isNew: false}
+    const name = nameFrom(facts.customer)
+    if (name === null || !this.#rules.makesCustomers) {
+      const [source] = facts.customer.sources
+      return this.#refuse(row, 'customer-unknown', name ?? facts.customer.ref ?? source?.id ?? '')
+    }
+    const at = beganAt(facts) ?? this.#rules.act.at
+    return {relationship: await this.#newCustomer(facts.customer, name, {...this.#rules.act, at}), isNew: true}
+  }
+
+  async #customerOf(row: RawRow, facts: CustomerFacts): Promise<Relationship | 'refused' | null> {
+    const match = this.#known.match(facts)
+    if (match === null) return null
+    const [ref, ...others] = match.refs
+    return ref === undefined || others.length > 0
+      ? this.#refuse(row, 'several', match.refs.slice(0, 5).join(', '))
+      : this.#relationship(ref)
+  }
+
+  async #holderOf(source: Source | null): Promise<Relationship | null> {
+    const ref = source === null ? undefined : this.#holders.get(`${this.#rules.kind} ${sourceKey(source)}`)
+    return ref === undefined ? null : this.#relationship(ref)
+  }
+
+  async #newCustomer(facts: CustomerFacts, name: string, act: Act): Promise<Relationship> {
+    return customerFrom(facts, {id: newId(), ref: await this.#freeRef(name), name}, act)
+  }
+
+  async #freeRef(name: string): Promise<string> {
+    const base = slug(name)
+    for (let count = (this.#refs.get(base) ?? 0) + 1; ; count += 1) {
+      const ref = count === 1 ? base : `${base}-${count}`
+      if (this.#current.has(ref) || (await this.#ground.book.refTaken(ref))) continue
+      this.#refs.set(base, count)
+      return ref
+    }
+  }
+
+  async #relationship(ref: string): Promise<Relationship | null> {
+    const found = this.#current.get(ref) ?? (await this.#ground.book.relationship(ref))
+    return found
+  }
+
+  #putIfOther(before: Relationship, after: Relationship): Outcome {
+    if (before === after) return 'unchanged'
+    this.#put(after)
+    return 'updated'
+  }
+
+  #put(relationship: Relationship): void {
+    const {ref} = relationship.customer
+    this.#current.set(ref, relationship)
+    this.#changed.add(ref)
+    this.#learn(relationship)
+  }
+
+  #learn(relationship: Relationship): void {
+    const {customer} = relationship
+    if (customer.forgottenAt !== null) return
+    this.#known.learn({...customer, sources: customer.sources ?? []})
+    const {kind} = this.#rules
+    for (const {source} of itemsOf(relationship, kind)) {
+      if (source !== undefined) this.#holders.set(`${kind} ${sourceKey(source)}`, customer.ref)
+    }
+  }
+
+  #refuse(row: RawRow, kind: ProblemKind, detail: string | null): 'refused' {
+    this.#problem(row, kind, 'refused', detail)
+    return 'refused'
+  }
+
+  #problem({row}: RawRow, kind: ProblemKind, severity: Severity, detail: string | null): void {
+    this.problems.push({row, kind, severity, column: null, value: null, detail})
+  }
+}
+
+function sourceOf(facts: ImportFacts['cases' | 'followups' | 'touches']): Source | null {
+  if ('case' in facts) return facts.case.source
+  return 'followUp' in facts ? facts.followUp.source : facts.touch.source
+}
+
+function beganAt(facts: ImportFacts['cases' | 'followups' | 'touches']): string | null {
+  if ('case' in facts) return facts.case.openedAt
+  return 'followUp' in facts ? facts.followUp.scheduledAt : facts.touch.at
+}
+
+function itemsOf({cases, followUps, touches}: Relationship, kind: ImportKind): readonly {readonly source?: Source}[] {
+  if (kind === 'customers') return []
+  return kind === 'cases' ? cases : kind === 'followups' ? followUps : touches
+}

@@ -1,0 +1,217 @@
+import {createReadStream} from 'node:fs'
+import type {Same} from '../core/customer-import.ts'
+import type {ImportKind} from '../core/import-facts.ts'
+import type {ImportProblem} from '../core/import-problem.ts'
+import {Refusal} from '../core/refusal.ts'
+import type {DateOrder} from '../input/import/dates.ts'
+import type {Bytes} from '../input/import/encoding.ts'
+import {readTable} from '../input/import/file.ts'
+import {type Corrections, mappingOf, nearestField} from '../input/import/mapping.ts'
+import {kindsOf, type PresetName, presetFor, vcardPreset} from '../input/import/presets.ts'
+import type {Sheet} from '../input/import/row-cells.ts'
+import {rowReader} from '../input/import/row-reader.ts'
+import {type Table, textsOf} from '../input/import/table.ts'
+import {problemText} from '../messages/import.ts'
+import {safeCell} from '../output/safe.ts'
+import type {Committed} from '../store/store.ts'
+import {type ColumnRow, type ImportResult, importCard, type ProblemRow} from '../views/import.ts'
+import type {DeskCommand} from './desk-command.ts'
+import {type ImportPlan, type ImportRules, type Outcome, planImport} from './import-plan.ts'
+import {correctionsGiven, mapText} from './mapping-file.ts'
+import {rejectsFor, rejectsText} from './rejects.ts'
+
+/** What the flags of an import say. */
+export interface ImportFlags {
+  readonly from?: PresetName | undefined
+  readonly system?: string | undefined
+  readonly map?: readonly {readonly field: string; readonly column: string}[] | undefined
+  readonly 'map-file'?: string | undefined
+  readonly 'save-map'?: string | undefined
+  readonly dates?: DateOrder | undefined
+  readonly sheet?: string | undefined
+  readonly 'keep-going': boolean
+  readonly rejects?: string | undefined
+  readonly 'no-new-customers'?: boolean | undefined
+  readonly 'dry-run': boolean
+}
+
+/** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
+export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
+  const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
+  const table = await readTable(bytesOf(desk, file), file, flags.sheet ?? null)
+  const sheet = sheetOf(kind, table, corrections, flags.from)
+  const rejects = flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table, file, flags.rejects) : null
+  if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet), flags['save-map'])
+
+  const {committed, plan} = await commitRows(desk, kind, file, sheet, flags)
+  const isRejecting = plan.outcomes.includes('refused') && rejects !== null && committed.already === null
+  if (isRejecting) await desk.printer.save(await rejectsText(table, plan), rejects)
+  const result = resultOf({kind, file, sheet, plan, committed, dryRun: flags['dry-run']}, isRejecting ? rejects : null)
+  await desk.show(importCard(result))
+  if (isRejecting) desk.exitWith(6)
+  return {import: result}
+}
+
+function sheetOf(kind: ImportKind, table: Table, corrections: Corrections, from: PresetName | undefined): Sheet {
+  const named = from === undefined ? null : presetFor(from, kind)
+  if (from !== undefined && named === null) {
+    throw new Refusal('import.not-from', {system: from, of: kind, kinds: kindsOf(from)})
+  }
+  const preset = named ?? (table.format === 'vcard' ? vcardPreset : null)
+  const mapping = mappingOf(kind, table, corrections, preset)
+  const missing = needed[kind].find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
+  if (missing !== undefined && (table.rows.length > 0 || table.columns.length > 0)) {
+    throw new Refusal('import.not-mapped', {of: kind, missing: missing[0] ?? '', columns: table.columns})
+  }
+  return {table, mapping, preset}
+}
+
+const whom = ['customer', 'customerRef', 'customerId', 'email', 'phone']
+
+/** One of each of these has to be said by some column. */
+const needed: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
+  customers: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
+  cases: [['subject', 'note'], whom],
+  followups: [['due'], whom],
+  touches: [['text'], ['at'], whom],
+}
+
+interface Done {
+  readonly committed: Committed
+  readonly plan: ImportPlan
+}
+
+async function commitRows(
+  desk: DeskCommand,
+  kind: ImportKind,
+  file: string,
+  sheet: Sheet,
+  flags: ImportFlags,
+): Promise<Done> {
+  const progress = desk.printer.progress(`Rows of ${kind}`)
+  const rules = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
+  const plans: ImportPlan[] = []
+  try {
+    const committed = await desk.change(async (draft) => {
+      const plan = await planImport({book: draft, nextNumber: (of) => draft.nextNumber(of)}, rules)
+      if (!flags['keep-going'] && !flags['dry-run']) refuseAny(kind, file, plan)
+      plans.push(plan)
+      for (const relationship of plan.changed) await draft.put(relationship)
+      return []
+    })
+    const plan = plans.at(-1) ?? (await planImport({book: committed.book, nextNumber: async () => 0}, rules))
+    return {committed, plan}
+  } finally {
+    progress.end()
+  }
+}
+
+function rulesOf(
+  desk: DeskCommand,
+  kind: ImportKind,
+  sheet: Sheet,
+  flags: ImportFlags,
+  onRow: (count: number) => void,
+): ImportRules<ImportKind> {
+  const {clock, settings, act} = desk
+  const {format, rows} = sheet.table
+  const system = flags.system ?? flags.from ?? (format === 'vcard' ? 'vcard' : 'import')
+  const isLenient = sheet.preset !== null
+  const dates = flags.dates ?? null
+  const read = rowReader<ImportKind>(kind, {sheet, isLenient, system, dates, clock, country: settings.country})
+  const hasSources = ['externalId', 'customerId'].some((field) => (sheet.mapping.get(field) ?? []).length > 0)
+  return {
+    kind,
+    rows,
+    read,
+    hasSources,
+    makesCustomers: flags['no-new-customers'] !== true,
+    same: sameAs,
+    act,
+    clock,
+    onRow,
+  }
+}
+
+/** Exported text has its invisible characters written out. */
+const sameAs: Same = (onFile, given) => onFile === given || safeCell(onFile) === given
+
+function refuseAny(kind: ImportKind, file: string, plan: ImportPlan): void {
+  const refused = plan.outcomes.filter((outcome) => outcome === 'refused').length
+  if (refused === 0) return
+  const problems = firstOfEach(plan.problems.filter(({severity}) => severity === 'refused'))
+  const texts = problems.slice(0, 5).map(({message}) => message)
+  throw new Refusal('import.refused', {of: kind, file, rows: plan.outcomes.length, refused, problems: texts})
+}
+
+interface Told extends Done {
+  readonly kind: ImportKind
+  readonly file: string
+  readonly sheet: Sheet
+  readonly dryRun: boolean
+}
+
+function resultOf({kind, file, sheet, plan, committed, dryRun}: Told, rejects: string | null): ImportResult {
+  const count = (outcome: Outcome) => plan.outcomes.filter((one) => one === outcome).length
+  return {
+    of: kind,
+    file,
+    rows: plan.outcomes.length,
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    leftOut: count('leftOut'),
+    refused: count('refused'),
+    newCustomers: plan.newCustomers,
+    columns: columnRows(kind, sheet),
+    problems: firstOfEach(plan.problems),
+    rejects,
+    dryRun,
+    seq: committed.seq ?? committed.already,
+  }
+}
+
+const longestSample = 60
+
+function columnRows(kind: ImportKind, {table, mapping, preset}: Sheet): readonly ColumnRow[] {
+  return table.columns.map((column, place) => {
+    const fields = [...mapping].flatMap(([field, places]) => (places.includes(place) ? [field] : []))
+    const field = fields.length === 0 ? null : fields.join(', ')
+    const sample = table.rows.map(({cells}) => textsOf(cells[place])[0]).find((text) => text !== undefined)
+    const near = field === null && preset === null ? nearestField(kind, column) : null
+    return {column, field, near, sample: sample === undefined ? null : shortened(sample)}
+  })
+}
+
+function shortened(text: string): string {
+  const letters = [...text]
+  return letters.length > longestSample ? `${letters.slice(0, longestSample).join('')}…` : text
+}
+
+/** The first of the problems of each kind and column, with the number of rows that have it. */
+function firstOfEach(problems: readonly ImportProblem[]): readonly ProblemRow[] {
+  const found = new Map<string, {first: ImportProblem; rows: Set<number>}>()
+  for (const problem of problems) {
+    const key = `${problem.severity} ${problem.kind} ${problem.column ?? ''}`
+    const group = found.get(key) ?? {first: problem, rows: new Set<number>()}
+    found.set(key, group)
+    group.rows.add(problem.row)
+  }
+  return [...found.values()].map(({first, rows}) => {
+    const {kind, severity, row, column, value} = first
+    return {kind, severity, rows: rows.size, row, column, value, message: problemText(first)}
+  })
+}
+
+function bytesOf(desk: DeskCommand, file: string): Bytes {
+  return file === '-' ? desk.config.io.stdin : fileBytes(file)
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path) as AsyncIterable<Uint8Array>
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException
+    throw new Refusal('file.unreadable', {path, detail: code ?? message})
+  }
+}

@@ -1,0 +1,23 @@
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {exportCustomers} from '../../cli/export.ts'
+import {exportFlags, whereFlag} from '../../cli/flags.ts'
+
+export default class ExportCustomers extends DeskCommand {
+  static override summary = 'Hand on every customer, one row each, with the figures of all that passed.'
+  static override description =
+    'Everything that fits, with no limit, ordered by customer. Columns keep their names and order; new ones come last. For all about one person, there is desk customer export.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --output customers-{date}.csv',
+    '<%= config.bin %> <%= command.id %> --format xlsx --output customers.xlsx',
+    '<%= config.bin %> <%= command.id %> --dialect excel-eu > customers.csv',
+    "<%= config.bin %> <%= command.id %> --where 'cadence:over' --format ndjson",
+  ]
+  static override flags = {where: whereFlag(), ...exportFlags}
+
+  async run() {
+    const {flags} = await this.parse(ExportCustomers)
+    const {where, format, dialect} = flags
+
+    return exportCustomers(this, {where, format, dialect})
+  }
+}

@@ -1,0 +1,170 @@
+import type {Act, Clock, Instant} from './calendar.ts'
+import {hasCome} from './calendar.ts'
+import {type CaseState, openedAt, type ServiceCase, stateNow, storedState} from './case.ts'
+import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './case-changes.ts'
+import {changesBetween} from './edits.ts'
+import {fold} from './fold.ts'
+import type {CaseFacts} from './import-facts.ts'
+import {caseOf, type Relationship, withCase} from './relationship.ts'
+import {sourceKey} from './source.ts'
+
+/** What stands where an export says that something happened, but not in which words. */
+export const importedWords = {response: '(imported: the first response)', resolution: '(imported: resolved)'} as const
+
+/** What can't be brought in as it is said. */
+export type CaseOddity =
+  /** Resolved before the first response: the case comes in without the response. */
+  | 'response-after-resolution'
+  /** Resolved, and the row does not say when: it is taken to be when the case last changed. */
+  | 'resolution-undated'
+
+/** Why a case can't come in at all. */
+export type CaseFault = 'response-before-opening' | 'resolution-before-opening' | 'resolution-unknown' | 'future'
+
+/** What is odd about the instants of a row, and what makes it impossible. */
+export function judgeCase(facts: CaseFacts, now: Instant): {oddities: readonly CaseOddity[]; fault: CaseFault | null} {
+  const opened = facts.openedAt ?? now
+  const {firstResponseAt: response} = facts
+  const resolved = resolutionOf(facts)
+  const isUndated = facts.outcome === 'resolved' && facts.resolvedAt === null
+  const isLate = response !== null && resolved !== null && resolved < response
+  const faults: readonly (readonly [boolean, CaseFault])[] = [
+    [[opened, response, resolved].some((at) => at !== null && at > now), 'future'],
+    [response !== null && response < opened, 'response-before-opening'],
+    [resolved !== null && resolved < opened, 'resolution-before-opening'],
+    [isUndated && resolved === null, 'resolution-unknown'],
+  ]
+  const oddities: readonly (readonly [boolean, CaseOddity])[] = [
+    [isLate, 'response-after-resolution'],
+    [isUndated && resolved !== null, 'resolution-undated'],
+  ]
+  return {
+    oddities: oddities.flatMap(([holds, oddity]) => (holds ? [oddity] : [])),
+    fault: faults.find(([holds]) => holds)?.[1] ?? null,
+  }
+}
+
+/** When it was resolved; null where it is not, also where it was once and was opened again. */
+function resolutionOf({outcome, resolvedAt, changedAt}: CaseFacts): Instant | null {
+  if (outcome !== null && outcome !== 'resolved') return null
+  return outcome === 'resolved' ? (resolvedAt ?? changedAt) : resolvedAt
+}
+
+/** The case that a row is about: by its source, else by subject and opening. */
+export function caseFor(relationship: Relationship, facts: CaseFacts): ServiceCase | null {
+  const {source, openedAt: opened} = facts
+  const found = relationship.cases.find((one) =>
+    source === null
+      ? one.source === undefined &&
+        fold(one.subject) === fold(facts.subject) &&
+        (opened === null || sameInstant(openedAt(one), opened))
+      : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
+  )
+  return found ?? null
+}
+
+function sameInstant(one: Instant, other: Instant): boolean {
+  return Date.parse(one) === Date.parse(other)
+}
+
+/** Opens the case of a row, and lets happen at the right instants what happened. */
+export function withNewCase(
+  relationship: Relationship,
+  facts: CaseFacts,
+  given: {id: string; number: number},
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const {number} = given
+  const opening = {
+    ...given,
+    subject: facts.subject,
+    type: facts.type ?? 'question',
+    priority: facts.priority ?? 'normal',
+    channel: facts.channel ?? relationship.customer.channel ?? 'other',
+    origin: facts.origin ?? 'customer',
+    purpose: facts.purpose ?? 'resolve',
+    owner: facts.owner,
+    tags: facts.tags,
+    note: facts.note,
+  }
+  const opened = openCase(relationship, opening, {...act, at: facts.openedAt ?? act.at})
+  const sourced = facts.source === null ? opened : withCase(opened, {...caseOf(opened, number), source: facts.source})
+  return withHistory(sourced, number, facts, act, clock)
+}
+
+/** What the row says replaces what is on file, tags grow, and what happened since is added. The same object where nothing differs. */
+export function withCaseFacts(
+  relationship: Relationship,
+  found: ServiceCase,
+  facts: CaseFacts,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const said = {
+    subject: fold(found.subject) === fold(facts.subject) ? found.subject : facts.subject,
+    type: facts.type ?? found.type,
+    priority: facts.priority ?? found.priority,
+    channel: facts.channel ?? found.channel,
+    origin: facts.origin ?? found.origin,
+    owner: facts.owner ?? found.owner,
+    tags: [...new Set([...found.tags, ...facts.tags])],
+  } satisfies CaseEdit
+  const edited = changesBetween(found, said) === null ? relationship : editCase(relationship, found.number, said, act)
+  return withHistory(edited, found.number, facts, act, clock)
+}
+
+/** Adds what the row knows and the case does not: first response, resolution, waiting. */
+function withHistory(
+  relationship: Relationship,
+  number: number,
+  facts: CaseFacts,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const by = facts.owner ?? act.by
+  const resolved = resolutionOf(facts)
+  const {firstResponseAt: response} = facts
+  const answered =
+    response === null || (resolved !== null && resolved < response) || !isUnanswered(caseOf(relationship, number))
+      ? relationship
+      : replyToCase(relationship, number, {text: importedWords.response, channel: null}, {at: response, by})
+  const found = caseOf(answered, number)
+  if (resolved !== null) {
+    const {resolution, cause} = facts
+    const isKnown = storedState(found.events).status === 'resolved' || wasResolvedAt(found, resolved)
+    const settlement = {resolution: resolution ?? importedWords.resolution, cause}
+    return isKnown ? answered : resolveCase(answered, number, settlement, {at: resolved, by})
+  }
+  return facts.outcome === null || facts.outcome === 'open' ? answered : paused(answered, found, facts, {act, clock})
+}
+
+function isUnanswered(found: ServiceCase): boolean {
+  return found.firstResponseAt === null && storedState(found.events).status !== 'resolved'
+}
+
+function wasResolvedAt({events}: ServiceCase, at: Instant): boolean {
+  return events.some((event) => event.kind === 'resolved' && sameInstant(event.at, at))
+}
+
+/** Waiting or snoozed, since the case last changed; where it is so on file already, nothing is added. */
+function paused(
+  relationship: Relationship,
+  found: ServiceCase,
+  {outcome, snoozedUntil, changedAt}: CaseFacts,
+  {act, clock}: {act: Act; clock: Clock},
+): Relationship {
+  const state = stateNow(found, clock)
+  const last = found.events.at(-1)?.at ?? act.at
+  const when = {...act, at: changedAt !== null && changedAt > last ? changedAt : last}
+  if (state.status === 'resolved' || isSo(state, outcome)) return relationship
+  if (outcome === 'waiting-customer') return waitOnCase(relationship, found.number, 'customer', when)
+  if (outcome === 'waiting-third-party') return waitOnCase(relationship, found.number, 'third-party', when)
+  return snoozedUntil === null || hasCome(snoozedUntil, clock)
+    ? relationship
+    : snoozeCase(relationship, found.number, snoozedUntil, when, clock)
+}
+
+function isSo(state: CaseState, outcome: CaseFacts['outcome']): boolean {
+  return state.status === 'waiting' ? outcome === `waiting-${state.on}` : state.status === outcome
+}

@@ -1,0 +1,78 @@
+import type {Act} from './calendar.ts'
+import type {Customer} from './customer.ts'
+import {addCustomer} from './customer-changes.ts'
+import type {CustomerFacts} from './import-facts.ts'
+import type {Relationship} from './relationship.ts'
+import {joinedSources} from './source.ts'
+
+/** Do two texts say the same? What was exported may be written in another way than what is on file. */
+export type Same = (onFile: string, given: string) => boolean
+
+/** What a customer is called who has no name in the file. */
+export function nameFrom({name, company, emails, phones}: CustomerFacts): string | null {
+  return name ?? company ?? emails[0] ?? phones[0] ?? null
+}
+
+/** A new relationship with the customer of a row. */
+export function customerFrom(
+  facts: CustomerFacts,
+  given: {id: string; ref: string; name: string},
+  act: Act,
+): Relationship {
+  const {emails, phones, company, tags, language, channel, birthday, owner, cadence, note} = facts
+  const known = {emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences: {}}
+  const at = facts.createdAt ?? act.at
+  const added = addCustomer({...given, ...known}, {...act, at})
+  return facts.sources.length === 0 ? added : {...added, customer: {...added.customer, sources: facts.sources}}
+}
+
+/**
+ * The relationship with what a row adds to it: what the row says replaces what is on file, lists and notes grow, and
+ * what the row does not say stays. The same object where nothing differs.
+ */
+export function withCustomerFacts(
+  relationship: Relationship,
+  facts: CustomerFacts,
+  act: Act,
+  same: Same,
+): Relationship {
+  const {customer} = relationship
+  const edit = {
+    ...textEdits(customer, facts, same),
+    ...listEdits(customer, facts, same),
+    ...(facts.channel === null || facts.channel === customer.channel ? {} : {channel: facts.channel}),
+    ...(facts.cadence === null || sameJson(facts.cadence, customer.cadence) ? {} : {cadence: facts.cadence}),
+    ...noteEdit(customer, facts, act),
+  }
+  const sources = joinedSources(customer.sources, facts.sources)
+  const sourced = sources.length === (customer.sources ?? []).length ? edit : {...edit, sources}
+  return Object.keys(sourced).length === 0 ? relationship : {...relationship, customer: {...customer, ...sourced}}
+}
+
+const texts = ['name', 'company', 'language', 'birthday', 'owner'] as const
+
+function textEdits(customer: Customer, facts: CustomerFacts, same: Same): Partial<Customer> {
+  const changed = texts.flatMap((key) => {
+    const [old, given] = [customer[key], facts[key]]
+    return given === null || (old !== null && same(old, given)) ? [] : [[key, given]]
+  })
+  return Object.fromEntries(changed)
+}
+
+const lists = ['emails', 'phones', 'tags'] as const
+
+function listEdits(customer: Customer, facts: CustomerFacts, same: Same): Partial<Customer> {
+  const changed = lists.flatMap((key) => {
+    const more = facts[key].filter((given) => !customer[key].some((old) => same(old, given)))
+    return more.length === 0 ? [] : [[key, [...customer[key], ...new Set(more)]]]
+  })
+  return Object.fromEntries(changed)
+}
+
+function noteEdit({notes}: Customer, {note}: CustomerFacts, act: Act): Partial<Customer> {
+  return note === null || notes.some(({text}) => text === note) ? {} : {notes: [...notes, {...act, text: note}]}
+}
+
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

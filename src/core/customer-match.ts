@@ -1,0 +1,94 @@
+import {fold} from './fold.ts'
+import type {CustomerFacts} from './import-facts.ts'
+import {type Source, sourceKey} from './source.ts'
+
+/** What a customer is known by. */
+export interface Acquaintance {
+  readonly ref: string
+  readonly formerRefs: readonly string[]
+  readonly name: string
+  readonly company: string | null
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+  readonly sources: readonly Source[]
+}
+
+/** In the order in which they are tried: the first that anybody has decides. */
+export const matchKeys = ['ref', 'source', 'email', 'phone', 'name'] as const
+export type MatchKey = (typeof matchKeys)[number]
+
+export interface Match {
+  readonly by: MatchKey
+  /** More than one where the key does not tell them apart. */
+  readonly refs: readonly string[]
+}
+
+export interface Acquaintances {
+  /** Also for somebody who is known by now by more than before. */
+  learn(one: Acquaintance): void
+  /** Null: nobody has any of it. */
+  match(facts: CustomerFacts): Match | null
+}
+
+/**
+ * Who is who. A name (with the company, blind to case and accents) tells who somebody is only where no address and no
+ * phone speaks against it.
+ */
+export function acquaintances(): Acquaintances {
+  const known = new Map<string, string | readonly string[]>()
+  const reachable = new Map<string, {emails: boolean; phones: boolean}>()
+
+  function put(key: string, ref: string): void {
+    const found = known.get(key)
+    if (found === undefined) known.set(key, ref)
+    else if (found !== ref && !found.includes(ref)) known.set(key, [found, ref].flat())
+  }
+
+  function refsBy(by: MatchKey, values: readonly string[]): readonly string[] {
+    return [...new Set(values.flatMap((value) => known.get(`${by} ${value}`) ?? []))]
+  }
+
+  /** The name with its company; where the row says no company and nobody is on file without one, the name alone. */
+  function namesOf(name: string, company: string | null): readonly string[] {
+    const exact = nameKey(name, company)
+    return company !== null || known.has(`name ${exact}`) ? [exact] : [fold(name)]
+  }
+
+  return {
+    learn({ref, formerRefs, name, company, emails, phones, sources}) {
+      for (const one of [ref, ...formerRefs]) put(`ref ${one}`, ref)
+      for (const one of sources) put(`source ${sourceKey(one)}`, ref)
+      for (const one of emails) put(`email ${one}`, ref)
+      for (const one of phones) put(`phone ${one}`, ref)
+      put(`name ${nameKey(name, company)}`, ref)
+      put(`name ${fold(name)}`, ref)
+      reachable.set(ref, {emails: emails.length > 0, phones: phones.length > 0})
+    },
+    match(facts) {
+      const name = facts.name ?? facts.company
+      const names = name === null ? [] : namesOf(name, facts.company)
+      const values: Readonly<Record<MatchKey, readonly string[]>> = {
+        ref: facts.ref === null ? [] : [facts.ref.toLowerCase()],
+        source: facts.sources.map(sourceKey),
+        email: facts.emails,
+        phone: facts.phones,
+        name: names,
+      }
+      for (const by of matchKeys) {
+        const refs = refsBy(by, values[by])
+        const fitting = by === 'name' ? refs.filter((ref) => !contradicts(facts, reachable.get(ref))) : refs
+        if (fitting.length > 0) return {by, refs: fitting}
+      }
+      return null
+    },
+  }
+}
+
+/** Both have an address (or a phone), and it was not the same one: else it would have told them before. */
+function contradicts(facts: CustomerFacts, found: {emails: boolean; phones: boolean} | undefined): boolean {
+  return (found?.emails === true && facts.emails.length > 0) || (found?.phones === true && facts.phones.length > 0)
+}
+
+function nameKey(name: string, company: string | null): string {
+  return `${fold(name)}\n${fold(company ?? '')}`
+}

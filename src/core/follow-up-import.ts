@@ -1,0 +1,92 @@
+import type {Act, Clock} from './calendar.ts'
+import {changesBetween} from './edits.ts'
+import {fold} from './fold.ts'
+import {closing, type FollowUp, followUpStatus} from './follow-up.ts'
+import {cancelFollowUp, completeFollowUp, editFollowUp, moveFollowUp, scheduleFollowUp} from './follow-up-changes.ts'
+import type {FollowUpFacts} from './import-facts.ts'
+import {followUpOf, type Relationship, withFollowUp} from './relationship.ts'
+import {sourceKey} from './source.ts'
+
+/** What stands where an export says that it was cancelled, but not why. */
+export const importedReason = '(imported: cancelled)'
+
+/** The follow-up that a row is about: by its source, else by day and subject. */
+export function followUpFor(relationship: Relationship, {source, due, subject}: FollowUpFacts): FollowUp | null {
+  const found = relationship.followUps.find((one) =>
+    source === null
+      ? one.source === undefined && one.due === due && fold(one.subject ?? '') === fold(subject ?? '')
+      : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
+  )
+  return found ?? null
+}
+
+/** Schedules the follow-up of a row, and closes it where it was closed. One that is done does not bring a next one. */
+export function withNewFollowUp(
+  relationship: Relationship,
+  facts: FollowUpFacts,
+  given: {id: string; number: number; touchId: string},
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const {id, number, touchId} = given
+  const isOpen = (facts.status ?? 'scheduled') === 'scheduled'
+  const scheduling = {
+    id,
+    number,
+    subject: facts.subject,
+    kind: facts.kind ?? 'other',
+    channel: facts.channel,
+    purpose: facts.purpose ?? 'bond',
+    due: facts.due,
+    every: isOpen ? facts.every : null,
+    anchor: 'schedule',
+    case: null,
+    owner: facts.owner,
+  } as const
+  const at = facts.scheduledAt ?? (facts.closedAt !== null && facts.closedAt < act.at ? facts.closedAt : act.at)
+  const scheduled = scheduleFollowUp(relationship, scheduling, {...act, at})
+  const sourced =
+    facts.source === null
+      ? scheduled
+      : withFollowUp(scheduled, {...followUpOf(scheduled, number), source: facts.source})
+  return closedAsSaid(sourced, followUpOf(sourced, number), facts, touchId, act, clock)
+}
+
+/** What the row says replaces what is on file. The same object where nothing differs. */
+export function withFollowUpFacts(
+  relationship: Relationship,
+  found: FollowUp,
+  facts: FollowUpFacts,
+  touchId: string,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  if (closing(found) !== undefined) return relationship
+  const said = {
+    subject: facts.subject ?? found.subject,
+    kind: facts.kind ?? found.kind,
+    channel: facts.channel ?? found.channel,
+    owner: facts.owner ?? found.owner,
+  }
+  const edited =
+    changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
+  const moved = moveFollowUp(edited, found.number, facts.due, act)
+  return closedAsSaid(moved, followUpOf(moved, found.number), facts, touchId, act, clock)
+}
+
+function closedAsSaid(
+  relationship: Relationship,
+  found: FollowUp,
+  facts: FollowUpFacts,
+  touchId: string,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const {status} = facts
+  const when = {at: facts.closedAt ?? act.at, by: facts.owner ?? act.by}
+  if (status === null || status === 'scheduled' || followUpStatus(found) !== 'scheduled') return relationship
+  if (status === 'cancelled') return cancelFollowUp(relationship, found.number, facts.outcome ?? importedReason, when)
+  const once = withFollowUp(relationship, {...found, repeat: null})
+  const completion = {note: facts.outcome, mood: facts.mood, channel: facts.channel, touchId, nextId: '', nextNumber: 0}
+  return completeFollowUp(once, found.number, completion, when, clock)
+}

@@ -1,0 +1,53 @@
+import type {Act} from './calendar.ts'
+import {changesBetween} from './edits.ts'
+import type {TouchFacts} from './import-facts.ts'
+import type {Relationship} from './relationship.ts'
+import {sourceKey} from './source.ts'
+import type {Touch} from './touch.ts'
+import {logTouch} from './touch-changes.ts'
+
+/** The touch that a row is about: by its source, else by instant and words. */
+export function touchFor(relationship: Relationship, {source, at, text}: TouchFacts): Touch | null {
+  const found = relationship.touches.find((one) =>
+    source === null
+      ? one.source === undefined && Date.parse(one.at) === Date.parse(at) && one.text === text
+      : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
+  )
+  return found ?? null
+}
+
+export function withNewTouch(relationship: Relationship, facts: TouchFacts, id: string, act: Act): Relationship {
+  const {at, text, mood, source} = facts
+  const touch: Touch = {
+    id,
+    at,
+    by: facts.by ?? act.by,
+    text,
+    channel: facts.channel ?? relationship.customer.channel,
+    origin: facts.origin ?? 'us',
+    purpose: facts.purpose ?? 'bond',
+    mood,
+    case: null,
+    followUp: null,
+  }
+  const logged = logTouch(relationship, touch)
+  return source === null
+    ? logged
+    : {...logged, touches: logged.touches.map((one) => (one.id === id ? {...one, source} : one))}
+}
+
+/** What the row says replaces what is on file. The same object where nothing differs. */
+export function withTouchFacts(relationship: Relationship, found: Touch, facts: TouchFacts): Relationship {
+  const said = {
+    at: Date.parse(found.at) === Date.parse(facts.at) ? found.at : facts.at,
+    text: facts.text,
+    by: facts.by ?? found.by,
+    channel: facts.channel ?? found.channel,
+    origin: facts.origin ?? found.origin,
+    purpose: facts.purpose ?? found.purpose,
+    mood: facts.mood ?? found.mood,
+  }
+  return changesBetween<Touch>(found, said) === null
+    ? relationship
+    : {...relationship, touches: relationship.touches.map((one) => (one.id === found.id ? {...one, ...said} : one))}
+}

@@ -1,0 +1,90 @@
+import {Readable} from 'node:stream'
+import {Refusal} from '../../core/refusal.ts'
+import {columnNames, type RawRow, type Table} from './table.ts'
+
+const delimiters = [',', ';', '\t', '|'] as const
+
+/** RFC 4180 and what spreadsheets make of it: the delimiter is that of the header, or what a line `sep=;` says. */
+export async function readCsv(texts: AsyncIterable<string>, path: string): Promise<Table> {
+  const {parse} = await import('csv-parse')
+  const {delimiter, text} = await delimited(texts)
+  const parser = Readable.from(text).pipe(
+    parse({delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false}),
+  )
+  const rows: RawRow[] = []
+  let columns: readonly string[] | null = null
+  let row = 0
+  try {
+    for await (const record of parser as AsyncIterable<readonly string[]>) {
+      row += 1
+      const cells = record.map(live)
+      if (cells.every((cell) => cell.trim() === '')) continue
+      if (columns === null) columns = columnNames(withoutBlankEnd(cells))
+      else rows.push(rowOf(row, cells, columns.length))
+    }
+  } catch (error) {
+    throw new Refusal('file.unreadable', {path, detail: faultOf(error)})
+  }
+  return {format: 'csv', columns: columns ?? [], rows}
+}
+
+function rowOf(row: number, cells: readonly string[], width: number): RawRow {
+  const extra = cells.slice(width).some((cell) => cell.trim() !== '')
+  return extra ? {row, cells, fault: 'extra-cells'} : {row, cells: cells.slice(0, width)}
+}
+
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+}
+
+/** A text that was kept from becoming a formula has an apostrophe before it; here it is a text again. */
+export function live(cell: string): string {
+  return /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell
+}
+
+function faultOf(error: unknown): string {
+  const {code = '', lines} = error as {code?: string; lines?: number}
+  if (!code.startsWith('CSV_')) throw error
+  const place = lines === undefined ? '' : ` (line ${lines})`
+  return code === 'CSV_QUOTE_NOT_CLOSED' ? `a quote is not closed${place}` : `it is no CSV${place}`
+}
+
+/** The delimiter, and the text without a line that names it. */
+async function delimited(texts: AsyncIterable<string>): Promise<{delimiter: string; text: AsyncGenerator<string>}> {
+  const source = texts[Symbol.asyncIterator]()
+  let head = ''
+  let done = false
+  while (!done && headerOf(head) === null && head.length < longestHeader) {
+    const next = await source.next()
+    done = next.done === true
+    head += next.done === true ? '' : next.value
+  }
+  const [named = '', told] = /^sep=(.)\r?\n/i.exec(head) ?? []
+  const text = head.slice(named.length)
+  return {delimiter: told ?? delimiterOf(headerOf(text) ?? text), text: after(text, done ? null : source)}
+}
+
+const longestHeader = 1 << 20
+
+async function* after(head: string, source: AsyncIterator<string> | null): AsyncGenerator<string> {
+  if (head !== '') yield head
+  if (source === null) return
+  for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value
+}
+
+/** The first line that says something, up to a line break outside quotes; null where it does not end here. */
+function headerOf(text: string): string | null {
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]
+    if (letter === '"') quoted = !quoted
+    if ((letter === '\n' || letter === '\r') && !quoted && text.slice(0, at).trim() !== '') return text.slice(0, at)
+  }
+  return null
+}
+
+function delimiterOf(header: string): string {
+  const plain = header.replaceAll(/"(?:[^"]|"")*"/g, '')
+  const counts = delimiters.map((one) => ({one, count: plain.split(one).length}))
+  return counts.reduce((best, found) => (found.count > best.count ? found : best), {one: ',', count: 1}).one
+}

@@ -1,0 +1,163 @@
+import {Temporal} from 'temporal-polyfill'
+import {type Clock, type Due, type Instant, noonOf, today} from '../../core/calendar.ts'
+import {fold} from '../../core/fold.ts'
+import {
+  clockTime,
+  exactly,
+  instantOf,
+  isInReach,
+  isWholeDay,
+  type Moment,
+  readIso,
+  realDay,
+  wallTime,
+  wholeDay,
+} from '../moment.ts'
+
+/** Which comes first in `3/4/2026`. */
+export const dateOrders = ['dmy', 'mdy'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
+/** What a cell says of time; `ambiguous` where the order of day and month matters and is not known. */
+export type ReadMoment = Moment | 'ambiguous' | null
+
+const numeric = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/
+const clock = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)? ?(am|pm|a\.m\.|p\.m\.)?$/
+const named =
+  /^(?:\p{L}{2,},? )?(?:(\d{1,2})(?:st|nd|rd|th|[ºo°])?(?: de| of)?[ -](\p{L}{3,})\.?|(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?)(?: de|,)?[ -](\d{4}|\d{2})$/u
+
+/** Beginnings of the names of months, in English, Portuguese, Spanish and Italian. */
+const months = [
+  ['jan', 'ene', 'gen'],
+  ['feb', 'fev'],
+  ['mar'],
+  ['apr', 'abr'],
+  ['may', 'mai', 'mag'],
+  ['jun', 'giu'],
+  ['jul', 'lug'],
+  ['aug', 'ago'],
+  ['sep', 'set'],
+  ['oct', 'out', 'ott'],
+  ['nov'],
+  ['dec', 'dez', 'dic'],
+]
+
+/**
+ * A day or a day and time as spreadsheets and exports write them: ISO 8601 (also `20261101T090000Z`), `1/11/2026`,
+ * `1.11.26` (always day first; years to 69 are of this century), `1 Nov 2026`, `Nov 1, 2026 9:30 PM`, each with `Z`,
+ * `UTC` or an offset or in the zone of the clock, and seconds or milliseconds since 1970.
+ */
+export function readMoment(text: string, order: DateOrder | null, {zone}: Clock): ReadMoment {
+  const typed = fold(text)
+  const found =
+    readEpoch(typed, zone) ?? readCompact(typed, zone) ?? readZonedIso(typed, zone) ?? readWritten(typed, order, zone)
+  return found === null || found === 'ambiguous' ? found : isInReach(found.due) ? found : null
+}
+
+/** The order that a column shows: some value has a day beyond 12. Null where none has, or where they disagree. */
+export function orderShown(texts: Iterable<string>): DateOrder | null {
+  let [day, month] = [false, false]
+  for (const text of texts) {
+    const [, first = '', separator, second = ''] = numeric.exec(dayPart(fold(text))) ?? []
+    if (separator === '.' || first.length > 2) continue
+    day ||= Number(first) > 12
+    month ||= Number(second) > 12
+  }
+  return day === month ? null : day ? 'dmy' : 'mdy'
+}
+
+function dayPart(text: string): string {
+  return text.split(/[ t,]/)[0] ?? ''
+}
+
+function readEpoch(text: string, zone: string): Moment | null {
+  if (!/^\d{9,10}(\.\d+)?$|^\d{12,13}$/.test(text)) return null
+  const milliseconds = text.length >= 12 && !text.includes('.') ? Number(text) : Math.round(Number(text) * 1000)
+  return exactly(Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone))
+}
+
+function readCompact(text: string, zone: string): Moment | null {
+  const [, year, month, day, hour, minute, second, z] =
+    /^(\d{4})(\d\d)(\d\d)(?:t(\d\d)(\d\d)(\d\d)(z?))?$/.exec(text) ?? []
+  if (year === undefined) return null
+  const date = `${year}-${month}-${day}`
+  return readIso(hour === undefined ? date : `${date}t${hour}:${minute}:${second}${z}`, zone)
+}
+
+function readZonedIso(text: string, zone: string): Moment | null {
+  const plain = text
+    .replace(/ ?(?:utc|gmt)$/, 'z')
+    .replace(/ (?=[+-]\d\d:?\d\d$)/, '')
+    .replace(/\.(\d{1,9})\d*/, '.$1')
+  return readIso(plain, zone)
+}
+
+function readWritten(text: string, order: DateOrder | null, zone: string): ReadMoment {
+  const [, before = '', offset = ''] = /^(.*?) ?(z|utc|gmt|(?:utc|gmt)?[+-]\d\d:?\d\d)?$/.exec(text) ?? []
+  const [date, time] = apart(before)
+  const day = readDay(date, order)
+  if (day === null || day === 'ambiguous') return day
+  if (time === null) return offset === '' ? wholeDay(day) : null
+  const hour = readClock(time)
+  if (hour === null) return null
+  return offset === ''
+    ? wallTime(day.toString(), hour.slice(0, 5))
+    : readIso(`${day}t${hour}${offset.replace(/^(?:utc|gmt)(?=.)/, '').replace(/^(?:utc|gmt)$/, 'z')}`, zone)
+}
+
+/** The day, and the time where there is one: `1/11/2026 9:30`, `1/11/2026, 9:30 am`, `nov 1, 2026 at 9:30`. */
+function apart(text: string): readonly [string, string | null] {
+  const [, date, time] =
+    /^(.+?)(?:,? (?:at |as |a las |alle )?|t)(\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:[.,]\d+)?)? ?(?:am|pm|a\.m\.|p\.m\.)?)$/.exec(
+      text,
+    ) ?? []
+  return date === undefined || time === undefined ? [text, null] : [date, time]
+}
+
+function readClock(text: string): string | null {
+  const [, hour, minute, second = '00', half = ''] = clock.exec(text) ?? []
+  const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.startsWith('p') ? 12 : 0)
+  const isSound =
+    hours < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    (half === '' || (Number(hour) >= 1 && Number(hour) <= 12))
+  return isSound ? `${clockTime(hours, Number(minute))}:${second}` : null
+}
+
+function readDay(text: string, order: DateOrder | null): Temporal.PlainDate | 'ambiguous' | null {
+  const [, first, separator, second, third] = numeric.exec(text) ?? []
+  if (first !== undefined && second !== undefined && third !== undefined) {
+    return first.length > 2
+      ? yearFirst(first, second, third)
+      : byNumbers(Number(first), Number(second), century(third), separator === '.' ? 'dmy' : order)
+  }
+  const [, day, month, monthBefore, dayAfter, year] = named.exec(text) ?? []
+  const number = months.findIndex((names) => names.some((name) => (month ?? monthBefore ?? '-').startsWith(name)))
+  return number === -1 || year === undefined ? null : realDay(century(year), number + 1, Number(day ?? dayAfter))
+}
+
+function yearFirst(year: string, month: string, day: string): Temporal.PlainDate | null {
+  return year.length === 4 && day.length <= 2 ? realDay(Number(year), Number(month), Number(day)) : null
+}
+
+function byNumbers(first: number, second: number, year: number, order: DateOrder | null) {
+  const [dmy, mdy] = [realDay(year, second, first), realDay(year, first, second)]
+  if (order !== null) return order === 'dmy' ? dmy : mdy
+  if (dmy !== null && mdy !== null && first !== second) return 'ambiguous' as const
+  return dmy ?? mdy
+}
+
+function century(year: string): number {
+  return year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900)
+}
+
+/** A moment as an instant: a day alone is its noon, and today is now. */
+export function asInstant(moment: Moment, {now, zone}: Clock): Instant {
+  if (isWholeDay(moment.due)) return moment.due === today({now, zone}) ? now : noonOf(moment.due, zone)
+  return instantOf(moment, zone) ?? noonOf(moment.due.slice(0, 10), zone)
+}
+
+export function asDue({due}: Moment): Due {
+  return due
+}

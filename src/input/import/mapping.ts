@@ -1,0 +1,133 @@
+import {distance} from 'fastest-levenshtein'
+import {fold} from '../../core/fold.ts'
+import type {ImportKind} from '../../core/import-facts.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {type ImportField, importFields} from './fields.ts'
+import type {Preset} from './presets.ts'
+import type {Table} from './table.ts'
+
+/** Field -> places of the columns that say it, the better ones first. */
+export type Mapping = ReadonlyMap<string, readonly number[]>
+
+/** Field -> names of columns; none takes the field out. */
+export type Corrections = Readonly<Record<string, readonly string[]>>
+
+/** `Created_At`, `createdAt` and `created at` are the same column. */
+export function columnKey(column: string): string {
+  return fold(column.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
+    .replaceAll(/[^\p{L}\p{N}#]+/gu, ' ')
+    .trim()
+}
+
+/** Which column says what: as corrected, else as the export of a system has it, else by name and synonyms. */
+export function mappingOf(
+  kind: ImportKind,
+  {columns}: Table,
+  corrections: Corrections,
+  preset: Preset | null,
+): Mapping {
+  const told = corrected(kind, columns, corrections)
+  const keys = columns.map(columnKey)
+  const found = preset === null ? bySynonyms(kind, columns, keys) : byPreset(preset, keys)
+  const taken = new Set([...told.values()].flat())
+  const rest = [...found].flatMap(([field, places]): (readonly [string, readonly number[]])[] => {
+    const free = preset === null ? places.filter((place) => !taken.has(place)) : places
+    return told.has(field) || free.length === 0 ? [] : [[field, free]]
+  })
+  return new Map([...told, ...rest])
+}
+
+function corrected(kind: ImportKind, columns: readonly string[], corrections: Corrections): Mapping {
+  return new Map(
+    Object.entries(corrections).map(([name, wanted]) => {
+      const field = fieldNamed(kind, name)
+      return [field.name, wanted.map((column) => placeOf(columns, column))]
+    }),
+  )
+}
+
+function fieldNamed(kind: ImportKind, name: string): ImportField {
+  const found = importFields[kind].find((field) => columnKey(field.name) === columnKey(name))
+  if (found !== undefined) return found
+  const names = importFields[kind].map((field) => field.name)
+  throw new Refusal('import.field-unknown', {field: name, of: kind, near: nearest(name, names)})
+}
+
+function placeOf(columns: readonly string[], column: string): number {
+  const exact = columns.indexOf(column)
+  const place = exact === -1 ? columns.findIndex((one) => columnKey(one) === columnKey(column)) : exact
+  if (place === -1) throw new Refusal('import.column-unknown', {column, near: nearest(column, columns)})
+  return place
+}
+
+/** The first column of a synonym says the field; where a field may be said by several, all of them. */
+function bySynonyms(kind: ImportKind, columns: readonly string[], keys: readonly string[]): Mapping {
+  const isOwn = columns.includes('formerRefs') || columns.includes('customerName')
+  const found = new Map<string, number[]>()
+  for (const [place, key] of keys.entries()) {
+    const field = isOwn ? ownField(kind, columns[place] ?? '') : fieldFor(kind, key)
+    const places = field === null ? [] : (found.get(field.name) ?? [])
+    if (field !== null && (field.many === true || places.length === 0)) found.set(field.name, [...places, place])
+  }
+  return found
+}
+
+/** In what desk itself wrote, ids are its own, and a customer is a ref. */
+function ownField(kind: ImportKind, column: string): ImportField | null {
+  if (column === 'id' || column === 'number') return null
+  const named = column === 'customer' ? 'customerRef' : column === 'customerName' ? 'customer' : null
+  return named === null
+    ? fieldFor(kind, columnKey(column))
+    : (importFields[kind].find(({name}) => name === named) ?? null)
+}
+
+function fieldFor(kind: ImportKind, key: string): ImportField | null {
+  const plain = key.replace(/ \d+$/, '')
+  const fields = importFields[kind]
+  const named = fields.find((field) => columnKey(field.name) === key || field.name.toLowerCase() === key)
+  return (
+    named ??
+    fields.find((field) => isCalled(field, key)) ??
+    fields.find((field) => field.many === true && (isCalled(field, plain) || field.name === plain)) ??
+    null
+  )
+}
+
+function isCalled({also}: ImportField, key: string): boolean {
+  return also.split('|').includes(key)
+}
+
+function byPreset({fields}: Preset, keys: readonly string[]): Mapping {
+  return new Map(
+    Object.entries(fields).map(([field, names]) => [
+      field,
+      names.split('|').flatMap((name) => keys.flatMap((key, place) => (isColumn(name, key) ? [place] : []))),
+    ]),
+  )
+}
+
+function isColumn(name: string, key: string): boolean {
+  return name.includes('#') ? name === key.replaceAll(/\b\d+\b/g, '#') : name === key
+}
+
+/** Of a column that nothing was made of, the field whose name is nearest; null where none is near. */
+export function nearestField(kind: ImportKind, column: string): string | null {
+  const key = columnKey(column)
+  const names = importFields[kind].flatMap((field) =>
+    [field.name.toLowerCase(), ...field.also.split('|')].map((name) => ({field: field.name, far: distance(key, name)})),
+  )
+  const best = names.reduce((one, other) => (other.far < one.far ? other : one), {
+    field: '',
+    far: Number.POSITIVE_INFINITY,
+  })
+  return best.far <= Math.min(3, Math.floor(key.length / 3)) ? best.field : null
+}
+
+function nearest(typed: string, names: readonly string[]): readonly string[] {
+  const key = columnKey(typed)
+  return names
+    .map((name) => ({name, far: distance(key, columnKey(name))}))
+    .toSorted((one, other) => one.far - other.far)
+    .slice(0, 3)
+    .map(({name}) => name)
+}

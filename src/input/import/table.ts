@@ -1,0 +1,39 @@
+/** What stands in one place: a text, or several where the format has lists. Empty is `''`. */
+export type RawCell = string | readonly string[]
+
+export interface RawRow {
+  /** As a spreadsheet counts, where the header is row 1; in NDJSON the line, in JSON and vCard the place in the file. */
+  readonly row: number
+  /** By the place of the column; what is missing at the end is empty. */
+  readonly cells: readonly RawCell[]
+  /** Why the row can't be read at all. */
+  readonly fault?: 'extra-cells' | 'unreadable'
+}
+
+export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'vcard'] as const
+export type FileFormat = (typeof fileFormats)[number]
+
+/** A file as rows and columns. The names of columns are unique. */
+export interface Table {
+  readonly format: FileFormat
+  readonly columns: readonly string[]
+  readonly rows: readonly RawRow[]
+}
+
+/** The texts of a cell that are not blank. */
+export function textsOf(cell: RawCell | undefined): readonly string[] {
+  const texts = cell === undefined ? [] : typeof cell === 'string' ? [cell] : cell
+  return texts.map((text) => text.trim()).filter((text) => text !== '')
+}
+
+/** Names for columns: a number for one that has none, and behind one that was there before. */
+export function columnNames(header: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return header.map((cell, index) => {
+    const plain = cell.trim().replace(/\s+/g, ' ')
+    const name = plain === '' ? `column ${index + 1}` : plain
+    const unique = taken.has(name) ? `${name} (${index + 1})` : name
+    taken.add(unique)
+    return unique
+  })
+}

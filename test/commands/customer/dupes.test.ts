@@ -1,0 +1,35 @@
+import {describe, expect, it} from 'vitest'
+import {work} from '../../support/counter.ts'
+import {desk, newBook} from '../../support/desk.ts'
+import {bytesOf} from '../../support/habits.ts'
+import {keepsTheHabitsOfAList} from '../../support/lists.ts'
+
+const twice = () =>
+  work(
+    newBook(),
+    ['customer', 'add', 'Ana Souza', '--email', 'ana@souza.example', '--company', 'Padaria'],
+    ['customer', 'add', 'Anna Souza', '--email', 'ana@souza.example', '--company', 'Padaría', '--allow-duplicate'],
+    ['customer', 'add', 'A. Rossi', '--company', 'Bar'],
+    ['customer', 'add', 'Rossi, Aldo', '--company', 'bar'],
+    ['customer', 'add', 'Aldo Rossi', '--company', 'Other'],
+    ['customer', 'add', 'Carla', '--phone', '+34612345678'],
+    ['customer', 'add', 'Dario', '--phone', '+34612345678', '--allow-duplicate'],
+  )
+
+describe('customer dupes', () => {
+  keepsTheHabitsOfAList({book: twice, argv: ['customer', 'dupes'], key: 'doubles'})
+
+  it('finds shared addresses and phones and near names, the surest first, and merges nobody', async () => {
+    const book = await twice()
+    const before = bytesOf(book)
+    const {doubles} = (await desk(['customer', 'dupes', '--json'], {book})).json()
+    expect(doubles.map(({ref, other, reasons}: any) => [ref, other, reasons])).toEqual([
+      ['ana-souza', 'anna-souza', ['email', 'name']],
+      ['carla', 'dario', ['phone']],
+      ['a-rossi', 'rossi-aldo', ['name']],
+    ])
+    expect(doubles[0]).toMatchObject({command: 'desk customer merge anna-souza ana-souza'})
+    expect(bytesOf(book)).toEqual(before)
+    expect((await desk(['customer', 'dupes', '--explain'], {book})).stdout).toContain('+34612345678')
+  })
+})
