@@ -3,10 +3,12 @@ import {openSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {openJsonStore} from '../src/store/json/json-store.ts'
+import {openCase, person} from './store/people.ts'
 import {desk, newBook} from './support/desk.ts'
 
 const binary = fileURLToPath(new URL('../bin/run.js', import.meta.url))
 const many = 20_000
+const manyCases = 3000
 const book = newBook()
 const intent = {command: 'test', at: '2026-11-02T09:00:00Z', by: 'rita', opId: null, dryRun: false, wait: 30}
 
@@ -18,6 +20,7 @@ beforeAll(async () => {
     const ana = await draft.relationship('ana-souza')
     if (ana === null) throw new Error('Ana is missing')
     await draft.put({...ana, touches: Array.from({length: many}, (_, at) => touch(at))})
+    await draft.put({...person('bia-lima'), cases: Array.from({length: manyCases}, (_, at) => openCase(at + 1000))})
     return ['ana-souza']
   })
 })
@@ -50,6 +53,16 @@ describe('the program that ships', () => {
     const {code, stdout, stderr} = await through(`set -o pipefail; node "$DESK" ${list.join(' ')} | head -n 1`)
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it.each(['csv', 'ndjson'])('ends quietly when the reader of an export goes away: %s', async (format) => {
+    const rows = `node "$DESK" export cases --format ${format}`
+    const whole = await through(rows)
+    const {code, stdout, stderr} = await through(`set -o pipefail; ${rows} | head -n 1`)
+
+    expect(whole.stdout.length).toBeGreaterThan(500_000)
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout.trimEnd()).toBe(whole.stdout.split(/\r?\n/)[0])
   })
 
   it('keeps its exit code when nobody reads stderr', async () => {

@@ -12,6 +12,7 @@ import {Cancelled} from './failure.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
 import type {Io} from './io.ts'
 import {missingArgs, missingFlags} from './missing.ts'
+import {formatNamed} from './output-format.ts'
 import {Printer} from './printer.ts'
 import {askYes} from './prompts.ts'
 import type {Shell, ShellConfig} from './shell.ts'
@@ -82,10 +83,18 @@ export abstract class DeskCommand extends Command {
   >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
     const definition = (options ?? this.ctor) as Input<F, B, A>
     const parsed = await this.#parseOrAsk(definition, argv)
-    this.#given = parsed.flags
+    const flags = {...parsed.flags, ...this.#formatNamed(parsed.flags)}
+    this.#given = flags
     await this.printer.ready()
     if (this.#desk.needsBook && this.#book === null) await this.#open()
-    return parsed
+    return {...parsed, flags}
+  }
+
+  /** Where --format is not given, the name of the file may say it. */
+  #formatNamed({format, output}: Given): {readonly format?: string} {
+    const {options: formats = []} = (this.definedFlags as {format?: {options?: readonly string[]}}).format ?? {}
+    const named = format === undefined && typeof output === 'string' ? formatNamed(output, formats) : undefined
+    return named === undefined ? {} : {format: named}
   }
 
   async #parseOrAsk<

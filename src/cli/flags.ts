@@ -77,7 +77,8 @@ export const yesFlag = {
 const outputFlags = {
   output: Flags.string({
     char: 'o',
-    description: 'Write the result to this file; {date} in its name is the day, {period} that of a report.',
+    description:
+      'Write the result to this file; its ending says the format where --format does not. {date} in its name is the day, {period} that of a report.',
     exclusive: ['json'],
     helpGroup: 'OUTPUT',
     helpValue: 'FILE',

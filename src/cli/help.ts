@@ -47,6 +47,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   if (definition !== null) return commandHelp(definition)
   if (words.length === 1 && topic === 'query') return queryPage()
   if (words.length === 1 && topic === 'import') return importPage(shell)
+  if (words.length === 1 && topic === 'report') return reportPage(shell)
   if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
 }
@@ -63,6 +64,11 @@ async function queryPage(): Promise<readonly Section[]> {
 async function importPage(shell: Shell): Promise<readonly Section[]> {
   const {importHelp} = await import('./import-help.ts')
   return [...topicHelp('import', shell), ...importHelp()]
+}
+
+async function reportPage(shell: Shell): Promise<readonly Section[]> {
+  const {reportHelp} = await import('./report-help.ts')
+  return [...topicHelp('report', shell), ...reportHelp]
 }
 
 function isTopic(topic: string, {catalogue}: Shell): boolean {
@@ -93,6 +99,7 @@ function rootHelp({catalogue}: Shell): readonly Section[] {
         ['desk case open --help', 'One command, with examples.'],
         ['desk help query', 'What --where takes.'],
         ['desk help import', 'What can be brought in, and how.'],
+        ['desk help report', 'How each figure of a report is counted.'],
         ['desk completion --help', 'Completion with TAB for bash, zsh and fish.'],
       ],
     },

@@ -13,6 +13,8 @@ import {type Progress, progressOn} from './progress.ts'
 import {UsageError} from './usage.ts'
 
 const draftFlags = {flag: 'wx', mode: 0o600} as const
+/** A placeholder that was mistyped. */
+const unknownPart = /\{(?!(?:date|period)\})[a-z]+\}/
 const workbookNeedsFile =
   'A workbook is not for a terminal or a pipe: name a file with --output, such as --output week.xlsx.'
 
@@ -110,7 +112,7 @@ export class Printer {
   /** A path with what its placeholders stand for. */
   #placed(path: string, period: string | null): string {
     const dated = path.replaceAll('{date}', today(this.#clock))
-    if (period === null && dated.includes('{period}'))
+    if (unknownPart.test(dated) || (period === null && dated.includes('{period}')))
       throw new Refusal('value.invalid', {
         what: 'output',
         value: path,

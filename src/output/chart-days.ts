@@ -43,10 +43,12 @@ function written(day: string, format: Intl.DateTimeFormat): string {
   return Number.isNaN(at) ? day : format.format(at)
 }
 
-/** `23 in all, at most 6` of bars, `from 12 to 15` of a line. */
-export function seriesNote({values}: Series, {form}: Pick<Chart, 'form'>): string {
+/** `23 in all, at most 6` of bars, `from 12 to 15` of a line, `from +0.4 to +1` of one with values below zero. */
+export function seriesNote({values}: Series, {form, scale}: Pick<Chart, 'form' | 'scale'>): string {
   const known = values.filter((value) => value !== null).map((value) => Math.round(value * 10) / 10)
-  if (known.length === 0) return 'nothing known'
+  const [first] = known
+  if (first === undefined) return 'nothing known'
   if (form === 'bars') return `${known.reduce((sum, value) => sum + value, 0)} in all, at most ${Math.max(...known)}`
-  return known.length === 1 ? `once ${known[0]}` : `from ${known[0]} to ${known.at(-1)}`
+  const words = (value: number) => (scale !== null && scale.min < 0 && value > 0 ? `+${value}` : String(value))
+  return known.length === 1 ? `once ${words(first)}` : `from ${words(first)} to ${words(known.at(-1) ?? first)}`
 }

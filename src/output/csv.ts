@@ -1,7 +1,7 @@
 import type {Cell, Column, ListView} from '../views/view.ts'
 import {exactCell} from './cell.ts'
 import {safeCell} from './safe.ts'
-import {wallClock} from './wall-clock.ts'
+import {onClock, wallClock} from './wall-clock.ts'
 
 /** A text that a spreadsheet would take for a formula, also after spaces, or one that was defused already. */
 const live = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/
@@ -37,7 +37,7 @@ export async function csvWriter(
     stringify(records as string[][], {record_delimiter: '\r\n', quoted_match: /[\n\r\t;]/, delimiter})
   const cell = (value: Cell, {kind}: Column<any>) => {
     if (typeof value === 'number') return number(exactCell(value))
-    return (kind === 'instant' && typeof value === 'string' ? local(value) : null) ?? csvCell(value)
+    return csvCell(kind === 'instant' ? onClock(value, local) : value)
   }
   return {
     header: () => (dialect === 'rfc4180' ? '' : '\ufeff') + write([columns.map(({key}) => key)]),

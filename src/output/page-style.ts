@@ -46,7 +46,7 @@ circle{fill:var(--accent)}
 .figures td.now{color:var(--ink);font-weight:650}
 .figures thead th,.figures tbody tr:last-child>*{border-bottom-color:var(--rule)}
 .figures tbody tr:first-child>*{padding-top:.55rem}.figures tbody tr:last-child>*{padding-bottom:.55rem}
-.list{font-size:.88rem}.list thead th,.list td.right{white-space:nowrap}
+.list{font-size:.88rem}.list thead th,.list td.right,.list td.whole{white-space:nowrap}
 .grid{font-size:.84rem}.grid thead th{white-space:normal;vertical-align:bottom}.grid th,.grid td{padding-right:.6rem;overflow-wrap:break-word}.grid tbody th{font-size:inherit;font-weight:400;color:inherit;overflow-wrap:anywhere;min-width:4.5rem}
 abbr{text-decoration:none}
 .note{font-size:.8rem;color:var(--soft);margin:.5rem 0 0}

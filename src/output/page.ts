@@ -111,13 +111,18 @@ function chartRow(charts: readonly Chart[], id: string, draw: DrawChart): Html {
   return html`<div class="charts">\n${charts.map((chart, at) => draw(chart, `${id}c${at}`))}</div>\n`
 }
 
+/** `C12` is never broken in two; the ref of a customer may have to be. */
+function isShort(ref: unknown): boolean {
+  return typeof ref === 'string' && ref.length <= 12
+}
+
 /** On a narrow page each row is a block of its own, its cells named: still a table for who hears it. */
 function table({rows, columns, whenEmpty}: AnyList, write: WriteCell): Html {
   if (rows.length === 0) return html`<p class="empty">${whenEmpty}</p>\n`
   return html`<table class="list" role="table">
 <thead role="rowgroup"><tr role="row">${columns.map(({title, kind}) => html`<th role="columnheader" scope="col" class="${alignOf(kind)}">${title}</th>`)}</tr></thead>
 <tbody role="rowgroup">
-${rows.map((row) => html`<tr role="row">${columns.map(({key, title, kind}) => html`<td role="cell" class="${alignOf(kind)}" data-label="${title}">${write(row[key], kind)}</td>`)}</tr>\n`)}</tbody></table>
+${rows.map((row) => html`<tr role="row">${columns.map(({key, title, kind}) => html`<td role="cell" class="${alignOf(kind)}${kind === 'ref' && isShort(row[key]) ? ' whole' : ''}" data-label="${title}">${write(row[key], kind)}</td>`)}</tr>\n`)}</tbody></table>
 `
 }
 

@@ -1,7 +1,7 @@
 import type {Cell, Column, Kind} from '../views/view.ts'
 import {exactCell} from './cell.ts'
 import {safeCell} from './safe.ts'
-import {wallClock} from './wall-clock.ts'
+import {onClock, wallClock} from './wall-clock.ts'
 
 /** A value as a spreadsheet has it: a text, a number, a yes or no, or days since the end of 1899 on a clock without a zone. */
 export type XlsxValue =
@@ -44,7 +44,7 @@ export function xlsxCell(zone: string): XlsxCell {
     if (typeof value === 'number') return numberCell(value, kind === 'figure' ? unitKind(row) : kind)
     if (typeof value === 'boolean') return {type: 'yes', value}
     if (typeof value === 'string') return dateCell(value, kind, local) ?? textCell(value)
-    return textCell(exactCell(value))
+    return textCell(exactCell(kind === 'instant' ? onClock(value, local) : value))
   }
 }
 

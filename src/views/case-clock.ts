@@ -14,6 +14,8 @@ export type IntervalRow = ClockInterval & {
   readonly why: string
 }
 
+const minute = 60_000
+
 const reasons: Readonly<Record<ClockReason, string>> = {
   opened: 'it was opened',
   received: 'the customer wrote',
@@ -93,21 +95,33 @@ function dueLine({state, dueAt, settledAt, doneAt}: TargetState): Line {
 }
 
 function intervalView(intervals: readonly IntervalRow[]) {
+  const counts = minutesOf(intervals.map(({runs, counted}) => (runs ? counted : 0)))
   return listView(
-    intervals.map((one) => ({
+    intervals.map((one, at) => ({
       ...one,
-      counts: one.runs ? one.counted : null,
+      counts: one.runs ? (counts[at] ?? null) : null,
       clock: one.runs ? 'runs' : 'stands still',
     })),
     [
       {key: 'from', title: 'From', kind: 'instant'},
       {key: 'to', title: 'To', kind: 'instant'},
       {key: 'clock', title: 'Clock', kind: 'text'},
-      {key: 'counts', title: 'Counts', kind: 'duration'},
+      {key: 'counts', title: 'Counts', kind: 'figure'},
       {key: 'why', title: 'Because', kind: 'text', flex: true},
     ],
     'No time has passed.',
   )
+}
+
+/** Lengths in whole minutes, a begun one going to where it is filled, so that as they are shown they add up to their sum. */
+function minutesOf(lengths: readonly number[]): readonly string[] {
+  let sum = 0
+  return lengths.map((length) => {
+    const before = Math.floor(sum / minute)
+    sum += length
+    const whole = (Math.floor(sum / minute) - before) * minute
+    return durationInWords(whole === 0 ? Math.min(length, 1) : whole)
+  })
 }
 
 /** What is due next of a case, in a line of its card. */

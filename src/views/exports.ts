@@ -42,7 +42,13 @@ export function caseExport(row: CaseRow, relationship: Relationship, found: Serv
     ...targetColumns('firstResponse', targets),
     ...targetColumns('nextResponse', targets),
     ...targetColumns('resolution', targets),
+    resolutionsAt: instantsOf(found, 'resolved'),
+    reopeningsAt: instantsOf(found, 'reopened'),
   }
+}
+
+function instantsOf({events}: ServiceCase, kind: 'resolved' | 'reopened'): readonly Instant[] {
+  return events.filter((event) => event.kind === kind).map(({at}) => at)
 }
 
 /** Opening hours between two instants; null for a book that has none. */
@@ -191,6 +197,8 @@ export const exportedCases: Exported<CaseExport> = {
     ...targetKindsOf(targetKinds[0]),
     ...targetKindsOf(targetKinds[1]),
     ...targetKindsOf(targetKinds[2]),
+    resolutionsAt: instant,
+    reopeningsAt: instant,
   }),
 }
 

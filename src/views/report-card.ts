@@ -1,7 +1,7 @@
-import {type FigureKind, figureKind} from '../core/figure-kinds.ts'
+import {figureKind} from '../core/figure-kinds.ts'
 import type {Attention, DayFigures, Figure, Figures, GroupFigures, Report, ReportGroup, Some} from '../core/report.ts'
 import {counted} from './counted.ts'
-import {daySpan, filterWords, inShort, momentWords, periodHead, periodTitle} from './report-words.ts'
+import {daySpan, filterWords, inShort, meaningOf, momentWords, periodHead, periodTitle} from './report-words.ts'
 import {
   type Card,
   type Chart,
@@ -75,11 +75,6 @@ export function reportCard(report: Report): Card {
       return [{term: kind.words, meaning: meaningOf(kind)}]
     }),
   }
-}
-
-function meaningOf({formula, source}: FigureKind): string {
-  const sentence = `${formula.charAt(0).toUpperCase()}${formula.slice(1)}.`
-  return source === null ? sentence : `${sentence} Source: ${source}.`
 }
 
 function markList({isComplete, asOf, zone, filter}: Report): readonly Mark[] {

@@ -1,6 +1,7 @@
 import type {Day, Instant} from '../core/calendar.ts'
+import type {FigureKind} from '../core/figure-kinds.ts'
 import type {Figure, Period, Report, ReportFilter} from '../core/report.ts'
-import {counted, lengthOf} from './counted.ts'
+import {counted} from './counted.ts'
 
 const monthNames = [
   'January',
@@ -128,9 +129,23 @@ function responseWords(figure: Known, before: string): string | null {
   const than =
     change === null || Math.abs(change) < 60_000
       ? ''
-      : `, ${lengthOf(Math.abs(change))} ${change > 0 ? 'longer' : 'less'} than ${before}`
+      : `, ${twoUnits(Math.abs(change))} ${change > 0 ? 'longer' : 'less'} than ${before}`
   const middle = figure.n === 1 ? 'The one first response took' : `Half of ${figure.n} first responses took at most`
-  return `${middle} ${lengthOf(figure.value)}${than}.`
+  return `${middle} ${twoUnits(figure.value)}${than}.`
+}
+
+/** A length as the figures beside it have it, in words: `35 minutes`, `19 hours 13 minutes`, `2 days 12 hours`. */
+function twoUnits(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000)
+  const hours = Math.floor(minutes / 60)
+  const days = Math.floor(hours / 24)
+  if (minutes === 0) return 'less than a minute'
+  if (days >= 10) return counted(days, 'day')
+  const [large, small] =
+    days > 0
+      ? [counted(days, 'day'), hours % 24 === 0 ? null : counted(hours % 24, 'hour')]
+      : [hours === 0 ? null : counted(hours, 'hour'), minutes % 60 === 0 ? null : counted(minutes % 60, 'minute')]
+  return [large, small].filter((part) => part !== null).join(' ')
 }
 
 function targetWords(figure: Known, what: string): string | null {
@@ -166,4 +181,10 @@ function signed(value: number | null): string {
 
 function tenth(value: number): string {
   return String(Math.round(value * 10) / 10 || 0)
+}
+
+/** How a figure is counted, in sentences, with the source of the formula. */
+export function meaningOf({formula, source}: FigureKind): string {
+  const sentence = `${formula.charAt(0).toUpperCase()}${formula.slice(1)}.`
+  return source === null ? sentence : `${sentence} Source: ${source}.`
 }

@@ -11,7 +11,7 @@ export type Cell = string | number | boolean | null | readonly string[]
  * | mood | -2 to 2 |
  * | day | `2026-12-01`, `2026-12-01T10:00` (wall clock in the book's zone) or `--05-12` |
  * | due | the same, of something not done yet: a past one is late |
- * | instant | ISO 8601 in UTC |
+ * | instant | ISO 8601 in UTC, or a list of them |
  * | count | a whole number |
  * | duration | milliseconds |
  * | days | a number of days |

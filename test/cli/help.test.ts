@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {catalogue} from '../../src/catalogue.ts'
+import {figureKinds} from '../../src/core/figure-kinds.ts'
 import {widthOf} from '../../src/output/width.ts'
 import {desk} from '../support/desk.ts'
 
@@ -27,6 +28,21 @@ describe('help on a topic', () => {
       expect(stdout).not.toContain('customer add')
     },
   )
+})
+
+describe('desk help report', () => {
+  it('says of every figure how it is counted, with the source of the formula', async () => {
+    const {code, stdout} = await desk(['help', 'report'], {columns: 80})
+    const text = stdout.replaceAll(/\s+/g, ' ')
+
+    expect([code, stdout.split('\n').filter((line) => widthOf(line) > 80)]).toEqual([0, []])
+    for (const {words, formula} of Object.values(figureKinds)) {
+      expect(text).toContain(words)
+      expect(text.toLowerCase()).toContain(formula.toLowerCase())
+    }
+    expect(text).toContain('Source: Hyndman and Fan (1996)')
+    expect(text).toContain('report week')
+  })
 })
 
 describe('help on a command', () => {

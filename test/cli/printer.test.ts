@@ -33,6 +33,34 @@ describe('--output', () => {
     expect(readFileSync(output, 'utf8')).toContain('ana-souza')
   })
 
+  it('says the format with its ending, where --format does not', async () => {
+    const [book, folder] = [await emptyBook(), newFolder()]
+    await desk(['customer', 'add', 'Ana Souza'], {book})
+    const beginning = async (argv: readonly string[], name: string) => {
+      const {code} = await desk([...argv, '--output', join(folder, name)], {book})
+      return [code, readFileSync(join(folder, name), 'utf8').slice(0, 5)]
+    }
+
+    expect(await beginning(['customer', 'list'], 'a.csv')).toEqual([0, 'ref,n'])
+    expect(await beginning(['customer', 'list'], 'a.NDJSON')).toEqual([0, '{"ref'])
+    expect(await beginning(['customer', 'list'], 'a.md')).toEqual([0, '| Ref'])
+    expect(await beginning(['customer', 'list'], 'a.txt')).toEqual([0, 'ana-s'])
+    expect(await beginning(['customer', 'list', '--format', 'markdown'], 'b.csv')).toEqual([0, '| Ref'])
+    expect(await beginning(['customer', 'show', 'ana'], 'b.md')).toEqual([0, '# Ana'])
+    expect(await beginning(['customer', 'export', 'ana'], 'a.html')).toEqual([0, '<!doc'])
+    expect(await beginning(['customer', 'export', 'ana'], 'a.json')).toEqual([0, '{\n  "'])
+    expect(await beginning(['export', 'customers'], 'a.xlsx')).toEqual([0, expect.stringMatching(/^PK/)])
+    expect(await beginning(['report', 'week'], 'b.xlsx')).toEqual([0, expect.stringMatching(/^PK/)])
+  })
+
+  it('refuses a part in brackets that stands for nothing', async () => {
+    const [book, folder] = [await emptyBook(), newFolder()]
+    const {code, stderr} = await desk(['customer', 'list', '--output', join(folder, 'list-{day}.csv')], {book})
+
+    expect([code, readdirSync(folder)]).toEqual([2, []])
+    expect(stderr).toContain('list-{day}.csv')
+  })
+
   it('leaves nothing beside the file', async () => {
     const folder = newFolder()
     writeFileSync(join(folder, 'ana.csv'), 'mine')

@@ -1,7 +1,7 @@
 import {parse} from 'csv-parse/sync'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {renderCsv} from '../../src/output/csv.ts'
+import {csvWriter, renderCsv} from '../../src/output/csv.ts'
 import {safeCell} from '../../src/output/safe.ts'
 import {listView} from '../../src/views/view.ts'
 import {hostile} from '../support/hostile.ts'
@@ -37,6 +37,19 @@ describe('csv', () => {
       'C12,Ana Souza,The oven trips the breaker whenever the fan starts,open,2026-11-18,15000000,urgent,2026-11-21T17:05:00.000Z,-2,"oven; warranty"',
     ])
     expect(text.endsWith('\r\n')).toBe(true)
+  })
+
+  it('has instants, also several, on the clock of the zone where a spreadsheet reads it', async () => {
+    const row = {value: ['2026-07-01T08:00:00.000Z', '2026-11-21T09:30:00.000Z'], last: '2026-11-21T09:30:00.000Z'}
+    const columns = [
+      {key: 'value', title: 'Value', kind: 'instant'},
+      {key: 'last', title: 'Last', kind: 'instant'},
+    ] as const
+    const lines = async (dialect: 'rfc4180' | 'excel') =>
+      (await csvWriter(columns, dialect, 'Europe/Madrid')).lines([row])
+
+    expect(await lines('excel')).toBe('"2026-07-01 10:00:00; 2026-11-21 10:30:00",2026-11-21 10:30:00\r\n')
+    expect(await lines('rfc4180')).toBe(`"${row.value.join('; ')}",${row.last}\r\n`)
   })
 
   it('has its header also without rows', async () => {

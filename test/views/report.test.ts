@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {figureKinds} from '../../src/core/figure-kinds.ts'
 import type {Period} from '../../src/core/report.ts'
+import {durationWords} from '../../src/output/cell.ts'
 import {reportView} from '../../src/views/report.ts'
 import {daySpan, inShort, periodHead, periodTitle} from '../../src/views/report-words.ts'
 import type {FigureTable, Section} from '../../src/views/view.ts'
@@ -72,6 +73,21 @@ describe('a report in short', () => {
       '1 case opened, 0 resolved. The one first response took 1 minute.',
     )
   })
+})
+
+describe('a length in short', () => {
+  it.each([29_000, 1_480_000, 3_590_000, 69_180_000, 86_400_000, 216_000_000, 216_030_000, 900_000_000])(
+    'is that of the figure beside it: %i',
+    (length) => {
+      const service = {firstResponseMedian: figure(length, null, 1, 0)}
+      const [, words = ''] = /took (.*)\./.exec(inShort(usualWeek({service, care: {}}))) ?? []
+      const short = words
+        .replace('less than a ', '<1')
+        .replaceAll(/ (?=[dhm])/g, '')
+        .replaceAll(/([dhm])[a-z]+/g, '$1')
+      expect(short).toBe(durationWords(length))
+    },
+  )
 })
 
 describe('the card of a report', () => {

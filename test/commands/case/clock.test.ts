@@ -59,6 +59,20 @@ describe('case clock', () => {
     expect(shown.stdout).toMatch(/Sum +1h 30m/)
   })
 
+  it.each(['2026-11-02T16:50:46Z', '2026-11-03T08:20:50Z', '2026-11-04T16:59:59Z'])(
+    'shows minutes that add up to the sum: at %s',
+    async (now) => {
+      const other = await work(await withTargets(), ['case', 'open', 'ana', 'Hinge', '--now', '2026-11-02T16:30:20Z'])
+      const {stdout} = await desk(['case', 'clock', 'C2', '--explain'], {book: other, now})
+      const [first = ''] = stdout.split('Resolution')
+      const minutes = (text = '') => Number(/(\d+)h/.exec(text)?.[1] ?? 0) * 60 + Number(/(\d+)m/.exec(text)?.[1] ?? 0)
+      const counts = [...first.matchAll(/ runs +([\dhm ]+?) {2}/g)].map(([, text]) => minutes(text))
+
+      expect(counts.length).toBeGreaterThan(0)
+      expect(counts.reduce((sum, one) => sum + one, 0)).toBe(minutes(/Sum +(.*)/.exec(first)?.[1]))
+    },
+  )
+
   it('says that a book has no targets, or that no rule fits', async () => {
     const bare = await work(await withPeople(), ['case', 'open', 'ana', 'Oven door'])
     expect((await desk(['case', 'clock', 'C1', '--json'], {book: bare})).json().clock.targets).toBeNull()

@@ -18,8 +18,12 @@ describe('export cases', () => {
       firstResponseTarget: null,
       resolutionDueAt: null,
       nextResponseMet: null,
+      resolutionsAt: ['2026-11-02T11:00:00.000Z'],
+      reopeningsAt: [],
     })
     expect(cases.find(({ref}: any) => ref === 'C2')).toMatchObject({
+      resolutionsAt: [],
+      reopeningsAt: [],
       firstResponseMinutes: null,
       resolutionMinutes: null,
     })

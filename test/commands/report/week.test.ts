@@ -1,5 +1,7 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {desk, newBook} from '../../support/desk.ts'
+import {desk, newBook, newFolder} from '../../support/desk.ts'
 
 const zone = 'Europe/Madrid'
 const at = (day: number, hour = 12) => `2026-11-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00Z`
@@ -67,6 +69,27 @@ describe('desk report', () => {
     expect(stdout).toContain('Week 47 of 2026')
     const {report} = (await run(['report', 'week', '2026-W47', '--group', 'customer', '--json'])).json()
     expect(report.groups).toMatchObject({by: 'customer', rows: [{key: 'ana-souza', name: 'Ana Souza'}]})
+  })
+
+  it('goes to a file named by its period, as its ending says', async () => {
+    const folder = newFolder()
+    const save = (...argv: readonly string[]) => run(['report', ...argv])
+    const saved = [
+      await save('week', '--output', join(folder, 'report-{period}.html')),
+      await save('month', 'this', '--output', join(folder, 'report-{period}-{date}.md')),
+      await save('quarter', 'this', '--output', join(folder, '{period}.csv')),
+      await save('period', '2026-11-02..2026-11-15', '--output', join(folder, '{period}.ndjson')),
+    ]
+
+    expect(saved.map(({code, stdout}) => [code, stdout])).toEqual(saved.map(() => [0, '']))
+    expect(readdirSync(folder).toSorted()).toEqual([
+      '2026-11-02..2026-11-15.ndjson',
+      '2026-Q4.csv',
+      'report-2026-11-2026-11-24.md',
+      'report-2026-W47.html',
+    ])
+    expect(readFileSync(join(folder, 'report-2026-W47.html'), 'utf8')).toMatch(/^<!doctype html>.*Week 47 of 2026/s)
+    expect(readFileSync(join(folder, '2026-Q4.csv'), 'utf8')).toMatch(/^period,from,to,/)
   })
 
   it.each([
