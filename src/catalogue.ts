@@ -2,6 +2,14 @@ import type {Catalogue} from './cli/shell.ts'
 
 /** Every command; generated from src/commands by `npm run docs`. */
 export const catalogue: Catalogue = {
+  batch: {
+    summary: 'Do many things in one commit: a row of a file for each.',
+    load: () => import('./commands/batch.ts'),
+  },
+  'batch apply': {
+    summary: 'Carry out the plan that a dry run of a batch saved, if nothing was saved in the book since.',
+    load: () => import('./commands/batch/apply.ts'),
+  },
   'book accept': {
     summary: 'Take in what was edited by hand in the files of the book.',
     load: () => import('./commands/book/accept.ts'),

@@ -50,6 +50,7 @@ export abstract class DeskCommand extends Command {
   #given: Given = {}
   #book: Book | null = null
   #saved: {readonly opId: string | null} | null = null
+  #isForGood = false
 
   /** Runs the command and prints its JSON where that was asked for. */
   static async start<C extends DeskCommand>(
@@ -63,6 +64,21 @@ export abstract class DeskCommand extends Command {
     const command = new this(argv, shell as ShellConfig)
     const result = await command.run().catch((error: unknown) => command.#failed(error))
     if (command.jsonEnabled()) shell.io.stdout.write(renderJson(result))
+  }
+
+  /** Runs the command in a book that is open already, and on which others may work on before it is saved. */
+  static async runIn<C extends DeskCommand>(
+    this: new (
+      argv: string[],
+      shell: ShellConfig,
+    ) => C,
+    argv: readonly string[],
+    shell: Shell,
+    book: Book,
+  ) {
+    const command = new this([...argv], shell as ShellConfig)
+    command.#book = book
+    await command.run()
   }
 
   /** What was saved stays saved: from here on a failure is only one of showing it. */
@@ -199,16 +215,25 @@ export abstract class DeskCommand extends Command {
     return this.book.store.read(look)
   }
 
-  /** One commit. Says on stderr what became of it. A book that is not there yet is made once the change has gone well. */
-  async change(apply: (draft: Draft) => Promise<readonly string[]>): Promise<Committed> {
+  /**
+   * One commit. Says on stderr what became of it. A book that is not there yet is made once the change has gone well.
+   * With `onto` the book has to stand at that sequence number.
+   */
+  async change(apply: (draft: Draft) => Promise<readonly string[]>, onto?: number): Promise<Committed> {
     const {make, settings, store} = this.book
+    const intent = {...this.intent, onto}
     if (make !== null) {
       const {createMemoryStore} = await import('../store/memory/store.ts')
-      const tried = await createMemoryStore(settings).change(this.intent, apply)
-      if (this.intent.dryRun) return this.#committed(tried)
+      const tried = await createMemoryStore(settings).change(intent, apply)
+      if (intent.dryRun) return this.#committed(tried)
       await make()
     }
-    return this.#committed(await store.change(this.intent, apply))
+    return this.#committed(await store.change(intent, apply))
+  }
+
+  /** Part of what it changes can't be taken back. */
+  changesForGood(): void {
+    this.#isForGood = true
   }
 
   async undone(seq: number | null): Promise<Committed> {
@@ -224,7 +249,7 @@ export abstract class DeskCommand extends Command {
           ? 'A dry run: nothing was changed.'
           : committed.seq === null
             ? 'Nothing to change.'
-            : this.#desk.canBeUndone
+            : this.#desk.canBeUndone && !this.#isForGood
               ? `Saved as commit ${committed.seq}. To take it back: desk undo ${committed.seq}`
               : `Saved as commit ${committed.seq}. It can't be taken back.`,
     )

@@ -44,7 +44,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   const definition =
     (await definitionOf(words.slice(0, 2).join(' '), shell)) ??
     (words.length > 1 && isTopic(topic, shell) ? null : await definitionOf(topic, shell))
-  if (definition !== null) return commandHelp(definition)
+  if (definition !== null) return commandHelp(definition, commandsIn(definition.words, shell.catalogue))
   if (words.length === 1 && topic === 'query') return queryPage()
   if (words.length === 1 && topic === 'import') return importPage(shell)
   if (words.length === 1 && topic === 'report') return reportPage(shell)
@@ -114,7 +114,10 @@ function topicHelp(topic: string, {catalogue}: Shell): readonly Section[] {
   ]
 }
 
-function commandHelp({words, summary, description, args, flags, examples}: Definition): readonly Section[] {
+function commandHelp(
+  {words, summary, description, args, flags, examples}: Definition,
+  below: readonly (readonly [string, string])[],
+): readonly Section[] {
   const sections: readonly Section[] = [
     {heading: null, lines: description === null ? [summary] : [summary, '', ...description.split('\n')]},
     {heading: 'USAGE', lines: [usageLine(words, args, flags)]},
@@ -124,6 +127,7 @@ function commandHelp({words, summary, description, args, flags, examples}: Defin
       entries: flags.filter((flag) => flag.group === group).map((flag) => [flagLabel(flag), flagText(flag)] as const),
     })),
     {heading: 'EXAMPLES', lines: examples, whole: true},
+    {heading: 'COMMANDS', entries: below},
   ]
   return sections.filter(({entries, lines}) => (entries ?? lines ?? []).length > 0)
 }

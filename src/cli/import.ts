@@ -1,10 +1,8 @@
-import {createReadStream} from 'node:fs'
 import type {Same} from '../core/customer-import.ts'
 import type {ImportKind} from '../core/import-facts.ts'
 import type {ImportProblem} from '../core/import-problem.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {DateOrder} from '../input/import/dates.ts'
-import type {Bytes} from '../input/import/encoding.ts'
 import {readTable} from '../input/import/file.ts'
 import {type Corrections, mappingOf, nearestField} from '../input/import/mapping.ts'
 import {kindsOf, type PresetName, presetFor, vcardPreset} from '../input/import/presets.ts'
@@ -15,6 +13,7 @@ import {problemText} from '../messages/import.ts'
 import {safeCell} from '../output/safe.ts'
 import type {Committed} from '../store/store.ts'
 import {type ColumnRow, type ImportResult, importCard, type ProblemRow} from '../views/import.ts'
+import {bytesOf} from './bytes.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './import-plan.ts'
 import {correctionsGiven, mapText} from './mapping-file.ts'
@@ -38,9 +37,10 @@ export interface ImportFlags {
 /** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
-  const table = await readTable(bytesOf(desk, file), file, flags.sheet ?? null)
+  const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null)
   const sheet = sheetOf(kind, table, corrections, flags.from)
-  const rejects = flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table, file, flags.rejects) : null
+  const rejects =
+    flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null
   if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet), flags['save-map'])
 
   const {committed, plan} = await commitRows(desk, kind, file, sheet, flags)
@@ -201,17 +201,4 @@ function firstOfEach(problems: readonly ImportProblem[]): readonly ProblemRow[] 
     const {kind, severity, row, column, value} = first
     return {kind, severity, rows: rows.size, row, column, value, message: problemText(first)}
   })
-}
-
-function bytesOf(desk: DeskCommand, file: string): Bytes {
-  return file === '-' ? desk.config.io.stdin : fileBytes(file)
-}
-
-async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(path) as AsyncIterable<Uint8Array>
-  } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException
-    throw new Refusal('file.unreadable', {path, detail: code ?? message})
-  }
 }

@@ -4,10 +4,11 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {type Clock, today} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
+import {renderNdjson} from '../output/ndjson.ts'
 import {type Format, render} from '../output/render.ts'
 import {safeLines} from '../output/safe.ts'
 import {colourLevel} from '../output/theme.ts'
-import type {Paper, Shown} from '../views/view.ts'
+import type {Card, Paper, Shown} from '../views/view.ts'
 import type {Io, Sink} from './io.ts'
 import {type Progress, progressOn} from './progress.ts'
 import {UsageError} from './usage.ts'
@@ -60,6 +61,14 @@ export class Printer {
   /** A document that is handed on; under --json nothing. */
   async hand(text: string): Promise<void> {
     if (this.#wanted.json !== true) await this.#put(text)
+  }
+
+  /** Answers row by row on stdout, where --output takes something else: in a terminal a card, else one JSON line each. */
+  async answer(rows: readonly unknown[], card: Card): Promise<void> {
+    const {json, color} = this.#wanted
+    if (json === true) return
+    if (this.#io.stdout.isTTY !== true) this.#io.stdout.write(renderNdjson(rows))
+    else await new Printer(this.#io, color === undefined ? {} : {color}, this.#clock).show(card)
   }
 
   /** Refuses a file that the result could not be written to, before anything is changed. */

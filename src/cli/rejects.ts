@@ -1,6 +1,6 @@
 import {access} from 'node:fs/promises'
 import {basename, dirname, extname, join} from 'node:path'
-import {type RawRow, type Table, textsOf} from '../input/import/table.ts'
+import {type FileFormat, type RawRow, type Table, textsOf} from '../input/import/table.ts'
 import {reasonText} from '../messages/import.ts'
 import {renderCsv} from '../output/csv.ts'
 import {listView} from '../views/view.ts'
@@ -14,16 +14,16 @@ export const reasonColumn = 'why refused'
 /** Where refused rows are written: where it was said, else beside the input under a name that is free. */
 export async function rejectsFor(
   desk: DeskCommand,
-  table: Table,
+  format: FileFormat,
   file: string,
   told: string | undefined,
 ): Promise<string> {
-  const path = told ?? (await freePath(file, extensionOf(table)))
+  const path = told ?? (await freePath(file, extensionOf(format)))
   await refuseUnwritable(path, desk.given('force') !== undefined)
   return path
 }
 
-function extensionOf({format}: Table): string {
+function extensionOf(format: FileFormat): string {
   return format === 'json' || format === 'ndjson' ? '.ndjson' : '.csv'
 }
 
@@ -46,12 +46,19 @@ export async function rejectsText(table: Table, {outcomes, problems}: ImportPlan
     if (problem.severity !== 'refused') continue
     reasons.set(problem.row, [...(reasons.get(problem.row) ?? []), reasonText(problem)])
   }
-  const columns = table.columns.filter((column) => column !== reasonColumn)
   const rows = table.rows
     .filter((_, index) => outcomes[index] === 'refused')
     .map((row) => ({...cellsOf(table, row), [reasonColumn]: (reasons.get(row.row) ?? []).join('; ')}))
-  if (extensionOf(table) === '.ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-  const names = [...columns, reasonColumn]
+  return rowsText(table, rows)
+}
+
+/** Rows that end in their reasons, as a file of this format. */
+export async function rowsText(
+  {format, columns}: Pick<Table, 'format' | 'columns'>,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<string> {
+  if (extensionOf(format) === '.ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+  const names = [...columns.filter((column) => column !== reasonColumn), reasonColumn]
   const texts = rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, [cell].flat().join('; ')])),
   )

@@ -19,10 +19,10 @@ export function commandsIn(topic: string | null, catalogue: Catalogue): readonly
     .map(([words, {summary}]) => [words, summary])
 }
 
-/** The topics that have commands. */
+/** The topics that have commands, but for those that are commands themselves. */
 export function topicsIn(catalogue: Catalogue): readonly (readonly [string, string])[] {
   const names = new Set(Object.keys(catalogue).flatMap((words) => topicOf(words) ?? []))
-  return [...names].map((name) => [name, topics[name] ?? ''])
+  return [...names].filter((name) => !Object.hasOwn(catalogue, name)).map((name) => [name, topics[name] ?? ''])
 }
 
 function topicOf(words: string): string | null {

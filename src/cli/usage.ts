@@ -82,7 +82,8 @@ export function unknownCommand(words: readonly string[], catalogue: Catalogue): 
     : new UsageError(`“${typed}” is not a command of desk. Did you mean ${guess}?`, [`desk ${guess} --help`])
 }
 
-function nearest(typed: string, known: readonly string[]): readonly string[] {
+/** The name that was meant, where one is near enough. */
+export function nearest(typed: string, known: readonly string[]): readonly string[] {
   if (known.length === 0) return []
   const guess = closest(typed, known)
   return distance(typed, guess) <= Math.max(2, Math.floor(typed.length / 3)) ? [guess] : []

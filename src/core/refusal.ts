@@ -17,6 +17,18 @@ export interface RefusalFacts {
   /** Rows that can't come in; `problems` is the first of each kind, in words. */
   'import.refused': {of: string; file: string; rows: number; refused: number; problems: readonly string[]}
 
+  /** A row that is not what a batch takes; `near` is the name that may have been meant. */
+  'batch.not-read': {fault: 'no-object' | 'extra-cells'}
+  'batch.do-missing': {line: number}
+  'batch.do-unknown': {typed: string; near: readonly string[]}
+  'batch.key-unknown': {key: string; of: string; near: readonly string[]}
+  'batch.key-twice': {key: string; as: string}
+  'batch.key-missing': {key: string; of: string; description: string}
+  'batch.value-invalid': {key: string; value: string; expected: 'text' | 'yes-no' | 'list'}
+  /** Rows that can't be done; `problems` are the first of them, in words; `file` is null where it is a plan. */
+  'batch.refused': {rows: number; refused: number; problems: readonly string[]; file: string | null}
+  'batch.other-book': {path: string}
+
   'customer.unknown': {ref: string; near: readonly string[]}
   'customer.ambiguous': {ref: string; matches: readonly {ref: string; name: string}[]}
   'customer.duplicate': {contact: string; ref: string; name: string}
@@ -65,6 +77,8 @@ export interface RefusalFacts {
   'book.not-shown': {opId: string | null; file: string; detail: string}
   'book.no-lock': {detail: string}
   'book.setting-unknown': {key: string; near: readonly string[]}
+  /** `from` is where it stood when the plan was made. */
+  'book.moved': {seq: number; from: number}
   'book.op-other': {opId: string; seq: number; command: string}
 
   'commit.unknown': {seq: number}

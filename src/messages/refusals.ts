@@ -48,6 +48,30 @@ const wordings: Wordings = {
       `desk import ${of} ${shell(file)} --keep-going`,
     ),
 
+  'batch.not-read': ({fault}) => say(`The row can't be read: ${batchFaults[fault]}.`, 'desk batch --help'),
+  'batch.do-missing': () => say('The row does not say what to do: “do” is missing.', 'desk batch --help'),
+  'batch.do-unknown': ({typed, near}) =>
+    say(
+      `${quoted(typed)} is nothing that a row can do${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
+      'desk batch --help',
+    ),
+  'batch.key-unknown': ({key, of, near}) =>
+    say(
+      `${of} takes no ${quoted(key)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
+      `desk ${of.replace('.', ' ')} --help`,
+    ),
+  'batch.key-twice': ({key, as}) => say(`${quoted(key)} says once more what ${quoted(as)} says.`),
+  'batch.key-missing': ({key, of, description}) =>
+    say(`${of} needs “${key}”: ${description}`, `desk ${of.replace('.', ' ')} --help`),
+  'batch.value-invalid': ({key, value, expected}) =>
+    say(`${quoted(value)} is nothing for “${key}”, which takes ${batchValues[expected]}.`),
+  'batch.refused': ({file, rows, refused, problems}) =>
+    say(
+      `${refused} of ${rows} rows can't be done, so nothing was changed. ${problems.join(' ')}`,
+      ...(file === null ? [] : [`desk batch ${shell(file)} --keep-going`]),
+    ),
+  'batch.other-book': ({path}) => say(`${quoted(path)} is a plan for another book.`, 'desk book info'),
+
   'customer.unknown': ({ref, near}) =>
     say(
       near.length === 0
@@ -140,6 +164,11 @@ const wordings: Wordings = {
       `There is no setting ${quoted(key)}.${near.length === 0 ? '' : ` Near: ${near.join(', ')}.`}`,
       'desk book set --help',
     ),
+  'book.moved': ({seq, from}) =>
+    say(
+      `The book stands at commit ${seq} by now, and the plan was made at commit ${from}: make a new plan. Nothing was changed.`,
+      'desk log',
+    ),
   'book.op-other': ({opId, seq, command}) =>
     say(`Operation ${quoted(opId)} was another command, ${quoted(command)} (commit ${seq}): give a new --op-id.`),
 
@@ -151,6 +180,17 @@ const wordings: Wordings = {
     say(
       `Commit ${seq} can't be undone: what was there before is not known (a customer was forgotten, or files were edited by hand).`,
     ),
+}
+
+const batchFaults = {
+  'no-object': 'it is not one JSON object on one line',
+  'extra-cells': 'it has more cells than the header has columns',
+}
+
+const batchValues = {
+  text: 'one text or number',
+  'yes-no': 'true or false',
+  list: 'texts or numbers, one or a list of them',
 }
 
 const remedies = {

@@ -1,6 +1,6 @@
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {IndexName} from '../core/rows.ts'
+import type {IndexName, IndexRows} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {readerOver} from './reader.ts'
 import type {Remainder, Row, Snapshot} from './snapshot.ts'
@@ -41,6 +41,12 @@ export interface OpenDraft {
   changes(): Promise<Changes | null>
 }
 
+/** What a step did so far: how to take it back, and the documents that it replaced as it found them. */
+interface Step {
+  readonly reversals: (() => void)[]
+  readonly found: Map<string, Relationship | null>
+}
+
 /** A draft over one state of the book: its own changes lie over the base, which stays as it is. */
 export function openDraft(base: Snapshot): OpenDraft {
   const documents = new Map<string, DocumentChange>()
@@ -48,6 +54,8 @@ export function openDraft(base: Snapshot): OpenDraft {
   const rows = noRows()
   let settings: Settings | null = null
   let configured = false
+  let step: Step | null = null
+  const held = new WeakMap<Relationship, IndexRows>()
 
   const snapshot: Snapshot = {
     settings: async () => settings ?? base.settings(),
@@ -73,20 +81,43 @@ export function openDraft(base: Snapshot): OpenDraft {
   async function replace(ref: string, after: Relationship | null): Promise<Relationship | null> {
     const current = await snapshot.document(ref)
     const before = documents.get(ref)?.before ?? (documents.has(ref) ? null : current)
-    const [taken, put] = [current && rowsOf(current), after && rowsOf(after)]
+    if (step?.found.has(ref) === false) step.found.set(ref, current)
+    const [taken, put] = [current && rowsHeld(current), after && rowsHeld(after)]
     for (const index of indexNames) await replaceRows(index, taken?.[index] ?? {}, put?.[index] ?? {})
-    if (put !== null) rows.directory.set(ref, put.directory[ref] ?? null)
-    documents.set(ref, {before, after})
+    if (put !== null) setRow(rows.directory, ref, put.directory[ref] ?? null)
+    setDocument(ref, {before, after})
     return current
+  }
+
+  /** Steps come back to what earlier steps put. */
+  function rowsHeld(document: Relationship): IndexRows {
+    if (step === null) return rowsOf(document)
+    const known = held.get(document)
+    if (known !== undefined) return known
+    const made = {...rowsOf(document)}
+    held.set(document, made)
+    return made
+  }
+
+  function setDocument(ref: string, change: DocumentChange): void {
+    const was = documents.get(ref)
+    step?.reversals.push(() => (was === undefined ? documents.delete(ref) : documents.set(ref, was)))
+    documents.set(ref, change)
+  }
+
+  function setRow<Value>(changed: SortedMap<Value>, key: string, row: Value): void {
+    const [had, was] = [changed.has(key), changed.get(key)]
+    step?.reversals.push(() => (had ? changed.set(key, was as Value) : changed.delete(key)))
+    changed.set(key, row)
   }
 
   /** A row that another document has taken over (a case that moved) stays. */
   async function replaceRows(index: IndexName, taken: Rows, put: Rows): Promise<void> {
     const changed = rows[index] as SortedMap<unknown>
     for (const [key, row] of Object.entries(taken)) {
-      if (put[key] === undefined && sameRow(await snapshot.row(index, key), row)) changed.set(key, null)
+      if (put[key] === undefined && sameRow(await snapshot.row(index, key), row)) setRow(changed, key, null)
     }
-    for (const [key, row] of Object.entries(put)) if (!sameRow(taken[key], row)) changed.set(key, row)
+    for (const [key, row] of Object.entries(put)) if (!sameRow(taken[key], row)) setRow(changed, key, row)
   }
 
   const draft: Draft = {
@@ -118,6 +149,22 @@ export function openDraft(base: Snapshot): OpenDraft {
       const {counters} = await snapshot.settings()
       settings = {...normalised(next), counters: higher(next.counters, counters)}
       configured = true
+    },
+    async step(work) {
+      const kept = {settings, configured, forgotten: forgotten.length}
+      const mine: Step = {reversals: [], found: new Map()}
+      step = mine
+      try {
+        await work()
+        return [...mine.found].some(([ref, found]) => !sameRow(found, documents.get(ref)?.after))
+      } catch (error) {
+        for (const reverse of mine.reversals.toReversed()) reverse()
+        ;({settings, configured} = kept)
+        forgotten.length = kept.forgotten
+        throw error
+      } finally {
+        step = null
+      }
     },
   }
 

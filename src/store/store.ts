@@ -55,6 +55,8 @@ export interface Draft extends BookReader {
   /** Puts what is left of a forgotten customer in place of the customer, and rubs out the ref everywhere, the journal included. */
   forget(ref: string, remainder: Relationship): Promise<void>
   configure(settings: Settings): Promise<void>
+  /** One step among many: a throw leaves the draft as it was before the step. Says whether it changed a relationship. */
+  step(work: () => Promise<void>): Promise<boolean>
 }
 
 /** What a change says of itself: it is written to the journal. */
@@ -66,6 +68,8 @@ export interface Intent {
   /** Given by the caller, or null for one of the store's own making. */
   readonly opId: string | null
   readonly dryRun: boolean
+  /** The sequence number that the book has to stand at, else `book.moved`; left out, any. */
+  readonly onto?: number | undefined
   /** How long to wait for another writer, in seconds, before `book.busy`. */
   readonly wait: number
 }

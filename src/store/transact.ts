@@ -39,6 +39,8 @@ export async function prepareChange(
 ): Promise<Prepared> {
   const before = await doneBefore(ground, intent)
   if (before !== null) return already(ground, intent, before)
+  const {onto = ground.seq} = intent
+  if (onto !== ground.seq) throw new Refusal('book.moved', {seq: ground.seq, from: onto})
   const open = openDraft(ground)
   const subjects = await apply(open.draft)
   return prepared(ground, intent, open, {subjects, undid: null, ops: []})

@@ -20,15 +20,24 @@ export function namedIn(subjects: readonly string[]): readonly string[] {
   return subjects.filter((subject) => !uuid.test(subject))
 }
 
+const mostNamed = 8
+
+/** The first of them, and how many more there are; in the JSON are all. */
+function firstNamed(subjects: readonly string[]): readonly string[] {
+  const named = namedIn(subjects)
+  const more = named.length - mostNamed
+  return more <= 1 ? named : [...named.slice(0, mostNamed), `${more} more`]
+}
+
 /** What an undo would do. */
 export function undoInWords(subjects: readonly string[]): string {
-  const named = namedIn(subjects)
+  const named = firstNamed(subjects)
   return `It would take back what was done to ${named.length === 0 ? 'the settings' : named.join(', ')}.`
 }
 
 export function commitListView(rows: readonly CommitView[], whenEmpty = 'Nothing was saved in this book yet.') {
   return listView(
-    rows.map((row) => ({...row, about: namedIn(row.subjects)})),
+    rows.map((row) => ({...row, about: firstNamed(row.subjects)})),
     [
       {key: 'seq', title: 'Commit', kind: 'count'},
       {key: 'at', title: 'When', kind: 'instant'},

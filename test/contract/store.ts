@@ -99,6 +99,37 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await said.book.settings()).id).toBe(settings.id)
     })
 
+    test('a step that throws leaves the draft as it was before it', async () => {
+      await put(person('ana-souza'), person('bruno-lima'))
+      const said = await store.change(intent('batch'), async (draft) => {
+        expect(await draft.step(async () => draft.put(person('carla', {emails: ['carla@shop.example']})))).toBe(true)
+        expect(await draft.step(async () => draft.put(person('carla', {emails: ['carla@shop.example']})))).toBe(false)
+        const gone = draft.step(async () => {
+          await draft.put(person('carla', {emails: ['other@shop.example']}))
+          await draft.put(person('dora'))
+          await draft.remove('ana-souza')
+          await draft.forget('bruno-lima', person('left-over'))
+          expect(await draft.nextNumber('case')).toBe(1)
+          throw new Error('no')
+        })
+        await expect(gone).rejects.toThrow('no')
+        expect(await draft.nextNumber('case')).toBe(1)
+        expect(await all(draft.directory())).toHaveLength(3)
+        expect(await draft.withContact('carla@shop.example')).toEqual(['carla'])
+        expect(await draft.withContact('other@shop.example')).toEqual([])
+        return []
+      })
+      expect((await all(said.book.directory())).map(({ref}) => ref)).toEqual(['ana-souza', 'bruno-lima', 'carla'])
+    })
+
+    test('a change is refused where the book does not stand at the commit that it is for', async () => {
+      await put(person('ana-souza'))
+      const apply = async () => []
+      const onto = (seq: number) => ({...intent('batch apply'), onto: seq})
+      await expect(store.change(onto(0), apply)).rejects.toMatchObject({code: 'book.moved', facts: {seq: 1, from: 0}})
+      expect((await store.change(onto(1), apply)).already).toBeNull()
+    })
+
     test('nobody shares objects with the book', async () => {
       const ana = person('ana-souza', {tags: ['vip']})
       await put(ana)

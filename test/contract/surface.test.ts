@@ -1,3 +1,4 @@
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {commandsFound} from '../../.build/commands.ts'
@@ -33,6 +34,8 @@ describe('the surface of desk', () => {
 })
 
 function told(book: string): readonly (readonly string[])[] {
+  const rows = join(book, '..', 'rows.ndjson')
+  writeFileSync(rows, '{"do": "touch.add", "customer": "ana", "text": "came by"}\n')
   return [
     ['book', 'info'],
     ['book', 'check'],
@@ -72,6 +75,7 @@ function told(book: string): readonly (readonly string[])[] {
     ['report', 'week', 'this', '--group', 'owner'],
     ['log', '--limit', '3'],
     ['undo'],
+    ['batch', rows],
     ['customer', 'merge', 'dario', 'ana', '--yes'],
     ['customer', 'forget', 'ana', '--yes'],
   ]

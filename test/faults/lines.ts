@@ -36,6 +36,8 @@ const home = '../../../../../../../../../../../home'
 
 /** One line for each command; those that make a book or file make it in the folder where they stand. */
 export const lines: readonly Line[] = [
+  makes('batch', [`${home}/rows.ndjson`]),
+  makes('batch apply', [`${home}/plan.json`]),
   makes('book accept'),
   makes('book backup', [], '--output=new.gz'),
   looks('book check'),
@@ -139,6 +141,8 @@ const pathFlags: ReadonlySet<string> = new Set([
   '--file',
 ])
 const pathArgs: ReadonlySet<string> = new Set([
+  'batch file',
+  'batch apply plan',
   'demo dir',
   'book restore file',
   ...['cases', 'customers', 'followups', 'touches'].map((what) => `import ${what} file`),

@@ -40,6 +40,8 @@ const files: Readonly<Record<string, string>> = {
   'cases.csv': 'Customer,Subject,Opened\r\nana-souza,Grinder is loud,2026-10-20\r\n',
   'followups.csv': 'Customer,Due,Subject\r\nana-souza,2026-12-01,Is the grinder fine?\r\n',
   'touches.csv': 'Customer,Text,At\r\nana-souza,came by,2026-10-21\r\n',
+  'rows.ndjson':
+    '{"do": "customer.add", "name": "Dora Lago"}\n{"do": "case.open", "customer": "dora", "subject": "Grinder is loud"}\n',
   'service.json': '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}',
 }
 
@@ -64,6 +66,7 @@ export async function stageWithBook(): Promise<Stage> {
   for (const argv of past) await done(argv)
   await done(['book', 'backup', `--output=${join(home, 'old.gz')}`])
   for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text)
+  await done(['batch', join(home, 'rows.ndjson'), '--dry-run', `--output=${join(home, 'plan.json')}`])
   copyTree(book, kept)
   const first = JSON.stringify(bytesIn(book))
 

@@ -64,6 +64,9 @@ describe('examples', () => {
     writeFileSync('service.json', '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}')
     cpSync(`${root}fixtures/imports`, '.', {recursive: true})
     for (const name of ['Ana Souza', 'Bruno Reyes']) await desk(['customer', 'add', name], {book})
+    writeFileSync('rows.ndjson', '{"do": "touch.add", "customer": "ana", "text": "came by"}\n')
+    writeFileSync('rows.csv', 'do,customer,text\r\ntouch.add,ana,came by\r\n')
+    await desk(['batch', 'rows.ndjson', '--dry-run', '--output', 'plan.json'], {book})
   })
   afterAll(() => chdir(home))
 

@@ -61,7 +61,7 @@ async function typedEverywhere(stage: Stage, {short, seed, say}: FamilyOptions, 
   const before = outsideOf(stage)
   const places = await slots()
   for (const [at, slot] of places.entries()) {
-    for (const text of textsFor(slot, at + seed, short)) {
+    for (const text of textsFor(slot, ownPlaces(places, slot), at + seed, short)) {
       tally.typed += 1
       if (await typed(stage, slot, text, tally.typed, found)) tally.acknowledged += 1
     }
@@ -73,12 +73,23 @@ async function typedEverywhere(stage: Stage, {short, seed, say}: FamilyOptions, 
   if (Object.keys(Object.prototype).length > 0) found.add('a prototype was changed')
 }
 
-/** All texts where a command has a place of its own; some where all commands have the same. Places of paths stay inside. */
-function textsFor({line, place, path}: Slot, at: number, short: boolean): readonly string[] {
-  const isShared = ['--book', '--now', '--tz', '--by', '--op-id', '--wait', '--format', '--output'].includes(place)
+function ownPlaces(places: readonly Slot[], {line}: Slot): number {
+  return places.filter((one) => one.line === line && !shared.has(one.place)).length
+}
+
+const shared: ReadonlySet<string> = new Set([
+  ...['--book', '--now', '--tz', '--by', '--op-id', '--wait', '--format', '--output'],
+])
+
+/**
+ * Every text at least twice through each command, spread over the places of its own; some through those that all
+ * commands have. Places of paths stay inside.
+ */
+function textsFor({line, place, path}: Slot, ownPlaces: number, at: number, short: boolean): readonly string[] {
+  const isShared = shared.has(place)
   const slow = line.words === 'demo'
-  const step = short ? 240 : slow ? 40 : isShared ? 12 : 1
-  const some = hostile.filter((text, index) => (index + at * 7) % step === 0 && !(path && text.startsWith('/')))
+  const step = short ? 240 : slow ? 40 : isShared ? 12 : Math.max(1, Math.floor(ownPlaces / 2))
+  const some = hostile.filter((text, index) => (index + at) % step === 0 && !(path && text.startsWith('/')))
   const large = huge.filter((_, index) => (index + at) % (short ? 96 : isShared ? 12 : 4) === 0)
   return [...some, ...large]
 }

@@ -1,0 +1,10 @@
+import {Flags} from '@oclif/core'
+
+/** Flags of a batch and of what carries out its plan. */
+export const batchFlags = {
+  rejects: Flags.string({
+    description: 'The file for refused rows; one beside the input if it is not said.',
+    helpValue: 'FILE',
+  }),
+  force: Flags.boolean({description: 'Write over the files that are written.'}),
+}

@@ -1,0 +1,18 @@
+import {createReadStream} from 'node:fs'
+import {Refusal} from '../core/refusal.ts'
+import type {Bytes} from '../input/import/encoding.ts'
+import type {Io} from './io.ts'
+
+/** What is in a file, or with `-` what was piped in. */
+export function bytesOf({stdin}: Io, file: string): Bytes {
+  return file === '-' ? stdin : fileBytes(file)
+}
+
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path) as AsyncIterable<Uint8Array>
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException
+    throw new Refusal('file.unreadable', {path, detail: code ?? message})
+  }
+}
