@@ -12,7 +12,12 @@ async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path) as AsyncIterable<Uint8Array>
   } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException
-    throw new Refusal('file.unreadable', {path, detail: code ?? message})
+    throw unreadable(path, error)
   }
+}
+
+/** What the system said of a file that could not be read. */
+export function unreadable(path: string, error: unknown): Refusal {
+  const {code, message} = error as NodeJS.ErrnoException
+  return new Refusal('file.unreadable', {path, detail: code ?? message})
 }

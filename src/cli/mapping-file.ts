@@ -3,12 +3,19 @@ import type {ImportKind} from '../core/import-facts.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Corrections} from '../input/import/mapping.ts'
 import type {Sheet} from '../input/import/row-cells.ts'
-import {UsageError} from './usage.ts'
+import {unreadable} from './bytes.ts'
 
 /** `email=Correio`; nothing after the sign takes the field out. */
 export function parseMap(typed: string): {field: string; column: string} {
   const [, field = '', column = ''] = /^([^=]*)=(.*)$/s.exec(typed) ?? []
-  if (field.trim() === '') throw new UsageError(`--map takes FIELD=COLUMN, not “${typed}”.`, ['desk help import'])
+  if (field.trim() === '') {
+    throw new Refusal('value.invalid', {
+      what: 'map',
+      value: typed,
+      expected: 'FIELD=COLUMN',
+      try: ['email=Correio', 'desk help import'],
+    })
+  }
   return {field: field.trim(), column: column.trim()}
 }
 
@@ -54,8 +61,7 @@ async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException
-    throw new Refusal('file.unreadable', {path, detail: code ?? message})
+    throw unreadable(path, error)
   }
 }
 

@@ -229,7 +229,11 @@ describe('import customers', () => {
       book,
     })
     expect([field.code, field.json().error.message]).toEqual([2, expect.stringContaining('owner')])
-    expect((await desk(['import', 'customers', fixture('clientes.csv'), '--map', 'owner'], {book})).code).toBe(2)
+    const pair = await desk(['import', 'customers', fixture('clientes.csv'), '--map', 'owner'], {book})
+    expect(pair.code).toBe(2)
+    expect(pair.stderr).toBe(
+      '“owner” is not a map; it takes FIELD=COLUMN, for example email=Correio.\n  desk help import\n',
+    )
   })
 
   it('reads address books of Google, Outlook, HubSpot and vCards, and says what it left out', async () => {
