@@ -14,7 +14,7 @@ import type {PeriodFacts, Silences} from '../core/report-facts.ts'
 import {gathered} from '../core/report-facts.ts'
 import {canBeSilent} from '../core/report-groups.ts'
 import {makeReport, type Question, spansOf} from '../core/report-make.ts'
-import {isWhole} from '../core/report-picture.ts'
+import {isOfCases, isWhole} from '../core/report-picture.ts'
 import type {ServiceMeasures} from '../core/service-clock.ts'
 import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
 import {parseInstant} from '../input/when.ts'
@@ -111,6 +111,7 @@ const named = 10
 /** Every silence is read only where each has to be looked at. */
 async function silencesOf(book: BookReader, {asOf, zone}: Span, {filter, group}: Question): Promise<Silences> {
   const day = dayOf(asOf, zone)
+  if (isOfCases(filter)) return {sure: 0, longest: [], others: []}
   if (!isWhole(filter) || (group !== null && canBeSilent(group))) {
     return {sure: 0, longest: [], others: await silencesFrom(book, firstDay, addDays(day, marginDays))}
   }

@@ -33,16 +33,24 @@ export function thingsIn(facts: PeriodFacts, span: Span, filter: ReportFilter, m
   const silent = (rows: PeriodFacts['silences']['others']) =>
     rows.flatMap((row) => silentItem(row, clock)).filter(wanted)
   const others = silent(facts.silences.others)
-  const isOfCases = filter.type !== null || filter.channel !== null
   return {
     cases: facts.cases.flatMap((row) => caseItem(row, asOf, measures)).filter(wanted),
     followUps: facts.followUps.flatMap((row) => followUpItem(row, span)).filter(wanted),
     touches: facts.touches.flatMap((rows) => touchItems(rows, asOf)).filter(wanted),
-    silent: isOfCases
+    silent: isOfCases(filter)
       ? null
       : {total: facts.silences.sure + others.length, items: [...silent(facts.silences.longest), ...others]},
-    customers: isWhole(filter) ? facts.customers : isOfCases || filter.tag !== null || filter.owner !== null ? null : 1,
+    customers: isWhole(filter)
+      ? facts.customers
+      : isOfCases(filter) || filter.tag !== null || filter.owner !== null
+        ? null
+        : 1,
   }
+}
+
+/** Is it about some cases and what belongs to them? Then nothing is told of the silence of customers. */
+export function isOfCases({type, channel}: ReportFilter): boolean {
+  return type !== null || channel !== null
 }
 
 /** Is it about the whole book? */

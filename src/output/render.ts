@@ -76,11 +76,11 @@ async function renderOne(card: Card, format: Format, options: RenderOptions): Pr
 
 /** A card to read, rows or sheets to reckon with, with days and hours as they were for whom it is about. */
 async function renderPaper(paper: Paper, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
-  const {card, rows, sheets, zone, day: today} = paper
+  const {zone, day: today} = paper
   const place = {...options, zone, today}
-  if (format === 'xlsx') return renderWorkbook(sheets, zone)
-  if (format === 'csv' || format === 'ndjson') return renderMany(rows, format, place)
-  return renderOne(card, format, {...place, dated: true})
+  if (format === 'xlsx') return renderWorkbook(paper.sheets, zone)
+  if (format === 'csv' || format === 'ndjson') return renderMany(paper.rows, format, place)
+  return renderOne(paper.card, format, {...place, dated: true})
 }
 
 async function renderPageOf(card: Card, place: Place): Promise<string> {

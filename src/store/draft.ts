@@ -1,6 +1,6 @@
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {IndexName, IndexRows} from '../core/rows.ts'
+import type {IndexName} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {readerOver} from './reader.ts'
 import type {Remainder, Row, Snapshot} from './snapshot.ts'
@@ -55,7 +55,6 @@ export function openDraft(base: Snapshot): OpenDraft {
   let settings: Settings | null = null
   let configured = false
   let step: Step | null = null
-  const held = new WeakMap<Relationship, IndexRows>()
 
   const snapshot: Snapshot = {
     settings: async () => settings ?? base.settings(),
@@ -82,21 +81,11 @@ export function openDraft(base: Snapshot): OpenDraft {
     const current = await snapshot.document(ref)
     const before = documents.get(ref)?.before ?? (documents.has(ref) ? null : current)
     if (step?.found.has(ref) === false) step.found.set(ref, current)
-    const [taken, put] = [current && rowsHeld(current), after && rowsHeld(after)]
+    const [taken, put] = [current && rowsOf(current), after && rowsOf(after)]
     for (const index of indexNames) await replaceRows(index, taken?.[index] ?? {}, put?.[index] ?? {})
     if (put !== null) setRow(rows.directory, ref, put.directory[ref] ?? null)
     setDocument(ref, {before, after})
     return current
-  }
-
-  /** Steps come back to what earlier steps put. */
-  function rowsHeld(document: Relationship): IndexRows {
-    if (step === null) return rowsOf(document)
-    const known = held.get(document)
-    if (known !== undefined) return known
-    const made = {...rowsOf(document)}
-    held.set(document, made)
-    return made
   }
 
   function setDocument(ref: string, change: DocumentChange): void {
