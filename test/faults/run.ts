@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {parseArgs} from 'node:util'
 import type {Family, Figures} from './family.ts'
+import {figuresSince} from './tally.ts'
 
 /*
  * Does to the book what disks, machines and strangers do, and counts what is lost. One JSON line for each family on
@@ -51,9 +52,8 @@ async function figuresOf(family: Family): Promise<Figures> {
   try {
     return await family.run({short: values.short, seed, say: (text) => say(`  ${text}\n`)})
   } catch (error) {
-    const none = {tried: 0, injected: 0, acknowledged: 0, lost: 0, torn: 0, unreadable: 0, unknown: 0, leftOver: 0}
     const failures = [`broke off: ${error instanceof Error ? error.stack : String(error)}`]
-    return {family: family.name, ...none, failures, seed, seconds: (performance.now() - start) / 1000}
+    return figuresSince(start, family.name, {seed}, {failures})
   }
 }
 

@@ -23,15 +23,16 @@ const steering = new RegExp(
 const steeringInJson = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\p{Cf}\u2028\u2029\ufff0-\uffff]|\p{Surrogate}/u
 /** How a line of progress takes the place of the one before. */
 const ownProgress = /\r\u001b\[K/g
-const trace = /^\s+at .+(?:\(|:\d+:\d+|node:)|node:internal|\bat (?:async )?[\w.<>]+ \((?:file|node|\/)/m
+const trace =
+  /^(?:[^\S\n]+|(?<=\n\n))at .+(?:\(|:\d+:\d+|node:)|node:internal|\bat (?:async )?[\w.<>]+ \((?:file|node|\/)/m
 
-/** What is wrong with the answer to a command line, in words. `tabs`: its results are rows with tabs between cells. */
 /** What a command line prints: exports are CSV unless they are told otherwise. */
 export function formOf(argv: readonly string[]): 'human' | 'json' | 'csv' {
   if (argv.includes('--json')) return 'json'
   return argv[0] === 'export' || argv.some((word) => word.includes('csv')) ? 'csv' : 'human'
 }
 
+/** What is wrong with the answer to a command line, in words. */
 export function unsound(
   {code, stdout, stderr}: Outcome,
   kind: 'human' | 'json' | 'csv',

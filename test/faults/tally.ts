@@ -39,6 +39,17 @@ export class Tally {
   }
 }
 
+/** The figures of a family that counts by itself: what it does not tell is zero. `start` is of `performance.now()`. */
+export function figuresSince(
+  start: number,
+  family: string,
+  {seed}: Pick<FamilyOptions, 'seed'>,
+  told: Readonly<Record<string, unknown>>,
+): Figures {
+  const none = Object.fromEntries(counts.map((count) => [count, 0])) as Record<Count, number>
+  return {family, ...none, failures: [], seed, seconds: (performance.now() - start) / 1000, ...told}
+}
+
 /** The figures of parts that ran side by side, as one; what parts say beyond the counts is added up where it is a number. */
 export function summed(parts: readonly Figures[]): Figures {
   const [first] = parts

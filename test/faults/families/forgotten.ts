@@ -4,6 +4,7 @@ import {gunzipSync} from 'node:zlib'
 import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {type Complaints, complaints, shown} from '../sound.ts'
 import {type Stage, stageWithBook} from '../stage.ts'
+import {figuresSince} from '../tally.ts'
 import {bytesIn} from '../workshop.ts'
 
 export const family: Family = {
@@ -41,19 +42,20 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
       say(`${name}: ${tally.planted} values planted so far`)
     }
   }
-  return {
-    family: family.name,
-    tried: tally.searched,
-    injected: tally.planted,
-    acknowledged: tally.acknowledged,
-    lost: tally.lost,
-    ...{torn: 0, unreadable: 0, unknown: 0, leftOver: 0},
-    failures: found.all,
-    seed,
-    seconds: (performance.now() - start) / 1000,
-    planted: tally.planted,
-    filesSearched: tally.searched,
-  }
+  return figuresSince(
+    start,
+    family.name,
+    {seed},
+    {
+      tried: tally.searched,
+      injected: tally.planted,
+      acknowledged: tally.acknowledged,
+      lost: tally.lost,
+      failures: found.all,
+      planted: tally.planted,
+      filesSearched: tally.searched,
+    },
+  )
 }
 
 /** Lives a life on the stage, forgets the person, and looks for what is left. */

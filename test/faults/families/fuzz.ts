@@ -7,6 +7,7 @@ import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {argvOf, flagsOf, lines} from '../lines.ts'
 import {type Complaints, complaints, formOf, shown, timed, uncoloured, unsound} from '../sound.ts'
 import {type Stage, stageWithBook} from '../stage.ts'
+import {figuresSince} from '../tally.ts'
 
 export const family: Family = {
   name: 'fuzz',
@@ -42,19 +43,20 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
     process.off('unhandledRejection', rejected)
     stage.remove()
   }
-  return {
-    family: family.name,
-    tried: tally.lines + tally.files,
-    injected: tally.lines + tally.files,
-    acknowledged: tally.acknowledged,
-    ...{lost: 0, torn: 0, unreadable: 0, unknown: 0, leftOver: 0},
-    failures: found.all,
-    seed,
-    seconds: (performance.now() - start) / 1000,
-    commandLines: tally.lines,
-    bookFiles: tally.files,
-    exitCodes: tally.codes,
-  }
+  return figuresSince(
+    start,
+    family.name,
+    {seed},
+    {
+      tried: tally.lines + tally.files,
+      injected: tally.lines + tally.files,
+      acknowledged: tally.acknowledged,
+      failures: found.all,
+      commandLines: tally.lines,
+      bookFiles: tally.files,
+      exitCodes: tally.codes,
+    },
+  )
 }
 
 interface Typed {

@@ -9,6 +9,7 @@ import {plant, plantedRef} from '../planted.ts'
 import {wrongInCsv, wrongInMarkdown, wrongInPage} from '../read-back.ts'
 import {type Complaints, complaints, formOf, shown, timed, uncoloured, unsound} from '../sound.ts'
 import {type Outcome, type Stage, stageWithBook} from '../stage.ts'
+import {figuresSince} from '../tally.ts'
 
 export const family: Family = {
   name: 'hostile',
@@ -40,20 +41,21 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
     process.chdir(stood)
     stage.remove()
   }
-  return {
-    family: family.name,
-    tried: tally.typed + tally.shown,
-    injected: tally.typed + tally.shown,
-    acknowledged: tally.acknowledged,
-    ...{lost: 0, torn: 0, unreadable: 0, unknown: 0, leftOver: 0},
-    failures: found.all,
-    seed,
-    seconds: (performance.now() - start) / 1000,
-    strings: hostile.length + huge.length,
-    commands: lines.length,
-    typed: tally.typed,
-    readBack: tally.shown,
-  }
+  return figuresSince(
+    start,
+    family.name,
+    {seed},
+    {
+      tried: tally.typed + tally.shown,
+      injected: tally.typed + tally.shown,
+      acknowledged: tally.acknowledged,
+      failures: found.all,
+      strings: hostile.length + huge.length,
+      commands: lines.length,
+      typed: tally.typed,
+      readBack: tally.shown,
+    },
+  )
 }
 
 /** Every text in every place of every command line; each in a book as it was at first. */

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Family, FamilyOptions, Figures} from '../family.ts'
+import {figuresSince} from '../tally.ts'
 
 export const family: Family = {
   name: 'rights',
@@ -20,18 +21,18 @@ async function run({short, seed}: FamilyOptions): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'caredesk-rights-'))
   try {
     const {commands, failures, refused, ...seen} = await seenBy(folder, [short ? 'short' : 'whole', String(seed)])
-    return {
-      family: family.name,
-      tried: commands,
-      injected: seen.masks + seen.readOnly + seen.planted,
-      acknowledged: 0,
-      ...{lost: 0, torn: 0, unreadable: 0, unknown: 0, leftOver: 0},
-      failures,
-      seed,
-      seconds: (performance.now() - start) / 1000,
-      refused,
-      ...seen,
-    }
+    return figuresSince(
+      start,
+      family.name,
+      {seed},
+      {
+        tried: commands,
+        injected: seen.masks + seen.readOnly + seen.planted,
+        failures,
+        refused,
+        ...seen,
+      },
+    )
   } finally {
     rmSync(folder, {recursive: true, force: true})
   }

@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url'
 import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {type Complaints, complaints} from '../sound.ts'
 import {type Stage, stageWithBook} from '../stage.ts'
+import {figuresSince} from '../tally.ts'
 import {bytesIn, masked} from '../workshop.ts'
 
 export const family: Family = {
@@ -26,20 +27,21 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
   for (let round = 0; round < (short ? 2 : 20); round += 1) await jumped(seed + round, found, tally)
   say(`${tally.jumps} jumps of the clock`)
   await awkward(short, seed, found, tally)
-  return {
-    family: family.name,
-    tried: tally.jumps + tally.answers,
-    injected: tally.jumps + tally.days,
-    acknowledged: tally.acknowledged,
-    lost: tally.lost,
-    ...{torn: 0, unreadable: 0, unknown: 0, leftOver: 0},
-    failures: found.all,
-    seed,
-    seconds: (performance.now() - start) / 1000,
-    clockJumps: tally.jumps,
-    zonesAndDays: tally.days,
-    answersCompared: tally.answers,
-  }
+  return figuresSince(
+    start,
+    family.name,
+    {seed},
+    {
+      tried: tally.jumps + tally.answers,
+      injected: tally.jumps + tally.days,
+      acknowledged: tally.acknowledged,
+      lost: tally.lost,
+      failures: found.all,
+      clockJumps: tally.jumps,
+      zonesAndDays: tally.days,
+      answersCompared: tally.answers,
+    },
+  )
 }
 
 const clocks = [
