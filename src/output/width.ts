@@ -31,10 +31,14 @@ export function wrap(text: string, room: number): readonly string[] {
   if (widthOf(text) <= room) return [text]
   const lines: string[] = []
   let line = ''
+  let used = 0
   for (const word of text.split(' ').flatMap((one) => broken(one, room))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (widthOf(longer) > room && line !== '') lines.push(line)
-    line = widthOf(longer) > room ? word : longer
+    const width = widthOf(word)
+    const longer = line === '' ? width : used + 1 + width
+    const isFull = longer > room && line !== ''
+    if (isFull) lines.push(line)
+    used = longer > room ? width : longer
+    line = longer > room || line === '' ? word : `${line} ${word}`
   }
   return [...lines, line]
 }
