@@ -1,10 +1,21 @@
 import {createHash} from 'node:crypto'
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {basename, join} from 'node:path'
+import {join, relative} from 'node:path'
 import {type BuildOptions, build, type Metafile, transform} from 'esbuild'
 import {catalogue} from '../src/catalogue.ts'
 import {root} from './commands.ts'
-import {apart, apartPackages, directAddon, firstUse, leanOclif, onFirstRequire} from './late.ts'
+import {
+  apart,
+  apartPackages,
+  directAddon,
+  fileByFile,
+  firstUse,
+  leanOclif,
+  type OwnParts,
+  onFirstRequire,
+} from './late.ts'
+import {buildLibrary} from './library.ts'
+import {type Part, programOf} from './program.ts'
 
 const shape = {
   charset: 'ascii',
@@ -23,63 +34,95 @@ const options = {
   external: ['fs-native-extensions', 'typescript', 'ts-node', 'tsx'],
   logLevel: 'warning',
   metafile: true,
+  outdir: '/',
+  write: false,
 } as const satisfies BuildOptions
 
-/**
- * Builds the program as it is shipped: its parts in one file, so that the engine compiles those that a command needs and
- * nothing else, big packages that few commands need in files of their own, and the launcher.
- */
+/** Builds the program as it is shipped: its parts in one file, where each of them is found, and the launcher. */
 async function bundle(outdir: string): Promise<void> {
   rmSync(outdir, {recursive: true, force: true})
   mkdirSync(outdir, {recursive: true})
-  const {outputFiles, metafile} = await build({
-    ...options,
-    entryPoints: {desk: 'src/desk.ts'},
-    outdir,
-    format: 'esm',
-    splitting: true,
-    supported: {},
-    write: false,
-    plugins: [apart, leanOclif, firstUse, onFirstRequire],
-  })
-  const parts = await Promise.all(outputFiles.map(({path, text}) => partOf(basename(path), text)))
-  const program = `({${parts.join(',\n')}})`
-  writeFileSync(join(outdir, 'desk.parts'), program)
-  const packages = await Promise.all(
-    Object.entries(apartPackages).map(([name, entry]) => packageApart(name, entry, outdir)),
-  )
-  const hash = createHash('sha256').update(program).digest('hex').slice(0, 16)
+  const found: OwnParts = new Map()
+  const own = await ownParts(found)
+  const files = await partsByFile(found)
+  const packages = await Promise.all(Object.entries(apartPackages).map(packageApart))
+  const {text, index} = programOf([...own.parts, ...files.parts, ...packages.flatMap(({parts}) => parts)], own.starts)
+  writeFileSync(join(outdir, 'desk.parts'), text)
+  writeFileSync(join(outdir, 'desk.index'), index)
+  const hash = createHash('sha256').update(text).update(index).digest('hex').slice(0, 16)
   await build({
     ...options,
     entryPoints: {launch: 'src/start/launch.ts'},
     outdir,
+    write: true,
     format: 'cjs',
     outExtension: {'.js': '.cjs'},
     define: {build: JSON.stringify(hash), commands: JSON.stringify(Object.keys(catalogue))},
   })
-  writeFileSync(join(outdir, 'LICENSES.txt'), licences(metafile, ...packages))
+  const metafiles = [own, files, ...packages].flatMap((one) => one.metafiles)
+  writeFileSync(join(outdir, 'LICENSES.txt'), licences(...metafiles, await buildLibrary(outdir)))
 }
 
-/** A part of the program as a CommonJS function: its name, and what it is. */
-async function partOf(name: string, text: string): Promise<string> {
-  const {code} = await transform(text, {...shape, format: 'cjs'})
-  return `${JSON.stringify(`./${name}`)}(exports,require,module){${code}}`
+interface Parts {
+  readonly parts: readonly Part[]
+  readonly metafiles: readonly Metafile[]
 }
 
-async function packageApart(name: string, entry: string, outdir: string): Promise<Metafile> {
+/** Our own code, in the pieces that its commands share; and the part that each command begins with. */
+async function ownParts(found: OwnParts): Promise<Parts & {readonly starts: ReadonlyMap<string, string>}> {
+  const {outputFiles, metafile} = await build({
+    ...options,
+    entryPoints: {desk: 'src/desk.ts'},
+    format: 'esm',
+    splitting: true,
+    supported: {},
+    plugins: [apart, leanOclif, firstUse, fileByFile(found), onFirstRequire],
+  })
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(join(root, path)), output]))
+  const parts = outputFiles.map(async ({path, text}) => ({
+    name: nameOf(path),
+    text: (await transform(text, {...shape, format: 'cjs'})).code,
+    needs: (outputs.get(nameOf(path))?.imports ?? [])
+      .filter(({path: needed, kind}) => kind === 'import-statement' && !needed.startsWith('node:'))
+      .map(({path: needed, external}) => (external === true ? needed : nameOf(join(root, needed)))),
+  }))
+  const starts = [...outputs].flatMap(([name, {entryPoint = ''}]) => {
+    const words = /^src\/commands\/(.+)\.ts$/.exec(entryPoint)?.[1]?.replace('/', ' ')
+    return words === undefined ? [] : [[words, name] as const]
+  })
+  return {parts: await Promise.all(parts), metafiles: [metafile], starts: new Map(starts)}
+}
+
+function nameOf(path: string): string {
+  return `./${relative('/', path)}`
+}
+
+/** The files that other parts ask for, and those that these ask for. */
+async function partsByFile(found: OwnParts): Promise<Parts> {
+  const parts: Part[] = []
+  const metafiles: Metafile[] = []
+  for (const [name, path] of found) {
+    const {outputFiles, metafile} = await build({
+      ...options,
+      entryPoints: [path],
+      format: 'cjs',
+      plugins: [fileByFile(found), onFirstRequire],
+    })
+    parts.push({name, text: outputFiles[0]?.text ?? '', needs: []})
+    metafiles.push(metafile)
+  }
+  return {parts, metafiles}
+}
+
+async function packageApart([name, entry]: readonly [string, string]): Promise<Parts> {
   const {outputFiles, metafile} = await build({
     ...options,
     entryPoints: {[name]: entry},
-    outdir,
     format: 'cjs',
     plugins: [directAddon],
-    write: false,
   })
-  writeFileSync(
-    join(outdir, `${name}.parts`),
-    `({${outputFiles.map(({text}) => `"./${name}"(exports,require,module){${text}}`)}})`,
-  )
-  return metafile
+  const parts = outputFiles.map(({text}) => ({name: `./${name}`, text, needs: []}))
+  return {parts, metafiles: [metafile]}
 }
 
 /** The licences of the packages that are inside the bundle. */

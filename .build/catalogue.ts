@@ -7,18 +7,22 @@ export function catalogueText(commands: readonly Found[]): string {
     ({words, path, summary, hidden}) =>
       `'${words}': {summary: ${JSON.stringify(summary)}, ${hidden ? 'hidden: true, ' : ''}load: () => import('${path}')},`,
   )
-  return formatted(`import type {Catalogue} from './cli/shell.ts'
+  return formatted(
+    'src/catalogue.ts',
+    `import type {Catalogue} from './cli/shell.ts'
 
 /** Every command; generated from src/commands by \`npm run docs\`. */
 export const catalogue: Catalogue = {
 ${entries.join('\n')}
 }
-`)
+`,
+  )
 }
 
-function formatted(text: string): string {
+/** The text of a generated file as the formatter has it. */
+export function formatted(path: string, text: string): string {
   const biome = `${root}node_modules/@biomejs/biome/bin/biome`
-  return execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=src/catalogue.ts'], {
+  return execFileSync(process.execPath, [biome, 'format', `--stdin-file-path=${path}`], {
     cwd: root,
     input: text,
     encoding: 'utf8',

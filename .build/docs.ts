@@ -1,15 +1,22 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {catalogueText} from './catalogue.ts'
+import {commandTypesText} from './command-types.ts'
 import {commandsFound, root} from './commands.ts'
+import {outputSchemasOf, outputSchemasText} from './output-schemas.ts'
 import {listOf, referenceText} from './reference.ts'
 import {tourText} from './tour.ts'
+import {codeFiles} from './wasm.ts'
 
-/** What is generated from the commands: path -> text.  */
+/** What is generated from the commands and from WebAssembly: path -> text.  */
 export async function generated(): Promise<Readonly<Record<string, string>>> {
   const commands = await commandsFound()
+  const schemas = outputSchemasOf(commands)
   const readme = readFileSync(`${root}README.md`, 'utf8')
   return {
+    ...(await codeFiles()),
     'src/catalogue.ts': catalogueText(commands),
+    'src/cli/output-schemas.ts': outputSchemasText(schemas),
+    'src/cli/command-types.ts': await commandTypesText(commands, schemas),
     'src/commands/README.md': await referenceText(commands),
     'README.md': filled(readme, {commands: listOf(commands, 'src/commands/README.md'), tour: await tourText()}),
   }

@@ -1,11 +1,12 @@
 import {readFileSync} from 'node:fs'
 import type {Plugin} from 'esbuild'
 
-/** Big packages that only some commands get to use, each in a file of its own: name of the file -> package. */
+/** Big packages that only some commands get to use, each a part of its own: name of the part -> package. */
 export const apartPackages: Readonly<Record<string, string>> = {
   chrono: 'chrono-node/en',
   excel: 'read-excel-file/node',
   inquirer: 'inquirer',
+  jmespath: '@jmespath-community/jmespath',
   lock: 'fs-native-extensions',
   phone: 'libphonenumber-js/min',
   recurrence: 'rrule-temporal',
@@ -17,7 +18,7 @@ export const apartPackages: Readonly<Record<string, string>> = {
   zip: 'fflate',
 }
 
-/** `await import()` of such a package reads its file. */
+/** `await import()` of such a package asks for its part. */
 export const apart: Plugin = {
   name: 'apart',
   setup({onResolve}) {
@@ -44,6 +45,29 @@ export const firstUse: Plugin = {
       contents: `let kept; const load = () => kept ??= require('${path}'); ${usedOf[path]}`,
     }))
   },
+}
+
+/** A file of a package as a part of its own: its name -> where it is. */
+export type OwnParts = Map<string, string>
+
+const own = Symbol('own')
+
+/** Each file of oclif, and of what it requires, is a part of its own: most of them no command ever gets to use. */
+export function fileByFile(found: OwnParts): Plugin {
+  return {
+    name: 'file-by-file',
+    setup(build) {
+      build.onResolve({filter: /./}, async ({path, kind, importer, resolveDir, pluginData}) => {
+        const isRequired = kind === 'require-call' && /node_modules/.test(importer)
+        if (pluginData === own || !(isRequired || /^@oclif\/core\/./.test(path))) return null
+        const resolved = await build.resolve(path, {kind, importer, resolveDir, pluginData: own})
+        if (resolved.external || resolved.errors.length > 0) return null
+        const name = `./${resolved.path.slice(resolved.path.lastIndexOf('node_modules/') + 13)}`
+        found.set(name, resolved.path)
+        return {path: name, external: true}
+      })
+    },
+  }
 }
 
 /** The part of oclif that commands are made of. All of it would look for the package that it is in, and more. */
@@ -80,6 +104,9 @@ export const directAddon: Plugin = {
   },
 }
 
+/** Nobody is to wake the stream of stdout before it is needed; who writes to it listens for what goes wrong. */
+const listening = /^process\.stdout\.on\('error', [\s\S]*?^}\);$/m
+
 const requiring = /^(?:const|var) (\w+) = (?:(__importDefault|__importStar)\()?require\("([^"]+)"\)\)?;$/gm
 
 /** oclif is compiled to CommonJS and requires all of itself at once; here each file requires another on first use. */
@@ -88,11 +115,13 @@ export const onFirstRequire: Plugin = {
   setup(build) {
     build.onLoad({filter: /@oclif[\\/]core[\\/]lib[\\/].*\.js$/}, ({path}) => {
       const names: string[] = []
-      const late = readFileSync(path, 'utf8').replaceAll(requiring, (_, name: string, wrap: string, from: string) => {
-        names.push(name)
-        const value = `require(${JSON.stringify(from)})`
-        return `let ${name}$; const ${name}$$ = () => ${name}$ ??= ${wrap === undefined ? value : `${wrap}(${value})`};`
-      })
+      const late = readFileSync(path, 'utf8')
+        .replace(listening, '')
+        .replaceAll(requiring, (_, name: string, wrap: string, from: string) => {
+          names.push(name)
+          const value = `require(${JSON.stringify(from)})`
+          return `let ${name}$; const ${name}$$ = () => ${name}$ ??= ${wrap === undefined ? value : `${wrap}(${value})`};`
+        })
       const contents = names.reduce(
         (text, name) => text.replaceAll(new RegExp(`(?<![\\w$.])${name}(?=[.)\\]])`, 'g'), `(${name}$$$$())`),
         late,

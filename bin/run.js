@@ -2,4 +2,4 @@
 const {join} = require('node:path')
 const {launch} = require('../dist/launch.cjs')
 
-launch(join(__dirname, '..', 'dist'))
+launch(join(__dirname, '..', 'dist'), require)

@@ -116,6 +116,10 @@ export const catalogue: Catalogue = {
     load: () => import('./commands/customer/show.ts'),
   },
   demo: {summary: 'Make a sample book, and walk through a day with it.', load: () => import('./commands/demo.ts')},
+  'export all': {
+    summary: 'Hand on the whole book as NDJSON, to be read by a program or brought into an empty book.',
+    load: () => import('./commands/export/all.ts'),
+  },
   'export cases': {
     summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',
     load: () => import('./commands/export/cases.ts'),
@@ -156,6 +160,22 @@ export const catalogue: Catalogue = {
     summary: 'Promise yourself to get in touch on a day.',
     load: () => import('./commands/followup/schedule.ts'),
   },
+  'hook disable': {
+    summary: 'Turn off a hook of the book on this machine.',
+    load: () => import('./commands/hook/disable.ts'),
+  },
+  'hook enable': {
+    summary: 'Turn on a hook of the book, as it is now, on this machine.',
+    load: () => import('./commands/hook/enable.ts'),
+  },
+  'hook list': {
+    summary: 'List the hooks of the book, and which are turned on on this machine.',
+    load: () => import('./commands/hook/list.ts'),
+  },
+  'import all': {
+    summary: 'Bring a whole book, as desk export all wrote it, into an empty one.',
+    load: () => import('./commands/import/all.ts'),
+  },
   'import cases': {
     summary: 'Bring in cases, with their history, from a file.',
     load: () => import('./commands/import/cases.ts'),
@@ -190,6 +210,14 @@ export const catalogue: Catalogue = {
     summary: 'The week on paper: service and care, with the week before beside it.',
     load: () => import('./commands/report/week.ts'),
   },
+  schema: {
+    summary: 'Print the JSON Schema of what a command takes, or of what it prints with --json.',
+    load: () => import('./commands/schema.ts'),
+  },
+  search: {
+    summary: 'Find everything that has these words: customers, cases, follow-ups and touches, best first.',
+    load: () => import('./commands/search.ts'),
+  },
   summary: {
     summary: 'Service and care side by side: what to read before picking up the phone.',
     load: () => import('./commands/summary.ts'),
@@ -204,4 +232,11 @@ export const catalogue: Catalogue = {
     load: () => import('./commands/touch/list.ts'),
   },
   undo: {summary: 'Take back a commit: the last one, if no number is given.', load: () => import('./commands/undo.ts')},
+  'view list': {summary: 'List the views that were saved.', load: () => import('./commands/view/list.ts')},
+  'view remove': {summary: 'Take a view away.', load: () => import('./commands/view/remove.ts')},
+  'view save': {
+    summary: 'Save a query under a name, and how its list is shown.',
+    load: () => import('./commands/view/save.ts'),
+  },
+  'view show': {summary: 'Show a view: what it lists, and how.', load: () => import('./commands/view/show.ts')},
 }

@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: 'test/support/scratch.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    maxWorkers: 2,
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', ['json', {outputFile: '.vitest.json'}]],
   },
 })

@@ -9,6 +9,7 @@ import {rebuildBook} from '../store/json/rebuild.ts'
 import type {CommitRow} from '../store/store.ts'
 import {makeBook} from './book.ts'
 import type {DeskCommand} from './desk-command.ts'
+import {refuseInside} from './hook-trust.ts'
 import {bookFolder} from './where.ts'
 
 /** The book that a command is about, also where it can't be opened. */
@@ -45,6 +46,7 @@ export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>
 
 /** Everything that is wrong with the book; says how far it is where a person waits. */
 export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
+  refuseInside(folderOf(desk), desk.config.io.env)
   const progress = desk.printer.progress('Checking customers')
   const findings = await checkBook(folderOf(desk), {
     ...storeOf(desk),
@@ -55,11 +57,17 @@ export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
 }
 
 export async function rebuild(desk: DeskCommand) {
-  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), storeOf(desk))
+  refuseInside(folderOf(desk), desk.config.io.env)
+  const progress = desk.printer.progress('Reading customers')
+  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), {
+    ...storeOf(desk),
+    onProgress: ({customers: read}) => progress.at(read),
+  }).finally(progress.end)
   return {path: folderOf(desk), customers, repaired, seq}
 }
 
 export async function accept(desk: DeskCommand): Promise<CommitRow | null> {
+  refuseInside(folderOf(desk), desk.config.io.env)
   const commit = await acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
   if (commit !== null && !desk.intent.dryRun) desk.saved(commit.opId)
   return commit
@@ -67,6 +75,7 @@ export async function accept(desk: DeskCommand): Promise<CommitRow | null> {
 
 /** Writes the book to one file; never over one that is there unless told so. */
 export async function backup(desk: DeskCommand, file: string | undefined, force: boolean) {
+  refuseInside(folderOf(desk), desk.config.io.env)
   const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
   return backupBook(folderOf(desk), target, {...storeOf(desk), force})
 }

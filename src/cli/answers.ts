@@ -11,7 +11,8 @@ import {nearest} from './search.ts'
 /** What the person answers when a value is missing. */
 export async function answerTo(missing: Missing, book: Book | null): Promise<string> {
   const question = missing.description.split(/[:;.]/)[0] ?? missing.name
-  if (book === null || missing.ask === 'text' || missing.ask === 'when') return askText(question)
+  if (book === null || missing.ask === 'text' || missing.ask === 'when' || missing.ask === 'view')
+    return askText(question)
   const choices = await book.store.read((reader) => choicesFor[missing.ask as Searched](reader, book))
   return askSearch(question, async (typed) => choices(typed))
 }

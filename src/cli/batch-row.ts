@@ -1,22 +1,27 @@
 import {Refusal} from '../core/refusal.ts'
 import {type BatchFile, type BatchRow, unreadKey} from '../input/batch.ts'
 import type {Book} from './book.ts'
-import {definitionOf, type FlagDefinition} from './definition.ts'
+import {isGiven} from './chosen.ts'
+import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
 import {reasonColumn} from './rejects.ts'
 import type {Shell} from './shell.ts'
 import {nearest} from './usage.ts'
 
-/** A command that a row can name. */
-interface Doable {
+/** What can be said to a command in an object. */
+export interface Sayable {
   /** `followup.schedule` */
   readonly name: string
+  readonly args: readonly ArgDefinition[]
+  readonly flags: readonly FlagDefinition[]
+}
+
+/** A command that a row can name. */
+interface Doable extends Sayable {
   readonly command: {
     id: string
     readonly canBeUndone: boolean
     runIn(argv: readonly string[], shell: Shell, book: Book): Promise<void>
   }
-  readonly args: readonly {readonly name: string; readonly required: boolean; readonly description: string}[]
-  readonly flags: readonly FlagDefinition[]
 }
 
 /** How rows are read. */
@@ -37,6 +42,21 @@ export interface RowRunner {
 }
 
 const topics: ReadonlySet<string> = new Set(['case', 'customer', 'followup', 'touch'])
+
+/** What a row can say of a command that it names. */
+export function isBatchable({group, name}: FlagDefinition): boolean {
+  return group === 'FLAGS' || name === 'yes'
+}
+
+/** What a row can say to an argument: it is about one, never a list. */
+export function argOfRow(arg: ArgDefinition): ArgDefinition {
+  return {...arg, multiple: false, description: arg.description.replace(/; several.*|; - reads refs/, '')}
+}
+
+/** Can a row name this command? One that changes customers and what passed between you. */
+export function canBeRow({words, flags}: Pick<Definition, 'words' | 'flags'>): boolean {
+  return topics.has(words.split(' ')[0] ?? '') && flags.some(({name}) => name === 'op-id')
+}
 
 /** Runs rows through the very commands that a person types; `shell` hears and says nothing. */
 export function rowRunner(shell: Shell): RowRunner {
@@ -87,11 +107,11 @@ export function rowRunner(shell: Shell): RowRunner {
 
 async function loaded(words: string, shell: Shell): Promise<Doable | null> {
   const definition = await definitionOf(words, shell)
-  if (definition?.flags.some(({name}) => name === 'op-id') !== true) return null
+  if (definition === null || !canBeRow(definition)) return null
   const command = (await shell.catalogue[words]?.load())?.default as Doable['command']
   command.id = words.replace(' ', ':')
-  const flags = definition.flags.filter(({group, name}) => group === 'FLAGS' || name === 'yes')
-  return {name: words.replace(' ', '.'), command, args: definition.args, flags}
+  const {args, flags} = definition
+  return {name: words.replace(' ', '.'), command, args: args.map(argOfRow), flags: flags.filter(isBatchable)}
 }
 
 /** `followUp`, `follow-up` and `Follow up` are one name. */
@@ -106,40 +126,45 @@ function valueOf(given: BatchRow['given'], name: string): unknown {
 const beside: ReadonlySet<string> = new Set(['do', folded(reasonColumn), folded(unreadKey)])
 
 /** The command line that says what the row says. */
-function argvOf(doable: Doable, given: BatchRow['given'], format: BatchFile['format']): readonly string[] {
+export function argvOf(doable: Sayable, given: BatchRow['given'], format: BatchFile['format']): readonly string[] {
   const args = new Map(doable.args.map((arg) => [folded(arg.name), arg]))
   const flags = new Map(doable.flags.map((flag) => [folded(flag.name), flag]))
   const said = new Map<string, string>()
-  const places = new Map<string, string>()
+  const places = new Map<string, readonly string[]>()
   const words: string[] = []
   for (const [key, value] of Object.entries(given)) {
     const name = folded(key)
     if (beside.has(name)) continue
-    const flag = flags.get(name)
-    if (flag === undefined && !args.has(name)) throw unknownKey(doable, key)
+    const [flag, arg] = [flags.get(name), args.get(name)]
+    if (flag === undefined && arg === undefined) throw unknownKey(doable, key)
     const twin = said.get(name)
     if (twin !== undefined) throw new Refusal('batch.key-twice', {key, as: twin})
     said.set(name, key)
-    if (value === null) continue
-    if (flag === undefined) places.set(name, textOf(key, value))
+    if (value === null || value === undefined) continue
+    if (flag === undefined) places.set(name, argWords(key, value, arg?.multiple === true))
     else words.push(...flagWords(flag, key, value, format))
   }
-  return [...words, '--', ...placed(doable, places)]
+  return [...words, '--', ...placed(doable, places, isGiven('where', words))]
 }
 
-function unknownKey({name, args, flags}: Doable, key: string): Refusal {
+function unknownKey({name, args, flags}: Sayable, key: string): Refusal {
   const names = [...args, ...flags].map((one) => one.name)
   return new Refusal('batch.key-unknown', {key, of: name, near: nearest(key.toLowerCase(), names)})
 }
 
-/** The arguments in their order; one that is missing leaves no gap that another could slip into. */
-function placed({name, args}: Doable, places: ReadonlyMap<string, string>): readonly string[] {
-  const last = args.findLastIndex((arg) => places.has(folded(arg.name)))
-  const missing = args.find((arg, at) => !places.has(folded(arg.name)) && (arg.required || at < last))
+/** The arguments in their order; one that is missing leaves no gap that another could slip into, but where a query stands for it. */
+function placed({name, args}: Sayable, places: ReadonlyMap<string, readonly string[]>, byQuery: boolean) {
+  const isSaid = (arg: ArgDefinition) => places.has(folded(arg.name))
+  const last = args.findLastIndex(isSaid)
+  const missing = args.find((arg, at) => !isSaid(arg) && (arg.required || at < last) && !(byQuery && arg.chooses))
   if (missing !== undefined) {
     throw new Refusal('batch.key-missing', {key: missing.name, of: name, description: missing.description})
   }
   return args.flatMap((arg) => places.get(folded(arg.name)) ?? [])
+}
+
+function argWords(key: string, value: unknown, multiple: boolean): readonly string[] {
+  return multiple && Array.isArray(value) ? value.map((one) => textOf(key, one, 'list')) : [textOf(key, value)]
 }
 
 function flagWords(
@@ -174,11 +199,11 @@ function isYes(key: string, value: unknown): boolean {
 
 function textOf(key: string, value: unknown, expected: 'text' | 'list' = 'text'): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   throw invalid(key, value, expected)
 }
 
 function invalid(key: string, value: unknown, expected: 'text' | 'yes-no' | 'list'): Refusal {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   return new Refusal('batch.value-invalid', {key, value: text, expected})
 }

@@ -1,4 +1,4 @@
-import {Refusal, type RefusalCode} from '../core/refusal.ts'
+import {Refusal} from '../core/refusal.ts'
 import {type BatchFile, type BatchRow, readBatch} from '../input/batch.ts'
 import type {Committed, Draft, Store} from '../store/store.ts'
 import {type Answer, type BatchResult, batchCard} from '../views/batch.ts'
@@ -12,6 +12,7 @@ import type {Io} from './io.ts'
 import type {Progress} from './progress.ts'
 import {reasonColumn, rejectsFor, rowsText} from './rejects.ts'
 import {Shell} from './shell.ts'
+import {nothingToDo} from './subjects.ts'
 
 /** What the flags of a batch say. */
 export interface BatchFlags {
@@ -74,7 +75,7 @@ interface Done {
 
 async function doRows(desk: DeskCommand, job: Job): Promise<Done> {
   const {batch, keepGoing, file, flags} = job
-  const writes = keepGoing && flags['dry-run'] !== true
+  const writes = keepGoing && flags['dry-run'] !== true && desk.config.io.leavesNoRejects !== true
   const rejects = writes ? await rejectsFor(desk, batch.format, file, flags.rejects) : null
   const progress = desk.printer.progress('Rows')
   let answered: readonly Answered[] = []
@@ -152,9 +153,6 @@ async function answerRow(runner: RowRunner, row: BatchRow, {batch, book, flags}:
     return {answer: answer('refused', null, failure), failure, subjects: [], forGood: false}
   }
 }
-
-/** What a person is told as a refusal is no fault of a row: it may have been done before. */
-const nothingToDo: ReadonlySet<string> = new Set<RefusalCode>(['customer.nothing-to-edit', 'case.nothing-to-edit'])
 
 /** A rule or the row itself says no; anything else, such as a damaged book, is no matter of one row. */
 function rowFailure(error: unknown): Failure {

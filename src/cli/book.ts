@@ -52,9 +52,17 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
     const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)
     if (made) say(`A new book was made in ${path}.`)
   }
-  const by = (given['by'] as string | undefined) ?? io.login()
   const clock = {now, zone, measures: await measuresFor(settings, say)}
-  return {path, store, settings, clock, by, make: kept === null ? make : null}
+  return {
+    path,
+    store,
+    settings,
+    clock,
+    get by() {
+      return (given['by'] as string | undefined) ?? io.login()
+    },
+    make: kept === null ? make : null,
+  }
 }
 
 /** How these settings measure service, with the holidays that they name. */

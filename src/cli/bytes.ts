@@ -19,5 +19,12 @@ async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
 /** What the system said of a file that could not be read. */
 export function unreadable(path: string, error: unknown): Refusal {
   const {code, message} = error as NodeJS.ErrnoException
-  return new Refusal('file.unreadable', {path, detail: code ?? message})
+  return new Refusal('file.unreadable', {path, detail: causes[code ?? ''] ?? code ?? message})
+}
+
+const causes: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it (EACCES)',
 }

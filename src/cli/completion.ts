@@ -3,6 +3,7 @@ import {slug} from '../core/fold.ts'
 import {safe} from '../output/safe.ts'
 import type {BookReader} from '../store/store.ts'
 import {type Book, openBook} from './book.ts'
+import {isGiven} from './chosen.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
 import type {Shell} from './shell.ts'
 import {commandsIn, topicsIn} from './topics.ts'
@@ -74,20 +75,17 @@ interface Place {
   readonly stem: string
 }
 
-function placeOf(before: readonly string[], last: string, {flags, args}: Definition): Place {
+function placeOf(before: readonly string[], last: string, {flags, args: all}: Definition): Place {
+  const args = isGiven('where', before) ? all.filter((arg) => !arg.chooses) : all
   const {waiting, positional, ended} = walked(before, flags)
   const inline = /^(--[\w-]+=)(.*)$/.exec(last)
   const named = inline === null || ended ? null : flagNamed(inline[1]?.slice(0, -1) ?? '', flags)
   if (waiting !== null) return {kind: 'value', flag: waiting, arg: null, last, stem: ''}
   if (named !== null) return {kind: 'value', flag: named, arg: null, last: inline?.[2] ?? '', stem: inline?.[1] ?? ''}
   if (last.startsWith('-') && !ended) return {kind: 'flag', flag: null, arg: null, last, stem: ''}
-  return {
-    kind: 'arg',
-    flag: null,
-    arg: args[positional] ?? args.findLast((arg) => arg.multiple) ?? null,
-    last,
-    stem: '',
-  }
+  const arg = args[positional] ?? args.findLast((one) => one.multiple) ?? null
+  const stem = arg?.chooses === true ? last.slice(0, last.lastIndexOf(',') + 1) : ''
+  return {kind: 'arg', flag: null, arg, last: last.slice(stem.length), stem}
 }
 
 /** Goes along the words: the flag that still waits for its value, how many arguments were given, was `--` said. */
@@ -122,10 +120,19 @@ async function atPlace(
       options.map((option): Candidate => [option, '']),
     )
   if (fileNames.has((flag?.value ?? name).toUpperCase())) return fileWanted
+  if (arg?.ask === 'view' || (flag?.value === 'QUERY' && last.startsWith('@')))
+    return views(last, arg?.name === 'name', await opened(given, shell))
   const subject = flag === null ? (arg?.ask ?? null) : subjectOfFlag(flag.value ?? '', name)
-  return subject === null || !isSubject(subject)
-    ? []
-    : refs(subject, last, await openBook(given, shell.io, {makes: false, say: () => undefined}))
+  return subject === null || !isSubject(subject) ? [] : refs(subject, last, await opened(given, shell))
+}
+
+function opened(given: Given, shell: Shell): Promise<Book> {
+  return openBook(given, shell.io, {makes: false, say: () => undefined})
+}
+
+function views(last: string, isBare: boolean, {settings}: Book): readonly Candidate[] {
+  const named = (settings.views ?? []).map(({name, where}): Candidate => [isBare ? name : `@${name}`, where])
+  return starting(last, named)
 }
 
 const fileNames: ReadonlySet<string> = new Set(['DIR', 'FILE', 'FOLDER', 'PATH'])

@@ -5,10 +5,9 @@ import {customerRow} from '../core/rows.ts'
 import {parsePhone} from '../input/phone.ts'
 import type {BookReader, Committed} from '../store/store.ts'
 import {customerListView} from '../views/customers.ts'
+import type {Chosen} from './chosen.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {findCustomer} from './find.ts'
-import {refsGiven} from './stdin.ts'
-import {type Change, relationshipsAmong} from './subjects.ts'
+import {type Change, type Changed, changeCustomersEach, relationshipsAmong} from './subjects.ts'
 
 /** E-mail addresses in lower case, phones in E.164. */
 export interface Contacts {
@@ -60,22 +59,22 @@ async function freeRef(book: BookReader, name: string): Promise<string> {
   }
 }
 
-/** Changes the customer who was typed, or those piped in; shows them and returns their JSON. */
-export async function changeCustomers(desk: DeskCommand, typed: string, apply: Change<string>) {
-  const refs = await refsGiven(typed, 'customer', desk.config.io)
-  const committed = await desk.change(async (draft) => {
-    const subjects: string[] = []
-    for (const ref of refs) {
-      const found = await findCustomer(draft, ref)
-      await draft.put(await apply(found, found.customer.ref, draft))
-      subjects.push(found.customer.ref)
-    }
-    return subjects
-  })
-  return tellCustomers(desk, committed, typed === '-')
+/** Changes the customers who were chosen; shows them and returns their JSON. */
+export async function changeCustomers(desk: DeskCommand, chosen: Chosen, apply: Change<string>) {
+  const committed = await changeCustomersEach(
+    desk,
+    {kind: 'customer', verb: 'changed'},
+    chosen,
+    async (draft, found) => {
+      const {ref} = found.customer
+      await draft.put(await apply(found, ref, draft))
+      return [ref]
+    },
+  )
+  return tellCustomers(desk, committed)
 }
 
-export async function tellCustomers(desk: DeskCommand, {book, subjects}: Committed, many = false) {
+export async function tellCustomers(desk: DeskCommand, {book, subjects, many}: Changed) {
   const customers = (await relationshipsAmong(book, subjects)).map(customerRow)
   await desk.show(customerListView(customers))
   return many ? {customers, total: customers.length} : {customer: customers[0] ?? null}

@@ -1,4 +1,5 @@
 import type {Ask} from './flags.ts'
+import type {JsonSchema} from './json-schema.ts'
 import type {Shell} from './shell.ts'
 
 /** A command as help, completion and the reference see it. */
@@ -21,6 +22,12 @@ export interface ArgDefinition {
   readonly description: string
   readonly options: readonly string[]
   readonly ask: Ask | null
+  /** Does it take what the command is to change: a list of refs, or --where in its place? */
+  readonly chooses: boolean
+  /** What it is taken to be where it is not said; undefined where that depends. */
+  readonly default: unknown
+  /** What its value must be, beyond a text; null where there is no more to say. */
+  readonly schema: JsonSchema | null
 }
 
 export interface FlagDefinition {
@@ -36,6 +43,10 @@ export interface FlagDefinition {
   readonly value: string | null
   readonly options: readonly string[]
   readonly env: string | null
+  /** May it be given where the result is JSON? Not what only says how it is printed. */
+  readonly withJson: boolean
+  readonly default: unknown
+  readonly schema: JsonSchema | null
 }
 
 export type Group = (typeof groups)[number]
@@ -50,6 +61,9 @@ interface Described {
   readonly multiple?: boolean
   readonly options?: readonly string[]
   readonly ask?: Ask
+  readonly chooses?: true
+  readonly schema?: JsonSchema
+  readonly default?: unknown
 }
 
 interface DescribedFlag extends Described {
@@ -59,6 +73,8 @@ interface DescribedFlag extends Described {
   readonly helpGroup?: string
   readonly helpValue?: string | readonly string[]
   readonly env?: string
+  readonly exclusive?: readonly unknown[]
+  readonly dependsOn?: readonly unknown[]
 }
 
 interface CommandClass {
@@ -80,13 +96,14 @@ export async function definitionOf(words: string, {catalogue, bin}: Pick<Shell, 
 function described(words: string, command: CommandClass, bin: string): Definition {
   const {summary = '', description = null, args = {}, baseFlags = {}, flags = {}, examples = []} = command
   const json = command.enableJsonFlag === true ? {json: jsonFlag} : {}
+  const all = {...baseFlags, ...json, ...flags}
   return {
     words,
     summary,
     description,
     args: visible(args).map(([name, arg]) => argOf(name, arg)),
-    flags: visible({...baseFlags, ...json, ...flags})
-      .map(([name, flag]) => flagOf(name, flag))
+    flags: visible(all)
+      .map(([name, flag]) => flagOf(name, flag, goesWithJson(flag, all)))
       .toSorted((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group)),
     examples: examples.map((example) =>
       (typeof example === 'string' ? example : example.command)
@@ -107,15 +124,27 @@ function visible<Item extends Described>(items: Readonly<Record<string, Item>>):
 }
 
 function argOf(name: string, arg: Described): ArgDefinition {
-  const {required = false, multiple = false, options = [], ask = null} = arg
-  return {name, required, multiple, description: textOf(arg), options, ask}
+  const {required = false, multiple = false, options = [], ask = null, chooses = false, schema = null} = arg
+  const description = textOf(arg)
+  return {name, required, multiple, description, options, ask, chooses, default: fixed(arg.default), schema}
 }
 
-function flagOf(name: string, flag: DescribedFlag): FlagDefinition {
+function goesWithJson(flag: DescribedFlag, all: Readonly<Record<string, DescribedFlag>>): boolean {
+  const needed = (flag.dependsOn ?? []).map((name) => all[String(name)])
+  return [flag, ...needed].every((one) => one?.exclusive?.includes('json') !== true)
+}
+
+/** A value that is always the same. */
+function fixed(value: unknown): unknown {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? value : undefined
+}
+
+function flagOf(name: string, flag: DescribedFlag, withJson: boolean): FlagDefinition {
   const {char = null, required = false, multiple = false, allowNo = false, options = [], env = null} = flag
   const group = groups.find((one) => one === flag.helpGroup) ?? 'FLAGS'
   const value = flag.type === 'boolean' ? null : valueOf(flag)
-  return {name, char, description: textOf(flag), group, required, multiple, allowNo, value, options, env}
+  const described = {name, char, description: textOf(flag), group, required, multiple, allowNo, value, options, env}
+  return {...described, withJson, default: fixed(flag.default), schema: flag.schema ?? null}
 }
 
 function valueOf({helpValue, options = []}: DescribedFlag): string {

@@ -8,9 +8,14 @@ import {renderJson} from '../output/json.ts'
 import type {BookReader, Committed, Draft, Store} from '../store/store.ts'
 import type {Card, Shown} from '../views/view.ts'
 import {type Book, openBook} from './book.ts'
+import {isGiven, withChosen, withoutRef} from './chosen.ts'
+import {withoutSpace, withSpace} from './dashed.ts'
 import {Cancelled} from './failure.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
+import {refuseInside, trustedHooks} from './hook-trust.ts'
+import type {Hooks} from './hooks.ts'
 import type {Io} from './io.ts'
+import type {Filter} from './jmespath.ts'
 import {missingArgs, missingFlags} from './missing.ts'
 import {formatNamed} from './output-format.ts'
 import {Printer} from './printer.ts'
@@ -51,6 +56,9 @@ export abstract class DeskCommand extends Command {
   #book: Book | null = null
   #saved: {readonly opId: string | null} | null = null
   #isForGood = false
+  #isRow = false
+  #filter: Filter | null = null
+  #flags: Interfaces.FlagInput | null = null
 
   /** Runs the command and prints its JSON where that was asked for. */
   static async start<C extends DeskCommand>(
@@ -62,8 +70,21 @@ export abstract class DeskCommand extends Command {
     shell: Shell,
   ) {
     const command = new this(argv, shell as ShellConfig)
-    const result = await command.run().catch((error: unknown) => command.#failed(error))
-    if (command.jsonEnabled()) shell.io.stdout.write(renderJson(result))
+    const result = await command.#result()
+    if (!command.jsonEnabled()) return
+    shell.io.stdout.write(command.#filter === null ? renderJson(result) : command.#filter(result, shell.io.stdout))
+  }
+
+  /** Runs the command and hands back its JSON. */
+  static async answer<C extends DeskCommand>(
+    this: new (
+      argv: string[],
+      shell: ShellConfig,
+    ) => C,
+    argv: readonly string[],
+    shell: Shell,
+  ): Promise<unknown> {
+    return new this([...argv], shell as ShellConfig).#result()
   }
 
   /** Runs the command in a book that is open already, and on which others may work on before it is saved. */
@@ -78,12 +99,26 @@ export abstract class DeskCommand extends Command {
   ) {
     const command = new this([...argv], shell as ShellConfig)
     command.#book = book
+    command.#isRow = true
     await command.run()
+  }
+
+  /** Is what it shows read by a person? */
+  get isTerminal(): boolean {
+    return this.config.io.stdout.isTTY === true
+  }
+
+  get isDryRun(): boolean {
+    return this.#given['dry-run'] === true
   }
 
   /** What was saved stays saved: from here on a failure is only one of showing it. */
   saved(opId: string | null): void {
     this.#saved = {opId}
+  }
+
+  #result(): Promise<unknown> {
+    return this.run().catch((error: unknown) => this.#failed(error))
   }
 
   #failed(error: unknown): never {
@@ -98,12 +133,27 @@ export abstract class DeskCommand extends Command {
     A extends Interfaces.OutputArgs<any>,
   >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
     const definition = (options ?? this.ctor) as Input<F, B, A>
-    const parsed = await this.#parseOrAsk(definition, argv)
-    const flags = {...parsed.flags, ...this.#formatNamed(parsed.flags)}
+    const words = withSpace(argv)
+    const parsed = await this.#parseOrAsk(withoutRef(definition, words), words)
+    const flags = {...parsed.flags, ...withoutSpace(parsed.flags), ...this.#formatNamed(parsed.flags)}
     this.#given = flags
+    this.#filter = await this.#filterGiven()
     await this.printer.ready()
     if (this.#desk.needsBook && this.#book === null) await this.#open()
-    return {...parsed, flags}
+    const args = withChosen(definition, parsed.args, flags, this.#isRow)
+    return {...parsed, args, flags}
+  }
+
+  /** --jmespath stands for --json too. */
+  override jsonEnabled(): boolean {
+    return super.jsonEnabled() || (this.#desk.enableJsonFlag && isGiven('jmespath', this.argv))
+  }
+
+  async #filterGiven(): Promise<Filter | null> {
+    const expression = this.given('jmespath')
+    if (expression === undefined) return null
+    const {filterOf} = await import('./jmespath.ts')
+    return filterOf(expression)
   }
 
   /** Where --format is not given, the name of the file may say it. */
@@ -125,7 +175,10 @@ export abstract class DeskCommand extends Command {
     } catch (error) {
       if (!isParserError(error)) throw error
       const answered = await this.#answered(error, argv)
-      if (answered === null) throw usageErrorOf(error, this.words, Object.keys(this.definedFlags))
+      if (answered === null) {
+        const hint = definition.args === this.ctor.args ? null : '--where stands in place of the ref.'
+        throw usageErrorOf(error, this.words, Object.keys(this.definedFlags), hint)
+      }
       return this.#parseOrAsk(definition, answered)
     }
   }
@@ -153,7 +206,7 @@ export abstract class DeskCommand extends Command {
   }
 
   /** `case open` */
-  protected get words(): string {
+  get words(): string {
     return (this.id ?? '').replaceAll(':', ' ')
   }
 
@@ -162,7 +215,8 @@ export abstract class DeskCommand extends Command {
   }
 
   private get definedFlags() {
-    return {...this.#desk.baseFlags, ...this.ctor.flags}
+    this.#flags ??= {...this.#desk.baseFlags, ...this.ctor.flags}
+    return this.#flags
   }
 
   private get changes(): boolean {
@@ -221,14 +275,33 @@ export abstract class DeskCommand extends Command {
    */
   async change(apply: (draft: Draft) => Promise<readonly string[]>, onto?: number): Promise<Committed> {
     const {make, settings, store} = this.book
-    const intent = {...this.intent, onto}
+    const hooks = await this.#hooks()
+    const intent = {...this.intent, onto, approve: hooks?.approve}
     if (make !== null) {
       const {createMemoryStore} = await import('../store/memory/store.ts')
       const tried = await createMemoryStore(settings).change(intent, apply)
       if (intent.dryRun) return this.#committed(tried)
       await make()
     }
-    return this.#committed(await store.change(intent, apply))
+    return this.#made(await store.change(intent, apply), hooks)
+  }
+
+  /** Those of the book; a row of a batch is part of a commit, which they are asked about once. */
+  async #hooks(): Promise<Hooks | null> {
+    const {make, path, settings} = this.book
+    if (this.#isRow || this.intent.dryRun || make !== null) return null
+    const {env} = this.config.io
+    refuseInside(path, env)
+    const trusted = trustedHooks(settings.id, path, env)
+    if (Object.keys(trusted).length === 0) return null
+    const {hooksOf} = await import('./hooks.ts')
+    return hooksOf(this.book, trusted, this.config.io, (text) => this.say(text))
+  }
+
+  async #made(committed: Committed, hooks: Hooks | null): Promise<Committed> {
+    const said = this.#committed(committed)
+    if (said.seq !== null) await hooks?.after()
+    return said
   }
 
   /** Part of what it changes can't be taken back. */
@@ -237,7 +310,8 @@ export abstract class DeskCommand extends Command {
   }
 
   async undone(seq: number | null): Promise<Committed> {
-    return this.#committed(await this.book.store.undo(this.intent, seq))
+    const hooks = await this.#hooks()
+    return this.#made(await this.book.store.undo({...this.intent, approve: hooks?.approve}, seq), hooks)
   }
 
   #committed(committed: Committed): Committed {
@@ -245,7 +319,7 @@ export abstract class DeskCommand extends Command {
     this.printer.say(
       committed.already !== null
         ? `Operation ${committed.opId} was done before, as commit ${committed.already}: nothing was changed.`
-        : this.#given['dry-run'] === true
+        : this.isDryRun
           ? 'A dry run: nothing was changed.'
           : committed.seq === null
             ? 'Nothing to change.'
@@ -268,7 +342,7 @@ export abstract class DeskCommand extends Command {
       command: this.words,
       ...this.act,
       opId: (this.#given['op-id'] as string | undefined) ?? null,
-      dryRun: this.#given['dry-run'] === true,
+      dryRun: this.isDryRun,
       wait: (this.#given['wait'] as number | undefined) ?? 30,
     }
   }
@@ -284,13 +358,18 @@ export abstract class DeskCommand extends Command {
     await this.printer.hand(await recordText(format, card, record, this.clock))
   }
 
+  /** Hands a document of JSON on, to stdout or to a file. */
+  protected async handJson(document: unknown): Promise<void> {
+    await this.printer.hand(renderJson(document))
+  }
+
   say(text: string): void {
     this.printer.say(text)
   }
 
   /** Asks before something that can't be taken back by a slip; without a terminal it takes --yes. */
   async confirm(what: string): Promise<void> {
-    if (this.#given['yes'] === true || this.#given['dry-run'] === true) return
+    if (this.#given['yes'] === true || this.isDryRun) return
     if (!this.canAsk) throw new Refusal('confirmation.needed', {what})
     if (!(await askYes(`${what}. Go on?`))) throw new Cancelled()
   }

@@ -37,6 +37,11 @@ function saysItself(text: string, made: string): boolean {
   return slug(`x ${text}`) === `x-${made}`
 }
 
+/** Is this, with its commas and all, the full name of a customer? */
+export async function isWholeName(book: BookReader, text: string): Promise<boolean> {
+  return (await book.named(slug(text))).some(({name}) => name !== forgottenName && fold(name) === fold(text))
+}
+
 async function byPhone(book: BookReader, text: string): Promise<readonly string[]> {
   const {parsePhone} = await import('../input/phone.ts')
   const {country} = await book.settings()

@@ -1,6 +1,7 @@
 import {Args, Flags, type Interfaces} from '@oclif/core'
 import {channels, type Mood} from '../core/customer.ts'
 import {parseEmail} from '../input/email.ts'
+import {parseLead} from '../input/lead.ts'
 import {parseCadence} from '../input/spec.ts'
 import {parseAllowance} from '../input/targets.ts'
 import {
@@ -14,9 +15,11 @@ import {
   parseText,
   parseWhole,
 } from '../input/values.ts'
+import type {Chosen, SubjectKind} from './chosen.ts'
+import type {JsonSchema} from './json-schema.ts'
 
 /** How a value that is missing is asked for in a terminal. */
-export type Ask = 'text' | 'customer' | 'case' | 'followup' | 'when'
+export type Ask = 'text' | 'customer' | 'case' | 'followup' | 'when' | 'view'
 
 /** Flags of every command. */
 export const globalFlags = {
@@ -46,6 +49,12 @@ export const globalFlags = {
     parse: async (typed) => parseName(typed),
   }),
   'no-input': Flags.boolean({description: 'Never ask.', helpGroup: 'GLOBAL'}),
+  jmespath: Flags.string({
+    description:
+      'Of the JSON, only what this JMESPath expression finds, such as cases[].ref: of a list a line for each.',
+    helpGroup: 'OUTPUT',
+    helpValue: 'EXPR',
+  }),
   color: Flags.boolean({allowNo: true, description: 'Colour, also where it would not be used.', helpGroup: 'GLOBAL'}),
 }
 
@@ -69,6 +78,22 @@ export const changeFlags = {
   }),
 }
 
+/** Flags of every command that changes one or many. */
+export const changeManyFlags = {
+  where: Flags.string({
+    description:
+      'In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it.',
+    helpGroup: 'CHANGE',
+    helpValue: 'QUERY',
+  }),
+  all: Flags.boolean({
+    description: "Everything, where the query is empty: --where '' --all.",
+    dependsOn: ['where'],
+    helpGroup: 'CHANGE',
+  }),
+  ...changeFlags,
+}
+
 /** For what can't be taken back by a slip of the finger. */
 export const yesFlag = {
   yes: Flags.boolean({char: 'y', description: 'Agree to what would be asked.', helpGroup: 'CHANGE'}),
@@ -79,16 +104,21 @@ const outputFlags = {
     char: 'o',
     description:
       'Write the result to this file; its ending says the format where --format does not. {date} in its name is the day, {period} that of a report.',
-    exclusive: ['json'],
+    exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
     helpValue: 'FILE',
   }),
   force: Flags.boolean({description: 'Write over the file.', helpGroup: 'OUTPUT', dependsOn: ['output']}),
 }
 
+/** Flags of what hands on the whole book. */
+export const wholeBookFlags = outputFlags
+
 export const listFormats = ['table', 'csv', 'ndjson', 'markdown'] as const
 export const reportFormats = [...listFormats, 'html', 'xlsx'] as const
 export const exportFormats = ['csv', 'ndjson', 'xlsx'] as const
+export const customerExportFormats = [...exportFormats, 'vcf'] as const
+export const followUpExportFormats = [...exportFormats, 'ics', 'taskwarrior'] as const
 export const csvDialects = ['rfc4180', 'excel', 'excel-eu'] as const
 export const cardFormats = ['table', 'markdown'] as const
 export const recordFormats = ['json', 'html', 'markdown'] as const
@@ -99,7 +129,7 @@ export const listFlags = {
   format: Flags.string({
     description: 'How to print it.',
     options: [...listFormats],
-    exclusive: ['json'],
+    exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   }),
   ...outputFlags,
@@ -110,28 +140,41 @@ export const paperFlags = {
   format: Flags.string({
     description: 'How to print it; html is one page that stands alone, xlsx a workbook, which needs --output.',
     options: [...reportFormats],
-    exclusive: ['json'],
+    exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   }),
   ...outputFlags,
 }
 
+/** The formats of what hands on every row; `more` says what those of this kind alone are. */
+export function exportFormatFlag<const Formats extends readonly string[]>(options: Formats, more = '') {
+  const description = `What to make of it; csv if it is not said. A workbook, xlsx, needs --output.${more}`
+  return Flags.option({description, options, exclusive: ['json', 'jmespath'], helpGroup: 'OUTPUT'})()
+}
+
 /** Flags of what hands on every row. */
 export const exportFlags = {
-  format: Flags.option({
-    description: 'What to make of it; csv if it is not said. A workbook, xlsx, needs --output.',
-    options: exportFormats,
-    exclusive: ['json'],
-    helpGroup: 'OUTPUT',
-  })(),
+  format: exportFormatFlag(exportFormats),
   dialect: Flags.option({
     description:
       'How csv is written: as RFC 4180 says, or as Excel takes it, excel-eu with semicolons and decimal commas.',
     options: csvDialects,
-    exclusive: ['json'],
+    exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   })(),
   ...outputFlags,
+}
+
+/** Flags of what hands on a calendar. */
+export const calendarFlags = {
+  as: Flags.option({
+    description:
+      'What follow-ups become in ics: to-dos, which know when they are done, or events; todo if it is not said.',
+    options: ['todo', 'event'] as const,
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  })(),
+  alarm: manyFlag(parseLead, 'Remind in ics so long before, such as 1d, 2h or 30m; may be given again.', 'LENGTH'),
 }
 
 /** Flags of what shows one record. */
@@ -139,7 +182,7 @@ export const cardFlags = {
   format: Flags.string({
     description: 'How to print it.',
     options: [...cardFormats],
-    exclusive: ['json'],
+    exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   }),
   ...outputFlags,
@@ -150,10 +193,19 @@ export const recordFlags = {
   format: Flags.option({
     description: 'What to make of it; json if it is not said.',
     options: recordFormats,
-    exclusive: ['json'],
+    exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   })(),
   ...outputFlags,
+}
+
+/** What a value must be, for those who ask for the schema of the command. */
+function said(schema: JsonSchema): object {
+  return {schema}
+}
+
+function whole({min, max}: {min: number; max: number}): JsonSchema {
+  return {type: 'integer', minimum: min, maximum: max}
 }
 
 function asked<Definition>(definition: Definition, ask: Ask): Definition {
@@ -170,8 +222,28 @@ export function caseArg(description = 'Which case, such as C12; - reads refs.') 
   return asked(Args.string({required: true, ignoreStdin: true, description}), 'case')
 }
 
-export function followUpArg(description = 'Which follow-up, such as F7; - reads refs.') {
-  return asked(Args.string({required: true, ignoreStdin: true, description}), 'followup')
+type ArgOfChosen = Interfaces.Arg<Chosen>
+
+/** Those that a command is to change: refs, or what fits --where. `several` words where nothing else is typed. */
+function chosen(ask: SubjectKind, description: string, several: boolean): ArgOfChosen {
+  const arg = Args.string({required: true, ignoreStdin: true, description, multiple: several as false})
+  return asked(Object.assign(arg as object, {chooses: true}), ask) as unknown as ArgOfChosen
+}
+
+const listOfRefs = 'several with commas between them; - reads refs.'
+export const listedCustomers = `Who: a ref or its beginning, a name, an e-mail address or a phone; ${listOfRefs}`
+export const listedCases = `Which case, such as C12; ${listOfRefs}`
+
+export function customersArg({several = false} = {}) {
+  return chosen('customer', listedCustomers, several)
+}
+
+export function casesArg({several = false} = {}) {
+  return chosen('case', listedCases, several)
+}
+
+export function followUpsArg({several = false} = {}) {
+  return chosen('followup', `Which follow-up, such as F7; ${listOfRefs}`, several)
 }
 
 export function whenArg(description = 'A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00".') {
@@ -217,9 +289,15 @@ export function clearable<Value>(parse: (typed: string) => Value, description: s
 }
 
 /** A flag that may be given many times. */
-export function manyFlag<Value>(parse: (typed: string) => Value, description: string, helpValue: string) {
+export function manyFlag<Value>(
+  parse: (typed: string) => Value,
+  description: string,
+  helpValue: string,
+  schema: JsonSchema = {},
+) {
   const parsed = async (typed: string) => parse(typed) as string
-  const flag = Flags.string({description, helpValue, multiple: true, multipleNonGreedy: true, parse: parsed})
+  const many = {multiple: true, multipleNonGreedy: true} as const
+  const flag = Flags.string({description, helpValue, ...many, parse: parsed, ...said(schema)})
   return flag as unknown as Interfaces.OptionFlag<Value[] | undefined>
 }
 
@@ -228,6 +306,7 @@ export function tagFlag(description = 'A word to find it by; may be given again.
 }
 
 export const moodFlag = Flags.custom<Mood>({
+  ...said({type: 'integer', minimum: -2, maximum: 2}),
   description: 'How the customer felt, from -2 (angry) to 2 (delighted).',
   helpValue: '-2..2',
   parse: async (typed) => parseMood(typed),
@@ -236,7 +315,7 @@ export const moodFlag = Flags.custom<Mood>({
 /** A whole number within a range. */
 export function wholeFlag(what: string, range: {min: number; max: number}, description: string, helpValue = 'N') {
   const parse = async (typed: string) => parseWhole(typed, what, range)
-  return Flags.custom<number>({description, helpValue, parse})
+  return Flags.custom<number>({description, helpValue, parse, ...said(whole(range))})
 }
 
 /** A length of hours and minutes, in milliseconds. */
@@ -247,8 +326,9 @@ export function lengthFlag(description: string) {
 
 /** The number of a commit. */
 export function commitArg(description: string) {
-  const parse = async (typed: string) => parseWhole(typed, 'commit', {min: 1, max: 999_999_999})
-  return Args.custom<number>({description, ignoreStdin: true, parse})()
+  const range = {min: 1, max: 999_999_999}
+  const parse = async (typed: string) => parseWhole(typed, 'commit', range)
+  return Args.custom<number>({description, ignoreStdin: true, parse, ...said(whole(range))})()
 }
 
 /** A flag that takes one of a few words, or none, which takes the value away. */
@@ -302,7 +382,7 @@ export function languageFlag(description: string) {
 
 /** What can be said of a customer, when adding and when editing. */
 export const customerFlags = {
-  email: manyFlag(parseEmail, 'An e-mail address; may be given again.', 'ADDRESS'),
+  email: manyFlag(parseEmail, 'An e-mail address; may be given again.', 'ADDRESS', {format: 'idn-email'}),
   phone: manyFlag(
     (typed) => typed,
     'A phone number; may be given again. Without +, it is one of the country of the book.',
@@ -318,7 +398,9 @@ export const customerFlags = {
     'How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none.',
     'SPEC',
   ),
-  prefer: manyFlag(parsePreference, 'Something they like, as KEY=VALUE; KEY= takes it away.', 'KEY=VALUE'),
+  prefer: manyFlag(parsePreference, 'Something they like, as KEY=VALUE; KEY= takes it away.', 'KEY=VALUE', {
+    pattern: '=',
+  }),
 }
 
 export const removalFlags = {
@@ -332,6 +414,40 @@ export const freeDuplicates = {
     default: false,
     description: 'Also with an e-mail address or phone that another customer has.',
   }),
+}
+
+/** A list that was saved under a name. */
+export function viewArg() {
+  return asked(
+    Args.string({ignoreStdin: true, description: 'A view to list, such as @late-vips; desk view saves them.'}),
+    'view',
+  )
+}
+
+/** The name of a view, with or without @. */
+export function viewNameArg() {
+  return asked(Args.string({required: true, ignoreStdin: true, description: 'Which view, such as late-vips.'}), 'view')
+}
+
+/** Flags of every list that can be asked for: which rows, in which order, and what of them. */
+export const listingFlags = {
+  where: whereFlag(),
+  sort: Flags.string({
+    description: 'In which order: fields, with - from the most to the least, such as -priority,opened.',
+    helpGroup: 'OUTPUT',
+    helpValue: 'FIELDS',
+  }),
+  fields: Flags.string({
+    description: 'Only these fields, in every format and in the JSON, such as ref,subject,opened.',
+    helpGroup: 'OUTPUT',
+    helpValue: 'FIELDS',
+  }),
+  limit: wholeFlag(
+    'number of lines',
+    {min: 1, max: 1_000_000},
+    'How many lines at the most; total in the JSON counts all that fit.',
+  )({helpGroup: 'OUTPUT'}),
+  ...listFlags,
 }
 
 /** A query; what it can ask of each kind of row is in the help on queries. */

@@ -1,6 +1,6 @@
-import {uuidv7} from 'uuidv7'
+import {newUuid} from '../store/ids.ts'
 
 /** An id that was never given out: a UUID that sorts by time. */
 export function newId(): string {
-  return uuidv7()
+  return newUuid()
 }

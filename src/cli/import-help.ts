@@ -17,6 +17,12 @@ export function importHelp(): readonly ImportHelp[] {
         ['NDJSON, JSON', 'An object a line, an array, or an object that holds one. Inner fields are a.b.'],
         ['XLSX', 'The first sheet, or that of --sheet; dates as they are in it.'],
         ['vCard', 'Versions 2.1, 3.0 and 4.0, for customers.'],
+        ['iCalendar', 'To-dos and events, for follow-ups: about their contact or attendee, or --map customer=SUMMARY.'],
+        [
+          'a large file',
+          '100,000 customers take 550 MB with NODE_OPTIONS=--max-old-space-size=450, more where there is more.',
+        ],
+        ['a whole book', 'What desk export all wrote, into an empty book: desk import all.'],
       ],
     },
     {
@@ -42,7 +48,10 @@ export function importHelp(): readonly ImportHelp[] {
         ],
         ['', 'The first that anybody has decides. A row that fits several is refused. Nobody: a new customer.'],
         ['a case', 'Its externalId; without one the customer, subject and opening.'],
-        ['a follow-up', 'Its externalId; without one the customer, day and subject.'],
+        [
+          'a follow-up',
+          'Its externalId; without one the customer, day and subject. Done elsewhere, it brings its next one.',
+        ],
         ['a touch', 'Its externalId; without one the customer, instant and text.'],
         [
           'on file already',
@@ -71,6 +80,10 @@ export function importHelp(): readonly ImportHelp[] {
         ],
         ['resolved before the response', 'Comes in as resolved, without the response; noted.'],
         ['before it was opened', 'A response or resolution refuses the row; so does anything still to come.'],
+        [
+          'a response in business hours',
+          'Does not tell when it was: left out, noted. Where they are all hours: --map firstResponseHours=COLUMN.',
+        ],
         ['resolved, not said when', 'The last change stands for it, noted; where there is none, refused.'],
         [
           'an unknown word',

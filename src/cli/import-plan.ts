@@ -3,11 +3,11 @@ import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../core/case-impor
 import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../core/customer-import.ts'
 import {type Acquaintances, acquaintances} from '../core/customer-match.ts'
 import {slug} from '../core/fold.ts'
-import {followUpFor, withFollowUpFacts, withNewFollowUp} from '../core/follow-up-import.ts'
+import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../core/follow-up-import.ts'
 import type {CustomerFacts, ImportFacts, ImportKind} from '../core/import-facts.ts'
 import type {ImportProblem, ProblemKind, Severity} from '../core/import-problem.ts'
 import type {Relationship} from '../core/relationship.ts'
-import {type Source, sourceKey} from '../core/source.ts'
+import {ownId, type Source, sourceKey} from '../core/source.ts'
 import {touchFor, withNewTouch, withTouchFacts} from '../core/touch-import.ts'
 import type {RowReading} from '../input/import/row-reader.ts'
 import type {RawRow} from '../input/import/table.ts'
@@ -37,8 +37,11 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | 'leftOut' | 'refused
 
 /** What an import comes to; nothing is written. */
 export interface ImportPlan {
-  /** Every relationship that is new or differs. */
-  readonly changed: readonly Relationship[]
+  /** Every relationship that is new or differs, once: what was taken is let go of, as there may be very many. */
+  readonly changed: Iterable<Relationship>
+  /** The first of them. */
+  readonly refs: readonly string[]
+  readonly changes: number
   /** Of each row. */
   readonly outcomes: readonly Outcome[]
   readonly newCustomers: number
@@ -57,7 +60,9 @@ export async function planImport<Kind extends ImportKind>(
     outcomes.push(await planner.take(row))
     rules.onRow(index + 1)
   }
-  return {changed: planner.changed(), outcomes, newCustomers: planner.newCustomers, problems: planner.problems}
+  const {problems, newCustomers, refs} = planner
+  planner.forget()
+  return {changed: planner.changed(), refs: refs.slice(0, 9), changes: refs.length, outcomes, newCustomers, problems}
 }
 
 interface Taken {
@@ -70,11 +75,13 @@ class Planner {
   readonly problems: ImportProblem[] = []
   readonly #ground: ImportGround
   readonly #rules: ImportRules<ImportKind>
-  readonly #known: Acquaintances = acquaintances()
-  /** What a system calls a case, follow-up or touch -> the customer who has it. */
+  #known: Acquaintances = acquaintances()
+  /** What we or a system call a case, follow-up or touch -> the customer who has it. */
   readonly #holders = new Map<string, string>()
+  /** Those that are new or differ. */
   readonly #current = new Map<string, Relationship>()
-  readonly #changed = new Set<string>()
+  /** How many of the things of a customer are among the holders. */
+  readonly #learned = new Map<string, number>()
   readonly #refs = new Map<string, number>()
 
   constructor(ground: ImportGround, rules: ImportRules<ImportKind>) {
@@ -84,16 +91,35 @@ class Planner {
 
   async lookAround(): Promise<void> {
     const {book} = this.#ground
-    if (this.#rules.hasSources) for await (const one of book.relationships()) this.#learn(one)
-    else {
+    if (this.#rules.hasSources) {
+      for await (const one of book.relationships()) {
+        this.#learnCustomer(one)
+        this.#learnItems(one)
+      }
+    } else {
       for await (const row of book.directory()) {
         if (row.forgottenAt === null) this.#known.learn({...row, sources: []})
       }
     }
   }
 
-  changed(): readonly Relationship[] {
-    return [...this.#changed].flatMap((ref) => this.#current.get(ref) ?? [])
+  /** Lets go of what only more rows would need: the commit needs the room. */
+  forget(): void {
+    this.#known = acquaintances()
+    this.#holders.clear()
+    this.#learned.clear()
+    this.#refs.clear()
+  }
+
+  *changed(): Generator<Relationship> {
+    for (const [ref, relationship] of this.#current) {
+      this.#current.delete(ref)
+      yield relationship
+    }
+  }
+
+  get refs(): readonly string[] {
+    return [...this.#current.keys()]
   }
 
   async take(row: RawRow): Promise<Outcome> {
@@ -112,6 +138,7 @@ class Planner {
       const name = nameFrom(facts)
       if (name === null) return this.#refuse(row, 'missing', 'name')
       this.#put(await this.#newCustomer(facts, name, this.#rules.act))
+      this.newCustomers += 1
       return 'created'
     }
     return this.#putIfOther(found, withCustomerFacts(found, facts, this.#rules.act, this.#rules.same))
@@ -147,7 +174,11 @@ class Planner {
     }
     if ('followUp' in facts) {
       const found = followUpFor(relationship, facts.followUp)
-      if (found !== null) return withFollowUpFacts(relationship, found, facts.followUp, newId(), act, clock)
+      if (found !== null) {
+        const nextNumber = bringsNext(found, facts.followUp, clock) ? await this.#ground.nextNumber('followUp') : 0
+        const following = {touchId: newId(), nextId: newId(), nextNumber}
+        return withFollowUpFacts(relationship, found, facts.followUp, following, act, clock, this.#rules.same)
+      }
       const given = {id: newId(), number: await this.#ground.nextNumber('followUp'), touchId: newId()}
       return withNewFollowUp(relationship, facts.followUp, given, act, clock)
     }
@@ -187,7 +218,8 @@ class Planner {
   }
 
   async #holderOf(source: Source | null): Promise<Relationship | null> {
-    const ref = source === null ? undefined : this.#holders.get(`${this.#rules.kind} ${sourceKey(source)}`)
+    if (source === null) return null
+    const ref = this.#holders.get(sourceKey(source)) ?? this.#holders.get(ownId(source.id) ?? '')
     return ref === undefined ? null : this.#relationship(ref)
   }
 
@@ -218,18 +250,27 @@ class Planner {
 
   #put(relationship: Relationship): void {
     const {ref} = relationship.customer
+    const isKnown = this.#current.get(ref)?.customer === relationship.customer
     this.#current.set(ref, relationship)
-    this.#changed.add(ref)
-    this.#learn(relationship)
+    if (!isKnown) this.#learnCustomer(relationship)
+    this.#learnItems(relationship)
   }
 
-  #learn(relationship: Relationship): void {
+  #learnCustomer({customer}: Relationship): void {
+    if (customer.forgottenAt === null) this.#known.learn({...customer, sources: customer.sources ?? []})
+  }
+
+  /** What is new comes last. */
+  #learnItems(relationship: Relationship): void {
+    const {kind, hasSources} = this.#rules
     const {customer} = relationship
-    if (customer.forgottenAt !== null) return
-    this.#known.learn({...customer, sources: customer.sources ?? []})
-    const {kind} = this.#rules
-    for (const {source} of itemsOf(relationship, kind)) {
-      if (source !== undefined) this.#holders.set(`${kind} ${sourceKey(source)}`, customer.ref)
+    if (!hasSources || customer.forgottenAt !== null) return
+    const items = itemsOf(relationship, kind)
+    const from = this.#learned.get(customer.ref) ?? 0
+    if (items.length > 0) this.#learned.set(customer.ref, items.length)
+    for (const {id, source} of items.slice(from)) {
+      this.#holders.set(id, customer.ref)
+      if (source !== undefined) this.#holders.set(sourceKey(source), customer.ref)
     }
   }
 
@@ -253,7 +294,10 @@ function beganAt(facts: ImportFacts['cases' | 'followups' | 'touches']): string 
   return 'followUp' in facts ? facts.followUp.scheduledAt : facts.touch.at
 }
 
-function itemsOf({cases, followUps, touches}: Relationship, kind: ImportKind): readonly {readonly source?: Source}[] {
+function itemsOf(
+  {cases, followUps, touches}: Relationship,
+  kind: ImportKind,
+): readonly {readonly id: string; readonly source?: Source}[] {
   if (kind === 'customers') return []
   return kind === 'cases' ? cases : kind === 'followups' ? followUps : touches
 }

@@ -5,18 +5,21 @@ import {Refusal} from '../core/refusal.ts'
 import type {DateOrder} from '../input/import/dates.ts'
 import {readTable} from '../input/import/file.ts'
 import {type Corrections, mappingOf, nearestField} from '../input/import/mapping.ts'
-import {kindsOf, type PresetName, presetFor, vcardPreset} from '../input/import/presets.ts'
+import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '../input/import/presets.ts'
 import type {Sheet} from '../input/import/row-cells.ts'
 import {rowReader} from '../input/import/row-reader.ts'
 import {type Table, textsOf} from '../input/import/table.ts'
 import {problemText} from '../messages/import.ts'
 import {safeCell} from '../output/safe.ts'
 import type {Committed} from '../store/store.ts'
+import {calendarSystem} from '../views/calendar.ts'
 import {type ColumnRow, type ImportResult, importCard, type ProblemRow} from '../views/import.ts'
+import {vcardSystem} from '../views/vcard.ts'
 import {bytesOf} from './bytes.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './import-plan.ts'
 import {correctionsGiven, mapText} from './mapping-file.ts'
+import {namedFirst} from './named-first.ts'
 import {rejectsFor, rejectsText} from './rejects.ts'
 
 /** What the flags of an import say. */
@@ -31,14 +34,14 @@ export interface ImportFlags {
   readonly 'keep-going': boolean
   readonly rejects?: string | undefined
   readonly 'no-new-customers'?: boolean | undefined
-  readonly 'dry-run': boolean
+  readonly 'dry-run'?: boolean | undefined
 }
 
 /** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
   const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null)
-  const sheet = sheetOf(kind, table, corrections, flags.from)
+  const sheet = sheetOf(kind, file, table, corrections, flags.from)
   const rejects =
     flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null
   if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet), flags['save-map'])
@@ -46,24 +49,42 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
   const {committed, plan} = await commitRows(desk, kind, file, sheet, flags)
   const isRejecting = plan.outcomes.includes('refused') && rejects !== null && committed.already === null
   if (isRejecting) await desk.printer.save(await rejectsText(table, plan), rejects)
-  const result = resultOf({kind, file, sheet, plan, committed, dryRun: flags['dry-run']}, isRejecting ? rejects : null)
+  const result = resultOf(
+    {kind, file, sheet, plan, committed, dryRun: flags['dry-run'] === true},
+    isRejecting ? rejects : null,
+  )
   await desk.show(importCard(result))
   if (isRejecting) desk.exitWith(6)
   return {import: result}
 }
 
-function sheetOf(kind: ImportKind, table: Table, corrections: Corrections, from: PresetName | undefined): Sheet {
+function sheetOf(
+  kind: ImportKind,
+  file: string,
+  table: Table,
+  corrections: Corrections,
+  from: PresetName | undefined,
+): Sheet {
   const named = from === undefined ? null : presetFor(from, kind)
   if (from !== undefined && named === null) {
     throw new Refusal('import.not-from', {system: from, of: kind, kinds: kindsOf(from)})
   }
-  const preset = named ?? (table.format === 'vcard' ? vcardPreset : null)
+  if (table.format === 'calendar' && kind !== 'followups' && Object.keys(corrections).length === 0) {
+    throw new Refusal('file.unreadable', {path: file, detail: 'it is a calendar, which has follow-ups in it'})
+  }
+  const preset = named ?? presetOf(kind, table)
   const mapping = mappingOf(kind, table, corrections, preset)
   const missing = needed[kind].find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
   if (missing !== undefined && (table.rows.length > 0 || table.columns.length > 0)) {
     throw new Refusal('import.not-mapped', {of: kind, missing: missing[0] ?? '', columns: table.columns})
   }
   return {table, mapping, preset}
+}
+
+/** A format whose columns are known, whoever wrote it. */
+function presetOf(kind: ImportKind, {format}: Table) {
+  if (format === 'vcard') return vcardPreset
+  return format === 'calendar' && kind === 'followups' ? calendarPreset : null
 }
 
 const whom = ['customer', 'customerRef', 'customerId', 'email', 'phone']
@@ -97,7 +118,7 @@ async function commitRows(
       if (!flags['keep-going'] && !flags['dry-run']) refuseAny(kind, file, plan)
       plans.push(plan)
       for (const relationship of plan.changed) await draft.put(relationship)
-      return []
+      return namedFirst(plan.refs, plan.changes)
     })
     const plan = plans.at(-1) ?? (await planImport({book: committed.book, nextNumber: async () => 0}, rules))
     return {committed, plan}
@@ -105,6 +126,9 @@ async function commitRows(
     progress.end()
   }
 }
+
+/** What gave the ids of a format that has its own. */
+const systems: Readonly<Partial<Record<Table['format'], string>>> = {vcard: vcardSystem, calendar: calendarSystem}
 
 function rulesOf(
   desk: DeskCommand,
@@ -115,7 +139,7 @@ function rulesOf(
 ): ImportRules<ImportKind> {
   const {clock, settings, act} = desk
   const {format, rows} = sheet.table
-  const system = flags.system ?? flags.from ?? (format === 'vcard' ? 'vcard' : 'import')
+  const system = flags.system ?? flags.from ?? systems[format] ?? 'import'
   const isLenient = sheet.preset !== null
   const dates = flags.dates ?? null
   const read = rowReader<ImportKind>(kind, {sheet, isLenient, system, dates, clock, country: settings.country})

@@ -3,7 +3,7 @@ import type {Disk} from '../store/json/disk.ts'
 /** A stream that text is written to. */
 export interface Sink {
   readonly isTTY?: boolean
-  readonly columns?: number
+  readonly columns?: number | undefined
   getColorDepth?(): number
   write(text: string): unknown
   /** Waits until what was written has gone on; false where its reader has gone away. */
@@ -16,6 +16,8 @@ export interface Io {
   readonly stdout: Sink
   readonly stderr: Sink
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Are refused rows answered and no more? Then no file is written for them. */
+  readonly leavesNoRejects?: boolean
   /** What books are kept on; the file system, if it is left out. */
   readonly disk?: Disk
   /** The present: an ISO instant in UTC. */

@@ -8,6 +8,8 @@ const endings: Readonly<Record<string, string>> = {
   htm: 'html',
   xlsx: 'xlsx',
   json: 'json',
+  ics: 'ics',
+  vcf: 'vcf',
 }
 
 /** The format that the ending of a file's name stands for, if it is one of those; else undefined. */

@@ -1,6 +1,4 @@
-import {randomUUID} from 'node:crypto'
 import {createReadStream, promises as fs} from 'node:fs'
-import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {type Clock, today} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
@@ -9,6 +7,7 @@ import {type Format, render} from '../output/render.ts'
 import {safeLines} from '../output/safe.ts'
 import {colourLevel} from '../output/theme.ts'
 import type {Card, Paper, Shown} from '../views/view.ts'
+import {newId} from './ids.ts'
 import type {Io, Sink} from './io.ts'
 import {type Progress, progressOn} from './progress.ts'
 import {UsageError} from './usage.ts'
@@ -107,7 +106,10 @@ export class Printer {
 
   async #spool(make: MakeChunks): Promise<void> {
     const {stdout} = this.#io
-    const draft = await draftOf((path) => writeChunks(path, make), join(tmpdir(), 'export'))
+    const draft = await draftOf(
+      (path) => writeChunks(path, make),
+      join(process.getBuiltinModule('node:os').tmpdir(), 'export'),
+    )
     try {
       for await (const chunk of createReadStream(draft, {encoding: 'utf8'})) {
         stdout.write(chunk)
@@ -189,7 +191,7 @@ async function saveNew(write: WriteDraft, path: string, force: boolean): Promise
 
 /** A new file beside a path. Its name is short, whatever the path, and nobody can guess it. */
 async function draftOf(write: WriteDraft, path: string): Promise<string> {
-  const draft = join(dirname(path), `.${randomUUID()}.part`)
+  const draft = join(dirname(path), `.${newId()}.part`)
   try {
     await write(draft)
     return draft

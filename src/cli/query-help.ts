@@ -2,6 +2,7 @@ import {caseFields} from '../core/case-fields.ts'
 import {customerFields} from '../core/customer-fields.ts'
 import type {Field, FieldTable} from '../core/fields.ts'
 import {followUpFields} from '../core/follow-up-fields.ts'
+import {reportFields} from '../core/report-query.ts'
 import {todayFields} from '../core/today-fields.ts'
 import {touchFields} from '../core/touch-fields.ts'
 
@@ -12,7 +13,7 @@ export interface QueryHelp {
 }
 
 export const querySummary =
-  'What --where takes: a query that each row of a list fits or not. It is blind to case and accents, and sees what is in the row, so a query on cases can ask for the tags of the case, but not for those of the customer.'
+  'What --where takes: a query that each row fits or not, to list some or to change them. It is blind to case and accents, and sees what is in the row, so a query on cases can ask for the tags of the case, but not for those of the customer.'
 
 export const queryExample = `desk case list --where 'status:active priority>=high opened<-14d tag:(vip or oven) not owner:ana "wants refund"'`
 
@@ -64,11 +65,59 @@ export const queryHelp: readonly QueryHelp[] = [
       ],
     ],
   },
+  {
+    heading: 'WHAT IS REPORTED',
+    entries: [
+      [
+        "desk report week --where 'tag:vip'",
+        'Counts what fits, as it stood when the period ended; days like -14d go back from there. The tags are those of the case and of the customer.',
+      ],
+      [
+        'customer, owner, tag',
+        'Everything has them. Type and channel are those of cases, follow-ups and touches; kind of follow-ups; origin of cases and touches; purpose and mood of touches; the others of cases.',
+      ],
+      ['priority>=high', 'What has not every field that is named is left out: its figures are null, never 0.'],
+    ],
+  },
+  {
+    heading: 'VIEWS',
+    entries: [
+      ['@late-vips', 'Fits the query that desk view save gave this name; alone, or with more: @late-vips tag:oven.'],
+      ['desk case list @late-vips', 'Lists it, in the order, fields and number that were saved with it.'],
+      ['desk report week --where @late-vips', 'A report takes any view, and asks its query of what it counts.'],
+      ['"@souza"', 'In quotes it is a word like any other.'],
+    ],
+  },
+  {
+    heading: 'ORDER AND FIELDS',
+    entries: [
+      ['--sort -priority,opened', 'By these fields; - goes from the most to the least. What has none comes last.'],
+      ['--fields ref,opened', 'Just these, in every format; in the JSON under the keys that the rows have.'],
+    ],
+  },
+  {
+    heading: 'OF THE JSON',
+    entries: [
+      ['--jmespath cases[].ref', 'What a JMESPath expression finds in the JSON: texts as they are, one a line.'],
+      ["--jmespath 'cases[?owner==`null`].[ref, subject]'", 'Anything else is JSON, one a line. It stands for --json.'],
+    ],
+  },
+  {
+    heading: 'WHAT IS CHANGED',
+    entries: [
+      [
+        "desk case note --where 'tag:oven' TEXT",
+        'What the list would have: commands that change cases take cases, and so on; those that open, schedule and log take customers. All of it is one commit; --dry-run looks first.',
+      ],
+      ["desk case wait --where '' --all", 'An empty query is refused without --all.'],
+    ],
+  },
   fieldsOf('CASES', caseFields),
   fieldsOf('CUSTOMERS AND SUMMARIES', customerFields),
   fieldsOf('FOLLOW-UPS', followUpFields),
   fieldsOf('TOUCHES', touchFields),
   fieldsOf('TODAY', todayFields),
+  fieldsOf('REPORTS', reportFields),
 ]
 
 function fieldsOf<Row>(heading: string, {fields}: FieldTable<Row>): QueryHelp {

@@ -7,6 +7,7 @@ import type {Channel} from '../core/customer.ts'
 import {channels} from '../core/customer.ts'
 import {addLength} from '../core/length.ts'
 import {parsePeriod, type Span, weeksOf} from '../core/period.ts'
+import {fitsEverything, type WrittenQuery} from '../core/query.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {PeriodKind, Report, ReportFilter, ReportGroup} from '../core/report.ts'
 import {reportGroups} from '../core/report.ts'
@@ -14,7 +15,8 @@ import type {PeriodFacts, Silences} from '../core/report-facts.ts'
 import {gathered} from '../core/report-facts.ts'
 import {canBeSilent} from '../core/report-groups.ts'
 import {makeReport, type Question, spansOf} from '../core/report-make.ts'
-import {isOfCases, isWhole} from '../core/report-picture.ts'
+import {isWhole} from '../core/report-picture.ts'
+import {askedAt, kindsAsked, reportFields} from '../core/report-query.ts'
 import type {ServiceMeasures} from '../core/service-clock.ts'
 import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
 import {parseInstant} from '../input/when.ts'
@@ -22,7 +24,8 @@ import type {BookReader} from '../store/store.ts'
 import {measuresFor} from './book.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {findCustomer} from './find.ts'
-import {choiceFlag, customerFlag, lineFlag, paperFlags} from './flags.ts'
+import {choiceFlag, customerFlag, lineFlag, paperFlags, whereFlag} from './flags.ts'
+import {asked, writtenGiven} from './query.ts'
 
 /** Flags of every report on a period. */
 export const reportFlags = {
@@ -31,6 +34,7 @@ export const reportFlags = {
   type: choiceFlag(caseTypes, 'Only cases of this type, and what belongs to them.'),
   channel: choiceFlag(channels, 'Only what went this way.'),
   customer: customerFlag(),
+  where: whereFlag(),
   group: choiceFlag(reportGroups, 'The figures of each day, owner, customer ... as well.'),
   'as-of': Flags.string({
     description: 'As it stood then: nothing that happened later is looked at.',
@@ -45,6 +49,7 @@ export interface ReportFlags {
   readonly type: CaseType | undefined
   readonly channel: Channel | undefined
   readonly customer: string | undefined
+  readonly where: string | undefined
   readonly group: ReportGroup | undefined
   readonly 'as-of': string | undefined
 }
@@ -58,18 +63,27 @@ export async function reportOn(
 ): Promise<Report> {
   const clock = {...desk.clock, now: asOfGiven(desk.clock, flags['as-of'])}
   const period = parsePeriod(kind, typed, clock)
+  const where = whereGiven(desk, flags.where)
   return desk.read(async (book) => {
     const {owner = null, tag = null, type = null, channel = null} = flags
     const customer = flags.customer === undefined ? null : (await findCustomer(book, flags.customer)).customer.ref
-    const filter: ReportFilter = {owner, tag, type, channel, customer}
+    const filter: ReportFilter = {owner, tag, type, channel, customer, where: where?.text.trim() ?? null}
     const {name, zone} = {name: desk.settings.name, zone: clock.zone}
-    const question = {book: name, zone, period, asOf: clock.now, filter, group: flags.group ?? null}
+    const question = {book: name, zone, period, asOf: clock.now, filter, where, group: flags.group ?? null}
     return reportFrom(
       book,
       question,
       desk.clock.measures ?? (await measuresFor(desk.settings, (text) => desk.say(text))),
     )
   })
+}
+
+/** The query that was typed; refuses what it can't ask. */
+function whereGiven(desk: DeskCommand, typed: string | undefined): WrittenQuery | null {
+  const where = writtenGiven(desk, typed ?? '', reportFields)
+  if (fitsEverything(where.query)) return null
+  kindsAsked(asked(desk, where, reportFields), where.text)
+  return where
 }
 
 function asOfGiven(clock: Clock, typed: string | undefined): Instant {
@@ -109,10 +123,10 @@ const marginDays = 5
 const named = 10
 
 /** Every silence is read only where each has to be looked at. */
-async function silencesOf(book: BookReader, {asOf, zone}: Span, {filter, group}: Question): Promise<Silences> {
+async function silencesOf(book: BookReader, {asOf, zone}: Span, question: Question): Promise<Silences> {
   const day = dayOf(asOf, zone)
-  if (isOfCases(filter)) return {sure: 0, longest: [], others: []}
-  if (!isWhole(filter) || (group !== null && canBeSilent(group))) {
+  if (!askedAt(question, {now: asOf, zone}).kinds.includes('silence')) return {sure: 0, longest: [], others: []}
+  if (!isWhole(question) || (question.group !== null && canBeSilent(question.group))) {
     return {sure: 0, longest: [], others: await silencesFrom(book, firstDay, addDays(day, marginDays))}
   }
   const edge = addDays(day, -marginDays)

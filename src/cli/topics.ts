@@ -5,11 +5,14 @@ export const topics: Readonly<Record<string, string>> = {
   book: 'Everything on file: make it, look after it, back it up.',
   case: 'Requests for help, from the first word to what settled them.',
   customer: 'The people and firms that you serve.',
-  export: 'Every row of one kind, for a spreadsheet or another program.',
+  export:
+    'Every row of one kind, for a spreadsheet, a calendar, an address book or another program; or the whole book.',
   followup: 'Dated promises to get in touch.',
+  hook: 'Programs of yours that are asked before a change and told after it.',
   import: 'Bring in what you had: from spreadsheets, address books and other systems.',
   report: 'What a week, a month or any time came to, on paper; and what another policy would have made of it.',
   touch: 'What really passed between you and a customer.',
+  view: 'Queries with a name.',
 }
 
 /** The commands that people are shown, as words and summary; within a topic, or those of no topic. */

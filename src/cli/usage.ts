@@ -12,8 +12,13 @@ export class UsageError extends Error {
   }
 }
 
-/** A word of oclif's parser as a usage error that names the value and ends in something that can be pasted. */
-export function usageErrorOf(error: Error, id: string, flags: readonly string[]): UsageError {
+/** A word of oclif's parser as a usage error that names the value and ends in something that can be pasted; `hint` says why an argument has no place. */
+export function usageErrorOf(
+  error: Error,
+  id: string,
+  flags: readonly string[],
+  hint: string | null = null,
+): UsageError {
   const help = `desk ${id} --help`
   const unknown = 'flags' in error && Array.isArray(error.flags) ? (error.flags as string[]) : []
   const near = unknown.flatMap((flag) =>
@@ -23,6 +28,8 @@ export function usageErrorOf(error: Error, id: string, flags: readonly string[])
     ),
   )
   const message = plain(error.message)
+  if (error.constructor.name === 'UnexpectedArgsError' && hint !== null)
+    return new UsageError(`${message} ${hint}`, [help])
   return near.length === 0
     ? new UsageError(message, [help])
     : new UsageError(`${message} Did you mean ${near.join(', ')}?`, [help])

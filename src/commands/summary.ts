@@ -19,7 +19,10 @@ export default class Summary extends DeskCommand {
     "<%= config.bin %> <%= command.id %> --where 'tag:vip cadence:(due or over)'",
   ]
   static override args = {
-    customer: Args.string({description: 'Who; all of them where nobody is named; - reads refs.', ignoreStdin: true}),
+    customer: Args.string({
+      description: 'Who, several with commas between them; all of them where nobody is named; - reads refs.',
+      ignoreStdin: true,
+    }),
   }
   static override flags = {
     sort: choiceFlag(
@@ -36,10 +39,11 @@ export default class Summary extends DeskCommand {
   }
 
   private async named(typed: string) {
-    const found = (await customersGiven(this, typed)).map((one) => summarise(one, this.clock))
+    const {many, found: named} = await customersGiven(this, typed)
+    const found = named.map((one) => summarise(one, this.clock))
     await this.show(...found.map((one) => summaryCard(one, this.clock)))
     const summaries = found.map((one) => summaryJson(one, this.clock))
-    return typed === '-' ? {summaries, total: summaries.length} : {summary: summaries[0] ?? null}
+    return many ? {summaries, total: summaries.length} : {summary: summaries[0] ?? null}
   }
 
   private async all(sort: SummarySort = 'cadence', where?: string) {

@@ -29,8 +29,8 @@ export function dayOf(instant: Instant, zone: string): Day {
 }
 
 function localDay(date: Date): Day {
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((one) => String(one).padStart(2, '0'))
-  return `${String(date.getFullYear()).padStart(4, '0')}-${month}-${day}`
+  const [month, day] = [date.getMonth() + 1, date.getDate()]
+  return `${String(date.getFullYear()).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }
 
 export function today(clock: Clock): Day {
@@ -55,9 +55,12 @@ export function addMonths(day: Day, months: number): Day {
   return utcDay(Date.UTC(year, month - 1 + months, Math.min(date, lastDate)))
 }
 
-function utcDay(epochMilliseconds: number): Day {
-  return new Date(epochMilliseconds).toISOString().replace(/T.*/, '')
+/** The day in UTC of milliseconds since 1970. */
+export function utcDay(epochMilliseconds: number): Day {
+  return new Date(epochMilliseconds).toISOString().slice(0, -timeOfDay)
 }
+
+const timeOfDay = 'T00:00:00.000Z'.length
 
 export function dueDay(due: Due): Day {
   return due.slice(0, 10)

@@ -25,7 +25,10 @@ export const caseFields: FieldTable<CaseRow> = {
   fields: [
     wordField({name: 'ref', also: ['case']}, (row) => row.ref),
     numberField({name: 'number'}, (row) => row.number),
-    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
+      row.customerName,
+      row.customer,
+    ]),
     textField({name: 'subject', also: ['about']}, (row) => row.subject),
     choiceField(
       {name: 'status', also: ['state'], options: caseStatuses, groups: {active, all: caseStatuses}},
@@ -37,22 +40,28 @@ export const caseFields: FieldTable<CaseRow> = {
     choiceField({name: 'origin', options: origins}, (row) => row.origin),
     choiceField({name: 'purpose', options: purposes}, (row) => row.purpose),
     wordField({name: 'owner'}, (row) => row.owner),
-    wordField({name: 'tag', also: ['tags']}, (row) => row.tags),
+    wordField({name: 'tag', keys: ['tags'], also: ['tags']}, (row) => row.tags),
     choiceField({name: 'waitingOn', options: waitedFor}, (row) => row.waitingOn),
     yesField({name: 'late'}, isLate),
     instantField({name: 'due', also: ['dueAt']}, (row) => row.nextDue?.dueAt ?? null),
     choiceField({name: 'target', options: targetKinds}, (row) => row.nextDue?.kind ?? null),
     wordField({name: 'rule'}, (row) => row.nextDue?.rule ?? null),
-    instantField({name: 'opened', also: ['openedAt', 'created']}, (row) => row.openedAt),
-    instantField({name: 'waits', also: ['waitsSince']}, (row) => row.waitsSince),
-    instantField({name: 'changed', also: ['statusSince']}, (row) => row.statusSince),
-    instantField({name: 'answered', also: ['firstResponse', 'firstResponseAt']}, (row) => row.firstResponseAt),
-    dayField({name: 'snoozed', also: ['snoozedUntil', 'until']}, (row) => row.snoozedUntil && dueDay(row.snoozedUntil)),
-    instantField({name: 'resolved', also: ['resolvedAt', 'closed']}, (row) => row.resolvedAt),
+    instantField({name: 'opened', keys: ['openedAt'], also: ['openedAt', 'created']}, (row) => row.openedAt),
+    instantField({name: 'waits', keys: ['waitsSince'], also: ['waitsSince']}, (row) => row.waitsSince),
+    instantField({name: 'changed', keys: ['statusSince'], also: ['statusSince']}, (row) => row.statusSince),
+    instantField(
+      {name: 'answered', keys: ['firstResponseAt'], also: ['firstResponse', 'firstResponseAt']},
+      (row) => row.firstResponseAt,
+    ),
+    dayField(
+      {name: 'snoozed', keys: ['snoozedUntil'], also: ['snoozedUntil', 'until']},
+      (row) => row.snoozedUntil && dueDay(row.snoozedUntil),
+    ),
+    instantField({name: 'resolved', keys: ['resolvedAt'], also: ['resolvedAt', 'closed']}, (row) => row.resolvedAt),
     textField({name: 'resolution'}, (row) => row.resolution),
     textField({name: 'cause'}, (row) => row.cause),
     wordField({name: 'mergedInto', also: ['merged']}, (row) => row.mergedInto),
-    numberField({name: 'reopened', also: ['reopenCount']}, (row) => row.reopenCount),
+    numberField({name: 'reopened', keys: ['reopenCount'], also: ['reopenCount']}, (row) => row.reopenCount),
   ],
 }
 

@@ -12,9 +12,9 @@ export const customerFields: FieldTable<CustomerRow> = {
     wordField({name: 'ref', also: ['customer']}, (row) => row.ref),
     textField({name: 'name', also: ['who']}, (row) => row.name),
     textField({name: 'company', also: ['firm']}, (row) => row.company),
-    textField({name: 'email', also: ['emails', 'mail']}, (row) => row.emails),
-    textField({name: 'phone', also: ['phones']}, (row) => row.phones),
-    wordField({name: 'tag', also: ['tags']}, (row) => row.tags),
+    textField({name: 'email', keys: ['emails'], also: ['emails', 'mail']}, (row) => row.emails),
+    textField({name: 'phone', keys: ['phones'], also: ['phones']}, (row) => row.phones),
+    wordField({name: 'tag', keys: ['tags'], also: ['tags']}, (row) => row.tags),
     wordField({name: 'language'}, (row) => row.language),
     choiceField({name: 'channel', options: channels}, (row) => row.channel),
     dayField({name: 'birthday'}, (row, clock) => row.birthday && nextBirthday(row.birthday, today(clock)).on),
@@ -23,10 +23,16 @@ export const customerFields: FieldTable<CustomerRow> = {
       const {state} = standing(row, clock)
       return state === 'none' ? null : state
     }),
-    instantField({name: 'created', also: ['createdAt', 'added', 'since']}, (row) => row.createdAt),
-    instantField({name: 'lastTouch', also: ['lastTouchAt', 'touched']}, (row) => row.lastTouchAt),
-    dayField({name: 'next', also: ['nextFollowUp', 'nextFollowUpOn']}, (row) => row.nextFollowUpOn),
-    numberField({name: 'open', also: ['openCases']}, (row) => row.openCases),
+    instantField({name: 'created', keys: ['createdAt'], also: ['createdAt', 'added', 'since']}, (row) => row.createdAt),
+    instantField(
+      {name: 'lastTouch', keys: ['lastTouchAt'], also: ['lastTouchAt', 'touched']},
+      (row) => row.lastTouchAt,
+    ),
+    dayField(
+      {name: 'next', keys: ['nextFollowUpOn'], also: ['nextFollowUp', 'nextFollowUpOn']},
+      (row) => row.nextFollowUpOn,
+    ),
+    numberField({name: 'open', keys: ['openCases'], also: ['openCases']}, (row) => row.openCases),
     numberField({name: 'cases'}, (row) => row.figures.cases),
     numberField({name: 'resolved'}, (row) => row.figures.resolved),
     numberField({name: 'reopened'}, (row) => row.figures.reopened),

@@ -3,7 +3,7 @@ import type {Customer} from './customer.ts'
 import {addCustomer} from './customer-changes.ts'
 import type {CustomerFacts} from './import-facts.ts'
 import type {Relationship} from './relationship.ts'
-import {joinedSources} from './source.ts'
+import {joinedSources, ownId} from './source.ts'
 
 /** Do two texts say the same? What was exported may be written in another way than what is on file. */
 export type Same = (onFile: string, given: string) => boolean
@@ -42,9 +42,10 @@ export function withCustomerFacts(
     ...listEdits(customer, facts, same),
     ...(facts.channel === null || facts.channel === customer.channel ? {} : {channel: facts.channel}),
     ...(facts.cadence === null || sameJson(facts.cadence, customer.cadence) ? {} : {cadence: facts.cadence}),
-    ...noteEdit(customer, facts, act),
+    ...noteEdit(customer, facts, act, same),
   }
-  const sources = joinedSources(customer.sources, facts.sources)
+  const others = facts.sources.filter(({id}) => ownId(id) !== customer.id)
+  const sources = joinedSources(customer.sources, others)
   const sourced = sources.length === (customer.sources ?? []).length ? edit : {...edit, sources}
   return Object.keys(sourced).length === 0 ? relationship : {...relationship, customer: {...customer, ...sourced}}
 }
@@ -69,8 +70,14 @@ function listEdits(customer: Customer, facts: CustomerFacts, same: Same): Partia
   return Object.fromEntries(changed)
 }
 
-function noteEdit({notes}: Customer, {note}: CustomerFacts, act: Act): Partial<Customer> {
-  return note === null || notes.some(({text}) => text === note) ? {} : {notes: [...notes, {...act, text: note}]}
+function noteEdit({notes}: Customer, {note}: CustomerFacts, act: Act, same: Same): Partial<Customer> {
+  if (note === null || notes.some(({text}) => same(text, note)) || same(notesText(notes), note)) return {}
+  return {notes: [...notes, {...act, text: note}]}
+}
+
+/** All notes as one, as an address book brings them back. */
+function notesText(notes: Customer['notes']): string {
+  return [...new Set(notes.map(({text}) => text))].join('\n\n')
 }
 
 function sameJson(one: unknown, other: unknown): boolean {

@@ -1,9 +1,11 @@
 import {fold} from './fold.ts'
 import type {CustomerFacts} from './import-facts.ts'
-import {type Source, sourceKey} from './source.ts'
+import {ownId, type Source, sourceKey} from './source.ts'
 
 /** What a customer is known by. */
 export interface Acquaintance {
+  /** Ours, which others may bring back as theirs. */
+  readonly id: string
   readonly ref: string
   readonly formerRefs: readonly string[]
   readonly name: string
@@ -16,6 +18,9 @@ export interface Acquaintance {
 /** In the order in which they are tried: the first that anybody has decides. */
 export const matchKeys = ['ref', 'source', 'email', 'phone', 'name'] as const
 export type MatchKey = (typeof matchKeys)[number]
+
+/** What is known by each key: a ref, or several. */
+type Known = Readonly<Record<MatchKey, Map<string, string | Set<string>>>>
 
 export interface Match {
   readonly by: MatchKey
@@ -35,33 +40,38 @@ export interface Acquaintances {
  * phone speaks against it.
  */
 export function acquaintances(): Acquaintances {
-  const known = new Map<string, string | readonly string[]>()
+  const known = Object.fromEntries(matchKeys.map((key) => [key, new Map<string, string | Set<string>>()])) as Known
   const reachable = new Map<string, {emails: boolean; phones: boolean}>()
 
-  function put(key: string, ref: string): void {
-    const found = known.get(key)
-    if (found === undefined) known.set(key, ref)
-    else if (found !== ref && !found.includes(ref)) known.set(key, [found, ref].flat())
+  function put(by: MatchKey, value: string, ref: string): void {
+    const found = known[by].get(value)
+    if (found === undefined) known[by].set(value, ref)
+    else if (typeof found !== 'string') found.add(ref)
+    else if (found !== ref) known[by].set(value, new Set([found, ref]))
   }
 
   function refsBy(by: MatchKey, values: readonly string[]): readonly string[] {
-    return [...new Set(values.flatMap((value) => known.get(`${by} ${value}`) ?? []))]
+    const found = values.flatMap((value) => {
+      const refs = known[by].get(value) ?? []
+      return typeof refs === 'string' ? [refs] : [...refs]
+    })
+    return [...new Set(found)]
   }
 
   /** The name with its company; where the row says no company and nobody is on file without one, the name alone. */
   function namesOf(name: string, company: string | null): readonly string[] {
     const exact = nameKey(name, company)
-    return company !== null || known.has(`name ${exact}`) ? [exact] : [fold(name)]
+    return company !== null || known.name.has(exact) ? [exact] : [fold(name)]
   }
 
   return {
-    learn({ref, formerRefs, name, company, emails, phones, sources}) {
-      for (const one of [ref, ...formerRefs]) put(`ref ${one}`, ref)
-      for (const one of sources) put(`source ${sourceKey(one)}`, ref)
-      for (const one of emails) put(`email ${one}`, ref)
-      for (const one of phones) put(`phone ${one}`, ref)
-      put(`name ${nameKey(name, company)}`, ref)
-      put(`name ${fold(name)}`, ref)
+    learn({id, ref, formerRefs, name, company, emails, phones, sources}) {
+      for (const one of [ref, ...formerRefs]) put('ref', one, ref)
+      for (const one of [id, ...sources.map(sourceKey)]) put('source', one, ref)
+      for (const one of emails) put('email', one, ref)
+      for (const one of phones) put('phone', one, ref)
+      put('name', nameKey(name, company), ref)
+      put('name', fold(name), ref)
       reachable.set(ref, {emails: emails.length > 0, phones: phones.length > 0})
     },
     match(facts) {
@@ -69,7 +79,7 @@ export function acquaintances(): Acquaintances {
       const names = name === null ? [] : namesOf(name, facts.company)
       const values: Readonly<Record<MatchKey, readonly string[]>> = {
         ref: facts.ref === null ? [] : [facts.ref.toLowerCase()],
-        source: facts.sources.map(sourceKey),
+        source: facts.sources.flatMap((source) => [sourceKey(source), ownId(source.id)].filter((key) => key !== null)),
         email: facts.emails,
         phone: facts.phones,
         name: names,

@@ -25,13 +25,15 @@ export type FieldValue = string | number
 export interface Field<Row> {
   readonly name: string
   readonly also: readonly string[]
+  /** The keys that rows of JSON have it under, the first if nothing else is said. */
+  readonly keys: readonly string[]
   readonly kind: FieldKind
   readonly values: (row: Row, clock: Clock) => readonly FieldValue[]
 }
 
 /** Everything that can be asked of one kind of row. */
 export interface FieldTable<Row> {
-  readonly of: 'cases' | 'customers' | 'follow-ups' | 'touches' | 'lines of today'
+  readonly of: 'cases' | 'customers' | 'follow-ups' | 'touches' | 'lines of today' | 'commits' | 'reports'
   readonly fields: readonly Field<Row>[]
 }
 
@@ -40,6 +42,7 @@ type Reading<Row, Value> = (row: Row, clock: Clock) => Value | null | readonly (
 interface Names {
   readonly name: string
   readonly also?: readonly string[]
+  readonly keys?: readonly string[]
 }
 
 export function textField<Row>(names: Names, of: Reading<Row, string>): Field<Row> {
@@ -79,7 +82,11 @@ export function yesField<Row>(names: Names, of: (row: Row, clock: Clock) => bool
   return choiceField({...names, options: ['yes', 'no'], groups}, (row, clock) => (of(row, clock) ? 'yes' : 'no'))
 }
 
-function field<Row>({name, also = []}: Names, kind: FieldKind, of: Reading<Row, FieldValue>): Field<Row> {
+function field<Row>(
+  {name, also = [], keys = [name]}: Names,
+  kind: FieldKind,
+  of: Reading<Row, FieldValue>,
+): Field<Row> {
   const values = (row: Row, clock: Clock) => [of(row, clock)].flat().filter((value) => value !== null)
-  return {name, also, kind, values}
+  return {name, also, keys, kind, values}
 }

@@ -28,9 +28,12 @@ export function fold(text: string): string {
   return plain.replace(/\s+/gu, ' ').trim()
 }
 
+const latinWithMarks = /^[\u0000-\u007f\u0300-\u036f]*$/
+
 function withoutAccents(text: string): string {
-  return text
-    .normalize('NFKD')
+  const apart = text.normalize('NFKD')
+  if (latinWithMarks.test(apart)) return apart.replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  return apart
     .toLowerCase()
     .replace(accents(), '')
     .replace(/\p{Cf}/gu, '')

@@ -10,13 +10,16 @@ export const followUpFields: FieldTable<FollowUpRow> = {
   fields: [
     wordField({name: 'ref'}, (row) => row.ref),
     numberField({name: 'number'}, (row) => row.number),
-    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
+      row.customerName,
+      row.customer,
+    ]),
     textField({name: 'subject', also: ['about']}, (row) => row.subject),
     choiceField(
       {name: 'status', also: ['state'], options: followUpStatuses, groups: {all: followUpStatuses}},
       (row) => row.status,
     ),
-    dayField({name: 'due', also: ['dueOn', 'dueAt', 'when']}, (row) => row.dueOn),
+    dayField({name: 'due', keys: ['dueOn', 'dueAt', 'when'], also: ['dueOn', 'dueAt', 'when']}, (row) => row.dueOn),
     choiceField({name: 'kind', options: followUpKinds}, (row) => row.kind),
     choiceField({name: 'channel', options: channels}, (row) => row.channel),
     choiceField({name: 'purpose', options: purposes}, (row) => row.purpose),
@@ -24,7 +27,7 @@ export const followUpFields: FieldTable<FollowUpRow> = {
     choiceField({name: 'anchor', options: anchors}, (row) => row.anchor),
     wordField({name: 'case'}, (row) => row.case),
     wordField({name: 'owner'}, (row) => row.owner),
-    instantField({name: 'done', also: ['doneAt']}, (row) => row.doneAt),
+    instantField({name: 'done', keys: ['doneAt'], also: ['doneAt']}, (row) => row.doneAt),
     textField({name: 'outcome', also: ['note', 'reason']}, (row) => row.outcome),
     numberField({name: 'mood'}, (row) => row.mood),
   ],

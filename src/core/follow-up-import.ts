@@ -1,23 +1,43 @@
 import type {Act, Clock} from './calendar.ts'
+import type {Same} from './customer-import.ts'
 import {changesBetween} from './edits.ts'
 import {fold} from './fold.ts'
 import {closing, type FollowUp, followUpStatus} from './follow-up.ts'
-import {cancelFollowUp, completeFollowUp, editFollowUp, moveFollowUp, scheduleFollowUp} from './follow-up-changes.ts'
+import {
+  cancelFollowUp,
+  completeFollowUp,
+  editFollowUp,
+  hasNext,
+  moveFollowUp,
+  scheduleFollowUp,
+} from './follow-up-changes.ts'
 import type {FollowUpFacts} from './import-facts.ts'
 import {followUpOf, type Relationship, withFollowUp} from './relationship.ts'
-import {sourceKey} from './source.ts'
+import {ownId, type Source, sourceKey} from './source.ts'
 
 /** What stands where an export says that it was cancelled, but not why. */
 export const importedReason = '(imported: cancelled)'
+
+/** Of the touch that doing it leaves, and of the next one of its series. */
+interface Following {
+  readonly touchId: string
+  readonly nextId: string
+  readonly nextNumber: number
+}
 
 /** The follow-up that a row is about: by its source, else by day and subject. */
 export function followUpFor(relationship: Relationship, {source, due, subject}: FollowUpFacts): FollowUp | null {
   const found = relationship.followUps.find((one) =>
     source === null
       ? one.source === undefined && one.due === due && fold(one.subject ?? '') === fold(subject ?? '')
-      : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
+      : isCalled(one, source),
   )
   return found ?? null
+}
+
+/** By its source, or by the id that we gave it and another system kept. */
+function isCalled({id, source: known}: FollowUp, source: Source): boolean {
+  return (known !== undefined && sourceKey(known) === sourceKey(source)) || id === ownId(source.id)
 }
 
 /** Schedules the follow-up of a row, and closes it where it was closed. One that is done does not bring a next one. */
@@ -39,7 +59,7 @@ export function withNewFollowUp(
     purpose: facts.purpose ?? 'bond',
     due: facts.due,
     every: isOpen ? facts.every : null,
-    anchor: 'schedule',
+    anchor: facts.anchor ?? 'schedule',
     case: null,
     owner: facts.owner,
   } as const
@@ -49,7 +69,13 @@ export function withNewFollowUp(
     facts.source === null
       ? scheduled
       : withFollowUp(scheduled, {...followUpOf(scheduled, number), source: facts.source})
-  return closedAsSaid(sourced, followUpOf(sourced, number), facts, touchId, act, clock)
+  const next = {touchId, nextId: '', nextNumber: 0}
+  return closedAsSaid(sourced, followUpOf(sourced, number), facts, next, act, clock)
+}
+
+/** Does the row do a follow-up that then brings the next one of its series? */
+export function bringsNext(found: FollowUp, facts: FollowUpFacts, clock: Clock): boolean {
+  return facts.status === 'done' && closing(found) === undefined && hasNext(found, clock)
 }
 
 /** What the row says replaces what is on file. The same object where nothing differs. */
@@ -57,13 +83,14 @@ export function withFollowUpFacts(
   relationship: Relationship,
   found: FollowUp,
   facts: FollowUpFacts,
-  touchId: string,
+  given: Following,
   act: Act,
   clock: Clock,
+  same: Same,
 ): Relationship {
   if (closing(found) !== undefined) return relationship
   const said = {
-    subject: facts.subject ?? found.subject,
+    subject: facts.subject === null || same(found.subject ?? '', facts.subject) ? found.subject : facts.subject,
     kind: facts.kind ?? found.kind,
     channel: facts.channel ?? found.channel,
     owner: facts.owner ?? found.owner,
@@ -71,14 +98,14 @@ export function withFollowUpFacts(
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
   const moved = moveFollowUp(edited, found.number, facts.due, act)
-  return closedAsSaid(moved, followUpOf(moved, found.number), facts, touchId, act, clock)
+  return closedAsSaid(moved, followUpOf(moved, found.number), facts, given, act, clock)
 }
 
 function closedAsSaid(
   relationship: Relationship,
   found: FollowUp,
   facts: FollowUpFacts,
-  touchId: string,
+  given: Following,
   act: Act,
   clock: Clock,
 ): Relationship {
@@ -86,7 +113,6 @@ function closedAsSaid(
   const when = {at: facts.closedAt ?? act.at, by: facts.owner ?? act.by}
   if (status === null || status === 'scheduled' || followUpStatus(found) !== 'scheduled') return relationship
   if (status === 'cancelled') return cancelFollowUp(relationship, found.number, facts.outcome ?? importedReason, when)
-  const once = withFollowUp(relationship, {...found, repeat: null})
-  const completion = {note: facts.outcome, mood: facts.mood, channel: facts.channel, touchId, nextId: '', nextNumber: 0}
-  return completeFollowUp(once, found.number, completion, when, clock)
+  const completion = {note: facts.outcome, mood: facts.mood, channel: facts.channel, ...given}
+  return completeFollowUp(relationship, found.number, completion, when, clock)
 }

@@ -1,7 +1,7 @@
 import type {Due, Instant} from './calendar.ts'
 import type {CaseType, Priority} from './case.ts'
 import type {Cadence, Channel, Mood, Origin, Purpose} from './customer.ts'
-import type {FollowUpKind, FollowUpStatus} from './follow-up.ts'
+import type {Anchor, FollowUpKind, FollowUpStatus} from './follow-up.ts'
 import type {Source} from './source.ts'
 
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */
@@ -59,6 +59,7 @@ export interface FollowUpFacts {
   readonly channel: Channel | null
   readonly purpose: Purpose | null
   readonly every: string | null
+  readonly anchor: Anchor | null
   readonly owner: string | null
   readonly status: FollowUpStatus | null
   readonly scheduledAt: Instant | null

@@ -14,6 +14,7 @@ export const problemKinds = [
   'another-kind',
   'merged-elsewhere',
   'response-after-resolution',
+  'response-undated',
   'resolution-undated',
   'response-before-opening',
   'resolution-before-opening',

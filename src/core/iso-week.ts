@@ -1,25 +1,33 @@
-import {addDays, type Day} from './calendar.ts'
+import {type Day, utcDay} from './calendar.ts'
 
 /** An ISO 8601 week, `2026-W47`: it begins on Monday, and belongs to the year of its Thursday. Sorts as text. */
 export type Week = string
 
 export function weekOf(day: Day): Week {
-  const thursday = addDays(mondayOf(day), 3)
-  const year = thursday.slice(0, 4)
-  const number = Math.floor((Date.parse(thursday) - Date.parse(`${year}-01-01`)) / weekMilliseconds) + 1
+  return weekAt(Date.parse(day))
+}
+
+function weekAt(time: number): Week {
+  const thursday = mondayAt(time) + 3 * dayMilliseconds
+  const year = utcDay(thursday).slice(0, 4)
+  const number = Math.floor((thursday - Date.parse(`${year}-01-01`)) / weekMilliseconds) + 1
   return `${year}-W${String(number).padStart(2, '0')}`
 }
 
 export function mondayOf(day: Day): Day {
-  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
+  return utcDay(mondayAt(Date.parse(day)))
+}
+
+function mondayAt(time: number): number {
+  return firstMonday + Math.floor((time - firstMonday) / weekMilliseconds) * weekMilliseconds
 }
 
 /** The Monday of a week; null for a week that its year does not have. */
 export function firstDayOf(week: Week): Day | null {
   const [, year = '', number = ''] = /^(\d{4})-W(\d{2})$/.exec(week) ?? []
   if (year === '') return null
-  const monday = addDays(mondayOf(`${year}-01-04`), (Number(number) - 1) * 7)
-  return weekOf(monday) === week ? monday : null
+  const monday = mondayAt(Date.parse(`${year}-01-04`)) + (Number(number) - 1) * weekMilliseconds
+  return weekAt(monday) === week ? utcDay(monday) : null
 }
 
 /** Weeks since the one of Monday, 29 December 1969. */
@@ -28,7 +36,7 @@ export function numberOf(week: Week): number {
 }
 
 export function weekNumbered(number: number): Week {
-  return weekOf(new Date(firstMonday + number * weekMilliseconds).toISOString().slice(0, 10))
+  return weekAt(firstMonday + number * weekMilliseconds)
 }
 
 export function weekAfter(week: Week, weeks: number): Week {
@@ -36,4 +44,5 @@ export function weekAfter(week: Week, weeks: number): Week {
 }
 
 const firstMonday = Date.parse('1969-12-29')
-const weekMilliseconds = 7 * 86_400_000
+const dayMilliseconds = 86_400_000
+const weekMilliseconds = 7 * dayMilliseconds

@@ -24,7 +24,14 @@ export type Query =
   | {readonly kind: 'all' | 'any'; readonly of: readonly Query[]}
   | {readonly kind: 'not'; readonly of: Query}
   | {readonly kind: 'words'; readonly value: Piece}
+  | {readonly kind: 'view'; readonly of: WrittenQuery}
   | Test
+
+/** Does it ask nothing at all? */
+export function fitsEverything(query: Query): boolean {
+  if (query.kind === 'view') return fitsEverything(query.of.query)
+  return query.kind === 'all' && query.of.every(fitsEverything)
+}
 
 /** A query and its text, which the places in it are counted in. */
 export interface WrittenQuery {

@@ -1,6 +1,6 @@
 import {RRuleTemporal} from 'rrule-temporal'
 import {Temporal} from 'temporal-polyfill'
-import {addDays, type Day, type Due, dueDay} from './calendar.ts'
+import {addDays, addMonths, type Day, type Due, dueDay} from './calendar.ts'
 import type {Repeat} from './follow-up.ts'
 import {addLength, inDaysOrMonths, type Length, readLength} from './length.ts'
 import {Refusal} from './refusal.ts'
@@ -100,6 +100,85 @@ export function nextOccurrence(repeat: Repeat, doneOn: Day, today: Day): Day | n
   return every.kind === 'weekdays'
     ? nextByWeekday(every.days, earliest)
     : nextByRule(every.rule, repeat.start, earliest)
+}
+
+/** The days of a series from its slot on, as the value of an RRULE of RFC 5545. */
+export interface SeriesRule {
+  readonly rule: string
+  /**
+   * Days that the rule does not name: the slot, where the first day lies beside the rule, and the last days of February
+   * of the next 20 years, where they stand for a 29th or 30th. (`BYSETPOS` could say these, but Thunderbird misreads it.)
+   */
+  readonly also: readonly Day[]
+}
+
+/**
+ * How a series goes on from its slot, where it counts from the schedule: the days that `nextOccurrence` gives one by one
+ * when each is done in time. Null where it counts from the day it is done, which no rule can say, and where it has ended.
+ * COUNT, which counts from the start, becomes the last day of it.
+ */
+export function seriesRule({every, anchor, start, slot}: Repeat): SeriesRule | null {
+  if (anchor === 'completion') return null
+  const found = storedEvery(every)
+  if (found.kind === 'length') return lengthRule(found.length, start, slot)
+  const rule =
+    found.kind === 'weekdays' ? `FREQ=WEEKLY;BYDAY=${found.days.map(ruleDay).join(',')}` : endedRule(found.rule, start)
+  if (rule === null || nextByRule(rule, slot, addDays(slot, 1)) === null) return null
+  return {rule, also: firstByRule(rule, slot, slot) === slot ? [] : [slot]}
+}
+
+function ruleDay(isoDay: number): string {
+  return weekdayText(isoDay).slice(0, 2).toUpperCase()
+}
+
+const yearsOfFebruary = 20
+
+function lengthRule(length: Length, start: Day, slot: Day): SeriesRule {
+  const step = inDaysOrMonths(length)
+  if ('days' in step) return {rule: ruleEvery('DAILY', step.days), also: []}
+  const {months} = step
+  const day = Number(start.slice(8))
+  const isLeapDay = start.endsWith('-02-29')
+  if (months % 12 === 0 && !isLeapDay) return {rule: ruleEvery('YEARLY', months / 12), also: []}
+  const isLastOfMonth = day === 31 || (months % 12 === 0 && isLeapDay)
+  if (isLastOfMonth) return {rule: `${ruleEvery('MONTHLY', months)};BYMONTHDAY=-1`, also: []}
+  const rule = ruleEvery('MONTHLY', months)
+  return day <= 28 ? {rule, also: []} : {rule: `${rule};BYMONTHDAY=${day}`, also: shortDays(start, slot, months)}
+}
+
+/** The days of a series from its slot on that fall on another day of the month than its start. */
+function shortDays(start: Day, slot: Day, months: number): readonly Day[] {
+  const first = Math.max(0, Math.floor((monthOf(slot) - monthOf(start)) / months))
+  const steps = Array.from({length: Math.ceil((12 * yearsOfFebruary) / months) + 1}, (_, index) => first + index)
+  return steps
+    .map((step) => addMonths(start, step * months))
+    .filter((day) => day >= slot && day.slice(8) !== start.slice(8))
+}
+
+function monthOf(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+}
+
+function ruleEvery(frequency: string, interval: number): string {
+  return `FREQ=${frequency}${interval === 1 ? '' : `;INTERVAL=${interval}`}`
+}
+
+/** With the day on which it ends in place of how often it happens; null where that can't be told. */
+function endedRule(rule: string, start: Day): string | null {
+  if (!rule.includes('COUNT=')) return rule
+  const last = lastByRule(rule, start)
+  const endless = rule.replace(/;?COUNT=\d+/, '').replace(/^;/, '')
+  return last === null ? null : `${endless};UNTIL=${last.replaceAll('-', '')}`
+}
+
+function lastByRule(rule: string, start: Day): Day | null {
+  try {
+    const options = {rruleString: `RRULE:${rule}`, dtstart: midnightUtc(start), strict: true, includeDtstart: true}
+    const days = new RRuleTemporal({...options, maxIterations}).all()
+    return days.at(-1)?.toPlainDate().toString() ?? null
+  } catch {
+    return null
+  }
 }
 
 function storedEvery(text: string): Every {

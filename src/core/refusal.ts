@@ -14,6 +14,8 @@ export interface RefusalFacts {
   'import.not-mapped': {of: string; missing: string; columns: readonly string[]}
   'import.not-from': {system: string; of: string; kinds: readonly string[]}
   'import.map-invalid': {path: string; detail: string}
+  /** A whole book comes only into one that nobody is in. */
+  'import.book-not-empty': {path: string}
   /** Rows that can't come in; `problems` is the first of each kind, in words. */
   'import.refused': {of: string; file: string; rows: number; refused: number; problems: readonly string[]}
 
@@ -29,14 +31,15 @@ export interface RefusalFacts {
   'batch.refused': {rows: number; refused: number; problems: readonly string[]; file: string | null}
   'batch.other-book': {path: string}
 
-  'customer.unknown': {ref: string; near: readonly string[]}
+  /** `also` are others of a list that there are not either. */
+  'customer.unknown': {ref: string; near: readonly string[]; also?: readonly string[]}
   'customer.ambiguous': {ref: string; matches: readonly {ref: string; name: string}[]}
   'customer.duplicate': {contact: string; ref: string; name: string}
   'customer.same': {ref: string}
   'customer.nothing-to-edit': {ref: string}
   'customer.forgotten': {ref: string}
 
-  'case.unknown': {number: number}
+  'case.unknown': {number: number; also?: readonly string[]}
   'case.already-resolved': {number: number; resolvedAt: string}
   'case.not-resolved': {number: number; status: string}
   'case.already-open': {number: number}
@@ -44,7 +47,7 @@ export interface RefusalFacts {
   'case.same': {number: number}
   'case.other-customer': {from: number; into: number; fromCustomer: string; intoCustomer: string}
 
-  'followup.unknown': {number: number}
+  'followup.unknown': {number: number; also?: readonly string[]}
   'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
 
   /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about; `others` are rows that have such a field. */
@@ -58,6 +61,11 @@ export interface RefusalFacts {
     near: readonly string[]
     others: readonly string[]
   }
+
+  /** `names` are those that there are; `on` is what a view of that name lists, where it lists something else. */
+  'view.unknown': {name: string; names: readonly string[]}
+  'view.other': {name: string; on: string; wanted: string}
+  'report.nothing-has': {query: string; fields: readonly string[]}
 
   'when.past': {what: string; value: string; now: string}
   'when.future': {what: string; value: string; now: string}
@@ -81,11 +89,25 @@ export interface RefusalFacts {
   'book.moved': {seq: number; from: number}
   'book.op-other': {opId: string; seq: number; command: string}
 
+  'hook.missing': {hook: string; path: string}
+  'hook.unsafe': {hook: string; path: string; fault: HookFault}
+  /** It was turned on, and is not what it was. */
+  'hook.changed': {hook: string; path: string; fault: HookFault}
+  'hook.refused': {hook: string; reason: string}
+  'hook.failed': {hook: string; detail: string}
+  'hook.too-long': {hook: string; seconds: number}
+  /** A hook that is asked about a change can't make another one. */
+  'hook.inside': {hook: string}
+
   'commit.unknown': {seq: number}
   'commit.nothing': {path: string}
   'commit.superseded': {seq: number; by: number; record: string}
   'commit.forgotten': {seq: number}
+  'commit.too-large': {customers: number}
 }
+
+/** Why a hook is not run. */
+export type HookFault = 'other-text' | 'missing' | 'no-file' | 'link' | 'owner' | 'writable' | 'not-executable'
 
 /** What a query should have at the place where it can't be read. */
 export type QueryExpected =
@@ -104,6 +126,7 @@ export type QueryExpected =
   | 'order'
   | 'shorter'
   | 'shallower'
+  | 'no-view'
 
 export type RefusalCode = keyof RefusalFacts
 

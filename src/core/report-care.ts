@@ -10,14 +10,11 @@ export interface DayWindow extends Window {
   readonly isLastDayOver: boolean
 }
 
-/** The figures of care but for coverage and silence, which need to know of all customers. */
-export function careMeasured(
+/** The figures of follow-ups. */
+export function followUpsMeasured(
   followUps: readonly FollowUpItem[],
-  touches: readonly TouchItem[],
   window: DayWindow,
 ): Readonly<Record<string, Measured>> {
-  const within = touches.filter(({at}) => isWithin(at, window))
-  const moods = within.flatMap(({mood}) => (mood === null ? [] : [mood]))
   const falls = followUps.flatMap((one) => one.falls.filter((fall) => fellDue(fall, window)))
   return {
     followUpsDue: counted(falls.length),
@@ -25,6 +22,14 @@ export function careMeasured(
     doneLate: counted(falls.filter((fall) => !isOnTime(fall) && isDoneBy(fall, window.to)).length),
     missed: counted(falls.filter((fall) => !isDoneBy(fall, window.to)).length),
     moved: counted(followUps.flatMap(({moves}) => moves.filter((at) => isWithin(at, window))).length),
+  }
+}
+
+/** The figures of touches but for coverage, which needs to know of all customers. */
+export function touchesMeasured(touches: readonly TouchItem[], window: DayWindow): Readonly<Record<string, Measured>> {
+  const within = touches.filter(({at}) => isWithin(at, window))
+  const moods = within.flatMap(({mood}) => (mood === null ? [] : [mood]))
+  return {
     customersTouched: counted(new Set(within.map(({customer}) => customer)).size),
     proactive: shareOf(within, ({origin}) => origin === 'us'),
     bondShare: shareOf(within, ({purpose}) => purpose === 'bond'),

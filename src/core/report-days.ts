@@ -3,6 +3,7 @@ import type {Span, SpanDay} from './period.ts'
 import type {DayFigures} from './report.ts'
 import type {CaseItem} from './report-items.ts'
 import type {Things} from './report-picture.ts'
+import type {ThingKind} from './report-query.ts'
 import {mean} from './statistics.ts'
 
 interface Tally {
@@ -16,7 +17,10 @@ interface Tally {
 }
 
 /** One line for each day of a period. */
-export function dayFigures({cases, followUps, touches}: Things, {days, start, asOf}: Span): readonly DayFigures[] {
+export function dayFigures(
+  {cases, followUps, touches, kinds}: Things,
+  {days, start, asOf}: Span,
+): readonly DayFigures[] {
   const tallies = days.map((): Tally => ({opened: 0, resolved: 0, grew: 0, followUpsDone: 0, touches: 0, moods: []}))
   const on = (at: Instant | null, note: (tally: Tally) => void) => {
     const tally = at === null || at < start || at > asOf ? undefined : tallies[placeOf(days, at)]
@@ -37,7 +41,16 @@ export function dayFigures({cases, followUps, touches}: Things, {days, start, as
     const {opened, resolved, grew, followUpsDone, touches: made, moods} = tallies[index] as Tally
     backlog += grew
     const hasCome = morning <= asOf
-    return {day, opened, resolved, backlog: hasCome ? backlog : null, followUpsDone, touches: made, mood: mean(moods)}
+    const told = (kind: ThingKind, count: number) => (kinds.includes(kind) ? count : null)
+    return {
+      day,
+      opened: told('case', opened),
+      resolved: told('case', resolved),
+      backlog: hasCome ? told('case', backlog) : null,
+      followUpsDone: told('followup', followUpsDone),
+      touches: told('touch', made),
+      mood: mean(moods),
+    }
   })
 }
 

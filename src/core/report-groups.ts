@@ -45,7 +45,8 @@ type Trait = Exclude<ReportGroup, 'day'>
 function byTrait(by: Trait, now: Side, before: Side, measures: ServiceMeasures): readonly GroupFigures[] {
   const parts = partsOf(by, now.things)
   const partsBefore = partsOf(by, before.things)
-  const measuredOf = (part: Part | undefined, {window}: Side) => measured(part ?? emptyPart(by), window, measures)
+  const measuredOf = (part: Part | undefined, {things: {kinds}, window}: Side) =>
+    measured(part ?? emptyPart(by, kinds), window, measures)
   return [...new Map([...partsBefore, ...parts])]
     .map(
       ([key, {name}]): GroupFigures => ({
@@ -72,11 +73,11 @@ type Lists = {readonly [Key in 'cases' | 'followUps' | 'touches']: Things[Key][n
 function partsOf(by: Trait, things: Things): ReadonlyMap<string | null, Part> {
   const found = new Map<
     string | null,
-    Lists & {name: string | null; silent: Things['silent']; customers: number | null}
+    Lists & Pick<Things, 'customers' | 'kinds'> & {name: string | null; silent: Things['silent']}
   >()
   const partOf = (key: string | null, item: Traits) => {
     const part = found.get(key) ?? {
-      ...emptyPart(by),
+      ...emptyPart(by, things.kinds),
       cases: [],
       followUps: [],
       touches: [],
@@ -100,9 +101,10 @@ function partsOf(by: Trait, things: Things): ReadonlyMap<string | null, Part> {
   return found
 }
 
-function emptyPart(by: Trait): Part {
-  const silent = canBeSilent(by) ? {total: 0, items: []} : null
-  return {name: null, cases: [], followUps: [], touches: [], silent, customers: by === 'customer' ? 1 : null}
+function emptyPart(by: Trait, kinds: Things['kinds']): Part {
+  const silent = canBeSilent(by) && kinds.includes('silence') ? {total: 0, items: []} : null
+  const customers = by === 'customer' ? 1 : null
+  return {name: null, cases: [], followUps: [], touches: [], silent, customers, kinds}
 }
 
 /** Silence is of customers, so it is told of what customers have. */

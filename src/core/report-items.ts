@@ -2,6 +2,7 @@ import type {Clock, Day, Instant} from './calendar.ts'
 import {dayOf, dueDay} from './calendar.ts'
 import type {CaseType, Priority} from './case.ts'
 import type {Channel, Mood, Origin, Purpose} from './customer.ts'
+import type {FollowUpKind} from './follow-up.ts'
 import {addLength} from './length.ts'
 import type {Span} from './period.ts'
 import type {ServiceMeasures, TargetState} from './service-clock.ts'
@@ -35,6 +36,7 @@ export interface CaseItem extends Traits {
   readonly number: number
   readonly subject: string
   readonly priority: Priority
+  readonly origin: Origin
   readonly openedAt: Instant
   /** Our first reply, unless the customer had been answered in a case that was joined to this one. */
   readonly firstReplyAt: Instant | null
@@ -50,6 +52,7 @@ export interface Fall {
 }
 
 export interface FollowUpItem extends Traits {
+  readonly followUpKind: FollowUpKind
   readonly falls: readonly Fall[]
   readonly moves: readonly Instant[]
   readonly doneAt: Instant | null
@@ -98,6 +101,7 @@ export function caseItem(row: WeekCase, asOf: Instant, measures: ServiceMeasures
       number,
       subject: then.subject,
       priority: then.priority,
+      origin: then.origin,
       channel: then.channel,
       type: then.type,
       owner: then.owner,
@@ -168,13 +172,10 @@ export function followUpItem(row: WeekFollowUp, {asOf, zone}: Pick<Span, 'asOf' 
     const end = dues[index + 1]?.since ?? cancelledAt
     return end !== null && dayOf(end, zone) <= on ? [] : [{on, doneOn}]
   })
-  const then = rewound({channel, owner}, row.rewrites, asOf)
+  const then = rewound({channel, owner, kind: row.followUpKind}, row.rewrites, asOf)
   const moves = dues.slice(1).map(({since}) => since)
-  return [{customer, customerName, type, tags, cause: null, ...pick(then), falls, moves, doneAt}]
-}
-
-function pick({channel, owner}: Pick<Traits, 'channel' | 'owner'>): Pick<Traits, 'channel' | 'owner'> {
-  return {channel, owner}
+  const traits = {customer, customerName, type, tags, cause: null, channel: then.channel, owner: then.owner}
+  return [{...traits, followUpKind: then.kind, falls, moves, doneAt}]
 }
 
 /** The touches of one customer up to an instant, oldest first; `rows` are weeks in order. */

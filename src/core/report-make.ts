@@ -1,24 +1,24 @@
 import type {Instant} from './calendar.ts'
 import type {Span} from './period.ts'
 import {periodBefore, spanOf} from './period.ts'
-import type {Period, Report, ReportFilter, ReportGroup} from './report.ts'
+import type {Period, Report, ReportGroup} from './report.ts'
 import {attentionTo} from './report-attention.ts'
 import {dayFigures} from './report-days.ts'
 import type {PeriodFacts} from './report-facts.ts'
 import {figuresOf, ofSection} from './report-figures.ts'
 import {groupsBy, type Side} from './report-groups.ts'
 import {measured, thingsIn, windowOf} from './report-picture.ts'
+import type {Narrowing} from './report-query.ts'
 import {settledIn} from './report-service.ts'
 import type {ServiceMeasures} from './service-clock.ts'
 
 /** What a report is to be about. */
-export interface Question {
+export interface Question extends Narrowing {
   readonly book: string
   readonly zone: string
   readonly period: Period
   /** What happened later is not looked at; what comes after the period neither. */
   readonly asOf: Instant
-  readonly filter: ReportFilter
   readonly group: ReportGroup | null
 }
 
@@ -36,7 +36,7 @@ export function makeReport(
   const {book, period, zone, filter, group} = question
   const spans = spansOf(question)
   const side = (span: Span, found: PeriodFacts): Side => ({
-    things: thingsIn(found, span, filter, measures),
+    things: thingsIn(found, span, question, measures),
     span,
     window: windowOf(span),
   })

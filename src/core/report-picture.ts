@@ -1,10 +1,11 @@
 import type {Span} from './period.ts'
 import type {ReportFilter} from './report.ts'
 import type {DayWindow} from './report-care.ts'
-import {careMeasured} from './report-care.ts'
+import {followUpsMeasured, touchesMeasured} from './report-care.ts'
 import type {PeriodFacts} from './report-facts.ts'
 import type {CaseItem, FollowUpItem, SilentItem, TouchItem, Traits} from './report-items.ts'
 import {caseItem, followUpItem, silentItem, touchItems} from './report-items.ts'
+import {askedAt, type Narrowing, type Thing, type ThingKind} from './report-query.ts'
 import {counted, type Measured, serviceMeasured} from './report-service.ts'
 import {fits} from './selection.ts'
 import type {ServiceMeasures} from './service-clock.ts'
@@ -18,6 +19,8 @@ export interface Things {
   readonly silent: Silent | null
   /** How many customers there were; null where it can't be said of these things. */
   readonly customers: number | null
+  /** What is counted at all: of the others nothing is told. */
+  readonly kinds: readonly ThingKind[]
 }
 
 /** All of them are counted, and the longest are there by name. */
@@ -26,36 +29,35 @@ export interface Silent {
   readonly items: readonly SilentItem[]
 }
 
-export function thingsIn(facts: PeriodFacts, span: Span, filter: ReportFilter, measures: ServiceMeasures): Things {
-  const wanted = <Item extends Traits>(item: Item) => passes(item, filter)
+export function thingsIn(facts: PeriodFacts, span: Span, narrowing: Narrowing, measures: ServiceMeasures): Things {
   const {asOf, zone} = span
   const clock = {now: asOf, zone}
+  const {kinds, fits} = askedAt(narrowing, clock)
+  const wanted = (thing: Thing) => kinds.includes(thing.kind) && passes(thing.item, narrowing.filter) && fits(thing)
   const silent = (rows: PeriodFacts['silences']['others']) =>
-    rows.flatMap((row) => silentItem(row, clock)).filter(wanted)
+    rows.flatMap((row) => silentItem(row, clock)).filter((item) => wanted({kind: 'silence', item}))
   const others = silent(facts.silences.others)
   return {
-    cases: facts.cases.flatMap((row) => caseItem(row, asOf, measures)).filter(wanted),
-    followUps: facts.followUps.flatMap((row) => followUpItem(row, span)).filter(wanted),
-    touches: facts.touches.flatMap((rows) => touchItems(rows, asOf)).filter(wanted),
-    silent: isOfCases(filter)
+    kinds,
+    cases: facts.cases.flatMap((row) => caseItem(row, asOf, measures)).filter((item) => wanted({kind: 'case', item})),
+    followUps: facts.followUps
+      .flatMap((row) => followUpItem(row, span))
+      .filter((item) => wanted({kind: 'followup', item})),
+    touches: facts.touches.flatMap((rows) => touchItems(rows, asOf)).filter((item) => wanted({kind: 'touch', item})),
+    silent: !kinds.includes('silence')
       ? null
       : {total: facts.silences.sure + others.length, items: [...silent(facts.silences.longest), ...others]},
-    customers: isWhole(filter)
-      ? facts.customers
-      : isOfCases(filter) || filter.tag !== null || filter.owner !== null
-        ? null
-        : 1,
+    customers: isWhole(narrowing) ? facts.customers : isOnlyOfCustomer(narrowing) ? 1 : null,
   }
 }
 
-/** Is it about some cases and what belongs to them? Then nothing is told of the silence of customers. */
-export function isOfCases({type, channel}: ReportFilter): boolean {
-  return type !== null || channel !== null
+/** Is it about the whole book? */
+export function isWhole({filter, where}: Narrowing): boolean {
+  return where === null && Object.values(filter).every((wanted) => wanted === null)
 }
 
-/** Is it about the whole book? */
-export function isWhole(filter: ReportFilter): boolean {
-  return Object.values(filter).every((wanted) => wanted === null)
+function isOnlyOfCustomer({filter, where}: Narrowing): boolean {
+  return isWhole({filter: {...filter, customer: null}, where})
 }
 
 function passes(item: Traits, {owner, tag, type, channel, customer}: ReportFilter): boolean {
@@ -70,15 +72,18 @@ function passes(item: Traits, {owner, tag, type, channel, customer}: ReportFilte
 
 /** Every figure of these things, in the order of `figureKinds`. */
 export function measured(
-  {cases, followUps, touches, silent, customers}: Things,
+  {cases, followUps, touches, silent, customers, kinds}: Things,
   window: DayWindow,
   measures: ServiceMeasures,
 ): Readonly<Record<string, Measured>> {
-  const care = careMeasured(followUps, touches, window)
-  const touched = care['customersTouched']?.n ?? 0
+  const told = (kind: ThingKind, figures: Readonly<Record<string, Measured>>) =>
+    kinds.includes(kind) ? figures : Object.fromEntries(Object.keys(figures).map((key) => [key, unknown]))
+  const ofTouches = touchesMeasured(touches, window)
+  const touched = ofTouches['customersTouched']?.n ?? 0
   return {
-    ...serviceMeasured(cases, window, measures),
-    ...care,
+    ...told('case', serviceMeasured(cases, window, measures)),
+    ...told('followup', followUpsMeasured(followUps, window)),
+    ...told('touch', ofTouches),
     coverage: customers === null || customers === 0 ? unknown : {value: touched / customers, n: customers},
     beyondCadence: silent === null ? unknown : counted(silent.total),
   }

@@ -38,6 +38,8 @@ export interface ReportFilter {
   readonly channel: Channel | null
   /** A ref. */
   readonly customer: string | null
+  /** A query, as it was typed. */
+  readonly where: string | null
 }
 
 /** Key of a figure (see the table of figures) -> the figure. */
@@ -66,12 +68,13 @@ export interface Report {
 
 export interface DayFigures {
   readonly day: Day
-  readonly opened: number
-  readonly resolved: number
+  /** Null, as the other numbers, where the report leaves such things out. */
+  readonly opened: number | null
+  readonly resolved: number | null
   /** At the end of the day; null for a day that had not come. */
   readonly backlog: number | null
-  readonly followUpsDone: number
-  readonly touches: number
+  readonly followUpsDone: number | null
+  readonly touches: number | null
   /** The mean of the moods of that day. */
   readonly mood: number | null
 }

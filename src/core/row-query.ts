@@ -59,6 +59,8 @@ function askedOf<Row>(query: Query, context: Context<Row>): Asked<Row> {
       return {kind: 'not', of: askedOf(query.of, context)}
     case 'words':
       return {kind: 'words', match: textMatch(query.value.text, 'anywhere', query.value.quoted)}
+    case 'view':
+      return askedOf(query.of.query, {...context, text: query.of.text})
     case 'test':
       return testAsked(query, context)
   }

@@ -53,7 +53,7 @@ export interface CustomerFigures {
   readonly mood: Mood | null
 }
 
-/** One case in a line: K in the JSON. Instants are UTC; `status` is as stored, see `caseRowNow`. */
+/** One case in a line: K in the JSON. Instants are UTC. A snoozed case is open again once its day has come. */
 export interface CaseRow {
   readonly number: number
   readonly ref: string
@@ -152,38 +152,67 @@ export interface IndexRows {
 
 export type IndexName = keyof IndexRows
 
+/** Each part is worked out when it is asked for. */
 export function indexRows(relationship: Relationship): IndexRows {
   const {customer, cases, followUps} = relationship
   const {ref} = customer
-  const row = customerRow(relationship)
-  const unresolved = cases.map((one) => caseRow(relationship, one)).filter((one) => one.status !== 'resolved')
-  const scheduled = followUps.map((one) => followUpRow(relationship, one)).filter((one) => one.status === 'scheduled')
+  const row = once(() => customerRow(relationship))
+  const unresolved = once(() => cases.filter(isUnresolved).map((one) => caseRow(relationship, one)))
+  const scheduled = () => followUps.filter(isScheduled).map((one) => followUpRow(relationship, one))
   return {
-    directory: {[ref]: row},
-    names: Object.fromEntries([
-      ...customer.formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
-      ...(customer.forgottenAt === null ? [[`${slug(customer.name)} ${ref}`, 'name'] as const] : []),
-    ]),
-    contacts: Object.fromEntries(
-      [...customer.emails, ...customer.phones].map((contact) => [`${contact} ${ref}`, true]),
-    ),
-    numbers: Object.fromEntries([
-      ...cases.map((one) => [numberKey('C', one.number), ref]),
-      ...followUps.map((one) => [numberKey('F', one.number), ref]),
-    ]),
-    open: Object.fromEntries(unresolved.map((one) => [padded(one.number), one])),
-    due: Object.fromEntries(
-      [
-        ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
-        ...unresolved.flatMap(snoozeRow),
-        ...cadenceRow(row),
-        ...birthdayRow(row),
-      ].map((due) => [dueKey(due), due]),
-    ),
+    get directory() {
+      return {[ref]: row()}
+    },
+    get names() {
+      return Object.fromEntries([
+        ...customer.formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
+        ...(customer.forgottenAt === null ? [[`${slug(customer.name)} ${ref}`, 'name'] as const] : []),
+      ])
+    },
+    get contacts() {
+      return Object.fromEntries(
+        [...customer.emails, ...customer.phones].map((contact) => [`${contact} ${ref}`, true] as const),
+      )
+    },
+    get numbers() {
+      return Object.fromEntries([
+        ...cases.map((one) => [numberKey('C', one.number), ref]),
+        ...followUps.map((one) => [numberKey('F', one.number), ref]),
+      ])
+    },
+    get open() {
+      return Object.fromEntries(unresolved().map((one) => [padded(one.number), one]))
+    },
+    get due() {
+      return Object.fromEntries(
+        [
+          ...scheduled().map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
+          ...unresolved().flatMap(snoozeRow),
+          ...cadenceRow(row()),
+          ...birthdayRow(row()),
+        ].map((due) => [dueKey(due), due]),
+      )
+    },
     get weeks() {
       return weekRows(relationship)
     },
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: {readonly value: Value} | null = null
+  return () => {
+    made ??= {value: make()}
+    return made.value
+  }
+}
+
+function isUnresolved({events}: ServiceCase): boolean {
+  return storedState(events).status !== 'resolved'
+}
+
+function isScheduled(found: FollowUp): boolean {
+  return followUpStatus(found) === 'scheduled'
 }
 
 export function numberKey(kind: 'C' | 'F', number: number): string {
@@ -230,10 +259,10 @@ function glance({ref, name, owner, birthday, cadence, createdAt, lastTouchAt}: C
 export function customerRow(relationship: Relationship): CustomerRow {
   const {customer, cases, followUps} = relationship
   const touches = touchesOf(relationship)
-  const due = followUps.filter((one) => followUpStatus(one) === 'scheduled').map((one) => dueDay(one.due))
+  const due = followUps.filter(isScheduled).map((one) => dueDay(one.due))
   return {
     ...introduced(customer),
-    openCases: cases.filter((one) => storedState(one.events).status !== 'resolved').length,
+    openCases: cases.filter(isUnresolved).length,
     lastTouchAt: touches.at(-1)?.at ?? null,
     nextFollowUpOn: due.toSorted()[0] ?? null,
     figures: customerFigures(relationship, touches),

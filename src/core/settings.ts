@@ -1,5 +1,6 @@
 import type {Instant} from './calendar.ts'
 import type {OpeningHours} from './opening-hours.ts'
+import type {SavedView} from './saved-view.ts'
 import {defaultPolicy, type TargetPolicy} from './targets.ts'
 
 /** The book's settings: what `book.json` holds. */
@@ -16,6 +17,8 @@ export interface Settings {
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */
   readonly targets: TargetPolicy | null
+  /** Queries with a name; left out: there are none. */
+  readonly views?: readonly SavedView[] | undefined
   /** The last number given out. */
   readonly counters: {readonly case: number; readonly followUp: number}
   readonly createdAt: Instant

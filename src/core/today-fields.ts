@@ -9,13 +9,16 @@ export const todayFields: FieldTable<QueueLine> = {
   fields: [
     wordField({name: 'ref'}, (row) => row.ref),
     choiceField({name: 'kind', options: queueKinds}, (row) => row.kind),
-    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
+      row.customerName,
+      row.customer,
+    ]),
     textField({name: 'subject', also: ['about']}, (row) => row.subject),
     numberField({name: 'urgency'}, (row) => row.urgency),
     choiceField({name: 'priority', options: priorities, ordered: true}, (row) => row.priority),
     wordField({name: 'owner'}, (row) => row.owner),
     choiceField({name: 'channel', options: channels}, (row) => row.channel),
-    dayField({name: 'due', also: ['dueOn', 'when']}, (row) => row.dueOn),
+    dayField({name: 'due', keys: ['dueOn'], also: ['dueOn', 'when']}, (row) => row.dueOn),
     instantField({name: 'since'}, (row) => row.since),
   ],
 }

@@ -14,9 +14,12 @@ export interface ListedTouch extends Omit<Touch, 'case' | 'followUp'> {
 export const touchFields: FieldTable<ListedTouch> = {
   of: 'touches',
   fields: [
-    textField({name: 'customer', also: ['customerName', 'who']}, (row) => [row.customerName, row.customer]),
+    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
+      row.customerName,
+      row.customer,
+    ]),
     textField({name: 'text', also: ['about']}, (row) => row.text),
-    instantField({name: 'on', also: ['at', 'when']}, (row) => row.at),
+    instantField({name: 'on', keys: ['at'], also: ['at', 'when']}, (row) => row.at),
     wordField({name: 'by'}, (row) => row.by),
     choiceField({name: 'channel', options: channels}, (row) => row.channel),
     choiceField({name: 'origin', options: origins}, (row) => row.origin),

@@ -185,6 +185,7 @@ export function rewound<Thing extends object>(thing: Thing, rewrites: readonly R
 const rewindDays = 7
 
 function latelyOf(rewrites: readonly Rewrite[], week: Week): readonly Rewrite[] {
+  if (rewrites.length === 0) return []
   const since = `${addDays(firstDayOf(week) ?? '', -rewindDays)}T00:00:00.000Z`
   return rewrites.filter(({at}) => at >= since && at < endOf(week))
 }

@@ -1,8 +1,24 @@
 import {Refusal} from '../core/refusal.ts'
 
+const load = () => import('libphonenumber-js/min')
+
+type Library = Awaited<ReturnType<typeof load>>
+
 /** E.164; without a country code it is read as a number of the country (ISO 3166-1 alpha-2). No extensions. */
 export async function parsePhone(text: string, country: string): Promise<string> {
-  const {isSupportedCountry, parsePhoneNumberFromString} = await import('libphonenumber-js/min')
+  return parsedBy(await load(), text, country)
+}
+
+/** The same for many phones: to load what it is read with takes longer than to read one. */
+export function phoneReader(country: string): (text: string) => Promise<string> {
+  let library: Promise<Library> | null = null
+  return async (text) => {
+    library ??= load()
+    return parsedBy(await library, text, country)
+  }
+}
+
+function parsedBy({isSupportedCountry, parsePhoneNumberFromString}: Library, text: string, country: string): string {
   const home = isSupportedCountry(country) ? {defaultCountry: country} : {}
   const phone = parsePhoneNumberFromString(text.trim().normalize('NFKC'), {...home, extract: false})
   if (phone === undefined || !phone.isValid() || phone.ext !== undefined) {

@@ -10,12 +10,16 @@ const patterns = {
   field: /\p{L}[\p{L}\p{N}_.-]*(?=\s*(?:[:=<>]|!=))/uy,
   sign: /!=|<=|>=|[:=<>]/uy,
   word: /[^\s()]+/uy,
+  view: /@\p{L}[\p{L}\p{N}_-]*(?=[\s()]|$)/uy,
   quoted: /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/suy,
   and: /and(?=[\s()]|$)/iuy,
   or: /or(?=[\s()]|$)/iuy,
   not: /not(?=[\s()]|$)|-(?=[^\s)])/iuy,
   notAmongValues: /not(?=[\s()]|$)|-(?=[^\s)\d])/iuy,
 }
+
+/** The query of a view, by its name. */
+export type ViewNamed = (name: string) => WrittenQuery
 
 /** The field that values in brackets are about. */
 type About = Omit<Test, 'value'>
@@ -25,26 +29,29 @@ type About = Omit<Test, 'value'>
  *
  *     any    = all {"or" all}
  *     all    = one {["and"] one}
- *     one    = ("not" | "-") one | "(" any ")" | FIELD SIGN value | WORDS
+ *     one    = ("not" | "-") one | "(" any ")" | FIELD SIGN value | VIEW | WORDS
  *     value  = WORDS | "(" any with WORDS alone, always joined by "and" or "or" ")"
  *     SIGN   = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
+ *     VIEW   = "@" and a name, whose query `viewNamed` knows; it never sees a view in a view
  *     WORDS  = a word, or several in double or single quotes
  *
  * Knows no field. Refuses, with the place, what is none of that, what is too long and what is too deep. An empty text
  * fits everything.
  */
-export function parseQuery(text: string): WrittenQuery {
+export function parseQuery(text: string, viewNamed: ViewNamed | null = null): WrittenQuery {
   if (text.length > longestQuery) throw invalidQuery(text, longestQuery, '', {expected: 'shorter'})
-  return {text, query: text.trim() === '' ? {kind: 'all', of: []} : new QueryReader(text).whole()}
+  return {text, query: text.trim() === '' ? {kind: 'all', of: []} : new QueryReader(text, viewNamed).whole()}
 }
 
 class QueryReader {
   readonly #text: string
+  readonly #viewNamed: ViewNamed | null
   #at = 0
   #depth = 0
 
-  constructor(text: string) {
+  constructor(text: string, viewNamed: ViewNamed | null) {
     this.#text = text
+    this.#viewNamed = viewNamed
   }
 
   whole(): Query {
@@ -79,7 +86,13 @@ class QueryReader {
     const field = this.#take('field')
     if (field !== null) return this.#test(field)
     if (this.#isNext('sign')) throw this.#refusal({expected: 'name'})
-    return {kind: 'words', value: this.#words('term')}
+    return this.#view() ?? {kind: 'words', value: this.#words('term')}
+  }
+
+  #view(): Query | null {
+    if (!this.#isNext('view')) return null
+    if (this.#viewNamed === null) throw this.#refusal({expected: 'no-view'})
+    return {kind: 'view', of: this.#viewNamed(this.#take('view')?.text ?? '')}
   }
 
   #test(field: Piece): Query {

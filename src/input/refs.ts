@@ -16,6 +16,12 @@ export function parseRef(text: string): Ref {
   return {kind, number: Number(digits)}
 }
 
+/** The refs in a list with commas between them, each once. */
+export function splitRefs(text: string): readonly string[] {
+  const refs = text.split(',').map((one) => one.trim())
+  return [...new Set(refs.filter((one) => one !== ''))]
+}
+
 /**
  * The refs that stdin holds, each once: one a line, or NDJSON objects, of which the key is taken (`customer`, `case`,
  * `followUp`), else `ref`, else `number`. Empty lines are skipped; a line that has no ref is refused by its number.

@@ -18,6 +18,8 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'merged-elsewhere': () => 'it was merged into another one; it comes in by itself, with the tag merged',
   'response-after-resolution': () =>
     'it was resolved before the first response; it comes in as resolved without a response',
+  'response-undated': ({value}) =>
+    `${value} counts business hours alone, so when the first response was is not known; it comes in without`,
   'resolution-undated': () => 'it is resolved, but not said when; the day of its last change stands for it',
   'response-before-opening': () => 'its first response is before it was opened',
   'resolution-before-opening': () => 'its resolution is before it was opened',

@@ -29,6 +29,7 @@ const sentences: {readonly [Expected in QueryExpected]: (facts: Facts) => string
   number: ({found, field}) => `“${shortened(found)}” is not a number, as ${field} is.`,
   order: ({found, field}) => `“${shortened(found)}” ends before it begins: ${field} goes from the less to the more.`,
   shorter: () => 'The query is too long: up to 4000 characters are read.',
+  'no-view': () => "The query of a view can't stand on another view.",
   shallower: () => 'The query is too deep: up to 50 brackets and negations are read within each other.',
 }
 

@@ -1,4 +1,6 @@
+import {distance} from 'fastest-levenshtein'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.ts'
+import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
 
 /** What is said, and what to try: each suggestion can be pasted into a terminal. */
@@ -41,6 +43,11 @@ const wordings: Wordings = {
   'import.not-from': ({system, of, kinds}) =>
     say(`Of ${system} there are no ${of} to bring in, but ${kinds.join(', ')}.`, 'desk help import'),
   'import.map-invalid': ({path, detail}) => say(`${quoted(path)} is no mapping file: ${detail}.`, 'desk help import'),
+  'import.book-not-empty': ({path}) =>
+    say(
+      `The book in ${quoted(path)} has customers, and a whole book comes only into an empty one. Nothing was changed.`,
+      'desk import all all.ndjson --book another-folder',
+    ),
   'import.refused': ({of, file, rows, refused, problems}) =>
     say(
       `${refused} of ${rows} rows can't come in, so nothing was changed. ${problems.join(' ')}`,
@@ -72,11 +79,9 @@ const wordings: Wordings = {
     ),
   'batch.other-book': ({path}) => say(`${quoted(path)} is a plan for another book.`, 'desk book info'),
 
-  'customer.unknown': ({ref, near}) =>
+  'customer.unknown': ({ref, near, also = []}) =>
     say(
-      near.length === 0
-        ? `No customer is known as ${quoted(ref)}.`
-        : `No customer is known as ${quoted(ref)}; near: ${near.join(', ')}.`,
+      `No customer is known as ${quoted(ref)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.${nor(also)}`,
       ...near.slice(0, 1).map((one) => `desk customer show ${one}`),
       `desk customer list --search ${shell(ref)}`,
     ),
@@ -100,7 +105,8 @@ const wordings: Wordings = {
   'customer.forgotten': ({ref}) =>
     say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
 
-  'case.unknown': ({number}) => say(`There is no case C${number}.`, 'desk case list --status all'),
+  'case.unknown': ({number, also = []}) =>
+    say(`There is no case C${number}.${nor(also)}`, 'desk case list --status all'),
   'case.already-resolved': ({number, resolvedAt}) =>
     say(
       `Case C${number} was already resolved at ${resolvedAt}.`,
@@ -123,11 +129,23 @@ const wordings: Wordings = {
       `desk customer merge ${fromCustomer} ${intoCustomer}`,
     ),
 
-  'followup.unknown': ({number}) => say(`There is no follow-up F${number}.`, 'desk followup list --status all'),
+  'followup.unknown': ({number, also = []}) =>
+    say(`There is no follow-up F${number}.${nor(also)}`, 'desk followup list --status all'),
   'followup.closed': ({number, status, at}) =>
     say(`Follow-up F${number} was already ${status} at ${at}.`, 'desk followup list --status all'),
 
   'query.invalid': (facts) => say(queryMessage(facts), 'desk help query'),
+  'view.unknown': ({name, names}) => {
+    const near = names.toSorted((one, other) => distance(name, one) - distance(name, other)).slice(0, 3)
+    const hint = near.length === 0 ? '' : `; near: ${near.map((one) => `@${one}`).join(', ')}`
+    return say(`There is no view @${name}${hint}. Words that begin with @ are looked for in quotes.`, 'desk view list')
+  },
+  'view.other': ({name, on, wanted}) => say(`@${name} is a view of ${on}, not of ${wanted}.`, `desk view show ${name}`),
+  'report.nothing-has': ({query, fields}) =>
+    say(
+      `Nothing that a report counts has ${fields.slice(0, -1).join(', ')} and ${fields.at(-1)}, as ${quoted(query)} asks: make a report of each.`,
+      'desk help query',
+    ),
 
   'when.past': ({what, value, now}) => say(`${what} can't be at ${quoted(value)}: it is ${now} now.`),
 
@@ -172,6 +190,26 @@ const wordings: Wordings = {
   'book.op-other': ({opId, seq, command}) =>
     say(`Operation ${quoted(opId)} was another command, ${quoted(command)} (commit ${seq}): give a new --op-id.`),
 
+  'hook.missing': ({hook, path}) =>
+    say(`There is no hook ${quoted(hook)}: it would be the file ${path}.`, 'desk hook list'),
+  'hook.unsafe': ({path, fault}) => say(`${path} can't be turned on as a hook: ${hookFaults[fault]}.`),
+  'hook.changed': ({hook, path, fault}) =>
+    say(
+      `The hook ${hook} is not what was turned on, so nothing was changed: ${path}: ${hookFaults[fault]}.`,
+      `desk hook enable ${hook}`,
+      `desk hook disable ${hook}`,
+    ),
+  'hook.refused': ({hook, reason}) =>
+    say(reason === '' ? `The hook ${hook} refused the change.` : `The hook ${hook} refused the change: ${reason}`),
+  'hook.failed': ({hook, detail}) =>
+    say(`The hook ${hook} could not be asked, so nothing was changed: ${detail}.`, 'desk hook list'),
+  'hook.too-long': ({hook, seconds}) =>
+    say(
+      `The hook ${hook} did not answer within ${seconds} s, so nothing was changed.`,
+      `desk hook enable ${hook} --limit ${Math.min(seconds * 2, 600)}`,
+    ),
+  'hook.inside': ({hook}) => say(`The hook ${hook} is asked about a change of this book, and can't change it itself.`),
+
   'commit.unknown': ({seq}) => say(`There is no commit ${seq}.`, 'desk log'),
   'commit.nothing': () => say('There is nothing to undo.', 'desk log'),
   'commit.superseded': ({seq, by, record}) =>
@@ -180,6 +218,8 @@ const wordings: Wordings = {
     say(
       `Commit ${seq} can't be undone: what was there before is not known (a customer was forgotten, or files were edited by hand).`,
     ),
+  'commit.too-large': ({customers}) =>
+    say(`This changes too much of ${customers} customers for one commit: do it in parts. Nothing was changed.`),
 }
 
 const batchFaults = {
@@ -224,6 +264,11 @@ const nouns: Readonly<Record<string, string>> = {
 
 function quoted(value: string): string {
   return `“${value.length > 200 ? `${value.slice(0, 200)}…` : value}”`
+}
+
+/** ` Nor is there: C8, C9.` */
+function nor(also: readonly string[]): string {
+  return also.length === 0 ? '' : ` Nor is there: ${also.map(quoted).join(', ')}.`
 }
 
 function shell(value: string): string {

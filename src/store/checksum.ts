@@ -1,6 +1,6 @@
-import {createHash} from 'node:crypto'
+import {sha256} from './sha256.ts'
 
 /** The first 32 hex digits of SHA-256. */
 export function checksum(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 32)
+  return sha256().update(content).digest().slice(0, 32)
 }

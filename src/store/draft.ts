@@ -1,6 +1,6 @@
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {IndexName} from '../core/rows.ts'
+import type {IndexName, IndexRows} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {readerOver} from './reader.ts'
 import type {Remainder, Row, Snapshot} from './snapshot.ts'
@@ -8,12 +8,13 @@ import {indexNames, refHash, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
 import type {Draft} from './store.ts'
 
-/** The rows that a change puts (a row) and takes away (null), for each index. */
-export type RowChanges = {readonly [Name in IndexName]: SortedMap<Row<Name> | null>}
+/** The rows that a change puts (as JSON) and takes away (null), for each index. */
+export type RowChanges = {readonly [Name in IndexName]: SortedMap<string | null>}
 
+/** A document before and after, each as the text that is kept of it; null where there is none. */
 export interface DocumentChange {
-  readonly before: Relationship | null
-  readonly after: Relationship | null
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** The refs to rub out, and the one that takes their place. */
@@ -44,14 +45,30 @@ export interface OpenDraft {
 /** What a step did so far: how to take it back, and the documents that it replaced as it found them. */
 interface Step {
   readonly reversals: (() => void)[]
-  readonly found: Map<string, Relationship | null>
+  readonly found: Map<string, string | null>
+}
+
+/** Indexes that are asked together while a change goes on. */
+const groups: readonly (readonly IndexName[])[] = [
+  ['numbers'],
+  ['directory', 'names', 'contacts'],
+  ['open', 'due', 'weeks'],
+]
+
+/** Some indexes, and the documents that they do not show as they are now, as they show them. */
+interface Group {
+  readonly indexes: readonly IndexName[]
+  readonly stale: Map<string, string | null>
 }
 
 /** A draft over one state of the book: its own changes lie over the base, which stays as it is. */
 export function openDraft(base: Snapshot): OpenDraft {
   const documents = new Map<string, DocumentChange>()
   const forgotten: Forgotten[] = []
-  const rows = noRows()
+  const rows = ofEach(() => new SortedMap<string | null>())
+  const shown: readonly Group[] = groups.map((indexes) => ({indexes, stale: new Map()}))
+  let last: {readonly text: string; readonly document: Relationship | null} | null = null
+  let read: {readonly ref: string; readonly document: Relationship | null} | null = null
   let settings: Settings | null = null
   let configured = false
   let step: Step | null = null
@@ -60,14 +77,18 @@ export function openDraft(base: Snapshot): OpenDraft {
     settings: async () => settings ?? base.settings(),
     document: async (ref) => {
       const changed = documents.get(ref)
-      return changed === undefined ? base.document(ref) : changed.after
+      return changed === undefined ? baseDocument(ref) : parsed(changed.after)
     },
     row: async (index, key) => {
-      const changed = rows[index].get(key)
-      return changed === undefined ? base.row(index, key) : (changed ?? undefined)
+      await settle(index)
+      return settledRow(index, key)
     },
-    rows: (index, from, to) => overlaid(base.rows(index, from, to), rows[index].range(from, to)),
+    async *rows(index, from, to) {
+      await settle(index)
+      yield* overlaid(base.rows(index, from, to), rows[index].range(from, to))
+    },
     count: async (index, from, to) => {
+      await settle(index)
       let count = await base.count(index, from, to)
       for (const [key, row] of rows[index].range(from, to)) {
         const was = (await base.row(index, key)) !== undefined
@@ -77,36 +98,87 @@ export function openDraft(base: Snapshot): OpenDraft {
     },
   }
 
-  async function replace(ref: string, after: Relationship | null): Promise<Relationship | null> {
-    const current = await snapshot.document(ref)
-    const before = documents.get(ref)?.before ?? (documents.has(ref) ? null : current)
+  /** The last one is kept: who changes it has just read it. */
+  async function baseDocument(ref: string): Promise<Relationship | null> {
+    if (read?.ref !== ref) read = {ref, document: await base.document(ref)}
+    return read.document
+  }
+
+  /** As `documentIn`; the last one is kept likewise. */
+  function parsed(text: string | null): Relationship | null {
+    if (text === null) return null
+    if (last?.text !== text) last = {text, document: documentIn(text)}
+    return last.document
+  }
+
+  async function settledRow<Name extends IndexName>(index: Name, key: string): Promise<Row<Name> | undefined> {
+    const changed = rows[index].get(key)
+    return changed === undefined ? base.row(index, key) : changed === null ? undefined : JSON.parse(changed)
+  }
+
+  async function textOf(ref: string): Promise<string | null> {
+    const changed = documents.get(ref)
+    if (changed !== undefined) return changed.after
+    const found = await baseDocument(ref)
+    return found && serialise(found)
+  }
+
+  async function replace(ref: string, after: string | null): Promise<string | null> {
+    const current = await textOf(ref)
+    const was = documents.get(ref)
     if (step?.found.has(ref) === false) step.found.set(ref, current)
-    const [taken, put] = [current && rowsOf(current), after && rowsOf(after)]
-    for (const index of indexNames) await replaceRows(index, taken?.[index] ?? {}, put?.[index] ?? {})
-    if (put !== null) setRow(rows.directory, ref, put.directory[ref] ?? null)
-    setDocument(ref, {before, after})
+    for (const {stale} of shown) if (!stale.has(ref)) setShown(stale, ref, current)
+    step?.reversals.push(() => (was === undefined ? documents.delete(ref) : documents.set(ref, was)))
+    documents.set(ref, {before: was === undefined ? current : was.before, after})
     return current
   }
 
-  function setDocument(ref: string, change: DocumentChange): void {
-    const was = documents.get(ref)
-    step?.reversals.push(() => (was === undefined ? documents.delete(ref) : documents.set(ref, was)))
-    documents.set(ref, change)
+  /** What indexes show of a document that they do not show as it is; undefined: they do. */
+  function setShown(stale: Group['stale'], ref: string, text: string | null | undefined): void {
+    if (step !== null) {
+      const was = stale.get(ref)
+      step.reversals.push(() => put(stale, ref, was))
+    }
+    put(stale, ref, text)
   }
 
-  function setRow<Value>(changed: SortedMap<Value>, key: string, row: Value): void {
-    const [had, was] = [changed.has(key), changed.get(key)]
-    step?.reversals.push(() => (had ? changed.set(key, was as Value) : changed.delete(key)))
-    changed.set(key, row)
+  function setRow(index: IndexName, key: string, row: string | null): void {
+    if (step !== null) {
+      const was = rows[index].get(key)
+      step.reversals.push(() => (was === undefined ? rows[index].delete(key) : rows[index].set(key, was)))
+    }
+    rows[index].set(key, row)
+  }
+
+  /** Rows are worked out when somebody asks for them, of what documents have become by then. */
+  async function settle(index: IndexName): Promise<void> {
+    const {indexes, stale} = shown.find((group) => group.indexes.includes(index)) as Group
+    if (stale.size === 0) return
+    for (const [ref, before] of [...stale]) {
+      const after = documents.get(ref)?.after ?? null
+      const [taken, put] = [rowsIn(documentIn(before)), rowsIn(parsed(after))]
+      for (const name of indexes) {
+        if (taken !== null) await takeRows(name, taken[name], put?.[name] ?? {})
+        if (put !== null) putRows(name, taken?.[name] ?? {}, put[name])
+      }
+      setShown(stale, ref, documents.get(ref)?.after === after ? undefined : after)
+    }
   }
 
   /** A row that another document has taken over (a case that moved) stays. */
-  async function replaceRows(index: IndexName, taken: Rows, put: Rows): Promise<void> {
-    const changed = rows[index] as SortedMap<unknown>
+  async function takeRows(index: IndexName, taken: Rows, put: Rows): Promise<void> {
     for (const [key, row] of Object.entries(taken)) {
-      if (put[key] === undefined && sameRow(await snapshot.row(index, key), row)) setRow(changed, key, null)
+      if (put[key] === undefined && sameRow(await settledRow(index, key), row)) setRow(index, key, null)
     }
-    for (const [key, row] of Object.entries(put)) if (!sameRow(taken[key], row)) setRow(changed, key, row)
+  }
+
+  /** Those of the directory also where they are the same: they go with the checksum of the document. */
+  function putRows(index: IndexName, taken: Rows, put: Rows): void {
+    for (const [key, row] of Object.entries(put)) {
+      const text = JSON.stringify(row)
+      const isNew = taken[key] === undefined || index === 'directory' || JSON.stringify(taken[key]) !== text
+      if (isNew) setRow(index, key, text)
+    }
   }
 
   const draft: Draft = {
@@ -118,21 +190,20 @@ export function openDraft(base: Snapshot): OpenDraft {
       return number
     },
     async put(relationship) {
-      const document = normalised(relationship)
-      await replace(validRef(document.customer.ref), document)
+      await replace(validRef(relationship.customer.ref), serialise(relationship))
     },
     async remove(ref) {
       if ((await replace(ref, null)) === null) throw new Refusal('customer.unknown', {ref, near: []})
     },
     async forget(ref, remainder) {
-      const person = await replace(ref, null)
+      const person = documentIn(await replace(ref, null))
       if (person === null) throw new Refusal('customer.unknown', {ref, near: []})
       const refs = [ref, ...person.customer.formerRefs]
       const {id} = await snapshot.settings()
       const hashes = [...((person as Remainder).forgottenRefs ?? []), ...refs.map((one) => refHash(id, one))]
-      const document = normalised({...remainder, forgottenRefs: hashes})
-      await replace(validRef(document.customer.ref), document)
-      forgotten.push({refs, into: document.customer.ref})
+      const into = validRef(remainder.customer.ref)
+      await replace(into, serialise({...remainder, forgottenRefs: hashes}))
+      forgotten.push({refs, into})
     },
     async configure(next) {
       const {counters} = await snapshot.settings()
@@ -145,7 +216,7 @@ export function openDraft(base: Snapshot): OpenDraft {
       step = mine
       try {
         await work()
-        return [...mine.found].some(([ref, found]) => !sameRow(found, documents.get(ref)?.after))
+        return [...mine.found].some(([ref, found]) => found !== documents.get(ref)?.after)
       } catch (error) {
         for (const reverse of mine.reversals.toReversed()) reverse()
         ;({settings, configured} = kept)
@@ -161,7 +232,8 @@ export function openDraft(base: Snapshot): OpenDraft {
     draft,
     snapshot,
     async changes() {
-      const changed = new Map([...documents].filter(([, change]) => !sameDocument(change)))
+      const changed = new Map([...documents].filter(([, {before, after}]) => before !== after))
+      for (const index of indexNames) await settle(index)
       const before = await base.settings()
       const counted = configured || changed.size > 0
       const after = settings !== null && counted && serialise(settings) !== serialise(before) ? settings : null
@@ -172,8 +244,21 @@ export function openDraft(base: Snapshot): OpenDraft {
   }
 }
 
-function noRows(): RowChanges {
-  return Object.fromEntries(indexNames.map((name) => [name, new SortedMap()])) as unknown as RowChanges
+function ofEach<Value>(make: () => Value): {readonly [Name in IndexName]: Value} {
+  return Object.fromEntries(indexNames.map((name) => [name, make()])) as {[Name in IndexName]: Value}
+}
+
+function put<Value>(map: Map<string, Value>, key: string, value: Value | undefined): void {
+  if (value === undefined) map.delete(key)
+  else map.set(key, value)
+}
+
+export function documentIn(text: string | null): Relationship | null {
+  return text === null ? null : (JSON.parse(text) as Relationship)
+}
+
+function rowsIn(document: Relationship | null): IndexRows | null {
+  return document && rowsOf(document)
 }
 
 type Rows = Readonly<Record<string, unknown>>
@@ -184,28 +269,24 @@ function sameRow(one: unknown, other: unknown): boolean {
 
 async function* overlaid<Value>(
   base: AsyncIterable<readonly [string, Value]>,
-  over: Iterable<readonly [string, Value | null]>,
+  over: Iterable<readonly [string, string | null]>,
 ): AsyncGenerator<readonly [string, Value]> {
   const changed = over[Symbol.iterator]()
   let next = changed.next()
   for await (const entry of base) {
-    for (; next.done !== true && next.value[0] < entry[0]; next = changed.next()) yield* present(next.value)
+    for (; next.done !== true && next.value[0] < entry[0]; next = changed.next()) yield* present<Value>(next.value)
     if (next.done === true || next.value[0] !== entry[0]) yield entry
   }
-  for (; next.done !== true; next = changed.next()) yield* present(next.value)
+  for (; next.done !== true; next = changed.next()) yield* present<Value>(next.value)
 }
 
-function present<Value>([key, value]: readonly [string, Value | null]): (readonly [string, Value])[] {
-  return value === null ? [] : [[key, value]]
+function present<Value>([key, text]: readonly [string, string | null]): (readonly [string, Value])[] {
+  return text === null ? [] : [[key, JSON.parse(text) as Value]]
 }
 
 /** As it will be read again: what JSON does not keep is gone. */
 function normalised<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value
-}
-
-function sameDocument({before, after}: DocumentChange): boolean {
-  return before === after || (before !== null && after !== null && serialise(before) === serialise(after))
 }
 
 function higher(one: Settings['counters'], other: Settings['counters']): Settings['counters'] {

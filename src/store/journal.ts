@@ -2,6 +2,7 @@ import type {Instant} from '../core/calendar.ts'
 import type {Relationship} from '../core/relationship.ts'
 import {checksum} from './checksum.ts'
 import type {Changes, DocumentChange, Forgotten} from './draft.ts'
+import {documentIn} from './draft.ts'
 import type {Patch} from './patch.ts'
 import {reversePatch} from './patch.ts'
 import {serialise} from './snapshot.ts'
@@ -77,11 +78,13 @@ export function newLine(
 }
 
 function sumOf({after}: DocumentChange): string | null {
-  return after && checksum(serialise(after))
+  return after && checksum(after)
 }
 
-function undoOf({before, after}: DocumentChange): Undo {
+function undoOf(change: DocumentChange): Undo {
+  const before = documentIn(change.before)
   if (before === null) return null
+  const after = documentIn(change.after)
   return after === null ? {whole: before} : {patch: reversePatch(before, after)}
 }
 

@@ -70,8 +70,16 @@ function countWhile(most: number, holds: (index: number) => boolean): number {
   return count
 }
 
+/** Equal as JSON, the order of keys included. */
 function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  if (one === other) return true
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, index) => same(item, other[index]))
+  }
+  if (!isObject(one) || !isObject(other)) return JSON.stringify(one) === JSON.stringify(other)
+  const keys = Object.keys(one)
+  const others = Object.keys(other)
+  return keys.length === others.length && keys.every((key, at) => key === others[at] && same(one[key], other[key]))
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

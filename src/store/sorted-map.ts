@@ -30,6 +30,11 @@ export class SortedMap<Value> {
     if (page.length === 0) this.#pages.splice(at, 1)
   }
 
+  clear(): void {
+    this.#values.clear()
+    this.#pages.length = 0
+  }
+
   /** Keys from `from`, included, to `to`, excluded. */
   *range(from: string, to: string): Generator<readonly [string, Value]> {
     for (const key of this.#keys(from, to)) yield [key, this.#values.get(key) as Value]

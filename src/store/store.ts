@@ -70,8 +70,29 @@ export interface Intent {
   readonly dryRun: boolean
   /** The sequence number that the book has to stand at, else `book.moved`; left out, any. */
   readonly onto?: number | undefined
+  /** Asked under the lock before a commit is made: a throw leaves the book as it was. Not asked in a dry run. */
+  readonly approve?: ((commit: ProposedCommit) => Promise<void>) | undefined
   /** How long to wait for another writer, in seconds, before `book.busy`. */
   readonly wait: number
+}
+
+/** A commit as it will be, with what it changes. */
+export interface ProposedCommit {
+  readonly seq: number
+  readonly at: Instant
+  readonly by: string
+  readonly command: string
+  readonly opId: string
+  readonly subjects: readonly string[]
+  readonly undid: number | null
+  /** Of each customer what was on file and what will be; null where there was or will be nothing. */
+  readonly customers: readonly {
+    readonly ref: string
+    readonly before: Relationship | null
+    readonly after: Relationship | null
+  }[]
+  /** Null where they stay as they were. */
+  readonly settings: {readonly before: Settings; readonly after: Settings} | null
 }
 
 export interface Committed {

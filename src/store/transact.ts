@@ -1,11 +1,12 @@
-import {uuidv7} from 'uuidv7'
 import {Refusal} from '../core/refusal.ts'
+import type {Relationship} from '../core/relationship.ts'
 import type {Changes, OpenDraft} from './draft.ts'
 import {openDraft} from './draft.ts'
+import {newUuid} from './ids.ts'
 import type {Line, OpEntry} from './journal.ts'
 import {commitRows, newLine, opKey} from './journal.ts'
 import type {Snapshot} from './snapshot.ts'
-import type {CommitRow, Committed, Draft, Intent} from './store.ts'
+import type {CommitRow, Committed, Draft, Intent, ProposedCommit} from './store.ts'
 import {lineToUndo, takeBack} from './undo.ts'
 
 /** What a change stands on: one state of the book, and its journal. */
@@ -72,20 +73,33 @@ async function prepared(
   open: OpenDraft,
   said: {subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
 ): Promise<Prepared> {
-  const opId = intent.opId ?? uuidv7()
+  const opId = intent.opId ?? newUuid()
   const changes = await open.changes()
   const written = changes !== null && !intent.dryRun
   const seq = ground.seq + 1
-  const ops = intent.opId === null ? said.ops : [...said.ops, await ownOp(ground, intent.opId, seq)]
+  const ops = intent.opId === null ? said.ops : [...said.ops, await ownOp(open.snapshot, intent.opId, seq)]
+  const commit = written ? {line: newLine(intent, {...said, seq, op: opId, ops}, changes), changes} : null
+  if (commit !== null && intent.approve !== undefined) await intent.approve(proposed(commit))
   return {
     said: {seq: written ? seq : null, opId, already: null, subjects: said.subjects},
     snapshot: open.snapshot,
-    commit: written ? {line: newLine(intent, {...said, seq, op: opId, ops}, changes), changes} : null,
+    commit,
   }
 }
 
-async function ownOp(ground: Ground, opId: string, seq: number): Promise<OpEntry> {
-  const {id} = await ground.settings()
+function proposed({line, changes}: Commit): ProposedCommit {
+  const {seq, at, by, command, op: opId, subjects, undid} = line
+  const customers = [...changes.documents].map(([ref, {before, after}]) => ({
+    ref,
+    before: before === null ? null : (JSON.parse(before) as Relationship),
+    after: after === null ? null : (JSON.parse(after) as Relationship),
+  }))
+  return {seq, at, by, command, opId, subjects, undid, customers, settings: changes.settings}
+}
+
+/** By the id that the book has after the change: a book that comes in whole brings its own. */
+async function ownOp(after: Snapshot, opId: string, seq: number): Promise<OpEntry> {
+  const {id} = await after.settings()
   return {key: opKey(id, opId), seq, undone: false}
 }
 

@@ -33,7 +33,7 @@ export interface ImportResult {
   readonly unchanged: number
   readonly leftOut: number
   readonly refused: number
-  /** Made because a row named somebody who was not on file. */
+  /** Customers who were not on file: of an import of customers those it created, else whom rows named. */
   readonly newCustomers: number
   readonly columns: readonly ColumnRow[]
   readonly problems: readonly ProblemRow[]
@@ -57,14 +57,14 @@ export function importCard(result: ImportResult): Card {
 }
 
 function tallyOf(result: ImportResult): readonly (readonly [string, number])[] {
-  const {created, updated, unchanged, leftOut, refused, newCustomers} = result
+  const {of, created, updated, unchanged, leftOut, refused, newCustomers} = result
   const all = [
     ['New', created],
     ['Changed', updated],
     ['As they were', unchanged],
     ['Left out', leftOut],
     ['Refused', refused],
-    ['New customers', newCustomers],
+    ['New customers', of === 'customers' ? 0 : newCustomers],
   ] as const
   return all.filter(([label, count]) => count > 0 || label === 'New')
 }

@@ -62,10 +62,10 @@ export function reportCard(report: Report): Card {
     sections: [
       {title: 'In short', text: inShort(report)},
       ...figureSections('Service', report.service, blocks.service, report),
-      {title: null, charts: serviceCharts(report.days)},
+      ...chartSections(report.days.some(({opened}) => opened !== null) ? serviceCharts(report.days) : []),
       ...causeSections(report),
       ...figureSections('Care', report.care, blocks.care, report),
-      {title: null, charts: careCharts(report.days)},
+      ...chartSections(careCharts(report.days)),
       ...groupSections(report),
       ...attentionSections(report.attention),
     ],
@@ -126,6 +126,10 @@ function lineOf(key: string, figure: Figure | undefined): readonly FigureLine[] 
   return [{label: kind?.words ?? key, kind: unit === 'share' ? 'percent' : unit, value, n, before, change, isSmall}]
 }
 
+function chartSections(charts: readonly Chart[]): readonly Section[] {
+  return charts.length === 0 ? [] : [{title: null, charts}]
+}
+
 function serviceCharts(days: readonly DayFigures[]): readonly Chart[] {
   return [
     {
@@ -150,28 +154,34 @@ function serviceCharts(days: readonly DayFigures[]): readonly Chart[] {
   ]
 }
 
+/** Of what the report counts at all. */
 function careCharts(days: readonly DayFigures[]): readonly Chart[] {
-  return [
-    {
-      title: 'Follow-ups done and touches',
-      words: 'Follow-ups done and touches on each day.',
-      form: 'bars',
-      days: days.map(({day}) => day),
-      series: [
-        {name: 'Follow-ups done', values: days.map(({followUpsDone}) => followUpsDone)},
-        {name: 'Touches', values: days.map(({touches}) => touches)},
-      ],
-      scale: null,
-    },
-    {
-      title: 'Mood',
-      words: 'The mean of each day, angry to delighted.',
-      form: 'line',
-      days: days.map(({day}) => day),
-      series: [{name: 'Mood', values: days.map(({mood}) => mood)}],
-      scale: {min: -2, max: 2, names: ['angry', 'delighted']},
-    },
-  ]
+  const series = [
+    {name: 'Follow-ups done', values: days.map(({followUpsDone}) => followUpsDone)},
+    {name: 'Touches', values: days.map(({touches}) => touches)},
+  ].filter(({values}) => values.some((value) => value !== null))
+  const names = series
+    .map(({name}) => name)
+    .join(' and ')
+    .replace('and T', 'and t')
+  const done: Chart = {
+    title: names,
+    words: `${names} on each day.`,
+    form: 'bars',
+    days: days.map(({day}) => day),
+    series,
+    scale: null,
+  }
+  const mood: Chart = {
+    title: 'Mood',
+    words: 'The mean of each day, angry to delighted.',
+    form: 'line',
+    days: days.map(({day}) => day),
+    series: [{name: 'Mood', values: days.map((one) => one.mood)}],
+    scale: {min: -2, max: 2, names: ['angry', 'delighted']},
+  }
+  const hasTouches = series.some(({name}) => name === 'Touches')
+  return [...(series.length === 0 ? [] : [done]), ...(hasTouches ? [mood] : [])]
 }
 
 function causeSections({causes, before}: Report): readonly Section[] {

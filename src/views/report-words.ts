@@ -77,7 +77,7 @@ function monthOf(day: Day): string {
 }
 
 /** `only of marta, only by email`; empty where nothing was left out. */
-export function filterWords({owner, tag, type, channel, customer}: ReportFilter): readonly string[] {
+export function filterWords({owner, tag, type, channel, customer, where}: ReportFilter): readonly string[] {
   const said = (what: string, value: string | null) => (value === null ? [] : [`only ${what} ${value}`])
   return [
     ...said('of owner', owner),
@@ -85,6 +85,7 @@ export function filterWords({owner, tag, type, channel, customer}: ReportFilter)
     ...said('of type', type),
     ...said('by', channel),
     ...said('of customer', customer),
+    ...said('what fits', where),
   ]
 }
 

@@ -13,9 +13,9 @@ export function todayRow(line: QueueLine): TodayRow {
   return {...line, reason: line.subject === null ? why : `${why}: ${line.subject}`}
 }
 
-export function todayView(lines: readonly QueueLine[]): ListView<TodayRow> {
+export function todayView(rows: readonly TodayRow[]): ListView<TodayRow> {
   return listView(
-    lines.map(todayRow),
+    rows,
     [
       {key: 'urgency', title: 'Urgency', kind: 'urgency'},
       {key: 'ref', title: 'Ref', kind: 'ref'},

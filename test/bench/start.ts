@@ -1,9 +1,19 @@
-import {execFileSync, spawnSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {cpus, loadavg} from 'node:os'
 import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {root} from '../../.build/commands.ts'
+import {
+  deskJson,
+  inScratch,
+  onBook,
+  type Program,
+  programIn,
+  timed,
+  turns,
+  versionOf,
+  workOfOthers,
+} from './processes.ts'
 import {median, quartiles, tenth} from './spread.ts'
 
 /**
@@ -16,6 +26,7 @@ const {values: given} = parseArgs({
     json: {type: 'string'},
     than: {type: 'string'},
     node: {type: 'string', default: process.execPath},
+    nodes: {type: 'string'},
     program: {type: 'string', default: join(root, 'bin', 'run.js')},
     check: {type: 'boolean', default: false},
   },
@@ -23,6 +34,8 @@ const {values: given} = parseArgs({
 
 /** What `--check` lets pass beyond the target: machines that measure are busy with other things. */
 const margin = 1.35
+/** The same for the work of processors: a slow disk or a busy machine alone makes no command late. */
+const workMargin = 1.6
 const withoutCache = 1
 
 interface Arm {
@@ -40,22 +53,34 @@ interface Measured {
   readonly ratio: number
   /** The same of the quickest tenth, on which other work of the machine tells least. */
   readonly quickest: number
+  /** The same of what processors worked, on which other work of the machine tells next to nothing; null where it is not known. */
+  readonly work: number | null
   /** A quarter of the rounds was below the first, a quarter above the second. */
   readonly quartiles: readonly [number, number]
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'caredesk-bench-'))
-const book = join(folder, 'book')
-const {NODE_EXTRA_CA_CERTS: _, ...inherited} = process.env
-const environment = {...inherited, CAREDESK_BOOK: book, XDG_CACHE_HOME: folder, HOME: folder, NO_COLOR: '1'}
+interface Run {
+  readonly node: string
+  readonly rounds: number
+  readonly arms: readonly Measured[]
+}
 
-try {
-  const arms = armsFor(prepared())
-  let measured = measure(arms)
-  for (let tries = 1; given.check && tries < 3 && late(measured).length > 0; tries++) measured = measure(arms)
-  report(measured)
-} finally {
-  rmSync(folder, {recursive: true, force: true})
+const before: readonly Run[] = given.than === undefined ? [] : JSON.parse(readFileSync(given.than, 'utf8')).runs
+const runs: Run[] = []
+for (const node of given.nodes?.split(',') ?? [given.node]) runs.push(await inScratch((folder) => runOn(node, folder)))
+if (given.json !== undefined) {
+  const machine = {cores: cpus().length, platform: process.platform, arch: process.arch}
+  writeFileSync(resolve(given.json), `${JSON.stringify({...machine, runs}, null, 2)}\n`)
+}
+
+function runOn(node: string, folder: string): Run {
+  const program = onBook(programIn(folder, {...given, node}), join(folder, 'book'))
+  const arms = armsFor(program, prepared(program))
+  let measured = measure(program, arms)
+  for (let tries = 1; given.check && tries < 3 && late(measured).length > 0; tries++) measured = measure(program, arms)
+  const run = {node: versionOf(node), rounds: Number(given.rounds), arms: measured}
+  report(run)
+  return run
 }
 
 interface Material {
@@ -64,30 +89,19 @@ interface Material {
   readonly followUps: readonly string[]
 }
 
-function prepared(): Material {
-  desk(['demo', book])
-  const customers: string[] = desk(['customer', 'list', '--json']).customers.map((one: {ref: string}) => one.ref)
+function prepared(program: Program): Material {
+  timed(program.node, [program.path, 'demo', join(program.folder, 'book')], program.env)
+  const customers: string[] = deskJson(program, ['customer', 'list']).customers.map((one: {ref: string}) => one.ref)
   const wanted = 6 * (Number(given.rounds) + 3)
   const followUps: string[] = []
   while (followUps.length < wanted) {
-    const made = desk(['followup', 'schedule', '-', '+9d', 'Ask how it went', '--json'], customers.join('\n'))
+    const made = deskJson(program, ['followup', 'schedule', '-', '+9d', 'Ask how it went'], customers.join('\n'))
     followUps.push(...made.followUps.map((one: {ref: string}) => one.ref))
   }
   return {customers, followUps}
 }
 
-function desk(argv: readonly string[], input = '') {
-  const said = execFileSync(given.node, [given.program, ...argv], {
-    env: environment,
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  })
-  return argv.includes('--json') ? JSON.parse(said) : null
-}
-
-function armsFor({customers, followUps}: Material): readonly Arm[] {
+function armsFor({path}: Program, {customers, followUps}: Material): readonly Arm[] {
   const customer = turns(customers)
   const followUp = turns(followUps)
   const commands: readonly (readonly [string, number, () => readonly string[]])[] = [
@@ -107,65 +121,70 @@ function armsFor({customers, followUps}: Material): readonly Arm[] {
         name: cold ? `${name}, no cache` : name,
         target: cold ? target + withoutCache : target,
         cold,
-        argv: () => [given.program, ...words()],
+        argv: () => [path, ...words()],
       })),
     ),
   ]
 }
 
-function turns<Item>(items: readonly Item[]): () => Item {
-  let at = 0
-  return () => items[at++ % items.length] as Item
-}
-
 /** Every arm once a round, so that what else the machine does hits all of them alike. */
-function measure(arms: readonly Arm[]): readonly Measured[] {
+function measure({node, env}: Program, arms: readonly Arm[]): readonly Measured[] {
+  const run = ({cold, argv}: Arm) => timed(node, argv(), cold ? {...env, CAREDESK_NO_CACHE: '1'} : env)
   const times = arms.map((): number[] => [])
-  for (const arm of arms) for (let round = 0; round < 2; round++) timed(arm)
-  for (let round = 0; round < Number(given.rounds); round++) arms.forEach((arm, at) => times[at]?.push(timed(arm)))
+  const works = arms.map(() => 0)
+  for (const arm of arms) for (let round = 0; round < 2; round++) run(arm)
+  for (let round = 0; round < Number(given.rounds); round++) {
+    for (const [at, arm] of arms.entries()) {
+      const before = workOfOthers() ?? Number.NaN
+      times[at]?.push(run(arm))
+      works[at] = (works[at] ?? 0) + (workOfOthers() ?? Number.NaN) - before
+    }
+  }
   const bare = median(times[0] ?? [])
   return arms.map(({name, target}, at) => {
     const own = times[at] ?? []
     const [low, high] = quartiles(own)
     const quickest = tenth(own) / tenth(times[0] ?? [])
     const ratio = median(own) / bare
-    return {name, target, milliseconds: median(own), ratio, quickest, quartiles: [low / bare, high / bare]}
+    const work = (works[at] ?? Number.NaN) / (works[0] ?? Number.NaN)
+    return {
+      name,
+      target,
+      milliseconds: median(own),
+      ratio,
+      quickest,
+      work: Number.isNaN(work) ? null : work,
+      quartiles: [low / bare, high / bare],
+    }
   })
 }
 
-function timed({cold, argv}: Arm): number {
-  const words = argv()
-  const env = cold ? {...environment, CAREDESK_NO_CACHE: '1'} : environment
-  const start = performance.now()
-  const {status, stderr} = spawnSync(given.node, words, {env, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8'})
-  const time = performance.now() - start
-  if (status !== 0) throw new Error(`${words.join(' ')} failed with ${status}: ${stderr}`)
-  return time
-}
-
 function late(measured: readonly Measured[]): readonly Measured[] {
-  return measured.filter(({ratio, quickest, target}) => target !== null && Math.min(ratio, quickest) > target * margin)
+  return measured.filter(({ratio, quickest, work, target}) => {
+    if (target === null) return false
+    const isLate = Math.min(ratio, quickest) > target * margin
+    return isLate && (work === null || work > target * workMargin)
+  })
 }
 
-function report(measured: readonly Measured[]): void {
-  const version = execFileSync(given.node, ['--version'], {encoding: 'utf8'}).trim()
-  const before = given.than === undefined ? null : (JSON.parse(readFileSync(given.than, 'utf8')) as {arms: Measured[]})
+function report({node, rounds, arms}: Run): void {
+  const [load = 0] = loadavg()
   process.stdout.write(
-    `Node ${version}, ${given.rounds} rounds; multiples of a bare start: of the median, the middle half, and the quickest tenth.\n`,
+    `Node ${node}, ${rounds} rounds, load ${load.toFixed(1)}; multiples of a bare start: of the median, the middle half, the quickest tenth, and the work of processors.\n`,
   )
-  for (const one of measured) process.stdout.write(`${line(one, before?.arms ?? [])}\n`)
-  if (given.json !== undefined) {
-    const result = {node: version, rounds: Number(given.rounds), arms: measured}
-    writeFileSync(resolve(given.json), `${JSON.stringify(result, null, 2)}\n`)
-  }
-  if (!given.check) return
-  for (const {name, target} of late(measured))
-    process.stdout.write(`Too slow: ${name}, more than ${target} x ${margin}\n`)
-  process.exitCode = late(measured).length > 0 ? 1 : 0
+  const then = before.find((one) => majorOf(one.node) === majorOf(node))?.arms ?? []
+  for (const one of arms) process.stdout.write(`${line(one, then)}\n`)
+  if (!given.check || late(arms).length === 0) return
+  for (const one of late(arms)) process.stdout.write(`Too slow: ${line(one, then)}\n`)
+  process.exitCode = 1
+}
+
+function majorOf(version: string): string {
+  return version.split('.')[0] ?? ''
 }
 
 function line(
-  {name, milliseconds, ratio, quickest, quartiles: [low, high], target}: Measured,
+  {name, milliseconds, ratio, quickest, work, quartiles: [low, high], target}: Measured,
   before: readonly Measured[],
 ) {
   const then = before.find((one) => one.name === name)
@@ -175,6 +194,7 @@ function line(
     `${ratio.toFixed(2).padStart(6)}x`,
     `(${low.toFixed(2)} to ${high.toFixed(2)})`.padEnd(15),
     `${quickest.toFixed(2).padStart(5)}x`,
+    work === null ? '' : `${work.toFixed(2).padStart(5)}x`,
     target === null ? '' : `target ${target.toFixed(1)}`,
     then === undefined ? '' : `before ${then.ratio.toFixed(2)}x`,
   ]

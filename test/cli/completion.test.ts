@@ -90,6 +90,11 @@ describe('what is in the book', () => {
     [['case', 'note', '--tz', 'UTC', 'c'], ['C1']],
     [['case', 'note', 'C1', ''], []],
     [['followup', 'done', ''], ['F1']],
+    [['followup', 'done', 'F3', ''], ['F1']],
+    [['followup', 'done', 'F3,'], ['F3,F1']],
+    [['customer', 'edit', 'bruno,ana-s'], ['bruno,ana-souza']],
+    [['followup', 'move', '--where', 'owner:ana', ''], []],
+    [['followup', 'done', '--where=owner:ana', ''], []],
   ])('%j offers %j: customers, open cases, scheduled follow-ups', async (typed, words) => {
     expect(await offered(...typed)).toEqual(words)
   })

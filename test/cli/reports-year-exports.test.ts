@@ -17,7 +17,7 @@ const zone: string = sampleBookFacts.zone
 const now = '2026-11-20T18:30:00.000Z'
 const people = [...sampleBook({seed: 1, now, zone})]
 const measures = measuresOf({openingHours: null, targets: null}, zone, new Set())
-const filter = {owner: null, tag: null, type: null, channel: null, customer: null}
+const filter = {owner: null, tag: null, type: null, channel: null, customer: null, where: null}
 
 const weeks = Array.from({length: 52}, (_, index) => {
   const monday = Temporal.PlainDate.from('2026-11-16').subtract({weeks: 52 - index})
@@ -67,7 +67,7 @@ async function reportsOn(relationships: readonly Relationship[]): Promise<readon
     Promise.all(
       weeks.map((week) => {
         const period = parsePeriod('week', week, {now, zone})
-        return reportFrom(book, {book: 'Shop', zone, period, asOf: now, filter, group: null}, measures)
+        return reportFrom(book, {book: 'Shop', zone, period, asOf: now, filter, where: null, group: null}, measures)
       }),
     ),
   )

@@ -8,6 +8,7 @@ import {parsePeriod} from '../../src/core/period.ts'
 import type {Relationship} from '../../src/core/relationship.ts'
 import type {PeriodKind, Report, ReportFilter, ReportGroup} from '../../src/core/report.ts'
 import {measuresOf, type ServiceMeasures, type TargetState} from '../../src/core/service-clock.ts'
+import {parseQuery} from '../../src/input/query.ts'
 import {createMemoryStore} from '../../src/store/memory/store.ts'
 import {intent, settings} from '../store/people.ts'
 import {
@@ -35,6 +36,7 @@ const plain = measuresOf({openingHours: null, targets: null}, 'UTC', new Set())
 interface Asked {
   readonly asOf?: Instant
   readonly filter?: Partial<ReportFilter>
+  readonly where?: string
   readonly group?: ReportGroup
   readonly kind?: PeriodKind
   readonly name?: string
@@ -42,15 +44,23 @@ interface Asked {
 }
 
 async function report(people: readonly Relationship[], asked: Asked = {}): Promise<Report> {
-  const {asOf = on(30), filter, group = null, kind = 'week', name = '2026-W47', measures = plain} = asked
+  const {asOf = on(30), filter, where = null, group = null, kind = 'week', name = '2026-W47', measures = plain} = asked
   const store = createMemoryStore({...settings, timeZone: 'UTC'})
   await store.change(intent('put'), async (draft) => {
     for (const one of people) await draft.put(one)
     return []
   })
   const period = parsePeriod(kind, name, {now: asOf, zone: 'UTC'})
-  const everything = {owner: null, tag: null, type: null, channel: null, customer: null, ...filter}
-  const question = {book: 'Shop', zone: 'UTC', period, asOf, filter: everything, group}
+  const everything = {owner: null, tag: null, type: null, channel: null, customer: null, where: null, ...filter}
+  const question = {
+    book: 'Shop',
+    zone: 'UTC',
+    period,
+    asOf,
+    filter: everything,
+    where: where === null ? null : parseQuery(where),
+    group,
+  }
   return store.read((book) => reportFrom(book, question, measures))
 }
 
@@ -370,6 +380,50 @@ describe('a report', () => {
     [{customer: 'bea'}, 1],
   ] as const)('narrows to %j', async (filter, wanted) => {
     expect((await report(mixed, {filter: filter as Partial<ReportFilter>})).service['opened']?.value).toBe(wanted)
+  })
+
+  it.each([
+    ['owner:zoë', 2],
+    ['tag:(vip and oven) not type:problem', 1],
+    ['customer:bea or subject:nothing', 1],
+    ['opened>-4d', 1],
+    ['opened<-4d priority:normal ref:(C1 or C2) origin:customer', 2],
+    ['oven', 1],
+  ] as const)('narrows to what fits %s, days going back from the end of the period', async (where, wanted) => {
+    expect((await report(mixed, {where})).service['opened']?.value).toBe(wanted)
+  })
+
+  it('tells nothing of what has not every field that a query names', async () => {
+    const told = async (where: string, of = mixed) => {
+      const {service, care, days, attention} = await report(of, {where, group: 'owner'})
+      const [opened, due, touched] = [service['opened'], care['followUpsDue'], care['customersTouched']]
+      const day = days[2]
+      expect(
+        [day?.opened ?? null, day?.followUpsDone ?? null, day?.touches ?? null].map((one) => one === null),
+      ).toEqual([opened, due, touched].map((one) => one?.value === null))
+      expect(attention.silent.total > 0).toBe((care['beyondCadence']?.value ?? 0) > 0)
+      return [opened, due, touched, care['beyondCadence']].map((one) => one?.value ?? null)
+    }
+    const quiet = story(ana({id: 'c', ref: 'caio', name: 'Caio', tags: ['vip'], cadence: {ideal: '1d', atMost: '2d'}}))
+
+    expect(await told('tag:vip', [...mixed, quiet])).toEqual([2, 0, 1, 1])
+    expect(await told('type:complaint', [...mixed, quiet])).toEqual([1, 0, 1, null])
+    expect(await told('priority:normal')).toEqual([3, null, null, null])
+    expect(await told('not priority:normal')).toEqual([0, null, null, null])
+    expect(await told('kind:survey')).toEqual([null, 0, null, null])
+    expect(await told('purpose:bond or mood:any')).toEqual([null, null, 2, null])
+    await expect(told('mood<0 priority:high')).rejects.toThrow('report.nothing-has')
+  })
+
+  it('counts the same by a query as by the filter', async () => {
+    const figures = async (asked: Asked) => {
+      const {filter: _, ...rest} = await report(mixed, {...asked, group: 'customer'})
+      return rest
+    }
+    expect(await figures({where: 'tag:vip type:complaint'})).toEqual(
+      await figures({filter: {tag: 'vip', type: 'complaint'}}),
+    )
+    expect(await figures({where: 'channel:chat'})).toEqual(await figures({filter: {channel: 'chat'}}))
   })
 
   it.each([

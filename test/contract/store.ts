@@ -2,7 +2,7 @@ import {beforeEach, describe, expect, test} from 'vitest'
 import type {Relationship} from '../../src/core/relationship.ts'
 import {withCase, withFollowUp} from '../../src/core/relationship.ts'
 import type {Settings} from '../../src/core/settings.ts'
-import type {BookReader, Draft, Store} from '../../src/store/store.ts'
+import type {BookReader, Draft, Intent, ProposedCommit, Store} from '../../src/store/store.ts'
 import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
 
 /** What every store promises, whatever it keeps the book in. */
@@ -128,6 +128,35 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       const onto = (seq: number) => ({...intent('batch apply'), onto: seq})
       await expect(store.change(onto(0), apply)).rejects.toMatchObject({code: 'book.moved', facts: {seq: 1, from: 0}})
       expect((await store.change(onto(1), apply)).already).toBeNull()
+    })
+
+    test('asks about a commit before it is made, with what it changes; a throw leaves the book as it was', async () => {
+      await put(person('ana-souza'))
+      const asked: ProposedCommit[] = []
+      const change = (tag: string, more: Partial<Intent> = {}) => {
+        const approve = async (commit: ProposedCommit) => {
+          asked.push(commit)
+          if (tag === 'no') throw new Error('no')
+        }
+        return store.change({...intent('customer edit'), approve, ...more}, async (draft) => {
+          await draft.put(person('ana-souza', {tags: [tag]}))
+          return ['ana-souza']
+        })
+      }
+      await expect(change('no')).rejects.toThrow('no')
+      expect((await store.log(5)).length).toBe(1)
+      const said = await change('yes')
+      await change('yes')
+      await change('dry', {dryRun: true})
+      expect(
+        asked.map(({seq, customers}) => [seq, customers[0]?.before?.customer.tags, customers[0]?.after?.customer.tags]),
+      ).toEqual([
+        [2, [], ['no']],
+        [2, [], ['yes']],
+      ])
+      expect(asked[1]).toMatchObject({command: 'customer edit', opId: said.opId, undid: null, settings: null})
+      await store.undo({...intent('undo'), approve: async (commit) => void asked.push(commit)}, null)
+      expect(asked[2]).toMatchObject({seq: 3, undid: 2, customers: [{ref: 'ana-souza'}]})
     })
 
     test('nobody shares objects with the book', async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
+import ICAL from 'ical.js'
 import {Temporal} from 'temporal-polyfill'
 import {describe, expect, test} from 'vitest'
 import {addDays, type Day} from '../../src/core/calendar.ts'
 import type {Anchor, Repeat} from '../../src/core/follow-up.ts'
 import {addLength} from '../../src/core/length.ts'
-import {everyText, nextOccurrence, parseEvery} from '../../src/core/recurrence.ts'
+import {everyText, nextOccurrence, parseEvery, seriesRule} from '../../src/core/recurrence.ts'
 import {Refusal} from '../../src/core/refusal.ts'
 
 const repeating = (every: string, start: Day, slot: Day = start, anchor: Anchor = 'schedule'): Repeat => ({
@@ -321,6 +322,60 @@ describe('laws of the next day', () => {
         const done = addDays(start, toDone)
         expect(nextOccurrence(repeating(every, start, start, 'completion'), done, done)).toBe(addLength(done, every))
       }),
+    )
+  })
+})
+
+describe('the rule of a series', () => {
+  /** The days from the slot on, as a calendar has them. */
+  function daysByCalendar(repeat: Repeat, count: number): readonly Day[] {
+    const found = seriesRule(repeat)
+    const event = new ICAL.Component('vevent')
+    event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(repeat.slot))
+    if (found !== null) event.addPropertyWithValue('rrule', ICAL.Recur.fromString(found.rule))
+    for (const day of found?.also ?? []) event.addPropertyWithValue('rdate', ICAL.Time.fromDateString(day))
+    const days = new ICAL.RecurExpansion({component: event, dtstart: ICAL.Time.fromDateString(repeat.slot)})
+    return Array.from({length: count}, () => days.next()?.toString()).filter((day) => day !== undefined)
+  }
+
+  const everyOf = fc.oneof(
+    fc.tuple(fc.integer({min: 1, max: 40}), fc.constantFrom('d', 'w', 'mo')).map(([count, unit]) => `${count}${unit}`),
+    fc.integer({min: 1, max: 3}).map((count) => `${count}y`),
+    fc.constantFrom('mon,thu', 'sun', 'weekdays', 'FREQ=MONTHLY;BYDAY=2TU', 'FREQ=MONTHLY;BYDAY=-1FR'),
+    fc.constantFrom('FREQ=WEEKLY;BYDAY=MO,WE;COUNT=6', 'FREQ=DAILY;INTERVAL=3;COUNT=4', 'FREQ=YEARLY;COUNT=3'),
+    fc.constantFrom('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270301', 'FREQ=MONTHLY;BYMONTHDAY=-1'),
+  )
+  const startOn = fc.integer({min: 0, max: 1500}).map((days) => addDays('2024-01-28', days))
+
+  test('names the days on which each follow-up is due when the one before was done in time', () => {
+    fc.assert(
+      fc.property(everyOf, startOn, fc.integer({min: 0, max: 4}), (typed, start, done) => {
+        const every = everyText(parseEvery(typed))
+        const days = series(every, start, done + 6).filter((day) => day !== null)
+        const slot = days[done]
+        fc.pre(slot !== undefined)
+        const repeat = repeating(every, start, slot)
+        expect(daysByCalendar(repeat, 6).slice(0, days.length - done)).toEqual(days.slice(done))
+      }),
+      {numRuns: 300},
+    )
+  })
+
+  test('takes the last day of a month that has no 31st, and 28 February for the leap day', () => {
+    expect(daysByCalendar(repeating('1mo', '2027-01-31', '2027-02-28'), 4)).toEqual([
+      '2027-02-28',
+      '2027-03-31',
+      '2027-04-30',
+      '2027-05-31',
+    ])
+    expect(daysByCalendar(repeating('1y', '2024-02-29'), 5).slice(-2)).toEqual(['2027-02-28', '2028-02-29'])
+  })
+
+  test('is none where the series counts from the day it is done, or has come to its end', () => {
+    expect(seriesRule(repeating('30d', '2026-11-02', '2026-11-02', 'completion'))).toBeNull()
+    expect(seriesRule(repeating('FREQ=DAILY;COUNT=3', '2026-11-02', '2026-11-04'))).toBeNull()
+    expect(seriesRule(repeating('FREQ=DAILY;COUNT=3', '2026-11-02', '2026-11-03'))?.rule).toBe(
+      'FREQ=DAILY;UNTIL=20261104',
     )
   })
 })

@@ -41,6 +41,10 @@ export class Platter {
     } else if (step.kind === 'sync folder') {
       for (const naming of this.#open) if (naming.folder === step.path) naming.apply(this.#names)
       this.#open = this.#open.filter(({folder}) => folder !== step.path)
+    } else if (step.kind === 'sync all') {
+      for (const file of this.#files.values()) file.durable = file.now
+      for (const naming of this.#open) naming.apply(this.#names)
+      this.#open = []
     } else if (step.kind !== 'promise') {
       if (step.kind === 'create') this.#files.set(step.inode, same(Buffer.alloc(0)))
       this.#open.push(namingOf(step))
@@ -107,7 +111,9 @@ function same(bytes: Buffer): File {
   return {durable: bytes, now: bytes}
 }
 
-function namingOf(step: Exclude<Step, {kind: 'write' | 'truncate' | 'sync' | 'sync folder' | 'promise'}>): Naming {
+function namingOf(
+  step: Exclude<Step, {kind: 'write' | 'truncate' | 'sync' | 'sync folder' | 'sync all' | 'promise'}>,
+): Naming {
   if (step.kind === 'rename') {
     return {
       folder: dirname(step.to),

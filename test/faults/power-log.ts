@@ -11,6 +11,7 @@ export type Step =
   | {readonly kind: 'unlink'; readonly path: string}
   | {readonly kind: 'mkdir'; readonly path: string}
   | {readonly kind: 'sync folder'; readonly path: string}
+  | {readonly kind: 'sync all'}
   /** From here on the commit with this number is promised. */
   | {readonly kind: 'promise'; readonly commit: number}
 
@@ -67,6 +68,10 @@ export function powerLog(files: ReadonlyMap<string, number>): PowerLog {
       await realDisk.unlink(path)
       inodes.delete(path)
       steps.push({kind: 'unlink', path})
+    },
+    syncAll: async () => {
+      steps.push({kind: 'sync all'})
+      return true
     },
   }
   return {disk, steps}

@@ -64,6 +64,10 @@ export const scenes: readonly Scene[] = [
   usual('undo', 'undo'),
   usual('book set', 'book', 'set', 'time-zone', 'Europe/Rome'),
   {...usual('book accept', 'book', 'accept'), start: 'edited'},
+  {
+    ...usual('batch of many'),
+    argv: (folder) => ['batch', join(folder, 'many.ndjson'), ...flags(folder), '--op-id=tried-once'],
+  },
   {name: 'book init', start: 'nothing', argv: (folder) => ['book', 'init', ...bare(folder)]},
   {
     name: 'book rebuild',
@@ -107,6 +111,8 @@ export async function makeStarts(folder: string): Promise<void> {
   await done(['book', 'init', '--name=Corner bakery', '--country=ES', ...bare(book), '--tz=Europe/Madrid'])
   for (const words of past) await done([...words, ...flags(book)])
   await done(['book', 'backup', `--output=${join(book, 'out', 'old.gz')}`, ...bare(book)])
+  const many = Array.from({length: 70}, (_, index) => ({do: 'customer.add', name: `Person ${index + 1}`}))
+  writeFileSync(join(book, 'many.ndjson'), many.map((row) => `${JSON.stringify(row)}\n`).join(''))
   for (const name of ['nothing', 'edited', 'unindexed']) cpSync(book, join(folder, name), {recursive: true})
   rmSync(join(folder, 'nothing', 'book'), {recursive: true})
   const inner = join(folder, 'edited', 'book', 'customers')

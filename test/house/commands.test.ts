@@ -66,6 +66,8 @@ describe('examples', () => {
     for (const name of ['Ana Souza', 'Bruno Reyes']) await desk(['customer', 'add', name], {book})
     writeFileSync('rows.ndjson', '{"do": "touch.add", "customer": "ana", "text": "came by"}\n')
     writeFileSync('rows.csv', 'do,customer,text\r\ntouch.add,ana,came by\r\n')
+    await desk(['export', 'all', '--output', 'book.ndjson'], {book})
+    await desk(['export', 'followups', '--output', 'followups.ics'], {book})
     await desk(['batch', 'rows.ndjson', '--dry-run', '--output', 'plan.json'], {book})
   })
   afterAll(() => chdir(home))

@@ -306,6 +306,27 @@ describe('an instant for the present', () => {
     expect(parseInstant(text, 'America/Sao_Paulo')).toBe(instant)
   })
 
+  const digits = (most: number) => fc.integer({min: 0, max: most}).map((number) => String(number).padStart(2, '0'))
+  const written = fc
+    .tuple(fc.integer({min: 1895, max: 2205}), digits(13), digits(32), digits(24), digits(60), digits(61))
+    .map(([year, month, day, hour, minute, second]) => `${year}-${month}-${day}T${hour}:${minute}:${second}`)
+
+  test('in UTC is the instant, or the refusal, that it is with an offset of nothing', () => {
+    const outcome = (text: string) => {
+      try {
+        return parseInstant(text, 'Pacific/Apia')
+      } catch {
+        return 'refused'
+      }
+    }
+    fc.assert(
+      fc.property(written, fc.constantFrom('', '.5', '.25', '.125', '.1234567'), (time, fraction) => {
+        expect(outcome(`${time}${fraction}Z`)).toBe(outcome(`${time}${fraction}+00:00`))
+      }),
+      {numRuns: 500},
+    )
+  })
+
   test.each(['', 'tomorrow', '2026-02-30', '2026-11-21T25:00', '2026-11-21T09:30+25:00', '1800-01-01', '1763721000'])(
     '%j is refused by its value',
     (text) => {

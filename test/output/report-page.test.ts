@@ -99,7 +99,8 @@ describe('the page of a report', () => {
     const each = (bars[1] ?? 0) / (values[1] ?? 1)
 
     expect(bars).toHaveLength(14)
-    for (const [at, value] of values.entries()) expect(Math.abs((bars[at] ?? 0) - value * each)).toBeLessThan(0.6)
+    for (const [at, value] of values.entries())
+      expect(Math.abs((bars[at] ?? 0) - (value ?? 0) * each)).toBeLessThan(0.6)
   })
 
   it('breaks a line where nothing is known', async () => {

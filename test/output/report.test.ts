@@ -44,7 +44,7 @@ describe('a report on a terminal', () => {
 
   it('takes weeks of a quarter as one, so that no day is left out', async () => {
     const opened = linesOf(await shown(groupedQuarter())).find((line) => line.includes('in all, at most')) ?? ''
-    const all = groupedQuarter().days.reduce((sum, day) => sum + day.opened, 0)
+    const all = groupedQuarter().days.reduce((sum, day) => sum + (day.opened ?? 0), 0)
     expect(opened).toContain(`${all} in all`)
     expect(/Opened +(\S+) /.exec(opened)?.[1]).toHaveLength(Math.ceil(92 / 7))
   })

@@ -18,8 +18,8 @@ import {
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {crc32} from 'node:zlib'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
+import {fileOf, readCompiled} from '../../src/start/compiled.ts'
 
 const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 const isUnix = process.platform !== 'win32'
@@ -46,6 +46,13 @@ function desk(argv: readonly string[] = ['--version'], more: NodeJS.ProcessEnv =
 }
 
 const works = {status: 0, stdout: expect.stringMatching(/^caredesk \d/), stderr: '', signal: null}
+
+/** What is in the file: the line that says what it is of, and the code. */
+function kept(): {line: string; code: Buffer} {
+  const bytes = readFileSync(file)
+  const end = bytes.indexOf('\n')
+  return {line: bytes.toString('latin1', 16, end).trim(), code: bytes.subarray(end + 1)}
+}
 
 /** Was the file made by the newest run? */
 function isRemade(run: () => unknown): boolean {
@@ -90,13 +97,30 @@ describe.runIf(isUnix)('compiled code between runs', () => {
 
   it('is what the program runs on: code of ours that the engine refuses is made anew', () => {
     desk()
-    const kept = readFileSync(file)
-    const end = kept.indexOf('\n')
-    const nothing = Buffer.alloc(kept.length - end - 1)
-    const key = kept.toString('latin1', 0, end).split(' ').slice(0, -1)
-    writeFileSync(file, Buffer.concat([Buffer.from(`${[...key, crc32(nothing)].join(' ')}\n`), nothing]))
+    const {line, code} = kept()
+    writeFileSync(file, fileOf(line, Buffer.alloc(code.length)))
     expect(isRemade(() => expect(desk()).toEqual(works))).toBe(true)
     expect(isRemade(desk)).toBe(false)
+  })
+
+  it('is read back as it was kept, and begins where the engine needs it to', () => {
+    desk()
+    const {line, code} = kept()
+    expect(readFileSync(file).equals(fileOf(line, code))).toBe(true)
+    expect((readFileSync(file).length - code.length) % 8).toBe(0)
+    const place = {folder, name: 'desk-other', key: line.split(' ').slice(0, -1).join(' ')}
+    expect(readCompiled(place)?.code?.equals(code)).toBe(true)
+    expect(readCompiled({...place, key: place.key.slice(0, -1)})).toBe(null)
+  })
+
+  it('is made once the parts are known that a command needs besides', () => {
+    desk(['customer', 'add', 'Ana Souza'])
+    file = join(folder, 'desk-customer-list')
+    for (const known of [true, false]) {
+      expect(desk(['customer', 'list', '--json']).status).toBe(0)
+      expect(kept().code.length === 0).toBe(known)
+    }
+    expect(isRemade(() => desk(['customer', 'list', '--json']))).toBe(false)
   })
 
   it('is made anew when a byte is not as it was, wherever that is', () => {

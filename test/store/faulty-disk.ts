@@ -101,6 +101,7 @@ export function faultyDisk(fault: Fault | null): FaultyDisk {
     rename: (from, to) => call('rename', to, () => realDisk.rename(from, to)),
     unlink: (path) => call('unlink', path, () => realDisk.unlink(path)),
     rmdir: (path) => call('rmdir', path, () => realDisk.rmdir(path)),
+    syncAll: (folders) => call('sync all', folders[0] ?? '', async () => true),
   }
   return {disk, calls, paths, hit: () => hit}
 }

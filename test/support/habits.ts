@@ -141,6 +141,21 @@ export function keepsTheHabitsOfAChange({book: make, argv, refs}: Changing): voi
     expect(log.json().commits[0].subjects).toEqual(expect.arrayContaining([first, second]))
   })
 
+  it('takes a list with commas, or what fits a query in place of the ref, in one commit', async () => {
+    const listed = await desk([...argv(`${first},${second}`), '--json'], {book: await make()})
+    const book = await make()
+    const where = `status:all number:(${first.slice(1)} or ${second.slice(1)})`
+    const asked = await desk([...argv('REF').filter((word) => word !== 'REF'), '--where', where, '--json'], {book})
+    const log = await desk(['log', '--json'], {book})
+
+    for (const {code, stderr, json} of [listed, asked]) {
+      expect([code, stderr]).toEqual([0, expect.stringMatching(/^Saved as .*\n2 (cases|follow-ups) changed\.\n$/)])
+      expect(json()[many].map(({ref}: {ref: string}) => ref)).toEqual(expect.arrayContaining([first, second]))
+      expect(json().total).toBe(json()[many].length)
+    }
+    expect(log.json().commits[0].subjects).toEqual(expect.arrayContaining([first, second]))
+  })
+
   it('changes none of several where one is unknown', async () => {
     const book = await make()
     const before = bytesOf(book)

@@ -10,6 +10,8 @@ export function printed(query: Query): string {
       return `(${query.of.map(printed).join(' or ')})`
     case 'not':
       return `not ${printed(query.of)}`
+    case 'view':
+      return printed(query.of.query)
     case 'words':
       return value(query.value)
     case 'test':
@@ -29,6 +31,8 @@ export function meaning(query: Query): unknown {
       return {kind: query.kind, of: query.of.map(meaning)}
     case 'not':
       return {kind: 'not', of: meaning(query.of)}
+    case 'view':
+      return meaning(query.of.query)
     case 'words':
       return [query.value.text, query.value.quoted]
     case 'test':

@@ -84,7 +84,7 @@ export function usualWeek(changed: Partial<Report> = {}): Report {
     asOf: '2026-11-23T08:00:00.000Z',
     zone: 'Europe/Madrid',
     isComplete: true,
-    filter: {owner: null, tag: null, type: null, channel: null, customer: null},
+    filter: {owner: null, tag: null, type: null, channel: null, customer: null, where: null},
     service,
     care,
     days: daysOf(week47),
@@ -230,7 +230,7 @@ export function hostileReport(text: string): Report {
   const named = {customerName: text, subject: text, owner: text}
   return usualWeek({
     book: text,
-    filter: {owner: text, tag: text, type: null, channel: null, customer: text},
+    filter: {owner: text, tag: text, type: null, channel: null, customer: text, where: text},
     days: daysOf({from: week47.from, to: week47.from}),
     causes: [{cause: text, cases: 3, before: 1}],
     groups: {by: 'owner', rows: [{key: text, name: text, figures: {...service, ...care}}]},

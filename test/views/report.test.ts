@@ -127,7 +127,14 @@ describe('the card of a report', () => {
   })
 
   it('says as of when it is, whether the period is over, and what was left out', () => {
-    const filter = {owner: 'marta', tag: 'vip', type: 'problem', channel: 'email', customer: 'ana-souza'} as const
+    const filter = {
+      owner: 'marta',
+      tag: 'vip',
+      type: 'problem',
+      channel: 'email',
+      customer: 'ana-souza',
+      where: 'mood<0',
+    } as const
     const marks = (report = usualWeek()) => reportView(report).card.marks?.map(({value}) => value)
 
     expect(marks()).toEqual(['as known on 23 November 2026 at 09:00, Europe/Madrid'])
@@ -138,7 +145,19 @@ describe('the card of a report', () => {
       'only of type problem',
       'only by email',
       'only of customer ana-souza',
+      'only what fits mood<0',
     ])
+  })
+
+  it('draws nothing of what it leaves out', () => {
+    const charts = (left: Partial<Record<'opened' | 'resolved' | 'backlog' | 'followUpsDone' | 'touches', null>>) =>
+      reportView(usualWeek({days: usualWeek().days.map((day) => ({...day, ...left}))})).card.sections.flatMap((one) =>
+        ('charts' in one ? one.charts : []).map(({title}) => title),
+      )
+
+    expect(charts({})).toEqual(['Opened and resolved', 'Backlog', 'Follow-ups done and touches', 'Mood'])
+    expect(charts({followUpsDone: null, touches: null})).toEqual(['Opened and resolved', 'Backlog'])
+    expect(charts({opened: null, resolved: null, backlog: null, touches: null})).toEqual(['Follow-ups done'])
   })
 
   it('ends in what needs attention, with names and how many there are in all', () => {

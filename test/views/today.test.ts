@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Why} from '../../src/core/urgency.ts'
-import {reasonOf, todayView} from '../../src/views/today.ts'
+import {reasonOf, todayRow, todayView} from '../../src/views/today.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -50,7 +50,7 @@ describe('todayView', () => {
       dueAt: null,
       since: null,
     } as const
-    expect(todayView([line]).rows).toEqual([{...line, reason: 'birthday today (turns 40)'}])
+    expect(todayView([todayRow(line)]).rows).toEqual([{...line, reason: 'birthday today (turns 40)'}])
   })
 
   it('says what to do when there is nothing to do', () => {

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, caseArg} from '../../cli/flags.ts'
+import {cardFlags, caseArg, listedCases} from '../../cli/flags.ts'
 import {casesGiven} from '../../cli/subjects.ts'
 import {caseClock, caseClockCard} from '../../views/case-clock.ts'
 
@@ -11,7 +11,7 @@ export default class CaseClock extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 --explain',
     '<%= config.bin %> <%= command.id %> C12 --explain --json',
   ]
-  static override args = {case: caseArg()}
+  static override args = {case: caseArg(listedCases)}
   static override flags = {
     explain: Flags.boolean({
       description: 'Every stretch of time, what made the clock run or stop, and the sum.',
@@ -22,9 +22,9 @@ export default class CaseClock extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CaseClock)
-    const held = await casesGiven(this, args.case)
-    const clocks = held.map(({relationship, number}) => caseClock(relationship, number, this.clock, flags.explain))
+    const {many, found} = await casesGiven(this, args.case)
+    const clocks = found.map(({relationship, number}) => caseClock(relationship, number, this.clock, flags.explain))
     await this.show(...clocks.map(caseClockCard))
-    return args.case === '-' ? {clocks, total: clocks.length} : {clock: clocks[0] ?? null}
+    return many ? {clocks, total: clocks.length} : {clock: clocks[0] ?? null}
   }
 }

@@ -1,7 +1,16 @@
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {edited, withTags} from '../../cli/edits.ts'
-import {caseArg, changeFlags, choiceFlag, clearable, lineFlag, listFlags, parseOwner, tagFlag} from '../../cli/flags.ts'
+import {
+  casesArg,
+  changeManyFlags,
+  choiceFlag,
+  clearable,
+  lineFlag,
+  listFlags,
+  parseOwner,
+  tagFlag,
+} from '../../cli/flags.ts'
 import {caseTypes, priorities} from '../../core/case.ts'
 import {editCase} from '../../core/case-changes.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
@@ -12,8 +21,9 @@ export default class CaseEdit extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> C12 --priority urgent --owner marta',
     '<%= config.bin %> <%= command.id %> C12 --tag warranty --remove-tag coffee',
+    "<%= config.bin %> <%= command.id %> --where 'opened<-14d priority:low' --priority normal --dry-run",
   ]
-  static override args = {case: caseArg()}
+  static override args = {case: casesArg({several: true})}
   static override flags = {
     subject: lineFlag('subject', 'What it is about.', 'TEXT'),
     type: choiceFlag(caseTypes, 'What kind of help.'),
@@ -25,7 +35,7 @@ export default class CaseEdit extends DeskCommand {
     tag: tagFlag('A tag to add; may be given again.'),
     'remove-tag': tagFlag('A tag to take away; may be given again.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

@@ -1,8 +1,9 @@
 import {Flags} from '@oclif/core'
-import {casesFor} from '../../cli/cases.ts'
+
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {choiceFlag, customerFlag, lengthFlag, lineFlag, listFlags, tagFlag, whereFlag} from '../../cli/flags.ts'
-import {queryGiven} from '../../cli/query.ts'
+import {choiceFlag, customerFlag, lengthFlag, lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/flags.ts'
+import {listingGiven, tellList} from '../../cli/listing.ts'
+import {casesFor} from '../../cli/work.ts'
 import {caseTypes, priorities} from '../../core/case.ts'
 import {caseFields, caseScope} from '../../core/case-fields.ts'
 import {caseSelections, selectCases} from '../../core/selection.ts'
@@ -18,7 +19,9 @@ export default class CaseList extends DeskCommand {
     '<%= config.bin %> <%= command.id %> --at-risk 2h',
     "<%= config.bin %> <%= command.id %> --where 'priority:(high or urgent) opened:..-14d not owner:ana refund'",
     "<%= config.bin %> <%= command.id %> --where 'status:resolved resolved:2026-10 cause:any'",
+    '<%= config.bin %> <%= command.id %> --sort -priority,opened --fields ref,subject,opened --limit 10',
   ]
+  static override args = {view: viewArg()}
   static override flags = {
     status: choiceFlag(caseSelections, 'Which ones; active is all that are not resolved.'),
     customer: customerFlag(),
@@ -32,19 +35,18 @@ export default class CaseList extends DeskCommand {
       default: false,
     }),
     'at-risk': lengthFlag('Only those with a target that has so much of its time left or less, such as 2h.'),
-    where: whereFlag(),
-    ...listFlags,
+    ...listingFlags,
   }
 
   async run() {
-    const {flags} = await this.parse(CaseList)
-    const query = queryGiven(this, flags.where, caseFields)
-    const {status, closed} = caseScope(flags.status, query)
+    const {args, flags} = await this.parse(CaseList)
+    const listing = listingGiven(this, caseFields, {...flags, view: args.view})
+    const {status, closed} = caseScope(flags.status, listing.query)
     const rows = await this.read((book) => casesFor(book, {customer: flags.customer, closed}))
 
     const filter = {...flags, status, atRisk: flags['at-risk']}
-    const cases = selectCases(rows, filter, this.clock).filter(query.fits)
-    await this.show(caseListView(cases))
-    return {cases, total: cases.length}
+    const fitting = selectCases(rows, filter, this.clock).filter(listing.query.fits)
+    const list = await tellList(this, listing, {rows: fitting, json: (row) => row, view: caseListView})
+    return {cases: list.rows, total: list.total}
   }
 }

@@ -1,13 +1,16 @@
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, changeFlags, listFlags, textArg} from '../../cli/flags.ts'
+import {casesArg, changeManyFlags, listFlags, textArg} from '../../cli/flags.ts'
 import {noteCase} from '../../core/case-changes.ts'
 
 export default class CaseNote extends DeskCommand {
   static override summary = 'Add an internal note to a case; the customer never sees it.'
-  static override examples = ['<%= config.bin %> <%= command.id %> C12 "Serial number 4711, sold in May"']
-  static override args = {case: caseArg(), text: textArg('note', 'The note.')}
-  static override flags = {...listFlags, ...changeFlags}
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> C12 "Serial number 4711, sold in May"',
+    `<%= config.bin %> <%= command.id %> --where 'tag:oven' "New part ordered"`,
+  ]
+  static override args = {case: casesArg(), text: textArg('note', 'The note.')}
+  static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {
     const {args} = await this.parse(CaseNote)

@@ -1,6 +1,15 @@
 import {tellCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags, choiceFlag, customerArg, lineArg, lineFlag, listFlags, tagFlag, textFlag} from '../../cli/flags.ts'
+import {
+  changeManyFlags,
+  choiceFlag,
+  customersArg,
+  lineArg,
+  lineFlag,
+  listFlags,
+  tagFlag,
+  textFlag,
+} from '../../cli/flags.ts'
 import {newId} from '../../cli/ids.ts'
 import {addNumbered} from '../../cli/subjects.ts'
 import {caseTypes, priorities} from '../../core/case.ts'
@@ -14,7 +23,7 @@ export default class CaseOpen extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana@souza.example "Which filter fits?" --channel whatsapp --tag coffee',
     '<%= config.bin %> <%= command.id %> bruno "Recalled plug" --origin us --note "Call before he notices"',
   ]
-  static override args = {customer: customerArg(), subject: lineArg('subject', 'What it is about.')}
+  static override args = {customer: customersArg(), subject: lineArg('subject', 'What it is about.')}
   static override flags = {
     type: choiceFlag(caseTypes, 'What kind of help; a question if it is not said.'),
     priority: choiceFlag(priorities, 'How much it presses; normal if it is not said.'),
@@ -25,20 +34,20 @@ export default class CaseOpen extends DeskCommand {
     tag: tagFlag(),
     note: textFlag('note', 'An internal note.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {
     const {args, flags} = await this.parse(CaseOpen)
     const {type = 'question', priority = 'normal', origin = 'customer', purpose = 'resolve'} = flags
     const {owner = null, tag = [], note = null} = flags
-    const opening = {id: newId(), subject: args.subject, type, priority, origin, purpose, owner, tags: tag, note}
+    const opening = {subject: args.subject, type, priority, origin, purpose, owner, tags: tag, note}
 
     const opened = await addNumbered(this, 'case', args.customer, (relationship, number) => {
       const channel = flags.channel ?? relationship.customer.channel ?? 'other'
-      return openCase(relationship, {...opening, number, channel}, this.act)
+      return openCase(relationship, {...opening, id: newId(), number, channel}, this.act)
     })
 
-    return tellCases(this, opened, args.customer === '-')
+    return tellCases(this, opened)
   }
 }

@@ -1,6 +1,6 @@
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, changeFlags, choiceFlag, listFlags, textArg} from '../../cli/flags.ts'
+import {casesArg, changeManyFlags, choiceFlag, listFlags, textArg} from '../../cli/flags.ts'
 import {waitedFor} from '../../core/case.ts'
 import {receiveOnCase, replyToCase, waitOnCase} from '../../core/case-changes.ts'
 import {channels, origins} from '../../core/customer.ts'
@@ -11,13 +11,13 @@ export default class CaseReply extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 "We have the part, shall we come on Friday?" --wait-for customer',
     '<%= config.bin %> <%= command.id %> C12 "Friday is fine" --from customer --channel whatsapp',
   ]
-  static override args = {case: caseArg(), text: textArg('reply', 'What was said.')}
+  static override args = {case: casesArg(), text: textArg('reply', 'What was said.')}
   static override flags = {
     from: choiceFlag(origins, 'Who said it; us if it is not said.'),
     channel: choiceFlag(channels, 'How; the channel of the case if it is not said.'),
     'wait-for': choiceFlag(waitedFor, 'Then wait for the customer or a third party.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

@@ -1,7 +1,7 @@
 import {withCareAfter} from '../../cli/care-after.ts'
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, changeFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/flags.ts'
+import {casesArg, changeManyFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/flags.ts'
 import {whenGiven} from '../../cli/times.ts'
 import {resolveCase} from '../../core/case-changes.ts'
 
@@ -10,8 +10,9 @@ export default class CaseResolve extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> C12 --resolution "Sent a new part"',
     '<%= config.bin %> <%= command.id %> C12 --resolution "New gasket" --cause worn-gasket --follow-up +7d',
+    '<%= config.bin %> <%= command.id %> C12 C13 --resolution "Recalled, a new plug was sent"',
   ]
-  static override args = {case: caseArg()}
+  static override args = {case: casesArg({several: true})}
   static override flags = {
     resolution: neededText('resolution', 'What settled it.'),
     cause: lineFlag(
@@ -21,7 +22,7 @@ export default class CaseResolve extends DeskCommand {
     ),
     'follow-up': whenFlag('Schedule a check-in with the customer for then.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

@@ -1,13 +1,13 @@
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, changeFlags, listFlags} from '../../cli/flags.ts'
+import {casesArg, changeManyFlags, listFlags} from '../../cli/flags.ts'
 import {resumeCase} from '../../core/case-changes.ts'
 
 export default class CaseResume extends DeskCommand {
   static override summary = 'Take up a case again that was waiting or snoozed.'
   static override examples = ['<%= config.bin %> <%= command.id %> C12']
-  static override args = {case: caseArg()}
-  static override flags = {...listFlags, ...changeFlags}
+  static override args = {case: casesArg({several: true})}
+  static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {
     const {args} = await this.parse(CaseResume)

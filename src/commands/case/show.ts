@@ -1,5 +1,5 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, caseArg} from '../../cli/flags.ts'
+import {cardFlags, caseArg, listedCases} from '../../cli/flags.ts'
 import {casesGiven} from '../../cli/subjects.ts'
 import {caseCard, caseDetails, caseWithContents} from '../../views/case-card.ts'
 
@@ -9,17 +9,17 @@ export default class CaseShow extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12',
     '<%= config.bin %> <%= command.id %> C12 --format markdown --output c12.md',
   ]
-  static override args = {case: caseArg()}
+  static override args = {case: caseArg(listedCases)}
   static override flags = cardFlags
 
   async run() {
     const {args} = await this.parse(CaseShow)
-    const held = await casesGiven(this, args.case)
-    await this.show(...held.map(({relationship, number}) => caseCard(relationship, number, this.clock)))
+    const {many, found} = await casesGiven(this, args.case)
+    await this.show(...found.map(({relationship, number}) => caseCard(relationship, number, this.clock)))
 
-    const cases = held.map(({relationship, number}) => caseWithContents(relationship, number, this.clock))
-    const [first] = held
-    return args.case === '-' || first === undefined
+    const cases = found.map(({relationship, number}) => caseWithContents(relationship, number, this.clock))
+    const [first] = found
+    return many || first === undefined
       ? {cases, total: cases.length}
       : caseDetails(first.relationship, first.number, this.clock)
   }

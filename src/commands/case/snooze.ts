@@ -1,6 +1,6 @@
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, changeFlags, listFlags, whenArg} from '../../cli/flags.ts'
+import {casesArg, changeManyFlags, listFlags, whenArg} from '../../cli/flags.ts'
 import {whenGiven} from '../../cli/times.ts'
 import {snoozeCase} from '../../core/case-changes.ts'
 
@@ -10,8 +10,8 @@ export default class CaseSnooze extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 +3d',
     '<%= config.bin %> <%= command.id %> C12 "friday 10:00"',
   ]
-  static override args = {case: caseArg(), until: whenArg()}
-  static override flags = {...listFlags, ...changeFlags}
+  static override args = {case: casesArg(), until: whenArg()}
+  static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {
     const {args} = await this.parse(CaseSnooze)

@@ -1,6 +1,6 @@
 import {changeCases} from '../../cli/cases.ts'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, changeFlags, choiceFlag, listFlags} from '../../cli/flags.ts'
+import {casesArg, changeManyFlags, choiceFlag, listFlags} from '../../cli/flags.ts'
 import {waitedFor} from '../../core/case.ts'
 import {waitOnCase} from '../../core/case-changes.ts'
 
@@ -10,11 +10,11 @@ export default class CaseWait extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12',
     '<%= config.bin %> <%= command.id %> C12 --on third-party',
   ]
-  static override args = {case: caseArg()}
+  static override args = {case: casesArg({several: true})}
   static override flags = {
     on: choiceFlag(waitedFor, 'Who has to act; the customer if it is not said.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

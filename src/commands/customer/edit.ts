@@ -2,9 +2,9 @@ import {changeCustomers, phonesGiven, refuseDuplicates, withPreferences} from '.
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {edited, noneAsNull, withTags} from '../../cli/edits.ts'
 import {
-  changeFlags,
-  customerArg,
+  changeManyFlags,
   customerFlags,
+  customersArg,
   freeDuplicates,
   lineFlag,
   listFlags,
@@ -20,8 +20,9 @@ export default class CustomerEdit extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana --phone +5511912345678 --tag vip --remove-tag new',
     '<%= config.bin %> <%= command.id %> ana --company "" --prefer coffee=decaf --note "Two sons"',
     '<%= config.bin %> <%= command.id %> ana --cadence none',
+    "<%= config.bin %> <%= command.id %> --where 'company:reyes' --owner marta",
   ]
-  static override args = {customer: customerArg()}
+  static override args = {customer: customersArg({several: true})}
   static override flags = {
     name: lineFlag('name', 'The name.'),
     ...customerFlags,
@@ -30,7 +31,7 @@ export default class CustomerEdit extends DeskCommand {
     note: textFlag('note', 'A note to add.'),
     ...freeDuplicates,
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

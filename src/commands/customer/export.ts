@@ -1,5 +1,5 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {customerArg, recordFlags} from '../../cli/flags.ts'
+import {customerArg, listedCustomers, recordFlags} from '../../cli/flags.ts'
 import {customersGiven} from '../../cli/subjects.ts'
 import {customerFiles} from '../../views/customer-page.ts'
 
@@ -9,13 +9,13 @@ export default class CustomerExport extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana > ana.json',
     '<%= config.bin %> <%= command.id %> ana --format html --output ana.html',
   ]
-  static override args = {customer: customerArg()}
+  static override args = {customer: customerArg(listedCustomers)}
   static override flags = recordFlags
 
   async run() {
     const {args, flags} = await this.parse(CustomerExport)
-    const found = await customersGiven(this, args.customer)
-    const record = args.customer === '-' ? {customers: found, total: found.length} : found[0]
+    const {many, found} = await customersGiven(this, args.customer)
+    const record = many ? {customers: found, total: found.length} : found[0]
 
     await this.hand(flags.format ?? 'json', customerFiles(found, this.clock), record)
     return record

@@ -1,8 +1,8 @@
 import {Flags} from '@oclif/core'
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {rowsOf} from '../../cli/find.ts'
-import {lineFlag, listFlags, tagFlag, whereFlag} from '../../cli/flags.ts'
-import {queryGiven} from '../../cli/query.ts'
+import {lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/flags.ts'
+import {listingGiven, tellList} from '../../cli/listing.ts'
 import {nearest} from '../../cli/search.ts'
 import {customerFields} from '../../core/customer-fields.ts'
 import {selectCustomers} from '../../core/selection.ts'
@@ -15,7 +15,9 @@ export default class CustomerList extends DeskCommand {
     '<%= config.bin %> <%= command.id %> --search "jose nunes"',
     '<%= config.bin %> <%= command.id %> --tag vip --format csv --output vips.csv',
     "<%= config.bin %> <%= command.id %> --where 'cadence:over tag:vip -language:pt*'",
+    '<%= config.bin %> <%= command.id %> --sort lastTouch --limit 20',
   ]
+  static override args = {view: viewArg()}
   static override flags = {
     search: Flags.string({
       description: 'Only who is near these words, best first; blind to case, accents and a slip of the finger.',
@@ -23,18 +25,17 @@ export default class CustomerList extends DeskCommand {
     }),
     tag: tagFlag('Only with this tag; may be given again, then all are needed.'),
     owner: lineFlag('owner', 'Only those that this person looks after.'),
-    where: whereFlag(),
-    ...listFlags,
+    ...listingFlags,
   }
 
   async run() {
-    const {flags} = await this.parse(CustomerList)
-    const query = queryGiven(this, flags.where, customerFields)
+    const {args, flags} = await this.parse(CustomerList)
+    const listing = listingGiven(this, customerFields, {...flags, view: args.view})
     const all = await this.read(rowsOf)
     const found = flags.search === undefined ? all : await nearest(all, flags.search)
 
-    const customers = selectCustomers(found, {owner: flags.owner, tag: flags.tag}).filter(query.fits)
-    await this.show(customerListView(customers))
-    return {customers, total: customers.length}
+    const fitting = selectCustomers(found, {owner: flags.owner, tag: flags.tag}).filter(listing.query.fits)
+    const list = await tellList(this, listing, {rows: fitting, json: (row) => row, view: customerListView})
+    return {customers: list.rows, total: list.total}
   }
 }

@@ -1,5 +1,5 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, customerArg} from '../../cli/flags.ts'
+import {cardFlags, customerArg, listedCustomers} from '../../cli/flags.ts'
 import {customersGiven} from '../../cli/subjects.ts'
 import {customerCard, customerDetails, customerWithContents} from '../../views/customer-card.ts'
 
@@ -9,18 +9,16 @@ export default class CustomerShow extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana',
     '<%= config.bin %> <%= command.id %> ana@souza.example --json',
   ]
-  static override args = {customer: customerArg()}
+  static override args = {customer: customerArg(listedCustomers)}
   static override flags = cardFlags
 
   async run() {
     const {args} = await this.parse(CustomerShow)
-    const found = await customersGiven(this, args.customer)
+    const {many, found} = await customersGiven(this, args.customer)
     await this.show(...found.map((one) => customerCard(one, this.clock)))
 
     const customers = found.map((one) => customerWithContents(one, this.clock))
     const [first] = found
-    return args.customer === '-' || first === undefined
-      ? {customers, total: customers.length}
-      : customerDetails(first, this.clock)
+    return many || first === undefined ? {customers, total: customers.length} : customerDetails(first, this.clock)
   }
 }

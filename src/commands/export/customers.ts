@@ -1,6 +1,6 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {exportCustomers} from '../../cli/export.ts'
-import {exportFlags, whereFlag} from '../../cli/flags.ts'
+import {customerExportFormats, exportFlags, exportFormatFlag, whereFlag} from '../../cli/flags.ts'
 
 export default class ExportCustomers extends DeskCommand {
   static override summary = 'Hand on every customer, one row each, with the figures of all that passed.'
@@ -11,8 +11,13 @@ export default class ExportCustomers extends DeskCommand {
     '<%= config.bin %> <%= command.id %> --format xlsx --output customers.xlsx',
     '<%= config.bin %> <%= command.id %> --dialect excel-eu > customers.csv',
     "<%= config.bin %> <%= command.id %> --where 'cadence:over' --format ndjson",
+    '<%= config.bin %> <%= command.id %> --output customers.vcf',
   ]
-  static override flags = {where: whereFlag(), ...exportFlags}
+  static override flags = {
+    where: whereFlag(),
+    ...exportFlags,
+    format: exportFormatFlag(customerExportFormats, ' vcf is vCards 4.0, for address books.'),
+  }
 
   async run() {
     const {flags} = await this.parse(ExportCustomers)

@@ -1,23 +1,31 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {exportFollowUps} from '../../cli/export.ts'
-import {exportFlags, whereFlag} from '../../cli/flags.ts'
+import {calendarFlags, exportFlags, exportFormatFlag, followUpExportFormats, whereFlag} from '../../cli/flags.ts'
 
 export default class ExportFollowups extends DeskCommand {
   static override summary = 'Hand on every follow-up, one row each: when it was due and how it was kept.'
   static override description =
-    'Everything that fits, with no limit, ordered by customer. Columns keep their names and order; new ones come last. For all about one person, there is desk customer export.'
+    'Everything that fits, with no limit, ordered by customer. Columns keep their names and order; new ones come last. A calendar (ics) and Taskwarrior bring what they have of it up to date when they take it in again. In a calendar only what counts from the schedule repeats: what counts from the day it is done can not be a rule. For all about one person, there is desk customer export.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output followups-{date}.csv',
     '<%= config.bin %> <%= command.id %> --format xlsx --output followups.xlsx',
     '<%= config.bin %> <%= command.id %> --dialect excel-eu > followups.csv',
     "<%= config.bin %> <%= command.id %> --where 'due:2026-10' --format ndjson",
+    "<%= config.bin %> <%= command.id %> --where 'status:scheduled' --output followups.ics --alarm 1d",
+    '<%= config.bin %> <%= command.id %> --format ics --as event > followups.ics',
+    "<%= config.bin %> <%= command.id %> --where 'status:scheduled' --format taskwarrior --output followups.ndjson",
   ]
-  static override flags = {where: whereFlag(), ...exportFlags}
+  static override flags = {
+    where: whereFlag(),
+    ...exportFlags,
+    format: exportFormatFlag(followUpExportFormats, ' ics is a calendar, taskwarrior what Taskwarrior imports.'),
+    ...calendarFlags,
+  }
 
   async run() {
     const {flags} = await this.parse(ExportFollowups)
-    const {where, format, dialect} = flags
+    const {where, format, dialect, as, alarm} = flags
 
-    return exportFollowUps(this, {where, format, dialect})
+    return exportFollowUps(this, {where, format, dialect, as, alarm})
   }
 }

@@ -1,16 +1,16 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags, followUpArg, listFlags, neededText} from '../../cli/flags.ts'
+import {changeManyFlags, followUpsArg, listFlags, neededText} from '../../cli/flags.ts'
 import {changeFollowUps} from '../../cli/follow-ups.ts'
 import {cancelFollowUp} from '../../core/follow-up-changes.ts'
 
 export default class FollowupCancel extends DeskCommand {
   static override summary = 'Cancel a follow-up, and with it the series it belongs to.'
   static override examples = ['<%= config.bin %> <%= command.id %> F7 --reason "Moved abroad"']
-  static override args = {followup: followUpArg()}
+  static override args = {followup: followUpsArg({several: true})}
   static override flags = {
     reason: neededText('reason', 'Why it is not needed any more.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

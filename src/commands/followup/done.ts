@@ -1,5 +1,5 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags, choiceFlag, followUpArg, listFlags, moodFlag, textFlag} from '../../cli/flags.ts'
+import {changeManyFlags, choiceFlag, followUpsArg, listFlags, moodFlag, textFlag} from '../../cli/flags.ts'
 import {changeFollowUps} from '../../cli/follow-ups.ts'
 import {newId} from '../../cli/ids.ts'
 import {channels} from '../../core/customer.ts'
@@ -10,15 +10,16 @@ export default class FollowupDone extends DeskCommand {
   static override summary = 'Tick off a follow-up: logs the touch, and schedules the next one if it repeats.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> F7',
+    '<%= config.bin %> <%= command.id %> F7 F8',
     '<%= config.bin %> <%= command.id %> F7 --note "Oven works, she is happy" --mood 2',
   ]
-  static override args = {followup: followUpArg()}
+  static override args = {followup: followUpsArg({several: true})}
   static override flags = {
     note: textFlag('note', 'What came of it.'),
     mood: moodFlag(),
     channel: choiceFlag(channels, 'How you got in touch; that of the follow-up if it is not said.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

@@ -1,11 +1,11 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {edited, noneAsNull} from '../../cli/edits.ts'
 import {
-  changeFlags,
+  changeManyFlags,
   choiceFlag,
   choiceOrNoneFlag,
   clearable,
-  followUpArg,
+  followUpsArg,
   listFlags,
   parseOwner,
   parseSubject,
@@ -18,7 +18,7 @@ import {editFollowUp} from '../../core/follow-up-changes.ts'
 export default class FollowupEdit extends DeskCommand {
   static override summary = 'Change what is on file of a follow-up.'
   static override examples = ['<%= config.bin %> <%= command.id %> F7 --subject "Ask about the grinder" --owner marta']
-  static override args = {followup: followUpArg()}
+  static override args = {followup: followUpsArg({several: true})}
   static override flags = {
     subject: clearable(parseSubject, 'What about; empty for nothing in particular.', 'TEXT'),
     kind: choiceFlag(followUpKinds, 'What for.'),
@@ -26,7 +26,7 @@ export default class FollowupEdit extends DeskCommand {
     purpose: choiceFlag(purposes, 'To bond, or to resolve something.'),
     owner: clearable(parseOwner, 'Who will do it; empty for nobody.', 'NAME'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

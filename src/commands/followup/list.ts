@@ -1,10 +1,12 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {choiceFlag, customerFlag, dueFlag, lineFlag, listFlags, whereFlag} from '../../cli/flags.ts'
-import {followUpsFor} from '../../cli/follow-ups.ts'
-import {queryGiven} from '../../cli/query.ts'
+import {choiceFlag, customerFlag, dueFlag, lineFlag, listingFlags, viewArg} from '../../cli/flags.ts'
+
+import {listingGiven, tellList} from '../../cli/listing.ts'
 import {dueRangeGiven} from '../../cli/times.ts'
+import {followUpsFor} from '../../cli/work.ts'
 import {followUpStatuses} from '../../core/follow-up.ts'
 import {followUpFields, followUpScope} from '../../core/follow-up-fields.ts'
+import type {FollowUpRow} from '../../core/rows.ts'
 import {selectFollowUps} from '../../core/selection.ts'
 import {followUpListView, followUpView} from '../../views/follow-ups.ts'
 
@@ -17,26 +19,26 @@ export default class FollowupList extends DeskCommand {
     '<%= config.bin %> <%= command.id %> --due 2026-12-01..2026-12-31 --format csv',
     "<%= config.bin %> <%= command.id %> --where 'done:2026-10 mood:-2..0'",
   ]
+  static override args = {view: viewArg()}
   static override flags = {
     due: dueFlag(),
     status: choiceFlag([...followUpStatuses, 'all'], 'Which ones.'),
     customer: customerFlag(),
     owner: lineFlag('owner', 'Only those of this person.'),
-    where: whereFlag(),
-    ...listFlags,
+    ...listingFlags,
   }
 
   async run() {
-    const {flags} = await this.parse(FollowupList)
+    const {args, flags} = await this.parse(FollowupList)
     const {owner, customer} = flags
-    const query = queryGiven(this, flags.where, followUpFields)
-    const {status, closed} = followUpScope(flags.status, query)
+    const listing = listingGiven(this, followUpFields, {...flags, view: args.view})
+    const {status, closed} = followUpScope(flags.status, listing.query)
     const due = await dueRangeGiven(this, flags.due)
     const rows = await this.read((book) => followUpsFor(book, {customer, closed, due}))
 
-    const chosen = selectFollowUps(rows, {status, owner, due}).filter(query.fits)
-    const followUps = chosen.map((row) => followUpView(row, this.clock.zone))
-    await this.show(followUpListView(followUps))
-    return {followUps, total: followUps.length}
+    const fitting = selectFollowUps(rows, {status, owner, due}).filter(listing.query.fits)
+    const json = (row: FollowUpRow) => followUpView(row, this.clock.zone)
+    const list = await tellList(this, listing, {rows: fitting, json, view: followUpListView})
+    return {followUps: list.rows, total: list.total}
   }
 }

@@ -1,5 +1,5 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags, followUpArg, listFlags, whenArg} from '../../cli/flags.ts'
+import {changeManyFlags, followUpsArg, listFlags, whenArg} from '../../cli/flags.ts'
 import {changeFollowUps} from '../../cli/follow-ups.ts'
 import {whenGiven} from '../../cli/times.ts'
 import {moveFollowUp} from '../../core/follow-up-changes.ts'
@@ -9,9 +9,10 @@ export default class FollowupMove extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> F7 +2d',
     '<%= config.bin %> <%= command.id %> F7 "monday 9:30"',
+    "<%= config.bin %> <%= command.id %> --where 'due:today owner:marta' tomorrow",
   ]
-  static override args = {followup: followUpArg(), when: whenArg()}
-  static override flags = {...listFlags, ...changeFlags}
+  static override args = {followup: followUpsArg(), when: whenArg()}
+  static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {
     const {args} = await this.parse(FollowupMove)

@@ -2,9 +2,9 @@ import {Args} from '@oclif/core'
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {
   caseFlag,
-  changeFlags,
+  changeManyFlags,
   choiceFlag,
-  customerArg,
+  customersArg,
   everyFlag,
   lineFlag,
   listFlags,
@@ -28,7 +28,7 @@ export default class FollowupSchedule extends DeskCommand {
     '<%= config.bin %> <%= command.id %> carla 2027-01-31 --every 1mo --anchor completion',
   ]
   static override args = {
-    customer: customerArg(),
+    customer: customersArg(),
     when: whenArg(),
     subject: Args.string({description: 'What about.', ignoreStdin: true, parse: async (typed) => parseSubject(typed)}),
   }
@@ -44,7 +44,7 @@ export default class FollowupSchedule extends DeskCommand {
     case: caseFlag('The case it belongs to.'),
     owner: lineFlag('owner', 'Who will do it.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {
@@ -60,12 +60,12 @@ export default class FollowupSchedule extends DeskCommand {
     const about = {subject: args.subject ?? null, case: flags.case === undefined ? null : numberOf('case', flags.case)}
     const due = await whenGiven(this, args.when)
     const every = repeat === null ? null : everyFrom(repeat, due)
-    const scheduling = {id: newId(), ...about, kind, channel, purpose, due, every, anchor, owner}
+    const scheduling = {...about, kind, channel, purpose, due, every, anchor, owner}
 
     const scheduled = await addNumbered(this, 'followup', args.customer, (relationship, number) =>
-      scheduleFollowUp(relationship, {...scheduling, number}, this.act),
+      scheduleFollowUp(relationship, {...scheduling, id: newId(), number}, this.act),
     )
 
-    return tellFollowUps(this, scheduled, args.customer === '-')
+    return tellFollowUps(this, scheduled)
   }
 }

@@ -12,6 +12,7 @@ export default class ReportWeek extends DeskCommand {
     '<%= config.bin %> <%= command.id %> 2026-W44',
     '<%= config.bin %> <%= command.id %> this --group owner',
     '<%= config.bin %> <%= command.id %> last --tag wholesale --format markdown',
+    "<%= config.bin %> <%= command.id %> --where 'priority>=high not owner:marta'",
   ]
   static override args = {
     week: Args.string({

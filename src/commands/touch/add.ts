@@ -1,9 +1,9 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
 import {
   caseFlag,
-  changeFlags,
+  changeManyFlags,
   choiceFlag,
-  customerArg,
+  customersArg,
   listFlags,
   moodFlag,
   textArg,
@@ -20,8 +20,9 @@ export default class TouchAdd extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana "called about the oven, happy" --mood 1',
     '<%= config.bin %> <%= command.id %> bruno "came by for coffee" --channel in-person --origin customer --on yesterday',
+    `<%= config.bin %> <%= command.id %> --where 'tag:wholesale' "sent the new price list" --channel email`,
   ]
-  static override args = {customer: customerArg(), text: textArg('touch', 'What was said or done.')}
+  static override args = {customer: customersArg(), text: textArg('touch', 'What was said or done.')}
   static override flags = {
     channel: choiceFlag(channels, 'How; the channel that the customer prefers if it is not said.'),
     origin: choiceFlag(origins, 'Who began it; us if it is not said.'),
@@ -30,7 +31,7 @@ export default class TouchAdd extends DeskCommand {
     on: whenFlag('The day, or hour, if it was not just now.'),
     case: caseFlag('The case it was about.'),
     ...listFlags,
-    ...changeFlags,
+    ...changeManyFlags,
   }
 
   async run() {

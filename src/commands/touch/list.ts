@@ -1,6 +1,6 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {customerArg, listFlags, whereFlag} from '../../cli/flags.ts'
-import {queryGiven} from '../../cli/query.ts'
+import {customerArg, listedCustomers, listingFlags, viewArg} from '../../cli/flags.ts'
+import {listingGiven, tellList} from '../../cli/listing.ts'
 import {customersGiven} from '../../cli/subjects.ts'
 import {touchFields} from '../../core/touch-fields.ts'
 import {touchListView, touchRows} from '../../views/touches.ts'
@@ -12,15 +12,16 @@ export default class TouchList extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana --format csv',
     "<%= config.bin %> <%= command.id %> ana --where 'on:2026-10.. mood:-2..0'",
   ]
-  static override args = {customer: customerArg()}
-  static override flags = {where: whereFlag(), ...listFlags}
+  static override args = {customer: customerArg(listedCustomers), view: viewArg()}
+  static override flags = listingFlags
 
   async run() {
     const {args, flags} = await this.parse(TouchList)
 
-    const query = queryGiven(this, flags.where, touchFields)
-    const touches = touchRows(await customersGiven(this, args.customer)).filter(query.fits)
-    await this.show(touchListView(touches))
-    return {touches, total: touches.length}
+    const listing = listingGiven(this, touchFields, {...flags, view: args.view})
+    const {found} = await customersGiven(this, args.customer)
+    const rows = touchRows(found).filter(listing.query.fits)
+    const list = await tellList(this, listing, {rows, json: (row) => row, view: touchListView})
+    return {touches: list.rows, total: list.total}
   }
 }

@@ -54,6 +54,14 @@ export function readMoment(text: string, order: DateOrder | null, {zone}: Clock)
   return found === null || found === 'ambiguous' ? found : isInReach(found.due) ? found : null
 }
 
+/** What most exports write, `2026-11-01T09:00:00Z`, read in no time; null where it is anything else. */
+export function readUtc(text: string): Instant | null {
+  const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,3})?Z$/.exec(text) ?? []
+  const at = Date.parse(day === '' || !isInReach(day) ? '' : text.replace(' ', 'T'))
+  const instant = Number.isNaN(at) ? '' : new Date(at).toISOString()
+  return instant.startsWith(`${day}T${time}`) && day !== '' ? instant : null
+}
+
 /** The order that a column shows: some value has a day beyond 12. Null where none has, or where they disagree. */
 export function orderShown(texts: Iterable<string>): DateOrder | null {
   let [day, month] = [false, false]

@@ -171,6 +171,11 @@ const cases: readonly ImportField[] = [
     also: 'first response|first response at|first reply|first reply at|initial response time|primeira resposta|primera respuesta|prima risposta',
   },
   {name: 'firstResponseMinutes', kind: 'minutes', also: 'first reply time in minutes|first response time in minutes'},
+  {
+    name: 'firstResponseWorkHours',
+    kind: 'hours',
+    also: 'first response time in business hours|first reply time in minutes within business hours',
+  },
   {name: 'firstResponseHours', kind: 'hours', also: 'first response time in hrs|first response time in hours'},
   {
     name: 'resolvedAt',
@@ -213,6 +218,7 @@ const followups: readonly ImportField[] = [
     kind: 'every',
     also: 'repeat|repeats|recurrence|recur|repetir|repete|recorrencia|se repite|recurrencia|ripeti|ricorrenza',
   },
+  {name: 'anchor', kind: {word: 'anchor'}, also: 'ancora|ancla|ancoraggio'},
   {name: 'owner', kind: 'line', also: 'assignee|agent|assigned to|responsavel|responsable|assegnatario'},
   {name: 'scheduledAt', kind: 'instant', also: 'created|created at|entry|criado em|creado|creato il'},
   {

@@ -28,6 +28,8 @@ export interface Preset {
   /** Rows that are about something else: column -> values between bars, or `*` for any. */
   readonly leaves?: Readonly<Record<string, string>>
   readonly separatesTagsBySpace?: true
+  /** Has it no days, but writes their first moment? */
+  readonly midnightIsDay?: true
   /** Values that say nothing. */
   readonly blank?: string
 }
@@ -44,6 +46,12 @@ const zendeskPerson = {
   createdAt: 'created at',
 }
 
+/**
+ * Freshdesk: its ticket fields (`2` is open) as in the API's reference, `Ticket ID`, `Created time`, `Initial response time`
+ * and the others as in its public source, whose export calls `first_res_time_bhrs`, which counts business hours alone,
+ * `First response time (in hrs)`. HubSpot: the names of its ticket properties in exports (`Ticket
+ * name`, `First agent email response date`, `Associated Contact IDs`) and in its API (`first_agent_reply_date`).
+ */
 const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, Preset>>>>> = {
   zendesk: {
     cases: {
@@ -64,6 +72,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         changedAt: 'updated at',
         resolvedAt: 'solved at|metric set solved at',
         firstResponseMinutes: 'first reply time in minutes|metric set reply time in minutes calendar',
+        firstResponseWorkHours: 'first reply time in minutes within business hours',
         note: 'description',
       },
       leaves: {status: 'deleted|suspended'},
@@ -89,10 +98,10 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         type: 'type',
         channel: 'source',
         openedAt: 'created time|created at',
-        changedAt: 'closed time|last update time|updated at',
+        changedAt: 'closed time|last update time|last updated time|updated at',
         resolvedAt: 'resolved time|stats resolved at',
         firstResponseAt: 'initial response time|stats first responded at',
-        firstResponseHours: 'first response time in hrs',
+        firstResponseWorkHours: 'first response time in hrs',
         note: 'description text|description',
       },
       words: {
@@ -129,7 +138,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
   hubspot: {
     cases: {
       fields: {
-        externalId: 'ticket id|record id|id',
+        externalId: 'ticket id|record id|hs object id|id',
         subject: 'ticket name|subject',
         customer: 'associated contact|primary contact',
         customerId: 'associated contact ids',
@@ -137,13 +146,13 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         company: 'associated company|company name',
         owner: 'ticket owner',
         status: 'ticket status',
-        priority: 'priority',
-        type: 'category',
-        channel: 'source',
+        priority: 'priority|hs ticket priority',
+        type: 'category|hs ticket category',
+        channel: 'source|source type',
         openedAt: 'create date|createdate',
-        changedAt: 'last modified date',
+        changedAt: 'last modified date|hs lastmodifieddate',
         resolvedAt: 'close date|closed date',
-        firstResponseAt: 'first agent email response date|first agent response date',
+        firstResponseAt: 'first agent email response date|first agent reply date',
         resolution: 'resolution',
         note: 'ticket description|description|content',
       },
@@ -309,14 +318,24 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
       fields: {
         externalId: 'uuid',
         customer: 'customer|project',
+        customerRef: 'customerref',
+        email: 'email',
         due: 'due|scheduled|wait',
         subject: 'description',
+        kind: 'kind',
+        channel: 'channel',
+        purpose: 'purpose',
+        every: 'every',
+        anchor: 'anchor',
+        owner: 'owner',
         status: 'status',
         scheduledAt: 'entry',
         closedAt: 'end',
         outcome: 'annotations description',
+        mood: 'mood',
       },
       leaves: {status: 'recurring'},
+      midnightIsDay: true,
     },
   },
 }
@@ -343,5 +362,36 @@ export const vcardPreset: Preset = {
     birthday: 'bday',
     language: 'lang',
     note: 'note',
+    channel: 'x caredesk channel',
+    owner: 'x caredesk owner',
+    cadence: 'x caredesk cadence',
+    createdAt: 'x caredesk created',
+  },
+}
+
+/** What the properties of a calendar say, and those that desk itself writes. */
+export const calendarPreset: Preset = {
+  fields: {
+    externalId: 'uid',
+    customer: 'contact',
+    customerRef: 'x caredesk customer',
+    email: 'attendee',
+    due: 'due|dtstart',
+    subject: 'x caredesk subject|summary',
+    kind: 'x caredesk kind',
+    channel: 'x caredesk channel',
+    purpose: 'x caredesk purpose',
+    every: 'x caredesk every|rrule',
+    anchor: 'x caredesk anchor',
+    owner: 'x caredesk owner',
+    status: 'status',
+    scheduledAt: 'created',
+    closedAt: 'completed',
+    outcome: 'x caredesk outcome',
+    mood: 'x caredesk mood',
+  },
+  leaves: {'recurrence id': '*'},
+  words: {
+    status: {'needs-action': 'scheduled', 'in-process': 'scheduled', tentative: 'scheduled', confirmed: 'scheduled'},
   },
 }

@@ -31,11 +31,11 @@ export class RowCells {
   /** Every text of a field, of all its columns. */
   texts(field: string): readonly PlacedText[] {
     const {mapping, preset} = this.#sheet
-    const blank = (preset?.blank ?? '').split('|')
+    const blank = preset?.blank?.split('|') ?? []
     const found = (mapping.get(field) ?? []).flatMap((place) =>
       textsOf(this.#row.cells[place]).map((text) => ({text, place})),
     )
-    const said = found.filter(({text}) => !blank.includes(text.toLowerCase()))
+    const said = blank.length === 0 ? found : found.filter(({text}) => !blank.includes(text.toLowerCase()))
     const always = preset?.always?.[field]
     return said.length === 0 && always !== undefined ? [{text: always, place: -1}] : said
   }

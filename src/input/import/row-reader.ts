@@ -12,10 +12,10 @@ import type {ImportProblem} from '../../core/import-problem.ts'
 import {everyFrom} from '../../core/recurrence.ts'
 import type {Source} from '../../core/source.ts'
 import {parseEmail} from '../email.ts'
-import {parsePhone} from '../phone.ts'
+import {phoneReader} from '../phone.ts'
 import {parseCadence} from '../spec.ts'
 import {parseBirthday, parseLanguage, parseName, parseTag, parseText} from '../values.ts'
-import {asDue, asInstant, type DateOrder, orderShown, type ReadMoment, readMoment} from './dates.ts'
+import {asDue, asInstant, type DateOrder, orderShown, type ReadMoment, readMoment, readUtc} from './dates.ts'
 import {readSpan} from './numbers.ts'
 import {type PlacedText, RowCells, type Sheet} from './row-cells.ts'
 import {type RawRow, textsOf} from './table.ts'
@@ -46,9 +46,10 @@ export function rowReader<Kind extends ImportKind>(
   rules: ReadingRules,
 ): (row: RawRow) => Promise<RowReading<Kind>> {
   const orders = columnOrders(rules)
+  const readPhone = phoneReader(rules.country)
   return async (row) => {
     const cells = new RowCells(row, rules.sheet)
-    const values = new RowValues(cells, rules, orders)
+    const values = new RowValues(cells, rules, orders, readPhone)
     if (row.fault !== undefined) cells.problem(row.fault, 'refused', null)
     else if (cells.isOfAnotherKind()) cells.problem('another-kind', 'left-out', null)
     const facts = cells.problems.length > 0 ? null : await readers[kind](values)
@@ -89,11 +90,18 @@ class RowValues {
   readonly cells: RowCells
   readonly rules: ReadingRules
   readonly #orders: ReadonlyMap<number, DateOrder | null>
+  readonly #readPhone: (text: string) => Promise<string>
 
-  constructor(cells: RowCells, rules: ReadingRules, orders: ReadonlyMap<number, DateOrder | null>) {
+  constructor(
+    cells: RowCells,
+    rules: ReadingRules,
+    orders: ReadonlyMap<number, DateOrder | null>,
+    readPhone: (text: string) => Promise<string>,
+  ) {
     this.cells = cells
     this.rules = rules
     this.#orders = orders
+    this.#readPhone = readPhone
   }
 
   /** One line; what was broken into several is joined. */
@@ -117,9 +125,8 @@ class RowValues {
   }
 
   async phones(): Promise<readonly string[]> {
-    const {country, isLenient} = this.rules
-    const parse = (text: string) => parsePhone(text, country)
-    const found = await this.#each(this.#split('phone', /[,;|\n]|\s:::\s/), parse, isLenient)
+    const texts = this.#split('phone', /[,;|\n]|\s:::\s/)
+    const found = await this.#each(texts, this.#readPhone, this.rules.isLenient)
     return [...new Set(found)]
   }
 
@@ -146,13 +153,16 @@ class RowValues {
   }
 
   async instant(field: string): Promise<Instant | null> {
-    const moment = this.#moment(this.cells.first(field))
-    return moment === null ? null : asInstant(moment, this.rules.clock)
+    const placed = this.cells.first(field)
+    const utc = placed === null ? null : readUtc(placed.text)
+    const moment = utc === null ? this.#moment(placed) : null
+    return moment === null ? utc : asInstant(moment, this.rules.clock)
   }
 
   async due(field: string): Promise<Due | null> {
     const moment = this.#moment(this.cells.first(field))
-    return moment === null ? null : asDue(moment)
+    const due = moment === null ? null : asDue(moment)
+    return this.rules.sheet.preset?.midnightIsDay === true ? (due?.replace(/T00:00$/, '') ?? null) : due
   }
 
   async birthday(): Promise<string | null> {
@@ -343,6 +353,8 @@ async function readCase(values: RowValues): Promise<CaseFacts> {
 async function responseAfter(values: RowValues, openedAt: Instant | null): Promise<Instant | null> {
   const span =
     (await values.span('firstResponseMinutes', 'minutes')) ?? (await values.span('firstResponseHours', 'hours'))
+  const worked = values.cells.first('firstResponseWorkHours')
+  if (span === null && worked !== null) values.cells.problem('response-undated', 'noted', worked)
   return span === null || openedAt === null ? null : new Date(Date.parse(openedAt) + span).toISOString()
 }
 
@@ -378,7 +390,8 @@ async function readFollowUp(values: RowValues): Promise<FollowUpFacts | null> {
     kind: await values.word('kind'),
     channel: await values.word('channel'),
     purpose: await values.word('purpose'),
-    every: due === null ? null : await values.cells.read(values.cells.first('every'), (text) => everyFrom(text, due)),
+    every: due === null ? null : await readEvery(values, due),
+    anchor: await values.word('anchor'),
     owner: await values.line('owner'),
     status: await values.word('status'),
     scheduledAt: await values.instant('scheduledAt'),
@@ -389,6 +402,12 @@ async function readFollowUp(values: RowValues): Promise<FollowUpFacts | null> {
   const isEarly = [facts.scheduledAt, facts.closedAt].some((at) => at !== null && at > values.rules.clock.now)
   if (isEarly) values.cells.problem('future', 'refused', null)
   return due === null ? null : {...facts, due}
+}
+
+/** How it repeats; what a calendar or another system says in a way that is not known here is left out, and said. */
+function readEvery(values: RowValues, due: Due): Promise<string | null> {
+  const severity = values.rules.isLenient ? 'noted' : 'refused'
+  return values.cells.read(values.cells.first('every'), (text) => everyFrom(text, due), severity)
 }
 
 async function readTouch(values: RowValues): Promise<TouchFacts | null> {

@@ -2,7 +2,7 @@
 export type RawCell = string | readonly string[]
 
 export interface RawRow {
-  /** As a spreadsheet counts, where the header is row 1; in NDJSON the line, in JSON and vCard the place in the file. */
+  /** As a spreadsheet counts, where the header is row 1; in NDJSON the line, in JSON, vCard and iCalendar the place in the file. */
   readonly row: number
   /** By the place of the column; what is missing at the end is empty. */
   readonly cells: readonly RawCell[]
@@ -10,7 +10,7 @@ export interface RawRow {
   readonly fault?: 'extra-cells' | 'unreadable'
 }
 
-export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'vcard'] as const
+export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'vcard', 'calendar'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
 /** A file as rows and columns. The names of columns are unique. */

@@ -1,8 +1,24 @@
 import {linesOf} from './encoding.ts'
+import {unescaped} from './escapes.ts'
 import type {RawRow, Table} from './table.ts'
 
 /** Properties that are taken, in the order of their columns. */
-const properties = ['UID', 'FN', 'N', 'ORG', 'EMAIL', 'TEL', 'CATEGORIES', 'BDAY', 'LANG', 'NOTE'] as const
+const properties = [
+  'UID',
+  'FN',
+  'N',
+  'ORG',
+  'EMAIL',
+  'TEL',
+  'CATEGORIES',
+  'BDAY',
+  'LANG',
+  'NOTE',
+  'X-CAREDESK-CHANNEL',
+  'X-CAREDESK-OWNER',
+  'X-CAREDESK-CADENCE',
+  'X-CAREDESK-CREATED',
+] as const
 type Property = (typeof properties)[number]
 
 /** vCards of version 2.1, 3.0 and 4.0, one a row. What is not among the columns (pictures, places) is left out. */
@@ -31,8 +47,10 @@ function cellsOf(parsed: JCard): readonly (string | readonly string[])[] {
   const values = (name: Property) =>
     (found as readonly JCardProperty[])
       .filter(([own]) => own.replace(/^.*\./, '') === name.toLowerCase())
-      .map(([, , , ...all]) => all.map((value) => valueText(value, name)).join(','))
-      .map((text) => text.replaceAll(String.raw`\;`, ';').trim())
+      .map(([, , type, ...all]) => {
+        const text = all.map((value) => valueText(value, name)).join(',')
+        return type === 'unknown' ? unescaped(text).trim() : text.replaceAll(String.raw`\;`, ';').trim()
+      })
       .filter((text) => text !== '')
   return properties.map((name) => {
     const texts =

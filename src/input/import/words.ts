@@ -1,7 +1,7 @@
 import {caseTypes, priorities} from '../../core/case.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {fold} from '../../core/fold.ts'
-import {followUpKinds, followUpStatuses} from '../../core/follow-up.ts'
+import {anchors, followUpKinds, followUpStatuses} from '../../core/follow-up.ts'
 import {caseOutcomes} from '../../core/import-facts.ts'
 
 /** Words of English, Portuguese, Spanish and Italian, folded, for each of the few values of a field. */
@@ -65,6 +65,10 @@ const wordsOf = {
     done: 'feito|concluido|hecho|completado|fatto|completato|complete|completed|closed',
     cancelled: 'canceled|cancelado|annullato|deleted|removed',
   } satisfies Words<(typeof followUpStatuses)[number]>,
+  anchor: {
+    schedule: 'due date|agenda|calendario|scadenza',
+    completion: 'done|conclusao|conclusion|completamento',
+  } satisfies Words<(typeof anchors)[number]>,
   mood: {
     '-2': 'angry|furious|furioso|arrabbiato|terrible|irritado',
     '-1': 'bad|unhappy|sad|insatisfeito|insatisfecho|insoddisfatto|negative|triste',

@@ -1,4 +1,4 @@
-import {uuidv7} from 'uuidv7'
+import {newUuid} from '../ids.ts'
 import {commitRow} from '../journal.ts'
 import type {CommitRow, Intent} from '../store.ts'
 import type {StoreOptions} from './json-store.ts'
@@ -16,7 +16,7 @@ export function acceptEdits(path: string, intent: Intent, options: StoreOptions 
   return withLock(folder, {wait: intent.wait, onWait: options.onWait}, async () => {
     const {state} = await openToWrite()
     const {command, at, by} = intent
-    const op = intent.opId ?? uuidv7()
+    const op = intent.opId ?? newUuid()
     const commit = await wholesale(folder, state, format, {command, at, by, op})
     if (commit === null) return null
     if (!intent.dryRun) {

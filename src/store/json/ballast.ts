@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto'
 import {Refusal} from '../../core/refusal.ts'
 import type {Handle} from './disk.ts'
 import {quietly, writeAll} from './folder.ts'
@@ -46,5 +45,6 @@ export async function spending<Result>(ballast: Ballast, work: () => Promise<Res
 
 /** Always the same bytes, and none that a file system could keep in less space. */
 function incompressible(): Buffer {
+  const {createHash} = process.getBuiltinModule('node:crypto')
   return createHash('shake256', {outputLength: ballastBytes}).update('ballast').digest()
 }

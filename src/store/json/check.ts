@@ -345,7 +345,16 @@ async function nameDoubles(folder: Folder, state: State, format: Format, report:
 /** Permissions, and files that do not belong. `pages` are the files of the index, null where they are not known. */
 async function looseFiles(folder: Folder, pages: ReadonlySet<string> | null): Promise<Finding[]> {
   const findings: Finding[] = []
-  const root = new Set<string>([...lockFiles, settingsFile, stateFile, pendingFile, 'customers', 'journal', 'index'])
+  const root = new Set<string>([
+    ...lockFiles,
+    settingsFile,
+    stateFile,
+    pendingFile,
+    'customers',
+    'journal',
+    'index',
+    'hooks',
+  ])
   await checkMode(folder, '', findings)
   for (const {name, kind} of await folder.list('.')) {
     if (!root.has(name)) {

@@ -1,24 +1,30 @@
 import {Refusal} from '../../core/refusal.ts'
+import type {Relationship} from '../../core/relationship.ts'
 import type {IndexName} from '../../core/rows.ts'
+import type {Settings} from '../../core/settings.ts'
 import type {Changes, Forgotten} from '../draft.ts'
+import type {Line} from '../journal.ts'
 import {lineText, settingsFile, trailOf} from '../journal.ts'
-import {afterAll, indexNames} from '../snapshot.ts'
+import {afterAll} from '../snapshot.ts'
 import type {Commit} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
 import type {JsonGround} from './ground.ts'
-import {treeWith} from './index-tree.ts'
+import {type Edits, treeWith} from './index-tree.ts'
 import {journalEnd, journalForward} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
-import {documentFile, pageFile} from './layout.ts'
+import {documentFile, pageFile, treeNames} from './layout.ts'
 import type {Format} from './parse.ts'
-import {damaged} from './parse.ts'
+import {damaged, migrated} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
-import {parseSettings, relationshipOf} from './schema.ts'
+import {validRelationship, validSettings} from './schema.ts'
 import type {State} from './state.ts'
 import {indexVersion, stateText} from './state.ts'
 
-type Edits = readonly (readonly [string, unknown])[]
+/** So many that no memory is spent on showing the book as the change leaves it: `pendingOf` lets go of their rows. */
+export function isManyDocuments({documents}: Changes): boolean {
+  return documents.size > 1000
+}
 
 /** Everything that a commit writes and removes, worked out before any of it is written. */
 export async function pendingOf(folder: Folder, ground: JsonGround, commit: Commit, format: Format): Promise<Pending> {
@@ -27,9 +33,12 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   const forgotten = changes.forgotten.length > 0 ? await trailed(folder, changes.forgotten) : []
   const staged = await stagedDocuments(changes, format)
   const sums = new Map(line.customers.map(({ref, sum}) => [ref, sum]))
-  const trees = await changedTrees(ground, {
-    ...(Object.fromEntries(indexNames.map((name) => [name, editsOf(changes, name, sums)])) as Record<IndexName, Edits>),
-    ops: line.ops.map(({key, ...entry}) => [key, entry] as const).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  const isBulk = isManyDocuments(changes)
+  const trees = await changedTrees(ground, (name) => {
+    if (name === 'ops') return line.ops.map(({key, ...entry}) => [key, JSON.stringify(entry)] as const).toSorted(byKey)
+    const edits = editsOf(changes, name, sums)
+    if (isBulk) changes.rows[name].clear()
+    return edits
   })
   const removed = [...changes.documents].filter(([, {after}]) => after === null).map(([ref]) => documentFile(ref))
   const state: State = {
@@ -41,7 +50,7 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   }
   return {
     seq: line.seq,
-    journal: {...(await journalEnd(folder, ground.seq, line.at)), text: lineText(line)},
+    journal: {...(await journalEnd(folder, ground.seq, line.at)), text: journalText(line)},
     forgotten,
     remove: [...removed, ...trees.dropped],
     write: [...staged, ...trees.pages],
@@ -49,8 +58,31 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   }
 }
 
+/** A line that is longer, in characters, can be neither written nor read again in one piece. */
+const longestLine = 200_000_000
+
+/** The line of the journal; what it takes to undo a large commit may be too much. */
+function journalText(line: Line): string {
+  const text = orNull(() => lineText(line))
+  if (text === null || text.length > longestLine) {
+    throw new Refusal('commit.too-large', {customers: line.customers.length})
+  }
+  return text
+}
+
+/** Null where the text would be longer than texts can be. */
+function orNull(make: () => string): string | null {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
 /** What was edited by hand is taken in first, or it could not be undone. */
 function refuseEdited(ground: JsonGround, changes: Changes): void {
+  if (ground.edited.size === 0) return
   const touched = [...[...changes.documents.keys()].map(documentFile), ...(changes.settings ? [settingsFile] : [])]
   const file = touched.find((one) => ground.edited.has(one))
   if (file !== undefined) throw damaged(file, 'edited by hand', 'accept')
@@ -66,43 +98,64 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
   return trail.end()
 }
 
-async function stagedDocuments(changes: Changes, format: Format): Promise<PendingFile[]> {
+async function stagedDocuments({documents, settings}: Changes, format: Format): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
-  const write = async (file: string, document: object, read: Read) => {
-    const stage = (one: PendingFile) => {
-      assertReadable(one, read, format)
-      staged.push(one)
-    }
-    const low = bookDocument<object>({file, read: async () => null, stage})
-    low.data = document
+  for (const [ref, {before, after}] of documents) {
+    if (after === null) continue
+    const file = documentFile(ref)
+    const news = newsOf(after, before)
+    assertValid(file, () => validRelationship(ref, file, migrated('relationship', file, news, format).document))
+    staged.push({file, text: after})
+  }
+  if (settings !== null) {
+    const low = bookDocument<Settings>({file: settingsFile, read: async () => null, stage: (one) => staged.push(one)})
+    low.data = settings.after
+    assertValid(settingsFile, () =>
+      validSettings(settingsFile, migrated('settings', settingsFile, settings.after, format).document),
+    )
     await low.write()
   }
-  for (const [ref, {after}] of changes.documents) {
-    if (after !== null) await write(documentFile(ref), after, relationshipOf(ref))
-  }
-  if (changes.settings !== null) await write(settingsFile, changes.settings.after, parseSettings)
   return staged
 }
 
-type Read = (file: string, bytes: Uint8Array, format: Format) => object
+/** What is new in a relationship: the rest of it was read from a file that is known to be valid. */
+function newsOf(text: string, known: string | null): Relationship {
+  const after = JSON.parse(text) as Relationship
+  if (known === null) return after
+  const before = JSON.parse(known) as Relationship
+  return {
+    ...after,
+    cases: newIn(after.cases, before.cases),
+    followUps: newIn(after.followUps, before.followUps),
+    touches: newIn(after.touches, before.touches),
+  }
+}
+
+function newIn<Item>(items: readonly Item[], known: readonly Item[]): readonly Item[] {
+  const texts = new Set(known.map((one) => JSON.stringify(one)))
+  return items.filter((one) => !texts.has(JSON.stringify(one)))
+}
 
 /** What is written can be read again: a document that is not valid is a mistake of ours and stays out of the book. */
-function assertReadable({file, text}: PendingFile, read: Read, format: Format): void {
+function assertValid(file: string, check: () => void): void {
   try {
-    read(file, Buffer.from(text), format)
+    check()
   } catch (error) {
     const detail = error instanceof Refusal && 'detail' in error.facts ? error.facts.detail : String(error)
     throw new Error(`${file} would not be valid: ${detail}`, {cause: error})
   }
 }
 
+function byKey([one]: Edits[number], [other]: Edits[number]): number {
+  return one < other ? -1 : 1
+}
+
 function editsOf(changes: Changes, index: IndexName, sums: ReadonlyMap<string, string | null>): Edits {
-  const edits: Edits = [...changes.rows[index].range('', afterAll)]
-  return edits.flatMap(([key, row]) => {
-    if (row === null) return [[key, undefined] as const]
-    if (index !== 'directory') return [[key, row] as const]
+  return [...changes.rows[index].range('', afterAll)].flatMap(([key, row]): Edits => {
+    if (row === null) return [[key, undefined]]
+    if (index !== 'directory') return [[key, row]]
     const sum = sums.get(key)
-    return sum == null ? [] : [[key, {row, sum}] as const]
+    return sum == null ? [] : [[key, `{"row":${row},"sum":"${sum}"}`]]
   })
 }
 
@@ -113,12 +166,12 @@ interface ChangedTrees {
   readonly dropped: readonly string[]
 }
 
-async function changedTrees(ground: JsonGround, edits: Readonly<Record<TreeName, Edits>>): Promise<ChangedTrees> {
+async function changedTrees(ground: JsonGround, edits: (name: TreeName) => Edits): Promise<ChangedTrees> {
   const roots = {...ground.state.roots}
   const pages: PendingFile[] = []
   const dropped: string[] = []
-  for (const name of Object.keys(edits) as TreeName[]) {
-    const change = await treeWith(ground.source(name), roots[name], edits[name])
+  for (const name of treeNames) {
+    const change = await treeWith(ground.source(name), roots[name], edits(name))
     roots[name] = change.root
     for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), text})
     for (const hash of change.dropped) dropped.push(pageFile(name, hash))

@@ -4,6 +4,7 @@ import {
   constants,
   fchmodSync,
   fstatSync,
+  fsync,
   fsyncSync,
   ftruncateSync,
   lstatSync,
@@ -37,7 +38,8 @@ export interface Handle {
   write(bytes: Uint8Array, position: number): Promise<number>
   truncate(size: number): Promise<void>
   chmod(mode: number): Promise<void>
-  sync(): Promise<void>
+  /** `beside` others that are under way: a disk takes several at once in the time of one. */
+  sync(beside?: boolean): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,6 +53,8 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
   rmdir(path: string): Promise<void>
+  /** Makes durable all that was written to the file systems of these folders; false where that can't be had. */
+  syncAll(folders: readonly string[]): Promise<boolean>
 }
 
 const noFollow = constants.O_NOFOLLOW ?? 0
@@ -86,6 +90,7 @@ export const realDisk: Disk = {
   rename: (from, to) => done(() => renameSync(from, to)),
   unlink: (path) => done(() => unlinkSync(path)),
   rmdir: (path) => done(() => rmdirSync(path)),
+  syncAll: async (folders) => (await import('./sync-all.ts')).syncAll(folders),
 }
 
 function handleOf(fd: number): Handle {
@@ -96,9 +101,13 @@ function handleOf(fd: number): Handle {
     write: (bytes, position) => done(() => writeSync(fd, bytes, 0, bytes.length, position)),
     truncate: (size) => done(() => ftruncateSync(fd, size)),
     chmod: (mode) => done(() => fchmodSync(fd, mode)),
-    sync: () => done(() => fsyncSync(fd)),
+    sync: (beside = false) => (beside ? syncedBeside(fd) : done(() => fsyncSync(fd))),
     close: () => done(() => closeSync(fd)),
   }
+}
+
+function syncedBeside(fd: number): Promise<void> {
+  return new Promise((resolve, reject) => fsync(fd, (error) => (error === null ? resolve() : reject(error))))
 }
 
 function statOf(stat: Kinds & {size: number; mode: number; ino: number}): Stat {

@@ -1,8 +1,8 @@
-import {randomUUID} from 'node:crypto'
 import {dirname, join} from 'node:path'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {Refusal} from '../../core/refusal.ts'
+import {newUuid} from '../ids.ts'
 import type {Disk, Handle, Stat} from './disk.ts'
+import {sleep} from './sleep.ts'
 
 /** A folder of files, all of them named by their path in it; what goes wrong becomes a refusal that names the file. */
 export interface Folder {
@@ -15,18 +15,30 @@ export interface Folder {
   /** Names of what lies in a folder, sorted; none where there is no such folder. */
   list(folder: string): Promise<readonly {readonly name: string; readonly kind: Stat['kind']}[]>
   /** Writes a temporary file, synced, and returns its name. */
-  stage(pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>, file: string): Promise<string>
+  stage(pieces: Pieces, file: string): Promise<string>
+  /** Writes temporary files, synced together, and returns their names; none is left where one fails. */
+  stageAll(files: readonly {readonly file: string; readonly text: string}[]): Promise<readonly string[]>
+  /** Writes a file, or a temporary one where there is a file of that name already, not synced; returns what to publish. */
+  stageUnsynced(text: string, file: string): Promise<string | null>
   /** Gives a temporary file its name, over what had that name. */
   publish(temporary: string, file: string): Promise<void>
   remove(file: string): Promise<void>
   makeFolder(folder: string): Promise<void>
   /** Makes durable which names a folder holds; '' is the book's own. */
   sync(folder: string): Promise<void>
+  /** The same for several, together. */
+  syncFolders(folders: readonly string[]): Promise<void>
+  /** Makes durable a file that was written unsynced, but for its name. */
+  syncFile(file: string): Promise<void>
+  /** Makes durable all that is in the book; false where that can't be had at once. */
+  syncAll(): Promise<boolean>
   /** Makes durable the folders that were made since the last time. */
   syncMade(): Promise<void>
   /** Removes temporary files that others left behind; only under the lock. */
   sweep(): Promise<void>
 }
+
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/
 const renameSeconds = 10
@@ -69,6 +81,16 @@ export function folderAt(disk: Disk, root: string): Folder {
     madeIn.add(dirname(folder))
   }
 
+  async function made(name: string, pieces: Pieces, synced: boolean): Promise<void> {
+    const handle = await disk.open(at(name), 'create')
+    try {
+      await fill(handle, pieces, synced)
+    } catch (error) {
+      await quietly(disk.unlink(at(name)))
+      throw error
+    }
+  }
+
   return {
     root,
     disk,
@@ -89,16 +111,39 @@ export function folderAt(disk: Disk, root: string): Folder {
       }),
     stage: (pieces, file) =>
       writing(file, async () => {
-        const name = `.${randomUUID()}.tmp`
-        const handle = await disk.open(at(name), 'create')
-        try {
-          await fill(handle, pieces)
-        } catch (error) {
-          await quietly(disk.unlink(at(name)))
-          throw error
-        }
+        const name = temporaryFile()
+        await made(name, pieces, true)
         return name
       }),
+    stageUnsynced: (text, file) =>
+      writing(file, async () => {
+        await makeFolder(dirname(file))
+        const isNew = await made(file, [text], false).then(() => true, unless('EEXIST'))
+        if (isNew === true) return null
+        const name = temporaryFile()
+        await made(name, [text], false)
+        return name
+      }),
+    async stageAll(files) {
+      const begun: {readonly name: string; readonly file: string; readonly handle: Handle}[] = []
+      try {
+        for (const {file, text} of files) {
+          const name = temporaryFile()
+          const handle = await writing(file, () => disk.open(at(name), 'create'))
+          begun.push({name, file, handle})
+          await writing(file, () => written(handle, [text]))
+        }
+        await settled(begun.map(({file, handle}) => writing(file, () => handle.sync(begun.length > 1))))
+      } catch (error) {
+        for (const {name, handle} of begun) {
+          await quietly(handle.close())
+          await quietly(disk.unlink(at(name)))
+        }
+        throw error
+      }
+      for (const {handle} of begun) await quietly(handle.close())
+      return begun.map(({name}) => name)
+    },
     publish: (temporary, file) =>
       writing(file, async () => {
         await makeFolder(dirname(file))
@@ -110,6 +155,18 @@ export function folderAt(disk: Disk, root: string): Folder {
       }),
     makeFolder: (folder) => writing(folder, () => makeFolder(folder)),
     sync: (folder) => writing(folder === '' ? '.' : folder, () => syncFolder(disk, at(folder))),
+    syncFolders: (folders) =>
+      settled(folders.map((folder) => writing(folder, () => syncFolder(disk, at(folder), folders.length > 1)))),
+    syncFile: (file) =>
+      writing(file, async () => {
+        const handle = await disk.open(at(file), 'update')
+        try {
+          await handle.sync()
+        } finally {
+          await quietly(handle.close())
+        }
+      }),
+    syncAll: () => writing('.', () => disk.syncAll(['', 'customers', 'index'].map(at))),
     syncMade: () =>
       writing('.', async () => {
         for (const parent of madeIn) {
@@ -124,11 +181,21 @@ export function folderAt(disk: Disk, root: string): Folder {
   }
 }
 
-export async function syncFolder(disk: Disk, path: string): Promise<void> {
+function temporaryFile(): string {
+  return `.${newUuid()}.tmp`
+}
+
+/** Waits for all of it also where some fails: nothing goes on in the background then. */
+async function settled(works: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(works)
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+export async function syncFolder(disk: Disk, path: string, beside = false): Promise<void> {
   try {
     const handle = await disk.open(path, 'folder')
     try {
-      await handle.sync()
+      await handle.sync(beside)
     } finally {
       await quietly(handle.close())
     }
@@ -138,18 +205,22 @@ export async function syncFolder(disk: Disk, path: string): Promise<void> {
 }
 
 /** Writes, syncs and closes; 0600 whatever the umask. A failed sync is not tried again: the file is of no use then. */
-export async function fill(
-  handle: Handle,
-  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-): Promise<void> {
+export async function fill(handle: Handle, pieces: Pieces, synced = true): Promise<void> {
   try {
-    if (process.platform !== 'win32') await handle.chmod(0o600)
-    let position = 0
-    for await (const piece of pieces) position = await writeAll(handle, Buffer.from(piece as string), position)
-    await handle.sync()
+    await written(handle, pieces)
+    if (synced) await handle.sync()
   } finally {
     await quietly(handle.close())
   }
+}
+
+async function written(
+  handle: Handle,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  if (process.platform !== 'win32') await handle.chmod(0o600)
+  let position = 0
+  for await (const piece of pieces) position = await writeAll(handle, Buffer.from(piece as string), position)
 }
 
 export async function writeAll(handle: Handle, bytes: Uint8Array, position: number): Promise<number> {

@@ -9,7 +9,7 @@ import type {Row} from '../snapshot.ts'
 import type {Ground} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
-import type {Page, PageSource} from './index-tree.ts'
+import type {Page, PageTexts} from './index-tree.ts'
 import {treeGet, treeRange, treeRank} from './index-tree.ts'
 import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
@@ -32,7 +32,7 @@ export interface JsonGround extends Ground {
   readonly state: State
   /** Files that were edited by hand, as far as they were read. */
   readonly edited: ReadonlySet<string>
-  source(tree: TreeName): PageSource
+  source(tree: TreeName): PageTexts
   entry(ref: string): Promise<DirectoryEntry | undefined>
 }
 
@@ -59,7 +59,7 @@ export function groundOn(standing: Standing): JsonGround {
   const {folder, state, pending, format} = standing
   const files = overlaid(folder, pending)
   const edited = new Set<string>()
-  const sources = new Map<TreeName, PageSource>()
+  const sources = new Map<TreeName, PageTexts>()
 
   /** What looks wrong may just be newer. */
   async function fault(refusal: Refusal): Promise<never> {
@@ -75,8 +75,8 @@ export function groundOn(standing: Standing): JsonGround {
     }
   }
 
-  function source(tree: TreeName): PageSource {
-    const found = sources.get(tree) ?? cached((hash) => faultless(() => readPage(files, tree, hash)))
+  function source(tree: TreeName): PageTexts {
+    const found = sources.get(tree) ?? cached((hash) => faultless(() => pageText(files, tree, hash)))
     sources.set(tree, found)
     return found
   }
@@ -195,21 +195,26 @@ function rubbedBy(pending: Pending | null, line: Line): Line {
   return pending === null ? line : pending.forgotten.reduce(rubbed, line)
 }
 
-/** A page whose bytes are what its name says. */
 export async function readPage(read: ReadFile, tree: TreeName, hash: string): Promise<Page> {
+  return JSON.parse(await pageText(read, tree, hash)) as Page
+}
+
+/** The text of a page whose bytes are what its name says. */
+async function pageText(read: ReadFile, tree: TreeName, hash: string): Promise<string> {
   const file = pageFile(tree, hash)
   const bytes = await read(file)
   if (bytes === null) throw damaged(file, 'missing', 'rebuild')
   if (checksum(bytes) !== hash) throw damaged(file, 'not as it was written', 'rebuild')
-  return JSON.parse(bytes.toString()) as Page
+  return bytes.toString()
 }
 
 /** Keeps the last few pages. */
-function cached(load: (hash: string) => Promise<Page>): PageSource {
+function cached(text: (hash: string) => Promise<string>): PageTexts {
   const pages = new Map<string, Page>()
   return {
+    text,
     async load(hash) {
-      const page = pages.get(hash) ?? (await load(hash))
+      const page = pages.get(hash) ?? (JSON.parse(await text(hash)) as Page)
       pages.delete(hash)
       pages.set(hash, page)
       const [oldest] = pages.size > keptPages ? pages.keys() : []

@@ -1,10 +1,11 @@
 import type {Relationship} from '../../core/relationship.ts'
 import type {OpEntry} from '../journal.ts'
 import {indexNames, rowsOf} from '../snapshot.ts'
-import type {Page, PageSource} from './index-tree.ts'
-import {treeCount, treeWith} from './index-tree.ts'
+import type {Folder} from './folder.ts'
+import {lineOf, treeOf} from './index-tree.ts'
 import type {TreeName} from './layout.ts'
 import {pageFile, treeNames} from './layout.ts'
+import {type Runs, runsIn} from './runs.ts'
 import type {State} from './state.ts'
 
 export interface Indexed {
@@ -14,43 +15,51 @@ export interface Indexed {
 
 export interface BuiltIndex {
   readonly roots: State['roots']
-  /** File -> text of every page. */
-  readonly pages: ReadonlyMap<string, string>
   /** How many rows two documents both claim. */
   readonly doubles: number
 }
 
-const batchSize = 2000
+/** How many characters of rows are kept in memory before they are put aside, in order, in temporary files. */
+const mostKept = 32_000_000
 
-/** The index as it follows from the documents and the journal alone. */
+/**
+ * The index as it follows from the documents and the journal alone; `emit` is given the file and the text of every page.
+ * What it takes of memory does not grow with the book.
+ */
 export async function buildIndex(
+  folder: Folder,
   documents: AsyncIterable<Indexed>,
   ops: ReadonlyMap<string, Omit<OpEntry, 'key'>>,
+  emit: (file: string, text: string) => Promise<void>,
+  most = mostKept,
 ): Promise<BuiltIndex> {
-  const trees = Object.fromEntries(treeNames.map((name) => [name, emptyTree()])) as Record<TreeName, Tree>
-  let batch: Indexed[] = []
+  const runs = Object.fromEntries(treeNames.map((name) => [name, runsIn(folder)])) as Record<TreeName, Runs>
+  let kept = 0
   let rows = 0
-  const flush = async () => {
-    for (const name of indexNames) {
-      const edits = batch.flatMap((one) => entriesOf(one, name))
-      rows += edits.length
-      await put(trees[name], edits)
+  try {
+    for await (const document of documents) {
+      for (const name of indexNames) {
+        for (const [key, value] of entriesOf(document, name)) {
+          const line = lineOf(key, JSON.stringify(value))
+          runs[name].add(line)
+          kept += line.text.length
+          rows++
+        }
+      }
+      if (kept < most) continue
+      for (const name of indexNames) await runs[name].putAside()
+      kept = 0
     }
-    batch = []
-  }
-  for await (const document of documents) {
-    batch.push(document)
-    if (batch.length >= batchSize) await flush()
-  }
-  await flush()
-  await put(trees.ops, [...ops])
-  const counts = await Promise.all(indexNames.map((name) => treeCount(trees[name].source, trees[name].root)))
-  return {
-    roots: Object.fromEntries(treeNames.map((name) => [name, trees[name].root])) as State['roots'],
-    pages: new Map(
-      treeNames.flatMap((name) => [...trees[name].pages].map(([hash, text]) => [pageFile(name, hash), text])),
-    ),
-    doubles: rows - counts.reduce((sum, count) => sum + count, 0),
+    for (const [key, entry] of ops) runs.ops.add(lineOf(key, JSON.stringify(entry)))
+    const roots: Partial<Record<TreeName, string | null>> = {}
+    for (const name of treeNames) {
+      const {root, count} = await treeOf(runs[name].inOrder(), (hash, text) => emit(pageFile(name, hash), text))
+      roots[name] = root
+      rows -= name === 'ops' ? 0 : count
+    }
+    return {roots: roots as State['roots'], doubles: rows}
+  } finally {
+    for (const name of treeNames) await runs[name].clear()
   }
 }
 
@@ -59,23 +68,4 @@ export function entriesOf({relationship, sum}: Indexed, name: TreeName): (readon
   if (name === 'ops') return []
   const entries: (readonly [string, unknown])[] = Object.entries(rowsOf(relationship)[name])
   return name === 'directory' ? entries.map(([ref, row]) => [ref, {row, sum}] as const) : entries
-}
-
-interface Tree {
-  root: string | null
-  readonly pages: Map<string, string>
-  readonly source: PageSource
-}
-
-function emptyTree(): Tree {
-  const pages = new Map<string, string>()
-  return {root: null, pages, source: {load: async (hash) => JSON.parse(pages.get(hash) ?? 'null') as Page}}
-}
-
-async function put(tree: Tree, edits: readonly (readonly [string, unknown])[]): Promise<void> {
-  const sorted = [...new Map(edits)].toSorted(([one], [other]) => (one < other ? -1 : 1))
-  const change = await treeWith(tree.source, tree.root, sorted)
-  tree.root = change.root
-  for (const hash of change.dropped) tree.pages.delete(hash)
-  for (const [hash, text] of change.pages) tree.pages.set(hash, text)
 }

@@ -19,6 +19,14 @@ export interface PageSource {
   load(hash: string): Promise<Page>
 }
 
+/** The same, and the text of a page, checked likewise. */
+export interface PageTexts extends PageSource {
+  text(hash: string): Promise<string>
+}
+
+/** A key and the JSON of what it stands for; undefined takes it away. In order of the keys. */
+export type Edits = readonly (readonly [key: string, json: string | undefined])[]
+
 export interface TreeChange {
   readonly root: string | null
   /** Hash -> text of the pages that are new. */
@@ -78,7 +86,9 @@ export async function treeRank(source: PageSource, root: string | null, key: str
 }
 
 export async function treeCount(source: PageSource, root: string | null): Promise<number> {
-  return root === null ? 0 : countOf(await source.load(root))
+  if (root === null) return 0
+  const {level, entries} = await source.load(root)
+  return level === 0 ? entries.length : entries.reduce((sum, [, child]) => sum + (child as Child).count, 0)
 }
 
 /** Hashes of all pages of a tree, parents first. */
@@ -90,15 +100,10 @@ export async function* treePages(source: PageSource, root: string | null): Async
   for (let index = 0; index < page.entries.length; index++) yield* treePages(source, childOf(page, index).hash)
 }
 
-/** The tree with some keys put (a value) or taken away (undefined); `edits` in order of their keys. */
-export async function treeWith(
-  source: PageSource,
-  root: string | null,
-  edits: readonly (readonly [string, unknown])[],
-): Promise<TreeChange> {
+/** The tree with some keys put and some taken away. */
+export async function treeWith(source: PageTexts, root: string | null, edits: Edits): Promise<TreeChange> {
   if (edits.length === 0) return {root, pages: new Map(), dropped: new Set()}
-  const pages = new Map<string, string>()
-  const made = new Map<string, Page>()
+  const made = new Map<string, NewPage>()
   const touched = new Set<string>()
   const top = root === null ? -1 : (await source.load(root)).level
   let pending = edits
@@ -106,7 +111,7 @@ export async function treeWith(
   for (let level = 0; ; level++) {
     const splice = await rechunked(source, level <= top ? root : null, level, pending)
     for (const hash of splice.old) touched.add(hash)
-    for (const page of splice.pages) keep(page, pages, made)
+    for (const page of splice.pages) made.set(page.hash, page)
     if (level >= top && splice.pages.length <= 1) {
       next = splice.pages[0]?.hash ?? null
       break
@@ -114,12 +119,71 @@ export async function treeWith(
     pending = splice.edits
   }
   next = await collapsed(source, made, touched, next)
-  return changeOf(root, next, pages, made, touched)
+  return changeOf(root, next, made, touched)
 }
 
-interface NewPage extends Page {
+/** The tree of entries that come in order, page by page: the root, and how many entries there are. */
+export async function treeOf(
+  lines: AsyncIterable<Line>,
+  emit: (hash: string, text: string) => Promise<void>,
+): Promise<{readonly root: string | null; readonly count: number}> {
+  const levels: {open: Line[]; first: NewPage | null; isSplit: boolean}[] = []
+  let count = 0
+
+  async function add(level: number, line: Line): Promise<void> {
+    levels[level] ??= {open: [], first: null, isSplit: false}
+    levels[level].open.push(line)
+    if (endsPage(level, line)) await close(level)
+  }
+
+  /** The first page of a level has a page above it only when there is a second one. */
+  async function close(level: number): Promise<void> {
+    const own = levels[level]
+    if (own === undefined || own.open.length === 0) return
+    const page = newPage(level, own.open)
+    own.open = []
+    await emit(page.hash, page.text)
+    if (own.first === null) {
+      own.first = page
+      return
+    }
+    if (!own.isSplit) await add(level + 1, childLine(own.first))
+    own.isSplit = true
+    await add(level + 1, childLine(page))
+  }
+
+  for await (const line of lines) {
+    count++
+    await add(0, line)
+  }
+  for (let level = 0; ; level++) {
+    await close(level)
+    const {first = null, isSplit = false} = levels[level] ?? {}
+    if (!isSplit) return {root: first?.hash ?? null, count}
+  }
+}
+
+function childLine({first, hash, count}: NewPage): Line {
+  return lineOf(first, JSON.stringify({hash, count} satisfies Child))
+}
+
+export function lineOf(key: string, json: string): Line {
+  return {key, text: `[${JSON.stringify(key)},${json}]`}
+}
+
+/** One entry of a page as it stands there: `["key",value]`. */
+export interface Line {
+  readonly key: string
+  readonly text: string
+}
+
+interface NewPage {
+  readonly level: number
   readonly hash: string
   readonly text: string
+  readonly first: string
+  /** How many entries of the tree lie below it. */
+  readonly count: number
 }
 
 interface Splice {
@@ -127,20 +191,15 @@ interface Splice {
   readonly old: readonly string[]
   readonly pages: readonly NewPage[]
   /** What this means for the level above. */
-  readonly edits: readonly (readonly [string, unknown])[]
+  readonly edits: Edits
 }
 
 /** Merges edits into the pages of one level, from each page that an edit falls in to the next old page boundary that stays. */
-async function rechunked(
-  source: PageSource,
-  root: string | null,
-  level: number,
-  edits: readonly (readonly [string, unknown])[],
-): Promise<Splice> {
-  const above = new Map<string, unknown>()
+async function rechunked(source: PageTexts, root: string | null, level: number, edits: Edits): Promise<Splice> {
+  const above = new Map<string, string | undefined>()
   const old: string[] = []
   const pages: NewPage[] = []
-  let open: Entry[] = []
+  let open: Line[] = []
   const close = () => {
     if (open.length === 0) return
     pages.push(newPage(level, open))
@@ -155,9 +214,9 @@ async function rechunked(
       }
       const upper: string | null = found?.upper ?? null
       const end = upper === null ? edits.length : firstFrom(edits, at, upper)
-      for (const entry of merged(found?.page.entries ?? [], edits.slice(at, end))) {
-        open.push(entry)
-        if (isBoundary(level, entry)) close()
+      for (const line of merged(found === null ? [] : linesOf(await source.text(found.hash)), edits, at, end)) {
+        open.push(line)
+        if (endsPage(level, line)) close()
       }
       at = end
       if (upper === null || open.length === 0) break
@@ -165,45 +224,44 @@ async function rechunked(
     }
     close()
   }
-  for (const page of pages)
-    above.set(page.entries[0]?.[0] ?? '', {hash: page.hash, count: countOf(page)} satisfies Child)
+  for (const {first, hash, count} of pages) above.set(first, JSON.stringify({hash, count} satisfies Child))
   return {old, pages, edits: [...above].toSorted(([one], [other]) => (one < other ? -1 : 1))}
 }
 
 interface Found {
   readonly hash: string
-  readonly page: Page
   /** Its key in the page above. */
   readonly first: string
   /** The first key of the next page of its level; null for the last page. */
   readonly upper: string | null
 }
 
+/** The page of a level that a key belongs to. */
 async function pageAt(source: PageSource, root: string, level: number, key: string): Promise<Found> {
-  let hash = root
-  let page = await source.load(hash)
-  let upper: string | null = null
-  let first = page.entries[0]?.[0] ?? ''
-  while (page.level > level) {
+  const top = await source.load(root)
+  let found: Found = {hash: root, first: top.entries[0]?.[0] ?? '', upper: null}
+  for (let page = top; page.level > level; page = await source.load(found.hash)) {
     const index = Math.max(0, lastAtOrBefore(page.entries, key))
-    upper = page.entries[index + 1]?.[0] ?? upper
-    first = page.entries[index]?.[0] ?? ''
-    hash = childOf(page, index).hash
-    page = await source.load(hash)
+    found = {
+      hash: childOf(page, index).hash,
+      first: page.entries[index]?.[0] ?? '',
+      upper: page.entries[index + 1]?.[0] ?? found.upper,
+    }
+    if (page.level === level + 1) break
   }
-  return {hash, page, first, upper}
+  return found
 }
 
 /** A root that holds nothing but one page gives way to that page. */
 async function collapsed(
   source: PageSource,
-  made: ReadonlyMap<string, Page>,
+  made: ReadonlyMap<string, NewPage>,
   touched: Set<string>,
   root: string | null,
 ): Promise<string | null> {
   let hash = root
   while (hash !== null) {
-    const page: Page = made.get(hash) ?? (await source.load(hash))
+    const page = pageIn(made.get(hash)) ?? (await source.load(hash))
     if (page.level === 0 || page.entries.length > 1) return hash
     if (!made.has(hash)) touched.add(hash)
     hash = childOf(page, 0).hash
@@ -215,8 +273,7 @@ async function collapsed(
 function changeOf(
   oldRoot: string | null,
   root: string | null,
-  pages: ReadonlyMap<string, string>,
-  made: ReadonlyMap<string, Page>,
+  made: ReadonlyMap<string, NewPage>,
   touched: ReadonlySet<string>,
 ): TreeChange {
   if (root === oldRoot) return {root, pages: new Map(), dropped: new Set()}
@@ -225,49 +282,67 @@ function changeOf(
     const page = hash === null ? undefined : made.get(hash)
     if (hash === null || page === undefined) return
     reached.add(hash)
-    if (page.level > 0) for (let index = 0; index < page.entries.length; index++) reach(childOf(page, index).hash)
+    if (page.level > 0) for (const [, child] of pageIn(page)?.entries ?? []) reach((child as Child).hash)
   }
   reach(root)
+  const fresh = [...made.values()].filter(({hash}) => reached.has(hash) && !touched.has(hash))
   return {
     root,
-    pages: new Map([...pages].filter(([hash]) => reached.has(hash) && !touched.has(hash))),
+    pages: new Map(fresh.map(({hash, text}) => [hash, text])),
     dropped: new Set([...touched].filter((hash) => !reached.has(hash) && hash !== root)),
   }
 }
 
-function keep(page: NewPage, pages: Map<string, string>, made: Map<string, Page>): void {
-  pages.set(page.hash, page.text)
-  made.set(page.hash, page)
+function pageIn(made: NewPage | undefined): Page | undefined {
+  return made && (JSON.parse(made.text) as Page)
 }
 
-function newPage(level: number, entries: readonly Entry[]): NewPage {
-  const text = pageText({level, entries})
-  return {level, entries, text, hash: checksum(text)}
+function newPage(level: number, lines: readonly Line[]): NewPage {
+  const text = `{"level":${level},"entries":[\n${lines.map((line) => line.text).join(',\n')}\n]}\n`
+  const count = level === 0 ? lines.length : lines.reduce((sum, line) => sum + countIn(line), 0)
+  return {level, text, hash: checksum(text), first: lines[0]?.key ?? '', count}
 }
 
-function pageText({level, entries}: Page): string {
-  return `{"level":${level},"entries":[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]}\n`
+function countIn({text}: Line): number {
+  return (JSON.parse(text) as [string, Child])[1].count
 }
 
-function* merged(entries: readonly Entry[], edits: readonly (readonly [string, unknown])[]): Generator<Entry> {
-  let at = 0
-  for (const entry of entries) {
-    for (; at < edits.length && (edits[at]?.[0] ?? '') < entry[0]; at++) yield* put(edits[at])
-    if (edits[at]?.[0] === entry[0]) yield* put(edits[at++])
-    else yield entry
+/** The entries of a page: one a line, between the first line and the last. */
+function linesOf(text: string): readonly Line[] {
+  const lines = text.split('\n').slice(1, -2)
+  return lines.map((line, at) => {
+    const entry = at < lines.length - 1 ? line.slice(0, -1) : line
+    return {key: keyIn(entry), text: entry}
+  })
+}
+
+export function keyIn(entry: string): string {
+  const key = entry.slice(2, entry.indexOf('"', 2))
+  return key.includes('\\') ? (JSON.parse(entry) as Entry)[0] : key
+}
+
+function* merged(lines: readonly Line[], edits: Edits, from: number, to: number): Generator<Line> {
+  let at = from
+  for (const line of lines) {
+    for (; at < to && (edits[at]?.[0] ?? '') < line.key; at++) yield* put(edits[at])
+    if (at < to && edits[at]?.[0] === line.key) yield* put(edits[at++])
+    else yield line
   }
-  for (; at < edits.length; at++) yield* put(edits[at])
+  for (; at < to; at++) yield* put(edits[at])
 }
 
-function put(edit: readonly [string, unknown] | undefined): Entry[] {
-  return edit === undefined || edit[1] === undefined ? [] : [edit]
+function put(edit: Edits[number] | undefined): Line[] {
+  return edit?.[1] === undefined ? [] : [lineOf(edit[0], edit[1])]
 }
 
 /** Does a page end here? It depends on the entry alone. Above the leaves never all pages end, however long their keys. */
 export function isBoundary(level: number, entry: Entry): boolean {
-  const size = JSON.stringify(entry).length
-  const share = level === 0 ? size : Math.min(size, pageBytes / 2)
-  return hashOf(level, entry[0]) * pageBytes < share * 2 ** 32
+  return endsPage(level, {key: entry[0], text: JSON.stringify(entry)})
+}
+
+function endsPage(level: number, {key, text}: Line): boolean {
+  const share = level === 0 ? text.length : Math.min(text.length, pageBytes / 2)
+  return hashOf(level, key) * pageBytes < share * 2 ** 32
 }
 
 /** FNV-1a with a final mix, 32 bits. */
@@ -277,12 +352,6 @@ function hashOf(level: number, key: string): number {
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
-}
-
-function countOf(page: Page): number {
-  return page.level === 0
-    ? page.entries.length
-    : page.entries.reduce((sum, [, child]) => sum + (child as Child).count, 0)
 }
 
 function childOf(page: Page, index: number): Child {

@@ -73,7 +73,7 @@ function newlines(data: Buffer): number[] {
 }
 
 /** Lines from a byte that begins one, with their place; a line without its end is given too. */
-async function* linesForward(handle: Handle, from: number): AsyncGenerator<{text: string; ends: boolean}> {
+export async function* linesForward(handle: Handle, from: number): AsyncGenerator<{text: string; ends: boolean}> {
   let rest: Buffer = Buffer.alloc(0)
   for (let position = from; ; ) {
     const chunk = Buffer.alloc(Math.max(chunkBytes, rest.length))

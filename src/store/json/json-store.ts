@@ -1,4 +1,3 @@
-import {setTimeout as sleep} from 'node:timers/promises'
 import {Refusal} from '../../core/refusal.ts'
 import {commitRows} from '../journal.ts'
 import {readerOver} from '../reader.ts'
@@ -7,7 +6,7 @@ import type {Ground, Prepared} from '../transact.ts'
 import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
 import type {Ballast} from './ballast.ts'
 import {spending} from './ballast.ts'
-import {pendingOf} from './commit.ts'
+import {isManyDocuments, pendingOf} from './commit.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
@@ -21,8 +20,9 @@ import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
 import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
 import {reindex} from './reindex.ts'
+import {sleep} from './sleep.ts'
 import {indexVersion, parseState, readState} from './state.ts'
-import {steady} from './steady.ts'
+import {reopened, steady} from './steady.ts'
 import {uptime} from './uptime.ts'
 
 export interface Notice {
@@ -74,13 +74,14 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
       const ground = await spending(ballast, book.openToWrite)
       const base = steady(ground, book.openToRead)
       const prepared = await prepare(base.ground)
+      const isBulk = prepared.commit !== null && isManyDocuments(prepared.commit.changes)
       if (prepared.commit !== null) {
         const pending = await pendingOf(book.folder, ground, prepared.commit, book.format)
         const write = () => writePending(book.folder, pending, prepared.said.opId)
         await (pending.forgotten.length > 0 ? spending(ballast, write) : write())
         await spending(ballast, () => applyPending(book.folder, pending)).then(ballast.take, unfinished)
       }
-      return committed(prepared, base.settle)
+      return committed(isBulk ? {...prepared, snapshot: reopened(book.openToRead)} : prepared, base.settle)
     }
     return withLock(book.folder, {wait: intent.wait, onWait: options.onWait}, work)
   }

@@ -1,5 +1,5 @@
-import {createHash} from 'node:crypto'
 import type {IndexName} from '../../core/rows.ts'
+import {sha256} from '../sha256.ts'
 import {indexNames} from '../snapshot.ts'
 
 export type TreeName = IndexName | 'ops'
@@ -12,7 +12,7 @@ export const journalName = /^\d{4}-\d{2}\.ndjson$/
 
 /** Where a customer's file is: spread over at most 256 folders. */
 export function documentFile(ref: string): string {
-  return `customers/${createHash('sha256').update(ref).digest('hex').slice(0, 2)}/${ref}.json`
+  return `customers/${sha256().update(ref).digest().slice(0, 2)}/${ref}.json`
 }
 
 export function pageFile(tree: TreeName, hash: string): string {

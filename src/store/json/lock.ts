@@ -1,10 +1,10 @@
 import {join} from 'node:path'
-import {setTimeout as sleep} from 'node:timers/promises'
 import {Refusal} from '../../core/refusal.ts'
 import {type Ballast, ballastIn} from './ballast.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {isCode, orAbsent, quietly, unwritable} from './folder.ts'
+import {sleep} from './sleep.ts'
 import {uptime} from './uptime.ts'
 
 export interface Waiting {

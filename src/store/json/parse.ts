@@ -29,7 +29,11 @@ export interface Parsed {
 }
 
 export function parseDocument(kind: Kind, file: string, bytes: Uint8Array, format: Format): Parsed {
-  const document = parseJson(file, bytes)
+  return migrated(kind, file, parseJson(file, bytes), format)
+}
+
+/** A document brought to the version of the format; refuses one that is too new. */
+export function migrated(kind: Kind, file: string, document: unknown, format: Format): Parsed {
   const schema = (document as {schema?: unknown} | null)?.schema
   if (typeof schema !== 'number') throw damaged(file, 'schema: not a number')
   if (schema > format.version) throw new Refusal('book.too-new', {file, schema, supported: format.version})

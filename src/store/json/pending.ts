@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto'
 import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import type {Forgotten} from '../draft.ts'
+import {sha256} from '../sha256.ts'
 import type {Folder} from './folder.ts'
 import {quietly, readAt} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
@@ -26,11 +26,12 @@ export interface Pending {
   readonly state: string
 }
 
-const manyFiles = 32
+/** More files than this are made durable at once, not one by one. */
+const manyFiles = 64
 
 /** JSON, one file a line, and a checksum of all that comes before it: written and read in pieces, however large. */
 export function* pendingPieces({seq, journal, forgotten, remove, write, state}: Pending): Generator<string> {
-  const hash = createHash('sha256')
+  const hash = sha256()
   const head = [
     `"seq": ${seq}`,
     ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
@@ -45,14 +46,14 @@ export function* pendingPieces({seq, journal, forgotten, remove, write, state}: 
   }
   piece += '],\n'
   hash.update(piece)
-  yield `${piece}"sum": "${hash.digest('hex')}"\n}\n`
+  yield `${piece}"sum": "${hash.digest()}"\n}\n`
 }
 
 export function parsePending(bytes: Buffer): Pending {
   const end = bytes.lastIndexOf('"sum": "')
-  const sum = createHash('sha256')
+  const sum = sha256()
     .update(bytes.subarray(0, Math.max(0, end)))
-    .digest('hex')
+    .digest()
   if (end === -1 || bytes.toString('utf8', end) !== `"sum": "${sum}"\n}\n`) {
     throw damaged(pendingFile, 'not as it was written')
   }
@@ -122,14 +123,17 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
     await folder.remove(file)
     folders.add(dirname(file))
   }
-  await eachOf(pending.write, async ({file, text}) => {
-    await place(folder, file, text)
-    folders.add(dirname(file))
-  })
+  const isBulk = pending.write.length > manyFiles
+  if (isBulk) for (const one of pending.write) await placeUnsynced(folder, one)
+  else await placeAll(folder, pending.write)
+  for (const {file} of pending.write) folders.add(dirname(file))
   if (pending.forgotten.length > 0) await rubJournal(folder, pending)
   else if (pending.journal !== null) await appendLine(folder, pending.journal)
-  await folder.syncMade()
-  await eachOf([...folders], (name) => folder.sync(name))
+  if (!(isBulk && (await folder.syncAll()))) {
+    if (isBulk) for (const {file} of pending.write) await folder.syncFile(file)
+    await folder.syncMade()
+    await folder.syncFolders([...folders])
+  }
   await place(folder, stateFile, pending.state)
   await folder.sync('')
   await folder.remove(pendingFile)
@@ -138,6 +142,28 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
 /** Writes one file durably, but for the name in its folder. */
 export async function place(folder: Folder, file: string, text: string): Promise<void> {
   const temporary = await folder.stage([text], file)
+  try {
+    await folder.publish(temporary, file)
+  } catch (error) {
+    await quietly(folder.remove(temporary))
+    throw error
+  }
+}
+
+async function placeAll(folder: Folder, files: readonly PendingFile[]): Promise<void> {
+  const temporaries = await folder.stageAll(files)
+  try {
+    for (const [at, {file}] of files.entries()) await folder.publish(temporaries[at] ?? '', file)
+  } catch (error) {
+    for (const one of temporaries) await quietly(folder.remove(one))
+    throw error
+  }
+}
+
+/** As `place`, durable only when all is: what it leaves behind after a cut is written again, since the commit stands. */
+async function placeUnsynced(folder: Folder, {file, text}: PendingFile): Promise<void> {
+  const temporary = await folder.stageUnsynced(text, file)
+  if (temporary === null) return
   try {
     await folder.publish(temporary, file)
   } catch (error) {
@@ -163,19 +189,4 @@ async function stateSeq(folder: Folder): Promise<number> {
   } catch {
     return -1
   }
-}
-
-/** Many at once; when it fails, nothing of it goes on in the background: the lock may be given up then. */
-async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const next = items.values()
-  const failures: unknown[] = []
-  const worker = async () => {
-    try {
-      for (const item of next) if (failures.length === 0) await work(item)
-    } catch (error) {
-      failures.push(error)
-    }
-  }
-  await Promise.all(Array.from({length: items.length > manyFiles ? 8 : 1}, worker))
-  if (failures.length > 0) throw failures[0]
 }

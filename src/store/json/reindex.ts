@@ -1,7 +1,7 @@
 import {checksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
-import type {BuiltIndex, Indexed} from './index-build.ts'
+import type {Indexed} from './index-build.ts'
 import {buildIndex} from './index-build.ts'
 import {documentFile, stateFile} from './layout.ts'
 import type {Format} from './parse.ts'
@@ -21,12 +21,26 @@ export interface Rebuilt {
 }
 
 /** Under the lock: makes the index and the state again. */
-export async function reindex(folder: Folder, format: Format): Promise<Rebuilt> {
+export async function reindex(
+  folder: Folder,
+  format: Format,
+  onProgress?: (progress: {readonly customers: number}) => void,
+): Promise<Rebuilt> {
   const {bytes, sum} = await bytesOf(folder, settingsFile)
   const settings = parseSettings(settingsFile, bytes, format)
   const told = await toldBy(folder)
   await refuseMissing(folder, told)
-  const index = await buildIndex(documents(folder, told, format), told.ops)
+  const pages = new Set<string>()
+  const repairs = repairing(folder)
+  const index = await buildIndex(
+    folder,
+    counted(documents(folder, told, format), onProgress),
+    told.ops,
+    (file, text) => {
+      pages.add(file)
+      return repairs.place(file, text)
+    },
+  )
   const state = stateText({
     schema: settings.schema,
     index: indexVersion,
@@ -34,7 +48,10 @@ export async function reindex(folder: Folder, format: Format): Promise<Rebuilt> 
     settings: told.settings ?? sum,
     roots: index.roots,
   })
-  const repaired = await written(folder, index, state)
+  await repairs.sync()
+  await repairs.place(stateFile, state)
+  await folder.sync('')
+  const repaired = repairs.count() + (await withoutStrays(folder, pages))
   return {seq: told.seq, customers: told.sums.size, repaired}
 }
 
@@ -45,6 +62,17 @@ async function* documents(folder: Folder, told: Told, format: Format): AsyncGene
     if (ref === null || sum === undefined) continue
     const {bytes} = await bytesOf(folder, file)
     yield {relationship: relationshipOf(ref)(file, bytes, format), sum}
+  }
+}
+
+async function* counted(
+  documents: AsyncIterable<Indexed>,
+  onProgress: ((progress: {readonly customers: number}) => void) | undefined,
+): AsyncGenerator<Indexed> {
+  let customers = 0
+  for await (const document of documents) {
+    yield document
+    onProgress?.({customers: ++customers})
   }
 }
 
@@ -60,26 +88,29 @@ async function refuseMissing(folder: Folder, told: Told): Promise<void> {
   if (ref !== undefined) throw damaged(documentFile(ref), 'missing')
 }
 
-async function written(folder: Folder, index: BuiltIndex, state: string): Promise<number> {
-  let repaired = 0
+/** Puts in place what is not there as it should be, and counts it. */
+function repairing(folder: Folder) {
   const folders = new Set<string>()
-  const repair = async (file: string, text: string) => {
-    if (await holds(folder, file, text)) return
-    await place(folder, file, text)
-    folders.add(file.slice(0, Math.max(0, file.lastIndexOf('/'))))
-    repaired++
+  let count = 0
+  return {
+    count: () => count,
+    async place(file: string, text: string): Promise<void> {
+      if (await holds(folder, file, text)) return
+      await place(folder, file, text)
+      folders.add(file.slice(0, Math.max(0, file.lastIndexOf('/'))))
+      count++
+    },
+    async sync(): Promise<void> {
+      await folder.syncMade()
+      for (const name of folders) await folder.sync(name)
+    },
   }
-  for (const [file, text] of index.pages) await repair(file, text)
-  await folder.syncMade()
-  for (const name of folders) await folder.sync(name)
-  await repair(stateFile, state)
-  await folder.sync('')
-  for (const file of await indexFiles(folder)) {
-    if (index.pages.has(file)) continue
-    await folder.remove(file)
-    repaired++
-  }
-  return repaired
+}
+
+async function withoutStrays(folder: Folder, pages: ReadonlySet<string>): Promise<number> {
+  const strays = (await indexFiles(folder)).filter((file) => !pages.has(file))
+  for (const file of strays) await folder.remove(file)
+  return strays.length
 }
 
 async function holds(folder: Folder, file: string, text: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import {anchors, followUpKinds} from '../../core/follow-up.ts'
 import {readLength} from '../../core/length.ts'
 import {readClosedDays, readSpan, weekdays} from '../../core/opening-hours.ts'
 import type {Relationship} from '../../core/relationship.ts'
+import {viewNameIn, viewSubjects} from '../../core/saved-view.ts'
 import {completed, type ServicePolicy, type Settings} from '../../core/settings.ts'
 import {readAllowance, reopeningPolicies, targetHours, targetKinds, thirdPartyPolicies} from '../../core/targets.ts'
 import {isZoneOfDate} from '../../core/zone.ts'
@@ -237,6 +238,18 @@ const targets = v.strictObject({
   reopening: v.optional(v.picklist(reopeningPolicies)),
 })
 
+const view = v.looseObject({
+  name: v.pipe(
+    text,
+    v.check((typed) => viewNameIn(typed) === typed, 'not a name of a view'),
+  ),
+  on: v.picklist(viewSubjects),
+  where: text,
+  sort: maybe,
+  fields: maybe,
+  limit: v.nullable(number),
+})
+
 const settingsSchema = v.looseObject({
   schema: number,
   id: text,
@@ -246,6 +259,7 @@ const settingsSchema = v.looseObject({
   country: text,
   openingHours: v.nullable(openingHours),
   targets: v.nullable(targets),
+  views: v.optional(v.array(view)),
   counters: v.looseObject({case: count, followUp: count}),
   createdAt: instant,
 })

@@ -1,3 +1,4 @@
+import type {Snapshot} from '../snapshot.ts'
 import type {Ground} from '../transact.ts'
 import {Stale} from './ground.ts'
 
@@ -56,5 +57,31 @@ export function steady(first: Ground, reopen: () => Promise<Ground>): Steady {
     settle() {
       settled = true
     },
+  }
+}
+
+/** The book as it stands when it is first asked something, and as it moves on. */
+export function reopened(open: () => Promise<Ground>): Snapshot {
+  let opened: Promise<Ground> | null = null
+
+  async function settled(): Promise<Ground> {
+    const base = steady(await open(), open)
+    base.settle()
+    return base.ground
+  }
+
+  const now = () => {
+    opened ??= settled()
+    return opened
+  }
+
+  return {
+    settings: async () => (await now()).settings(),
+    document: async (ref) => (await now()).document(ref),
+    row: async (index, key) => (await now()).row(index, key),
+    async *rows(index, from, to) {
+      yield* (await now()).rows(index, from, to)
+    },
+    count: async (index, from, to) => (await now()).count(index, from, to),
   }
 }

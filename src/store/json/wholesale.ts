@@ -45,19 +45,20 @@ export async function wholesale(
   const told = await toldBy(folder)
   if (told.seq !== state.seq) throw damaged('state.json', `of commit ${state.seq}, not ${told.seq}`, 'rebuild')
   const taking = takeIn(folder, told, format)
-  const index = await buildIndex(taking.documents(), told.ops)
+  const made = new Map<string, string>()
+  const index = await buildIndex(folder, taking.documents(), told.ops, async (file, text) => void made.set(file, text))
   taking.assertAllThere()
   const settings = await taking.settings(state)
   if (taking.customers.length === 0 && settings === null) return null
   if (index.doubles > 0) throw damaged(taking.customers[0]?.ref ?? settingsFile, 'a number that another customer has')
   const line = lineOf(intent, state.seq + 1, taking.customers, settings)
   const existing = new Set(await indexFiles(folder))
-  const pages = [...index.pages].map(([file, text]) => ({file, text})).filter(({file}) => !existing.has(file))
+  const pages = [...made].map(([file, text]) => ({file, text})).filter(({file}) => !existing.has(file))
   const pending: Pending = {
     seq: line.seq,
     journal: {...(await journalEnd(folder, state.seq, line.at)), text: lineText(line)},
     forgotten: [],
-    remove: [...existing].filter((file) => !index.pages.has(file)),
+    remove: [...existing].filter((file) => !made.has(file)),
     write: [...taking.write, ...(settings === null ? [] : [settings]), ...pages],
     state: stateText({
       schema: format.version,

@@ -90,7 +90,7 @@ function withDocuments(documents: ReadonlyMap<string, string>, changes: Changes)
   const next = new Map(documents)
   for (const [ref, {after}] of changes.documents) {
     if (after === null) next.delete(ref)
-    else next.set(ref, serialise(after))
+    else next.set(ref, after)
   }
   return next
 }
@@ -100,7 +100,7 @@ function withRows(rows: SortedMap<string>, changes: RowChanges[keyof RowChanges]
   const next = rows.clone()
   for (const [key, row] of changes.range('', '\uffff')) {
     if (row === null) next.delete(key)
-    else next.set(key, JSON.stringify(row))
+    else next.set(key, row)
   }
   return next
 }

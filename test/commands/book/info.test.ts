@@ -1,6 +1,8 @@
+import {symlinkSync} from 'node:fs'
+import {join} from 'node:path'
 import {afterEach, describe, expect, it, vi} from 'vitest'
 import {withCases, work} from '../../support/counter.ts'
-import {desk} from '../../support/desk.ts'
+import {desk, newFolder} from '../../support/desk.ts'
 import {needsABook} from '../../support/habits.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -21,6 +23,16 @@ describe('book info', () => {
 
     expect((await desk(['book', 'info', '--json'], {book: null})).json().book.path).toBe(one)
     expect((await desk(['book', 'info', '--json'], {book: other})).json().book.path).toBe(other)
+  })
+
+  it.runIf(process.platform !== 'win32')('is asked and changed through a link to its folder', async () => {
+    const book = await withCases()
+    const link = join(newFolder(), 'link')
+    symlinkSync(book, link)
+
+    expect((await desk(['customer', 'add', 'Rui Reis'], {book: link})).code).toBe(0)
+    expect((await desk(['book', 'info', '--json'], {book: link})).json().book).toMatchObject({path: book, customers: 3})
+    expect((await desk(['book', 'check'], {book: link})).code).toBe(0)
   })
 
   it('is a card in a pipe and as Markdown', async () => {

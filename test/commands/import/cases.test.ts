@@ -31,7 +31,7 @@ const presets = [
     {created: 3, leftOut: 1, newCustomers: 2},
     ['word', 'response-after-resolution', 'another-kind'],
   ],
-  ['cases', 'freshdesk', 'freshdesk.csv', {created: 2, newCustomers: 2}, []],
+  ['cases', 'freshdesk', 'freshdesk.csv', {created: 2, newCustomers: 2}, ['response-undated']],
   ['cases', 'hubspot', 'hubspot-cases.csv', {created: 2, newCustomers: 2}, []],
   ['cases', 'intercom', 'intercom.json', {created: 2, newCustomers: 2}, ['no-subject']],
   ['cases', 'osticket', 'osticket.csv', {created: 2, newCustomers: 1}, ['merged-elsewhere', 'resolution-undated']],
@@ -115,13 +115,21 @@ describe('import cases', () => {
         status: 'waiting',
         waitingOn: 'third-party',
         owner: null,
-        firstResponseAt: '2025-04-02T07:30:00.000Z',
+        firstResponseAt: null,
       },
       {priority: 'urgent', resolvedAt: '2024-01-15T17:00:00.000Z'},
       {tags: ['access', 'merged'], resolvedAt: '2024-01-16T08:00:00.000Z'},
       {customer: 'nuria-p', tags: ['bug', 'export'], resolution: 'completed', openedAt: '2025-06-01T08:00:00.000Z'},
       {customer: 'asa-o', status: 'open'},
     ])
+  })
+
+  it('takes hours for elapsed ones only where it is told so', async () => {
+    const book = await emptyBook()
+    const map = ['--map', 'firstResponseHours=First response time (in hrs)']
+    const {problems} = await imported(book, 'cases', fixture('freshdesk.csv'), '--from', 'freshdesk', ...map)
+    expect(problems).toEqual([])
+    expect((await casesOf(book))[1]).toMatchObject({firstResponseAt: '2025-04-02T07:30:00.000Z'})
   })
 
   it('updates a case that it brought in before, and adds what happened since', async () => {

@@ -37,6 +37,29 @@ describe('import customers', () => {
     expect(bytesOf(book)).toEqual(after)
   })
 
+  it('says of what is no table what it is, and what to do', async () => {
+    const book = await emptyBook()
+    const noise = Array.from({length: 4000}, (_, index) => String.fromCharCode((index * 89) % 256)).join('')
+    const files = [
+      ['a.png', '\x89PNG\r\n\x1a\n', 'it is a picture'],
+      ['a.gz', '\x1f\x8b\x08', 'it is compressed'],
+      ['a.pdf', '%PDF-1.4\n1 0 obj', 'it is a PDF'],
+      ['a.bin', noise, 'it is no text'],
+      ['a.ics', 'BEGIN:VCALENDAR\nBEGIN:VTODO\nCONTACT:Ana\nEND:VTODO\nEND:VCALENDAR\n', 'has follow-ups in it'],
+    ] as const
+    for (const [name, text, said] of files) {
+      const path = join(newFolder(), name)
+      writeFileSync(path, text, 'latin1')
+      const {code, stdout} = await desk(['import', 'customers', path, '--json'], {book})
+      expect([code, JSON.parse(stdout).error.message]).toEqual([2, expect.stringContaining(said)])
+    }
+    const {stderr} = await desk(['import', 'customers', join(newFolder(), 'none.csv')], {book})
+    expect(stderr).toContain('there is no such file')
+    const csv = fileOf('a.csv', 'name\nAna\n')
+    const onSheet = await desk(['import', 'customers', csv, '--sheet', 'May'], {book})
+    expect(onSheet.stderr).toContain('it has no sheet May')
+  })
+
   it('takes columns by their names in Portuguese, and days by what a column shows', async () => {
     const book = await emptyBook()
     const {result} = await imported(book, fixture('customers.csv'))

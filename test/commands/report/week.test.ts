@@ -28,7 +28,7 @@ describe('desk report', () => {
       asOf: '2026-11-22T22:59:59.999Z',
       zone,
       isComplete: true,
-      filter: {owner: null, tag: null, type: null, channel: null, customer: null},
+      filter: {owner: null, tag: null, type: null, channel: null, customer: null, where: null},
       groups: null,
     })
     expect(report.service.opened).toEqual({value: 1, n: 1, before: 0, nBefore: 0, change: 1, isSmall: false})
@@ -62,6 +62,32 @@ describe('desk report', () => {
     const outcome = await run(['report', ...argv, '--json'])
     expect(outcome.code, outcome.stdout).toBe(0)
     expect(outcome.json().report.service.opened.value).toBe(opened)
+  })
+
+  it('counts what fits a query or a view, and says which', async () => {
+    const marta = ['report', 'week', '2026-W47', '--where', 'owner:marta oven'] as const
+    expect((await run([...marta, '--json'])).json().report).toMatchObject({
+      filter: {owner: null, where: 'owner:marta oven'},
+      service: {opened: {value: 1}},
+    })
+    expect((await run(marta)).stdout).toContain('only what fits owner:marta oven')
+    await run(['view', 'save', 'martas', '--on', 'customers', '--where', 'owner:marta'])
+    const viewed = await run(['report', 'week', '2026-W47', '--where', '@martas type:return', '--json'])
+    expect(viewed.json().report).toMatchObject({filter: {where: '@martas type:return'}, service: {opened: {value: 0}}})
+    const whole = (await run(['report', 'week', '2026-W47', '--json'])).stdout
+    expect((await run(['report', 'week', '2026-W47', '--where', ' ', '--json'])).stdout).toBe(whole)
+  })
+
+  it.each([
+    ['statuss:open', 2, '“statuss” is not a field of reports.'],
+    ['status:open', 2, 'is not a field of reports, only of cases and follow-ups.'],
+    ['ownr:ana', 2, 'Did you mean owner?'],
+    ['mood<0 priority:high', 2, 'Nothing that a report counts has priority and mood'],
+    ['@nobody', 3, 'There is no view @nobody'],
+  ] as const)('refuses %s', async (where, code, message) => {
+    const outcome = await run(['report', 'week', '--where', where])
+    expect(outcome).toMatchObject({code, stdout: ''})
+    expect(outcome.stderr).toContain(message)
   })
 
   it('shows it, and splits it', async () => {

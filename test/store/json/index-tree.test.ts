@@ -1,26 +1,32 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {Page, PageSource} from '../../../src/store/json/index-tree.ts'
+import type {Page, PageTexts} from '../../../src/store/json/index-tree.ts'
 import {treeCount, treeGet, treePages, treeRange, treeRank, treeWith} from '../../../src/store/json/index-tree.ts'
 
-class Tree implements PageSource {
+class Tree implements PageTexts {
   root: string | null = null
   readonly pages = new Map<string, string>()
   loaded = 0
   written = 0
 
   async load(hash: string): Promise<Page> {
+    return JSON.parse(await this.text(hash)) as Page
+  }
+
+  async text(hash: string): Promise<string> {
     this.loaded++
     const text = this.pages.get(hash)
     if (text === undefined) throw new Error(`no page ${hash}`)
-    return JSON.parse(text) as Page
+    return text
   }
 
   async edit(edits: readonly (readonly [string, unknown])[]): Promise<void> {
     const change = await treeWith(
       this,
       this.root,
-      edits.toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      edits
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([key, value]) => [key, value === undefined ? undefined : JSON.stringify(value)] as const),
     )
     this.root = change.root
     for (const hash of change.dropped)

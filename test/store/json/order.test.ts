@@ -1,9 +1,12 @@
+import {existsSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {expect, test} from 'vitest'
 import {withCase} from '../../../src/core/relationship.ts'
+import {checkBook} from '../../../src/store/json/check.ts'
 import type {Disk, Handle} from '../../../src/store/json/disk.ts'
 import {realDisk} from '../../../src/store/json/disk.ts'
-import {openJsonStore} from '../../../src/store/json/json-store.ts'
+import {type Notice, openJsonStore} from '../../../src/store/json/json-store.ts'
+import {syncAll} from '../../../src/store/json/sync-all.ts'
 import {newBook} from '../folders.ts'
 import {intent, openCase, person} from '../people.ts'
 
@@ -13,17 +16,30 @@ class Durability {
   readonly steps: string[] = []
   readonly faults: string[] = []
 
+  /** Can all be synced at once? */
+  syncsAll = true
+  /** Does a commit of many files go on? */
+  many = false
+
   readonly disk: Disk = {
     ...realDisk,
+    syncAll: async (folders) => {
+      this.steps.push('sync all')
+      for (const path of this.syncsAll ? this.unsynced : []) {
+        if (folders.some((folder) => path === folder || path.startsWith(`${folder}/`))) this.unsynced.delete(path)
+      }
+      return this.syncsAll
+    },
     open: async (path, opening) => this.#handle(path, opening, await realDisk.open(path, opening)),
     mkdir: async (path) => {
       await realDisk.mkdir(path)
       this.unsynced.add(dirname(path))
     },
     rename: async (from, to) => {
-      if (this.unsynced.has(from)) this.faults.push(`${from} got its name before it was synced`)
+      if (this.unsynced.has(from) && !this.#isOfMany(to)) this.faults.push(`${from} got its name before it was synced`)
       this.#before(to)
       await realDisk.rename(from, to)
+      if (this.unsynced.delete(from)) this.unsynced.add(to)
       this.unsynced.add(dirname(to))
       this.steps.push(`rename ${to}`)
     },
@@ -54,6 +70,11 @@ class Durability {
         this.steps.push(`sync ${path}`)
       },
     }
+  }
+
+  /** While many files are written, they are given their names first: the commit stands. */
+  #isOfMany(path: string): boolean {
+    return this.many && /\/(?:customers|index)\//.test(path)
   }
 
   /** What must be durable before this may happen. */
@@ -90,4 +111,59 @@ test('nothing gets its name, and no step follows another, before what it rests o
   expect(watched.faults).toEqual([])
   expect(watched.steps.filter((step) => step.endsWith('/pending.json')).length).toBe(6)
   expect([...watched.unsynced]).toEqual([path])
+})
+
+test.each([true, false])(
+  'so it is with many files at once, also where they are synced one by one (%s)',
+  async (syncsAll) => {
+    const path = await newBook()
+    const watched = new Durability()
+    watched.syncsAll = syncsAll
+    watched.many = true
+    const store = openJsonStore(path, {disk: watched.disk})
+    for (const company of ['Bakery', 'Bar']) {
+      await store.change(intent('import'), async (draft) => {
+        for (let index = 0; index < 70; index++) await draft.put(person(`ana-${index}`, {company}))
+        return []
+      })
+      expect(watched.steps.at(-1)).toBe(`unlink ${path}/pending.json`)
+    }
+    expect(watched.faults).toEqual([])
+    expect(watched.steps.filter((step) => step === 'sync all').length).toBe(2)
+    expect(watched.steps.filter((step) => step.startsWith(`sync ${path}/customers/`)).length > 100).toBe(!syncsAll)
+    expect([...watched.unsynced]).toEqual([path])
+  },
+)
+
+test('while many files can not be made durable, the commit stands and is not finished', async () => {
+  const path = await newBook()
+  const failing: Disk = {...realDisk, syncAll: () => Promise.reject(Object.assign(new Error('EIO'), {code: 'EIO'}))}
+  const notices: Notice[] = []
+  const store = openJsonStore(path, {disk: failing, onNotice: (notice) => notices.push(notice)})
+  const {seq} = await store.change(intent('import'), async (draft) => {
+    for (let index = 0; index < 70; index++) await draft.put(person(`ana-${index}`))
+    return []
+  })
+  expect([seq, notices]).toEqual([1, [{kind: 'unfinished', file: 'pending.json'}]])
+  expect(existsSync(`${path}/pending.json`)).toBe(true)
+  expect(await checkBook(path)).toEqual([])
+  expect(existsSync(`${path}/pending.json`)).toBe(false)
+})
+
+test.skipIf(!existsSync('/dev/shm') || !existsSync('/usr/bin/sync'))(
+  'all is synced at once by the system itself where its file systems are trusted, and only there',
+  async () => {
+    expect(await syncAll(['/dev/shm'])).toBe(true)
+    expect(await syncAll(['/dev/shm', '/proc'])).toBe(false)
+  },
+)
+
+test('a commit whose line of the journal would be too long is refused, and changes nothing', async () => {
+  const path = await newBook()
+  const change = openJsonStore(path).change(intent('import', {by: 'x'.repeat(200_000_000)}), async (draft) => {
+    await draft.put(person('ana-souza'))
+    return []
+  })
+  await expect(change).rejects.toMatchObject({code: 'commit.too-large', facts: {customers: 1}})
+  expect(await openJsonStore(path).log(1)).toEqual([])
 })

@@ -1,0 +1,77 @@
+import {type CustomerRow, customerRow, type FollowUpRow, followUpRow} from '../core/rows.ts'
+import {zoneChanges} from '../core/zone-changes.ts'
+import {calendarEntry} from '../views/calendar.ts'
+import {taskwarriorTask} from '../views/taskwarrior.ts'
+import {addressCard} from '../views/vcard.ts'
+import type {DeskCommand} from './desk-command.ts'
+import {handOver} from './hand-over.ts'
+import {UsageError} from './usage.ts'
+
+export interface CalendarGiven {
+  readonly as?: 'todo' | 'event' | undefined
+  readonly alarm?: readonly string[] | undefined
+}
+
+interface RowFlags {
+  readonly dialect?: string | undefined
+}
+
+/** Follow-ups as a calendar, in the zone of the book. */
+export async function exportCalendar(
+  desk: DeskCommand,
+  given: RowFlags & CalendarGiven,
+  fits: (row: FollowUpRow) => boolean,
+) {
+  refuseDialect(given)
+  const {calendarChunks} = await import('../output/ics.ts')
+  const {clock, settings} = desk
+  const {zone} = clock
+  const {as = 'todo', alarm: alarms = []} = given
+  return handOver(
+    desk,
+    (relationship) =>
+      relationship.followUps
+        .filter((found) => fits(followUpRow(relationship, found)))
+        .map((found) => calendarEntry(relationship, found, clock)),
+    (batches) => calendarChunks(batches, {as, alarms, name: settings.name, zone, changes: zoneChanges(zone)}),
+  )
+}
+
+/** Follow-ups as `task import` takes them. */
+export async function exportTasks(desk: DeskCommand, given: RowFlags, fits: (row: FollowUpRow) => boolean) {
+  refuseDialect(given)
+  const {taskLines} = await import('../output/taskwarrior.ts')
+  return handOver(
+    desk,
+    (relationship) =>
+      relationship.followUps
+        .filter((found) => fits(followUpRow(relationship, found)))
+        .map((found) => taskwarriorTask(relationship, found, desk.clock)),
+    (batches) => texts(batches, taskLines),
+  )
+}
+
+/** Customers as vCards; not those who are forgotten. */
+export async function exportCards(desk: DeskCommand, given: RowFlags, fits: (row: CustomerRow) => boolean) {
+  refuseDialect(given)
+  const {vcardText} = await import('../output/vcard.ts')
+  return handOver(
+    desk,
+    (relationship) => {
+      const row = customerRow(relationship)
+      return row.forgottenAt === null && fits(row) ? [addressCard(relationship)] : []
+    },
+    (batches) => texts(batches, vcardText),
+  )
+}
+
+async function* texts<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  textOf: (rows: readonly Row[]) => string,
+): AsyncGenerator<string> {
+  for await (const rows of batches) yield textOf(rows)
+}
+
+function refuseDialect({dialect}: RowFlags): void {
+  if (dialect !== undefined) throw new UsageError('--dialect is for --format csv.')
+}

@@ -1,0 +1,40 @@
+import {Args, Flags} from '@oclif/core'
+import {DeskCommand} from '../../cli/desk-command.ts'
+import {cardFlags, changeFlags, choiceFlag, listingFlags} from '../../cli/flags.ts'
+import {saveView} from '../../cli/saved-views.ts'
+import {viewSubjects} from '../../core/saved-view.ts'
+import {savedViewCard} from '../../views/saved-views.ts'
+
+export default class ViewSave extends DeskCommand {
+  static override summary = 'Save a query under a name, and how its list is shown.'
+  static override description =
+    "It is then a list of its own, desk case list @late-vips, and can stand wherever a query does: --where @late-vips, or as a part: --where '@late-vips not tag:oven', which takes only its query. Relative days stay relative. A name that is there already is given to the new query."
+  static override examples = [
+    "<%= config.bin %> <%= command.id %> late-vips --where 'late:yes tag:vip'",
+    "<%= config.bin %> <%= command.id %> quiet --on customers --where 'cadence:over' --sort lastTouch --fields ref,name,lastTouch --limit 20",
+  ]
+  static override args = {
+    name: Args.string({required: true, ignoreStdin: true, description: 'Its name, such as late-vips.'}),
+  }
+  static override flags = {
+    where: Flags.string({
+      required: true,
+      description: 'Which rows; desk help query tells what it can say.',
+      helpValue: 'QUERY',
+    }),
+    on: choiceFlag(viewSubjects, 'What it lists; cases if it is not said.'),
+    sort: listingFlags.sort,
+    fields: listingFlags.fields,
+    limit: listingFlags.limit,
+    ...cardFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(ViewSave)
+    const {where, on = 'cases', sort = null, fields = null, limit = null} = flags
+    const view = await saveView(this, args.name, {on, where: where.trim(), sort, fields, limit})
+    await this.show(savedViewCard(view))
+    return {view}
+  }
+}

@@ -1,0 +1,4 @@
+/** The bytes of sum.wat, in base 64. */
+export const code =
+  'AGFzbQEAAAABBgFgAn9/AAIOAQJpdAZtZW1vcnkCAAEDAgEABwcBA3N1bQAACk8BTQEBfkKV+Kn6l7fem55/IQICQANAIAAgAU8NASACIAApAw' +
+  'CFQs2Z1ur++uuof34hAiACIAJCIIiFIQIgAEEIaiEADAALC0EAIAI3AwAL'

@@ -1,0 +1,55 @@
+import {type Clock, dueStart, type Instant} from '../core/calendar.ts'
+import {closing, type FollowUp} from '../core/follow-up.ts'
+import type {Relationship} from '../core/relationship.ts'
+import {followUpRow} from '../core/rows.ts'
+import {idFor, ownId} from '../core/source.ts'
+
+const statuses = {scheduled: 'pending', done: 'completed', cancelled: 'deleted'} as const
+
+/**
+ * A follow-up as `task import` takes it; what is not said is left out. A day is its first moment, as Taskwarrior has it.
+ * What Taskwarrior has no attribute for comes under names of its own, which it keeps as it finds them. How it repeats is
+ * one of these and not `recur`: from that Taskwarrior makes tasks that nobody here knows, beside the next ones from here.
+ */
+export function taskwarriorTask(relationship: Relationship, found: FollowUp, {zone}: Clock) {
+  const {customer} = relationship
+  const row = followUpRow(relationship, found)
+  const closedAt = closing(found)?.at ?? null
+  const {status, outcome, subject, kind, channel, purpose, owner, every, anchor, mood} = row
+  const task = {
+    uuid: uuidOf(found),
+    status: statuses[status],
+    description: subject ?? kind,
+    entry: stamp(found.events[0]?.at ?? customer.createdAt),
+    modified: stamp(found.events.at(-1)?.at ?? customer.createdAt),
+    due: stamp(dueStart(found.due, zone)),
+    end: closedAt === null ? null : stamp(closedAt),
+    project: customer.ref,
+    tags: customer.tags.map((tag) => tag.replaceAll(/\s+/g, '_')),
+    annotations: outcome === null || closedAt === null ? [] : [{entry: stamp(closedAt), description: outcome}],
+    customer: customer.name,
+    customerref: customer.ref,
+    email: customer.emails[0] ?? null,
+    followup: row.ref,
+    kind,
+    channel,
+    purpose,
+    owner,
+    every,
+    anchor,
+    mood: mood === null ? null : String(mood),
+  }
+  return Object.fromEntries(
+    Object.entries(task).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
+  )
+}
+
+function uuidOf({id, source}: FollowUp): string {
+  const told = idFor('taskwarrior', id, [source])
+  return ownId(told) ?? id
+}
+
+/** `20261121T083000Z` */
+function stamp(at: Instant): string {
+  return `${at.slice(0, 19).replaceAll(/[:-]/g, '')}Z`
+}

@@ -1,0 +1,57 @@
+import type {Instant} from '../core/calendar.ts'
+import type {Relationship} from '../core/relationship.ts'
+import {idFor, ownId} from '../core/source.ts'
+
+/** The name under which ids of vCards are kept as sources. */
+export const vcardSystem = 'vcard'
+
+/** A customer as an address book takes it. Texts are as they are on file. */
+export interface AddressCard {
+  /** The same in every export; a URI where it is an id of ours. */
+  readonly uid: string
+  readonly name: string
+  readonly emails: readonly string[]
+  /** E.164. */
+  readonly phones: readonly string[]
+  readonly company: string | null
+  /** `1980-05-12` or `--05-12`. */
+  readonly birthday: string | null
+  readonly tags: readonly string[]
+  readonly notes: readonly string[]
+  readonly language: string | null
+  /** The last that is on file of the customer, as a customer who is edited bears no date of it. */
+  readonly changedAt: Instant
+  /** What no property of the standard holds. */
+  readonly own: Readonly<Record<'ref' | 'channel' | 'owner' | 'cadence' | 'created', string | null>>
+}
+
+export function addressCard(relationship: Relationship): AddressCard {
+  const {customer} = relationship
+  const {ref, name, emails, phones, company, birthday, tags, notes, language, channel, owner, cadence} = customer
+  const uid = idFor(vcardSystem, customer.id, customer.sources ?? [])
+  return {
+    uid: uid === customer.id && ownId(uid) !== null ? `urn:uuid:${uid}` : uid,
+    name,
+    emails,
+    phones,
+    company,
+    birthday,
+    tags,
+    notes: notes.map(({text}) => text),
+    language,
+    changedAt: lastInstant(relationship),
+    own: {
+      ref,
+      channel,
+      owner,
+      cadence: cadence === null ? null : `${cadence.ideal}/${cadence.atMost}`,
+      created: customer.createdAt,
+    },
+  }
+}
+
+function lastInstant({customer, cases, followUps, touches}: Relationship): Instant {
+  const events = [...cases, ...followUps].map((one) => one.events.at(-1)?.at ?? '')
+  const others = [...customer.notes, ...touches].map(({at}) => at)
+  return [...events, ...others].reduce((latest, at) => (at > latest ? at : latest), customer.createdAt)
+}
