@@ -1082,17 +1082,21 @@ export interface Commands {
   /** Forget a customer: all they are and said leaves every file of the book; counts stay. */
   'customer.forget': {
     readonly input: {
-      /** Who: a ref or its beginning, a name, an e-mail address or a phone. */
-      readonly customer: string | number
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
       /** Say what would change; change nothing. */
       readonly dryRun?: boolean | null | undefined
       /** Seconds to wait for another writer. */
       readonly wait?: number | string | null | undefined
-    }
+    } & ({readonly customer: {}} | {readonly where: {}})
     readonly output:
       | ({
           readonly customers: readonly never[]
@@ -1132,19 +1136,23 @@ export interface Commands {
   /** Join one customer into another, with everything they have. */
   'customer.merge': {
     readonly input: {
-      /** Who is joined into the other, and no longer stands alone. */
-      readonly from: string | number
+      /** Who is joined into the other, and no longer stands alone; several with commas between them. */
+      readonly from?: string | number | null | undefined
       /** Who stays. */
       readonly into: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
       /** Say what would change; change nothing. */
       readonly dryRun?: boolean | null | undefined
       /** Seconds to wait for another writer. */
       readonly wait?: number | string | null | undefined
-    }
+    } & ({readonly from: {}} | {readonly where: {}})
     readonly output:
       | ({
           readonly customers: readonly CustomerRow[]
@@ -1779,6 +1787,8 @@ export interface Commands {
   /** List what was saved, newest first. */
   log: {
     readonly input: {
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
       /** How many at the most. */
       readonly limit?: number | string | null | undefined
     }
@@ -2631,7 +2641,7 @@ export type BatchRow =
   | {
       /** Forget a customer: all they are and said leaves every file of the book; counts stay. */
       readonly do: 'customer.forget'
-      /** Who: a ref or its beginning, a name, an e-mail address or a phone. */
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
@@ -2639,7 +2649,7 @@ export type BatchRow =
   | {
       /** Join one customer into another, with everything they have. */
       readonly do: 'customer.merge'
-      /** Who is joined into the other, and no longer stands alone. */
+      /** Who is joined into the other, and no longer stands alone */
       readonly from: string | number
       /** Who stays. */
       readonly into: string | number

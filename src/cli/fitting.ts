@@ -54,6 +54,7 @@ const fitting: {readonly [Kind in SubjectKind]: Fitting} = {
   },
   customer: (desk, text) => {
     const query = queryGiven(desk, text, customerFields)
-    return async (book) => (await rowsOf(book)).filter(query.fits).map(({ref}) => ref)
+    return async (book) =>
+      (await rowsOf(book)).filter((row) => row.forgottenAt === null && query.fits(row)).map(({ref}) => ref)
   },
 }

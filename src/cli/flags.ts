@@ -234,8 +234,8 @@ const listOfRefs = 'several with commas between them; - reads refs.'
 export const listedCustomers = `Who: a ref or its beginning, a name, an e-mail address or a phone; ${listOfRefs}`
 export const listedCases = `Which case, such as C12; ${listOfRefs}`
 
-export function customersArg({several = false} = {}) {
-  return chosen('customer', listedCustomers, several)
+export function customersArg({several = false, description = listedCustomers} = {}) {
+  return chosen('customer', description, several)
 }
 
 export function casesArg({several = false} = {}) {

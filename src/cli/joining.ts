@@ -1,20 +1,32 @@
 import {forgetCustomer, mergeCustomers} from '../core/customer-changes.ts'
-import type {Committed} from '../store/store.ts'
+import type {Relationship} from '../core/relationship.ts'
+import type {BookReader, Committed} from '../store/store.ts'
 import {type Receipt, receiptOf} from '../views/receipt.ts'
+import {choiceOf} from './choice.ts'
+import type {Chosen} from './chosen.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {findCustomer} from './find.ts'
 import {newId} from './ids.ts'
 import {relationshipsAmong} from './subjects.ts'
 
-/** `Ana Souza (ana-souza), Bruno Rossi (bruno-rossi)` */
+/** The customers who were chosen, and whether the JSON is that of many; who they are is settled before anything is asked. */
+export async function customersChosen(desk: DeskCommand, chosen: Chosen) {
+  const {many, refsIn} = await choiceOf(desk, 'customer', chosen)
+  return {many, refs: await desk.read(refsIn)}
+}
+
+const mostNamed = 10
+
+/** `Ana Souza (ana-souza), Bruno Rossi (bruno-rossi)`; of many the first, and how many more. */
 export function namesOf(desk: DeskCommand, refs: readonly string[]): Promise<string> {
   return desk.read(async (book) => {
-    const names: string[] = []
-    for (const ref of refs) {
-      const {customer} = await findCustomer(book, ref)
-      names.push(`${customer.name} (${customer.ref})`)
+    const names = new Map<string, string>()
+    for (const typed of refs) {
+      const {name, ref} = (await findCustomer(book, typed)).customer
+      names.set(ref, `${name} (${ref})`)
     }
-    return names.join(', ')
+    const more = names.size - mostNamed
+    return [...[...names.values()].slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
   })
 }
 
@@ -22,8 +34,7 @@ export function namesOf(desk: DeskCommand, refs: readonly string[]): Promise<str
 export function joinAll(desk: DeskCommand, from: readonly string[], into: string): Promise<Committed> {
   return desk.change(async (draft) => {
     const {ref} = (await findCustomer(draft, into)).customer
-    for (const typed of from) {
-      const found = await findCustomer(draft, typed)
+    for (const found of othersThan(ref, await eachOnce(draft, from))) {
       const joined = mergeCustomers(found, await findCustomer(draft, ref), desk.act)
       await draft.remove(found.customer.ref)
       await draft.put(joined)
@@ -32,12 +43,26 @@ export function joinAll(desk: DeskCommand, from: readonly string[], into: string
   })
 }
 
+/** Among several who fit, the one who stays may be. */
+function othersThan(ref: string, found: readonly Relationship[]): readonly Relationship[] {
+  return found.length > 1 ? found.filter(({customer}) => customer.ref !== ref) : found
+}
+
+/** By whatever names they were typed. */
+async function eachOnce(book: BookReader, typed: readonly string[]): Promise<readonly Relationship[]> {
+  const found = new Map<string, Relationship>()
+  for (const one of typed) {
+    const relationship = await findCustomer(book, one)
+    found.set(relationship.customer.ref, relationship)
+  }
+  return [...found.values()]
+}
+
 /** Forgets customers, in one commit; what is left of each is in its receipt. */
 export async function forgetAll(desk: DeskCommand, refs: readonly string[]): Promise<readonly Receipt[]> {
   const forgotten = await desk.change(async (draft) => {
     const left: string[] = []
-    for (const typed of refs) {
-      const found = await findCustomer(draft, typed)
+    for (const found of await eachOnce(draft, refs)) {
       const remainder = {id: newId(), ref: `forgotten-${newId().slice(-12)}`}
       await draft.forget(found.customer.ref, forgetCustomer(found, remainder, desk.act))
       left.push(remainder.ref)

@@ -1,4 +1,5 @@
 import {caseFields} from '../core/case-fields.ts'
+import {commitFields} from '../core/commit-fields.ts'
 import {customerFields} from '../core/customer-fields.ts'
 import type {Field, FieldTable} from '../core/fields.ts'
 import {followUpFields} from '../core/follow-up-fields.ts'
@@ -118,6 +119,7 @@ export const queryHelp: readonly QueryHelp[] = [
   fieldsOf('TOUCHES', touchFields),
   fieldsOf('TODAY', todayFields),
   fieldsOf('REPORTS', reportFields),
+  fieldsOf('LOG', commitFields),
 ]
 
 function fieldsOf<Row>(heading: string, {fields}: FieldTable<Row>): QueryHelp {

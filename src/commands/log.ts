@@ -1,5 +1,6 @@
 import {DeskCommand} from '../cli/desk-command.ts'
-import {listFlags, wholeFlag} from '../cli/flags.ts'
+import {listFlags, whereFlag, wholeFlag} from '../cli/flags.ts'
+import {commitsFor} from '../cli/log.ts'
 import {commitListView} from '../views/commits.ts'
 
 export default class Log extends DeskCommand {
@@ -7,15 +8,17 @@ export default class Log extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --limit 5 --json',
+    "<%= config.bin %> <%= command.id %> --where 'by:marta customer:ana-souza at>=-7d'",
   ]
   static override flags = {
+    where: whereFlag(),
     limit: wholeFlag('number of lines', {min: 1, max: 1_000_000}, 'How many at the most.')({default: 50}),
     ...listFlags,
   }
 
   async run() {
     const {flags} = await this.parse(Log)
-    const view = commitListView(await this.book.store.log(flags.limit))
+    const view = commitListView(await commitsFor(this, flags))
     await this.show(view)
     return {commits: view.rows}
   }

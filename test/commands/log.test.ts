@@ -46,6 +46,20 @@ describe('log', () => {
     expect(commits.map(({seq}: any) => seq)).toEqual([8, 7])
   })
 
+  it('lists what fits a query, the newest of it with --limit, and points at a field that it does not have', async () => {
+    const book = await withHistory()
+    const seqs = async (...words: string[]) => {
+      const {commits} = (await desk(['log', '--json', '--where', ...words], {book})).json()
+      return commits.map(({seq}: any) => seq)
+    }
+    const wrong = await desk(['log', '--json', '--where', 'status:open'], {book})
+
+    expect(await seqs('by:leo or command:undo')).toEqual([7, 6])
+    expect(await seqs('customer:ana-souza command:case', '--limit', '2')).toEqual([4, 3])
+    expect(await seqs('undoneBy>0 at:2026-11-03')).toEqual([6])
+    expect([wrong.code, wrong.json().error.message]).toEqual([2, expect.stringContaining('status')])
+  })
+
   it('prints a plain line for each in a pipe', async () => {
     const piped = await desk(['log', '--limit', '3'], {book: await withHistory()})
 

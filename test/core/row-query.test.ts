@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {Clock} from '../../src/core/calendar.ts'
 import {caseFields, caseScope} from '../../src/core/case-fields.ts'
+import {commitFields} from '../../src/core/commit-fields.ts'
 import {customerFields} from '../../src/core/customer-fields.ts'
 import type {FieldTable} from '../../src/core/fields.ts'
 import {followUpFields, followUpScope} from '../../src/core/follow-up-fields.ts'
@@ -267,14 +268,18 @@ describe('a query on other rows', () => {
   })
 })
 
-it.each([caseFields, customerFields, followUpFields, touchFields, todayFields] as readonly FieldTable<never>[])(
-  'no two fields of a row answer to one name',
-  ({fields}) => {
-    const names = fields.flatMap(({name, also}) => [name, ...also].map((one) => one.toLowerCase()))
-    expect(new Set(names).size).toBe(names.length)
-    for (const name of names) expect(refused(`${name}:none`, {of: 'cases', fields} as FieldTable<never>)).toBe('fine')
-  },
-)
+it.each([
+  caseFields,
+  commitFields,
+  customerFields,
+  followUpFields,
+  touchFields,
+  todayFields,
+] as readonly FieldTable<never>[])('no two fields of a row answer to one name', ({fields}) => {
+  const names = fields.flatMap(({name, also}) => [name, ...also].map((one) => one.toLowerCase()))
+  expect(new Set(names).size).toBe(names.length)
+  for (const name of names) expect(refused(`${name}:none`, {of: 'cases', fields} as FieldTable<never>)).toBe('fine')
+})
 
 describe('the laws of queries', () => {
   const refs = (text: string) => found(text, caseFields, cases)

@@ -1,26 +1,29 @@
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, changeFlags, customerArg, yesFlag} from '../../cli/flags.ts'
-import {forgetAll, namesOf} from '../../cli/joining.ts'
-import {refsGiven} from '../../cli/stdin.ts'
+import {cardFlags, changeManyFlags, customersArg, yesFlag} from '../../cli/flags.ts'
+import {customersChosen, forgetAll, namesOf} from '../../cli/joining.ts'
 import {receiptCard} from '../../views/receipt.ts'
 
 export default class CustomerForget extends DeskCommand {
   static override summary = 'Forget a customer: all they are and said leaves every file of the book; counts stay.'
   static override description =
     'What remains are numbers, kinds, instants and moods without a name, so that reports keep their figures. It cannot be undone, and copies made before (backups, exports) are not reached.'
-  static override examples = ['<%= config.bin %> <%= command.id %> ana-souza --yes']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana-souza --yes',
+    "<%= config.bin %> <%= command.id %> --where 'tag:trial lastTouch<-2y' --dry-run",
+  ]
   static override canBeUndone = false
-  static override args = {customer: customerArg()}
-  static override flags = {...yesFlag, ...cardFlags, ...changeFlags}
+  static override args = {customer: customersArg({several: true})}
+  static override flags = {...yesFlag, ...cardFlags, ...changeManyFlags}
 
   async run() {
     const {args} = await this.parse(CustomerForget)
-    const refs = await refsGiven(args.customer, 'customer', this.config.io)
-    if (!(await this.isDone())) await this.confirm(`Forgetting ${await namesOf(this, refs)} for good`)
+    const {many, refs} = await customersChosen(this, args.customer)
+    if (refs.length > 0 && !(await this.isDone()))
+      await this.confirm(`Forgetting ${await namesOf(this, refs)} for good`)
 
     const receipts = await forgetAll(this, refs)
     await this.show(...receipts.map(receiptCard))
-    if (args.customer === '-') return {customers: [], receipts, total: receipts.length}
+    if (many) return {customers: [], receipts, total: receipts.length}
     return {customer: null, receipt: receipts[0] ?? null}
   }
 }

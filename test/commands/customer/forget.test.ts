@@ -216,6 +216,30 @@ describe('customer forget', () => {
     expect(tracesIn(book)).toEqual([])
   })
 
+  it('forgets those in a list, each once, or those who fit a query, but never everybody by an empty one', async () => {
+    const listed = await desk(['customer', 'forget', 'zoe-blabaer,bruno,zoe', '--yes', '--json'], {
+      book: await withZoe(),
+    })
+    const book = await withZoe()
+    const before = bytesOf(book)
+    const query = (...words: string[]) => desk(['customer', 'forget', '--where', ...words, '--json'], {book})
+    const [nobody, empty, unasked] = [
+      await query('name:nemo', '--yes'),
+      await query('', '--yes'),
+      await query('name:zoë'),
+    ]
+    const unchanged = bytesOf(book)
+    const fitting = await query('name:zoë', '--yes')
+
+    expect(listed.json()).toMatchObject({customers: [], total: 2})
+    expect([nobody.code, nobody.json().total]).toEqual([0, 0])
+    expect([empty.code, empty.json().error.message]).toEqual([2, expect.stringContaining('--all')])
+    expect([unasked.code, unasked.json().error.message]).toEqual([2, expect.stringContaining('zoe-blabaer')])
+    expect(unchanged).toEqual(before)
+    expect(fitting.json()).toMatchObject({receipts: [{cases: 2}], total: 1})
+    expect(tracesIn(book)).toEqual([])
+  })
+
   it('asks for a yes, naming the person, and without a terminal exits 2', async () => {
     const book = await withZoe()
     const before = bytesOf(book)

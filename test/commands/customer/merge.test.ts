@@ -51,6 +51,14 @@ describe('customer merge', () => {
     expect(touches.map(({text}: any) => text)).toContain('Met at the market')
   })
 
+  it('joins those who fit a query into one of them', async () => {
+    const book = await withTwins()
+    const merged = await desk(['customer', 'merge', '--where', 'name:ana', 'ana-souza', '--yes', '--json'], {book})
+
+    expect(merged.json().customer).toMatchObject({ref: 'ana-souza', formerRefs: ['ana-sousa']})
+    expect((await desk(['customer', 'list', '--json'], {book})).json().total).toBe(2)
+  })
+
   it('leaves one customer, who is found by the old ref, addresses and numbers', async () => {
     const book = await work(await withTwins(), argv)
 

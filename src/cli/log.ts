@@ -1,0 +1,15 @@
+import {commitFields} from '../core/commit-fields.ts'
+import type {CommitRow} from '../store/store.ts'
+import type {DeskCommand} from './desk-command.ts'
+import {queryGiven} from './query.ts'
+
+/** The last commits, or the last of those that fit, the newest first. */
+export async function commitsFor(
+  desk: DeskCommand,
+  {where, limit}: {readonly where?: string | undefined; readonly limit: number},
+): Promise<readonly CommitRow[]> {
+  const {log} = desk.book.store
+  if (where === undefined) return log(limit)
+  const {fits} = queryGiven(desk, where, commitFields)
+  return (await log(Number.MAX_SAFE_INTEGER)).filter(fits).slice(0, limit)
+}
