@@ -72,7 +72,7 @@ export abstract class DeskCommand extends Command {
     const command = new this(argv, shell as ShellConfig)
     const result = await command.#result()
     if (!command.jsonEnabled()) return
-    shell.io.stdout.write(command.#filter === null ? renderJson(result) : command.#filter(result, shell.io.stdout))
+    shell.io.stdout.write(command.#told(result))
   }
 
   /** Runs the command and hands back its JSON. */
@@ -115,6 +115,18 @@ export abstract class DeskCommand extends Command {
   /** What was saved stays saved: from here on a failure is only one of showing it. */
   saved(opId: string | null): void {
     this.#saved = {opId}
+  }
+
+  /** The JSON, or what was asked of it; what was saved is not undone where that can't be had. */
+  #told(result: unknown): string {
+    if (this.#filter === null) return renderJson(result)
+    try {
+      return this.#filter(result, this.config.io.stdout)
+    } catch (error) {
+      if (this.#saved === null || !(error instanceof UsageError)) throw error
+      const detail = error.message.replace(/^--jmespath: |\.$/g, '')
+      throw new Refusal('book.not-shown', {...this.#saved, file: '--jmespath', detail})
+    }
   }
 
   #result(): Promise<unknown> {

@@ -29,7 +29,7 @@ export async function filterOf(expression: string): Promise<Filter> {
   return (result, sink) => {
     const found = attempt(
       expression,
-      () => library.search(result as never, expression),
+      () => library.search(withOwnKeysOnly(result) as never, expression),
       () => [],
     )
     const line = (value: unknown) =>
@@ -37,6 +37,15 @@ export async function filterOf(expression: string): Promise<Filter> {
     if (Array.isArray(found)) return found.map((one) => `${line(one)}\n`).join('')
     return typeof found === 'string' ? `${line(found)}\n` : renderJson(found ?? null)
   }
+}
+
+/** The library takes what every object inherits for a key of it. */
+function withOwnKeysOnly(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withOwnKeysOnly)
+  if (value === null || typeof value !== 'object') return value
+  const own = Object.create(null) as Record<string, unknown>
+  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) own[key] = withOwnKeysOnly(inner)
+  return own
 }
 
 interface Place {

@@ -68,4 +68,19 @@ describe('--jmespath', () => {
     expect((await desk(argv, {book})).stdout).toBe('red \u001b[31m\n')
     expect((await desk(argv, {book, tty: true})).stdout).not.toContain('\u001b')
   })
+
+  it('finds nothing in what every object has', async () => {
+    const taken = await found('[hasOwnProperty, constructor, cases[0].toString, __proto__]', 'case', 'list')
+
+    expect([taken.code, taken.stdout]).toEqual([0, 'null\nnull\nnull\nnull\n'])
+  })
+
+  it('says that it was saved where the result is not what the expression is for', async () => {
+    const book = await withCases()
+    const argv = ['case', 'note', 'C1', 'seen', '--op-id', 'noted', '--jmespath', 'length(case.number)']
+    const {code, stderr} = await desk(argv, {book})
+
+    expect([code, stderr]).toEqual([75, expect.stringMatching(/was saved.*\n {2}desk book op noted\n/s)])
+    expect((await desk(['book', 'op', 'noted'], {book})).stdout).toContain('case note')
+  })
 })

@@ -71,6 +71,7 @@ export const lines: readonly Line[] = [
   makes('customer merge', ['bruno-lima', 'ana-souza'], '--yes'),
   looks('customer show', ['ana-souza']),
   makes('demo', ['new-book']),
+  looks('export all'),
   looks('export cases'),
   looks('export customers'),
   looks('export followups'),
@@ -81,6 +82,10 @@ export const lines: readonly Line[] = [
   looks('followup list'),
   makes('followup move', ['F1', '+20d']),
   makes('followup schedule', ['ana-souza', '+7d', 'Filter']),
+  makes('hook disable', ['after-change']),
+  makes('hook enable', ['after-change']),
+  looks('hook list'),
+  makes('import all', [`${home}/book.ndjson`], '--book=new-book'),
   makes('import cases', [`${home}/cases.csv`]),
   makes('import customers', [`${home}/customers.csv`]),
   makes('import followups', [`${home}/followups.csv`]),
@@ -91,11 +96,17 @@ export const lines: readonly Line[] = [
   looks('report quarter', ['2026-Q3']),
   looks('report targets', [], `--try=${home}/service.json`),
   looks('report week', ['2026-W44']),
+  looks('schema', ['case', 'open']),
+  looks('search', ['oven']),
   looks('summary', ['ana-souza']),
   looks('today'),
   makes('touch add', ['ana-souza', 'came by']),
   looks('touch list', ['ana-souza']),
   makes('undo'),
+  looks('view list'),
+  makes('view remove', ['open-ovens']),
+  makes('view save', ['late-vips'], '--where=late:yes'),
+  looks('view show', ['open-ovens']),
 ]
 
 interface Described {
@@ -145,7 +156,7 @@ const pathArgs: ReadonlySet<string> = new Set([
   'batch apply plan',
   'demo dir',
   'book restore file',
-  ...['cases', 'customers', 'followups', 'touches'].map((what) => `import ${what} file`),
+  ...['all', 'cases', 'customers', 'followups', 'touches'].map((what) => `import ${what} file`),
 ])
 
 function slotsOf(line: Line, {args = {}, flags = {}, baseFlags = {}}: Described): readonly Slot[] {

@@ -32,6 +32,7 @@ const past: readonly (readonly string[])[] = [
   ['followup', 'schedule', 'ana-souza', '+7d', 'Is the oven fine?'],
   ['followup', 'schedule', 'bruno-lima', '+1d', 'Call', '--every=30d'],
   ['touch', 'add', 'ana-souza', 'called about the oven', '--mood=1'],
+  ['view', 'save', 'open-ovens', '--where=oven'],
 ]
 
 /** What commands read besides the book. */
@@ -65,6 +66,7 @@ export async function stageWithBook(): Promise<Stage> {
   await done(['book', 'init', '--name=Corner bakery', '--country=ES', '--tz=Europe/Madrid'])
   for (const argv of past) await done(argv)
   await done(['book', 'backup', `--output=${join(home, 'old.gz')}`])
+  await done(['export', 'all', `--output=${join(home, 'book.ndjson')}`])
   for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text)
   await done(['batch', join(home, 'rows.ndjson'), '--dry-run', `--output=${join(home, 'plan.json')}`])
   copyTree(book, kept)

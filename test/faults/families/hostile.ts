@@ -105,7 +105,7 @@ async function typed(stage: Stage, slot: Slot, text: string, count: number, foun
   const argv = withFlags(slot.with(text), form)
   const {result, spent} = await timed(() => stage.desk(argv, {tty: count % 3 === 1, columns: 100}))
   found.add(...unsound(result, formOf(argv), spent).map((wrong) => `${about}: ${wrong}`))
-  if (json) found.add(...wrongInJson(result).map((wrong) => `${about}: ${wrong}`))
+  if (json && slot.place !== '--jmespath') found.add(...wrongInJson(result).map((wrong) => `${about}: ${wrong}`))
   if (result.code !== 0 && stage.changed()) found.add(`${about}: exit ${result.code}, and the book was changed`)
   found.add(...strangeNames(stage.book).map((name) => `${about}: a file ${shown(name)}`))
   if (stage.changed()) stage.restock()
@@ -137,7 +137,7 @@ function strangeNames(book: string): readonly string[] {
 /** What lies on the stage besides the book and the zone in which the texts that name files may write. */
 function outsideOf({path}: Stage): readonly string[] {
   return readdirSync(path, {recursive: true, encoding: 'utf8'})
-    .filter((name) => !/^(?:book|zone)\//.test(name) && !/^home\/\.local(?:\/|$)/.test(name))
+    .filter((name) => !/^(?:book|zone)\//.test(name) && !/^home\/\.(?:local|config)(?:\/|$)/.test(name))
     .map((name) => `${name} ${statSync(join(path, name)).isFile() ? readFileSync(join(path, name)).length : ''}`)
 }
 
@@ -158,9 +158,11 @@ const cards: readonly (readonly string[])[] = [
   ['summary', '-'],
 ]
 
-/** Books that have the texts in every field, shown by every command in every form. */
+/** Books that have the texts in every field, shown by every command in every form; one of the huge ones in full length. */
 async function shownEverywhere({short, seed}: FamilyOptions, found: Complaints, tally: Tally): Promise<void> {
-  const large = huge.map((text) => text.slice(0, short ? 20_000 : text.length))
+  const large = huge.map((text, index) =>
+    text.slice(0, short ? 20_000 : index === seed % huge.length ? text.length : 65_536),
+  )
   const groups = short
     ? [hostile.filter((_, index) => index % 8 === seed % 8), large.slice(0, 1)]
     : [hostile.slice(0, 150), hostile.slice(150, 300), hostile.slice(300), ...large.map((one) => [one])]
