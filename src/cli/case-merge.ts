@@ -1,25 +1,23 @@
 import type {Act} from '../core/calendar.ts'
 import {mergeCases} from '../core/case-changes.ts'
 import {Refusal} from '../core/refusal.ts'
-import type {Draft} from '../store/store.ts'
+import type {Committed, Draft} from '../store/store.ts'
+import {choiceOf} from './choice.ts'
+import type {Chosen} from './chosen.ts'
+import type {DeskCommand} from './desk-command.ts'
 import {findHolderToChange} from './find.ts'
 import {numberOf} from './subjects.ts'
 
-interface Merging {
-  readonly from: readonly string[]
-  readonly into: string
-}
-
-/** Joins cases into one of the same customer; the subjects begin with the case that goes on. */
-export async function mergeIntoCase(draft: Draft, merging: Merging, act: Act): Promise<readonly string[]> {
-  const into = numberOf('case', merging.into)
-  const merged: number[] = []
-  for (const ref of merging.from) {
-    const from = numberOf('case', ref)
-    await mergeOne(draft, from, into, act)
-    merged.push(from)
-  }
-  return [into, ...merged].map((number) => `C${number}`)
+/** Joins the cases that were chosen into one of the same customer; the subjects begin with the case that goes on. */
+export async function mergeIntoCase(desk: DeskCommand, chosen: Chosen, typed: string): Promise<Committed> {
+  const into = numberOf('case', typed)
+  const {refsIn} = await choiceOf(desk, 'case', chosen)
+  return desk.change(async (draft) => {
+    const found = new Set((await refsIn(draft)).map((ref) => numberOf('case', ref)))
+    if (found.size > 1) found.delete(into)
+    for (const from of found) await mergeOne(draft, from, into, desk.act)
+    return [into, ...found].map((number) => `C${number}`)
+  })
 }
 
 async function mergeOne(draft: Draft, from: number, into: number, act: Act): Promise<void> {

@@ -384,17 +384,21 @@ export interface Commands {
   /** Join a case into another one of the same customer. */
   'case.merge': {
     readonly input: {
-      /** The case that ends, such as C15. */
-      readonly from: string | number
+      /** The case that ends, such as C15; several with commas between them. */
+      readonly from?: string | number | null | undefined
       /** The case that goes on, such as C12. */
       readonly into: string | number
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
       /** Say what would change; change nothing. */
       readonly dryRun?: boolean | null | undefined
       /** Seconds to wait for another writer. */
       readonly wait?: number | string | null | undefined
-    }
+    } & ({readonly from: {}} | {readonly where: {}})
     readonly output:
       | ({
           readonly cases: readonly CaseRow[]
@@ -2435,7 +2439,7 @@ export type BatchRow =
   | {
       /** Join a case into another one of the same customer. */
       readonly do: 'case.merge'
-      /** The case that ends, such as C15. */
+      /** The case that ends, such as C15 */
       readonly from: string | number
       /** The case that goes on, such as C12. */
       readonly into: string | number

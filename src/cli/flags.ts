@@ -238,8 +238,8 @@ export function customersArg({several = false, description = listedCustomers} = 
   return chosen('customer', description, several)
 }
 
-export function casesArg({several = false} = {}) {
-  return chosen('case', listedCases, several)
+export function casesArg({several = false, description = listedCases} = {}) {
+  return chosen('case', description, several)
 }
 
 export function followUpsArg({several = false} = {}) {

@@ -29,6 +29,20 @@ describe('case merge', () => {
     expect((await desk(['case', 'show', 'C1', '--json'], {book})).json().mergedFrom).toEqual(['C2', 'C4'])
   })
 
+  it('joins those in a list, or those of a query but the one that goes on', async () => {
+    const several = () => withCases().then((book) => work(book, ['case', 'open', 'ana', 'Again the door']))
+    const [listed, asked] = [await several(), await several()]
+    const merges = [
+      await desk(['case', 'merge', 'c2,C4,2', 'C1', '--json'], {book: listed}),
+      await desk(['case', 'merge', '--where', 'customer:ana-souza', 'C1', '--json'], {book: asked}),
+    ]
+
+    for (const [at, book] of [listed, asked].entries()) {
+      expect(merges[at]?.json().case.ref).toBe('C1')
+      expect((await desk(['case', 'show', 'C1', '--json'], {book})).json().mergedFrom).toEqual(['C2', 'C4'])
+    }
+  })
+
   it('shows both', async () => {
     const piped = await desk(argv, {book: await withCases()})
     const shown = await desk(argv, {book: await withCases(), tty: true, columns: 80})
