@@ -22,7 +22,10 @@ import {bytesIn} from './workshop.ts'
  * Its argument: `short` or `whole`, and a seed.
  */
 
-const elsewhere: ReadonlySet<string> = new Set(['book init', 'book restore', 'demo', 'book backup', 'completion'])
+const elsewhere: ReadonlySet<string> = new Set([
+  ...['book init', 'book restore', 'demo', 'book backup', 'completion'],
+  ...['import all', 'hook enable', 'hook disable'],
+])
 
 const kinds = ['link to a file', 'link to a folder', 'link to nothing', 'pipe', 'folder', 'link to itself'] as const
 type Kind = (typeof kinds)[number]

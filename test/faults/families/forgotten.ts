@@ -80,7 +80,7 @@ async function told(name: string, story: Story, seed: number, found: Complaints,
     }
     await searched(stage, `${name}, forgotten`, person, found, tally)
     await stage.desk(['undo'])
-    await stage.desk(['undo', '11'])
+    await stage.desk(['undo', '12'])
     await stage.desk(['customer', 'edit', 'bruno-lima', '--note=Later'])
     await does('undo')
     await does('book', 'rebuild')
@@ -263,12 +263,12 @@ const stories: Readonly<Record<string, Story>> = {
     const {ref, value} = person
     await described(person, does)
     await does('undo')
-    await does('undo', '12')
+    await does('undo', '13')
     await does('customer', 'edit', ref, `--note=${value('lines')}`, `--company=${value('name')}`)
     await does('undo')
     await does('case', 'open', ref, value('name'))
     await does('undo')
-    await does('undo', '17')
+    await does('undo', '18')
   },
   'merged into the person': async (_, person, does) => {
     const {ref, value} = person
@@ -299,7 +299,7 @@ const stories: Readonly<Record<string, Story>> = {
       '--note=Both of them',
     )
     await does('undo')
-    await does('undo', '13')
+    await does('undo', '14')
     await does('customer', 'edit', ref, `--company=${value('name')}`)
   },
   'changed with others in one commit': async (stage, person, does) => {

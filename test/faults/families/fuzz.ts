@@ -290,7 +290,9 @@ async function written(stage: Stage, count: number, {seed, say}: FamilyOptions, 
     commands: fc.tuple(fc.constantFrom(...looks), fc.constantFrom(...makes), fc.constantFrom(...looks)),
   })
   const outside = () =>
-    readdirSync(stage.path, {recursive: true, encoding: 'utf8'}).filter((name) => !/^(?:book|zone)\//.test(name)).length
+    readdirSync(stage.path, {recursive: true, encoding: 'utf8'}).filter(
+      (name) => !/^(?:book\/|zone\/|home\/\.config(?:\/|$))/.test(name),
+    ).length
   const before = outside()
   for (const {file, kind, at, odd: put, commands} of fc.sample(plan, {numRuns: count, seed})) {
     tally.files += 1
@@ -376,7 +378,7 @@ function damaged(book: string, pick: number, kind: string, at: number, put: unkn
     default:
       writeFileSync(
         join(book, 'pending.json'),
-        JSON.stringify({seq: 11, write: [{file: '../outside', text: put}], remove: ['../home/old.gz'], journal: put}),
+        JSON.stringify({seq: 12, write: [{file: '../outside', text: put}], remove: ['../home/old.gz'], journal: put}),
       )
       return 'pending.json'
   }
