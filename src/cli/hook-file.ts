@@ -1,7 +1,7 @@
-import {createHash} from 'node:crypto'
 import {lstatSync, readFileSync, type Stats} from 'node:fs'
 import {join} from 'node:path'
 import type {HookFault} from '../core/refusal.ts'
+import {sha256} from '../store/sha256.ts'
 import type {HookName, Trusted} from './hook-trust.ts'
 
 /** A hook as it is in the folder of the book. */
@@ -16,7 +16,7 @@ export interface HookFile {
 export function hookFile(folder: string, name: HookName): HookFile {
   const path = join(folder, 'hooks', name)
   const fault = folderFault(statOf(join(folder, 'hooks'))) ?? fileFault(statOf(path))
-  return {path, fault, sum: fault === null ? createHash('sha256').update(readFileSync(path)).digest('hex') : null}
+  return {path, fault, sum: fault === null ? sha256().update(readFileSync(path)).digest() : null}
 }
 
 /** Why a hook that was turned on is not run; null where it is as it was. */

@@ -1,8 +1,9 @@
-import {createHash, randomUUID} from 'node:crypto'
 import {mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {Refusal} from '../core/refusal.ts'
 import {renderJson} from '../output/json.ts'
+import {sha256} from '../store/sha256.ts'
+import {newId} from './ids.ts'
 import type {Io} from './io.ts'
 import {configFolder} from './where.ts'
 
@@ -55,7 +56,7 @@ export function trustHook(
   const trust = readTrust(path)
   const {[name]: _, ...others} = Object.hasOwn(trust, folder) ? (trust[folder] ?? {}) : {}
   const next = {...trust, [folder]: trusted === null ? others : {...others, [name]: trusted}}
-  const draft = `${path}.${randomUUID()}.part`
+  const draft = `${path}.${newId()}.part`
   try {
     mkdirSync(dirname(path), {recursive: true, mode: 0o700})
     writeFileSync(draft, renderJson(next), {flag: 'wx', mode: 0o600})
@@ -68,7 +69,7 @@ export function trustHook(
 
 /** The id is a text of the book: it never becomes part of a path. */
 function trustFile(id: string, env: Io['env']): string {
-  const name = createHash('sha256').update(id).digest('hex').slice(0, 32)
+  const name = sha256().update(id).digest().slice(0, 32)
   return join(configFolder(env), 'hooks', `${name}.json`)
 }
 

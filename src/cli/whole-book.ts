@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto'
 import {createWriteStream, promises as fs} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -17,6 +16,7 @@ import {wholeBookCard} from '../views/whole-book.ts'
 import {bytesOf} from './bytes.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {batched} from './hand-over.ts'
+import {newId} from './ids.ts'
 import type {Io} from './io.ts'
 import {namedFirst} from './named-first.ts'
 
@@ -79,7 +79,7 @@ export async function importAll(desk: DeskCommand, file: string) {
 /** What was piped in, in a file, so that it can be read again and the lock is not held while others write it. */
 async function spooled(io: Io, file: string): Promise<{readonly path: string; remove(): Promise<void>}> {
   if (file !== '-') return {path: file, remove: async () => undefined}
-  const path = join(tmpdir(), `.${randomUUID()}.part`)
+  const path = join(tmpdir(), `.${newId()}.part`)
   const remove = () => fs.rm(path, {force: true})
   try {
     await pipeline(bytesOf(io, file), createWriteStream(path, {flags: 'wx', mode: 0o600}))

@@ -1,0 +1,52 @@
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {afterAll, beforeAll, expect, it} from 'vitest'
+
+const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const home = mkdtempSync(join(tmpdir(), 'caredesk-loads-'))
+const list = join(home, 'loaded.json')
+const watch = join(home, 'watch.cjs')
+
+function desk(argv: readonly string[], watched: readonly string[] = []): void {
+  const {status, stderr} = spawnSync(process.execPath, [...watched, program, ...argv], {
+    env: {PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: home, CAREDESK_BOOK: join(home, 'book')},
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, expect.any(String)])
+}
+
+/** The modules of Node that a command loads beyond those of a bare start, the second time and later. */
+function loadedBy(argv: readonly string[]): readonly string[] {
+  for (let run = 0; run < 3; run++) desk(argv)
+  desk(argv, ['--require', watch])
+  return JSON.parse(readFileSync(list, 'utf8')) as readonly string[]
+}
+
+beforeAll(() => {
+  writeFileSync(
+    watch,
+    `const bare = new Set(process.moduleLoadList)
+process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(
+  process.moduleLoadList.filter((one) => !bare.has(one)).map((one) => one.replace('NativeModule ', '')))))
+`,
+  )
+  desk(['customer', 'add', 'Ana Souza'])
+})
+
+afterAll(() => rmSync(home, {recursive: true, force: true}))
+
+it.each([
+  ['today'],
+  ['case', 'list'],
+  ['summary', 'ana-souza'],
+  ['touch', 'add', 'ana-souza', 'came by'],
+  ['case', 'open', 'ana-souza', 'Oven is cold'],
+])('an everyday command wakes no crypto, no streams and no zlib of Node: %s %s', (...argv) => {
+  const loaded = loadedBy(argv)
+
+  expect(loaded).toContain('vm')
+  expect(loaded.filter((one) => ['crypto', 'stream', 'zlib', 'fs/promises', 'child_process'].includes(one))).toEqual([])
+})
