@@ -25,11 +25,16 @@ import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage
 
 type Given = Readonly<Record<string, unknown>>
 
-/** The present where no book is open, in the zone that was told or that of the machine. */
+/**
+ * The present where no book is open, in the zone that was told or that of the machine. To find that one takes half a bare
+ * start, also for an instant to be written: nothing is asked before it is needed.
+ */
 function clockBeside(io: Io, told: string | undefined): Clock {
   const zone = told === undefined ? null : parseZone(told)
   return {
-    now: io.now(),
+    get now() {
+      return io.now()
+    },
     get zone() {
       return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
     },

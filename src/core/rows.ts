@@ -6,6 +6,7 @@ import type {Cadence, Channel, Customer, Mood, Origin, Purpose} from './customer
 import {slug} from './fold.ts'
 import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
 import {closing, followUpStatus, keptInTime} from './follow-up.ts'
+import {weekOf} from './iso-week.ts'
 import {addLength} from './length.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
@@ -13,7 +14,7 @@ import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetSta
 import {median} from './statistics.ts'
 import type {Touch} from './touch.ts'
 import {turnsOf} from './turns.ts'
-import {type WeekEntry, weekRows} from './weeks.ts'
+import {noWeek, type Part, type WeekEntry, weekRows, wholeOf} from './weeks.ts'
 
 /** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
 export interface CustomerRow {
@@ -154,7 +155,66 @@ export type IndexName = keyof IndexRows
 
 /** Each part is worked out when it is asked for. */
 export function indexRows(relationship: Relationship): IndexRows {
-  const {customer, cases, followUps} = relationship
+  return rowsOfPart(relationship, wholeOf(relationship))
+}
+
+/**
+ * The rows of two states of a relationship, without those that both have for what did not change: so what a change takes
+ * does not grow with all that is on file. Those of the directory are in both.
+ */
+export function indexRowsApart(one: Relationship, other: Relationship): readonly [IndexRows, IndexRows] {
+  if (JSON.stringify(one.customer) !== JSON.stringify(other.customer)) return [indexRows(one), indexRows(other)]
+  const apart = partsApart(one, other)
+  return [rowsOfPart(one, apart[0]), rowsOfPart(other, apart[1])]
+}
+
+/** A case has rows of its own, a follow-up those that also speak of its case, and so have touches. */
+function partsApart(one: Relationship, other: Relationship): readonly [Part, Part] {
+  const cases = unlike(one.cases, other.cases, numberOf)
+  const followUps = unlike(one.followUps, other.followUps, numberOf)
+  const touches = unlike(one.touches, other.touches, ({id}) => id)
+  const sides = [one, other].map((side) => ({
+    cases: side.cases.filter(({number}) => cases.has(number)),
+    followUps: side.followUps.filter((own) => followUps.has(own.number) || (own.case !== null && cases.has(own.case))),
+    touches: side.touches.filter(
+      (own) =>
+        touches.has(own.id) ||
+        (own.case !== null && cases.has(own.case)) ||
+        (own.followUp !== null && followUps.has(own.followUp)),
+    ),
+  }))
+  const dated = sides.flatMap((side) => [...side.cases.flatMap(({events}) => events), ...side.touches])
+  const first = dated.map(({at}) => at).toSorted()[0]
+  const touchesFrom = first === undefined ? noWeek : weekOf(dayOf(first, 'UTC'))
+  const parts = sides.map((side): Part => ({cases: side.cases, followUps: side.followUps, touchesFrom}))
+  return parts as [Part, Part]
+}
+
+function numberOf({number}: {readonly number: number}): number {
+  return number
+}
+
+/** The keys of what only one side has, or each in its own way; all of them where the others stand in another order. */
+function unlike<Item, Key>(
+  items: readonly Item[],
+  others: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlySet<Key> {
+  const [own, theirs] = [textsBy(items, keyOf), textsBy(others, keyOf)]
+  const isAlike = (key: Key) => own.get(key) === theirs.get(key)
+  const isInOrder = String([...own.keys()].filter(isAlike)) === String([...theirs.keys()].filter(isAlike))
+  return new Set([...own.keys(), ...theirs.keys()].filter((key) => !isInOrder || !isAlike(key)))
+}
+
+function textsBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, string> {
+  const texts = new Map<Key, string>()
+  for (const item of items) texts.set(keyOf(item), (texts.get(keyOf(item)) ?? '') + JSON.stringify(item))
+  return texts
+}
+
+function rowsOfPart(relationship: Relationship, part: Part): IndexRows {
+  const {cases, followUps} = part
+  const {customer} = relationship
   const {ref} = customer
   const row = once(() => customerRow(relationship))
   const unresolved = once(() => cases.filter(isUnresolved).map((one) => caseRow(relationship, one)))
@@ -194,7 +254,7 @@ export function indexRows(relationship: Relationship): IndexRows {
       )
     },
     get weeks() {
-      return weekRows(relationship)
+      return weekRows(relationship, part)
     },
   }
 }

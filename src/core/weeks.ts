@@ -1,4 +1,4 @@
-import type {Due, Instant} from './calendar.ts'
+import type {Day, Due, Instant} from './calendar.ts'
 import {addDays, dayOf, dueDay} from './calendar.ts'
 import type {CaseEvent, CaseType, Priority, ServiceCase} from './case.ts'
 import type {Channel, Mood, Origin, Purpose} from './customer.ts'
@@ -94,6 +94,19 @@ export interface Silence extends About {
 
 export type WeekRow = WeekCase | WeekFollowUp | WeekTouches | Silence
 
+/** What of a relationship rows are asked for. */
+export interface Part extends Pick<Relationship, 'cases' | 'followUps'> {
+  /** Of the weeks before it, rows of touches are not asked for, nor of silences that ended in them. */
+  readonly touchesFrom: Week
+}
+
+/** Comes after every week. */
+export const noWeek: Week = '~'
+
+export function wholeOf({cases, followUps}: Relationship): Part {
+  return {cases, followUps, touchesFrom: ''}
+}
+
 /** What a key of the index stands for: a row, or `true` where the key says it all. */
 export type WeekEntry = WeekRow | true
 
@@ -107,13 +120,17 @@ export type WeekEntry = WeekRow | true
  * - `silent 2026-12-01 REF`: a silence that lasts; from the day after that one it is longer than it may be
  * - `on-file INSTANT REF`, `forgotten INSTANT REF`: since when a customer is there, and no longer is
  */
-export function weekRows(relationship: Relationship): Readonly<Record<string, WeekEntry>> {
+export function weekRows(
+  relationship: Relationship,
+  {cases, followUps, touchesFrom}: Part = wholeOf(relationship),
+): Readonly<Record<string, WeekEntry>> {
   const touches = touchesOf(relationship)
+  const from = firstDayOf(touchesFrom) ?? touchesFrom
   return Object.fromEntries([
-    ...relationship.cases.flatMap((one) => caseEntries(relationship, one)),
-    ...relationship.followUps.flatMap((one) => followUpEntries(relationship, one)),
-    ...touchEntries(relationship, touches),
-    ...silenceEntries(relationship, touches),
+    ...cases.flatMap((one) => caseEntries(relationship, one)),
+    ...followUps.flatMap((one) => followUpEntries(relationship, one)),
+    ...touchEntries(relationship, touches, from),
+    ...silenceEntries(relationship, touches, from),
     ...presence(relationship, touches),
   ])
 }
@@ -335,9 +352,10 @@ function caseAt({cases}: Relationship, number: number, at: Instant): ServiceCase
   return found === undefined ? null : rewound(found, rewritesOf(found.events, caseFields), at)
 }
 
-function touchEntries(relationship: Relationship, touches: readonly Touch[]): readonly Entry[] {
+function touchEntries(relationship: Relationship, touches: readonly Touch[], from: Day): readonly Entry[] {
   const weeks = new Map<Week, Touch[]>()
   for (const touch of touches) {
+    if (touch.at < from) continue
     const week = weekAt(touch.at)
     const found = weeks.get(week)
     if (found === undefined) weeks.set(week, [touch])
@@ -347,7 +365,7 @@ function touchEntries(relationship: Relationship, touches: readonly Touch[]): re
   const cases = new Map(relationship.cases.map((one) => [one.number, one]))
   const followUps = new Map(relationship.followUps.map((one) => [one.number, one]))
   const entries: Entry[] = []
-  let moodBefore: Mood | null = null
+  let moodBefore = touches.findLast(({at, mood}) => at < from && mood !== null)?.mood ?? null
   for (const [week, own] of weeks) {
     const end = justAt(endOf(week))
     const lines = own.map((one) => weekTouch(one, belongings(one, cases, followUps, end), relationship.customer.owner))
@@ -393,11 +411,12 @@ function weekTouch(touch: Touch, belongs: Belongings, owner: string | null): Wee
   }
 }
 
-function silenceEntries(relationship: Relationship, touches: readonly Touch[]): readonly Entry[] {
+function silenceEntries(relationship: Relationship, touches: readonly Touch[], from: Day): readonly Entry[] {
   const {ref, cadence} = relationship.customer
   if (cadence === null) return []
   return contactsOf(relationship, touches).flatMap(({at, touchAt}, index, all): readonly Entry[] => {
     const endedAt = all[index + 1]?.at ?? null
+    if (endedAt !== null && endedAt < from) return []
     const lastDay = addLength(dayOf(at, 'UTC'), cadence.atMost)
     const row = silence(relationship, cadence.atMost, touchAt, endedAt)
     if (endedAt === null) return [[`silent ${lastDay} ${ref}`, row]]

@@ -4,7 +4,7 @@ import type {IndexName, IndexRows} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {readerOver} from './reader.ts'
 import type {Remainder, Row, Snapshot} from './snapshot.ts'
-import {indexNames, refHash, rowsOf, serialise} from './snapshot.ts'
+import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
 import type {Draft} from './store.ts'
 
@@ -61,6 +61,9 @@ interface Group {
   readonly stale: Map<string, string | null>
 }
 
+/** The rows of a document before and after. */
+type Rowsets = readonly [before: IndexRows | null, after: IndexRows | null]
+
 /** A draft over one state of the book: its own changes lie over the base, which stays as it is. */
 export function openDraft(base: Snapshot): OpenDraft {
   const documents = new Map<string, DocumentChange>()
@@ -69,6 +72,7 @@ export function openDraft(base: Snapshot): OpenDraft {
   const shown: readonly Group[] = groups.map((indexes) => ({indexes, stale: new Map()}))
   let last: {readonly text: string; readonly document: Relationship | null} | null = null
   let read: {readonly ref: string; readonly document: Relationship | null} | null = null
+  let worked: {readonly before: string | null; readonly after: string | null; readonly rowsets: Rowsets} | null = null
   let settings: Settings | null = null
   let configured = false
   let step: Step | null = null
@@ -152,17 +156,37 @@ export function openDraft(base: Snapshot): OpenDraft {
 
   /** Rows are worked out when somebody asks for them, of what documents have become by then. */
   async function settle(index: IndexName): Promise<void> {
-    const {indexes, stale} = shown.find((group) => group.indexes.includes(index)) as Group
-    if (stale.size === 0) return
-    for (const [ref, before] of [...stale]) {
-      const after = documents.get(ref)?.after ?? null
-      const [taken, put] = [rowsIn(documentIn(before)), rowsIn(parsed(after))]
-      for (const name of indexes) {
-        if (taken !== null) await takeRows(name, taken[name], put?.[name] ?? {})
-        if (put !== null) putRows(name, taken?.[name] ?? {}, put[name])
-      }
-      setShown(stale, ref, documents.get(ref)?.after === after ? undefined : after)
+    const group = shown.find(({indexes}) => indexes.includes(index)) as Group
+    for (const ref of [...group.stale.keys()]) await settleDocument(group, ref)
+  }
+
+  /** Document by document, so that none is read more often than once. */
+  async function settleAll(): Promise<void> {
+    for (const ref of new Set(shown.flatMap(({stale}) => [...stale.keys()]))) {
+      for (const group of shown) if (group.stale.has(ref)) await settleDocument(group, ref)
     }
+  }
+
+  async function settleDocument({indexes, stale}: Group, ref: string): Promise<void> {
+    const before = stale.get(ref) ?? null
+    const after = documents.get(ref)?.after ?? null
+    const [taken, put] = rowsOfBoth(before, after)
+    for (const name of indexes) {
+      if (taken !== null) await takeRows(name, taken[name], put?.[name] ?? {})
+      if (put !== null) putRows(name, taken?.[name] ?? {}, put[name])
+    }
+    setShown(stale, ref, documents.get(ref)?.after === after ? undefined : after)
+  }
+
+  /** The last ones are kept: one group of indexes asks after the other. */
+  function rowsOfBoth(before: string | null, after: string | null): Rowsets {
+    if (worked?.before !== before || worked.after !== after) {
+      const [was, is] = [documentIn(before), parsed(after)]
+      const rowsets =
+        was !== null && is !== null ? rowsApart(was, is) : ([was && rowsOf(was), is && rowsOf(is)] as const)
+      worked = {before, after, rowsets}
+    }
+    return worked.rowsets
   }
 
   /** A row that another document has taken over (a case that moved) stays. */
@@ -233,7 +257,7 @@ export function openDraft(base: Snapshot): OpenDraft {
     snapshot,
     async changes() {
       const changed = new Map([...documents].filter(([, {before, after}]) => before !== after))
-      for (const index of indexNames) await settle(index)
+      await settleAll()
       const before = await base.settings()
       const counted = configured || changed.size > 0
       const after = settings !== null && counted && serialise(settings) !== serialise(before) ? settings : null
@@ -255,10 +279,6 @@ function put<Value>(map: Map<string, Value>, key: string, value: Value | undefin
 
 export function documentIn(text: string | null): Relationship | null {
   return text === null ? null : (JSON.parse(text) as Relationship)
-}
-
-function rowsIn(document: Relationship | null): IndexRows | null {
-  return document && rowsOf(document)
 }
 
 type Rows = Readonly<Record<string, unknown>>

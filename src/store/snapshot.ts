@@ -1,6 +1,6 @@
 import type {Relationship} from '../core/relationship.ts'
 import type {IndexName, IndexRows} from '../core/rows.ts'
-import {indexRows} from '../core/rows.ts'
+import {indexRows, indexRowsApart} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {checksum} from './checksum.ts'
 
@@ -40,7 +40,16 @@ export function forgottenKey(hash: string): string {
 
 /** The rows of the core, and those that the store keeps of forgotten refs. */
 export function rowsOf(relationship: Relationship): IndexRows {
-  const rows = indexRows(relationship)
+  return withForgotten(relationship, indexRows(relationship))
+}
+
+/** The same of two states of a relationship, without those that both have for what did not change. */
+export function rowsApart(one: Relationship, other: Relationship): readonly [IndexRows, IndexRows] {
+  const [rows, others] = indexRowsApart(one, other)
+  return [withForgotten(one, rows), withForgotten(other, others)]
+}
+
+function withForgotten(relationship: Relationship, rows: IndexRows): IndexRows {
   const forgotten = (relationship as Remainder).forgottenRefs ?? []
   return forgotten.length === 0
     ? rows
