@@ -36,7 +36,7 @@ export interface TreeChange {
 }
 
 /** A page holds this many bytes on average: what one change rewrites is a small multiple of it. */
-const pageBytes = 24_000
+const pageBytes = 8_000
 
 /*
  * A sorted tree whose shape follows from its content alone: an entry ends its page when a hash of its key falls below

@@ -7,7 +7,7 @@ import {stateFile} from './layout.ts'
 import {damaged, parseJson} from './parse.ts'
 
 /** How the index is built; an older one is built anew when the book is opened. */
-export const indexVersion = 2
+export const indexVersion = 3
 
 /** The state after one commit: everything else is verified against it. */
 export interface State {
