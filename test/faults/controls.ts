@@ -79,14 +79,21 @@ const controls: readonly Control[] = [
     without: 'fsync of files that are applied',
     family: 'power',
     file: 'store/json/folder.ts',
-    from: 'handle.sync(begun.length > 1)',
+    from: 'handle.sync(open.length > 1)',
     to: 'Promise.resolve()',
+  },
+  {
+    without: 'fsync of the journal',
+    family: 'power',
+    file: 'store/json/pending.ts',
+    from: '...files], line)',
+    to: '...files])',
   },
   {
     without: 'fsync of folders that are applied',
     family: 'power',
     file: 'store/json/pending.ts',
-    from: 'await folder.syncAll([...folders])',
+    from: 'await folder.syncFolders([...new Set(named.map((file) => dirname(file)))])',
     to: 'await Promise.resolve()',
   },
   {

@@ -16,8 +16,14 @@ export interface Folder {
   list(folder: string): Promise<readonly {readonly name: string; readonly kind: Stat['kind']}[]>
   /** Writes a temporary file, synced, and returns its name. */
   stage(pieces: Pieces, file: string): Promise<string>
-  /** Writes temporary files, synced together, and returns their names; none is left where one fails. */
-  stageAll(files: readonly {readonly file: string; readonly text: string}[]): Promise<readonly string[]>
+  /**
+   * Writes temporary files, and returns their names; none is left where one fails. They are synced together, and with
+   * them what else was written; all of it is closed.
+   */
+  stageAll(
+    files: readonly {readonly file: string; readonly text: string}[],
+    others?: readonly Written[],
+  ): Promise<readonly string[]>
   /** Writes a file, or a temporary one where there is a file of that name already, not synced; returns what to publish. */
   stageUnsynced(text: string, file: string): Promise<string | null>
   /** Gives a temporary file its name, over what had that name. */
@@ -36,6 +42,12 @@ export interface Folder {
   syncMade(): Promise<void>
   /** Removes temporary files that others left behind; only under the lock. */
   sweep(): Promise<void>
+}
+
+/** A file that was written, but is not synced yet. */
+export interface Written {
+  readonly file: string
+  readonly handle: Handle
 }
 
 type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
@@ -124,25 +136,25 @@ export function folderAt(disk: Disk, root: string): Folder {
         await made(name, [text], false)
         return name
       }),
-    async stageAll(files) {
-      const begun: {readonly name: string; readonly file: string; readonly handle: Handle}[] = []
+    async stageAll(files, others = []) {
+      const names: string[] = []
+      const open = [...others]
       try {
         for (const {file, text} of files) {
           const name = temporaryFile()
           const handle = await writing(file, () => disk.open(at(name), 'create'))
-          begun.push({name, file, handle})
+          names.push(name)
+          open.push({file, handle})
           await writing(file, () => written(handle, [text]))
         }
-        await settled(begun.map(({file, handle}) => writing(file, () => handle.sync(begun.length > 1))))
+        await settled(open.map(({file, handle}) => writing(file, () => handle.sync(open.length > 1))))
       } catch (error) {
-        for (const {name, handle} of begun) {
-          await quietly(handle.close())
-          await quietly(disk.unlink(at(name)))
-        }
+        for (const name of names) await quietly(disk.unlink(at(name)))
         throw error
+      } finally {
+        for (const {handle} of open) await quietly(handle.close())
       }
-      for (const {handle} of begun) await quietly(handle.close())
-      return begun.map(({name}) => name)
+      return names
     },
     publish: (temporary, file) =>
       writing(file, async () => {
@@ -214,10 +226,7 @@ export async function fill(handle: Handle, pieces: Pieces, synced = true): Promi
   }
 }
 
-async function written(
-  handle: Handle,
-  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-): Promise<void> {
+async function written(handle: Handle, pieces: Pieces): Promise<void> {
   if (process.platform !== 'win32') await handle.chmod(0o600)
   let position = 0
   for await (const piece of pieces) position = await writeAll(handle, Buffer.from(piece as string), position)

@@ -2,7 +2,7 @@ import type {Forgotten} from '../draft.ts'
 import type {Line} from '../journal.ts'
 import {lineText, parseLine, rubbed} from '../journal.ts'
 import type {Handle} from './disk.ts'
-import type {Folder} from './folder.ts'
+import type {Folder, Written} from './folder.ts'
 import {quietly, readAt, unwritable, writeAll} from './folder.ts'
 import {journalFile, journalName} from './layout.ts'
 import {damaged} from './parse.ts'
@@ -174,23 +174,25 @@ async function nextLine(handle: Handle, from: number, before: number): Promise<n
   return null
 }
 
-/** Writes a line at its place, and cuts off what a broken attempt may have left after it. */
-export async function appendLine(folder: Folder, line: {file: string; at: number; text: string}): Promise<void> {
-  const {file, at, text} = line
+/** Writes a line at its place, not synced, and cuts off what a broken attempt may have left after it. */
+export async function appendLine(
+  folder: Folder,
+  {file, at, text}: {file: string; at: number; text: string},
+): Promise<Written> {
   await folder.makeFolder('journal')
   try {
     const handle = await folder.disk.open(`${folder.root}/${file}`, 'update')
     try {
       if (process.platform !== 'win32' && at === 0) await handle.chmod(0o600)
       await handle.truncate(await writeAll(handle, Buffer.from(text), at))
-      await handle.sync()
-    } finally {
+      return {file, handle}
+    } catch (error) {
       await quietly(handle.close())
+      throw error
     }
   } catch (error) {
     throw unwritable(file, error)
   }
-  if (at === 0) await folder.sync('journal')
 }
 
 interface Rubbing {

@@ -117,24 +117,26 @@ async function takenBack(folder: Folder, opId: string | null): Promise<void> {
   }
 }
 
+/** The state gets its name last, once all else is durable: where it is there, all of the commit is. */
 export async function applyPending(folder: Folder, pending: Pending): Promise<void> {
-  const folders = new Set<string>()
-  for (const file of pending.remove) {
-    await folder.remove(file)
-    folders.add(dirname(file))
-  }
-  const isBulk = pending.write.length > manyFiles
-  if (isBulk) for (const one of pending.write) await placeUnsynced(folder, one)
-  else await placeAll(folder, pending.write)
-  for (const {file} of pending.write) folders.add(dirname(file))
-  if (pending.forgotten.length > 0) await rubJournal(folder, pending)
-  else if (pending.journal !== null) await appendLine(folder, pending.journal)
-  if (!(isBulk && (await folder.syncAll()))) {
-    if (isBulk) for (const {file} of pending.write) await folder.syncFile(file)
-    await folder.syncMade()
-    await folder.syncFolders([...folders])
-  }
-  await place(folder, stateFile, pending.state)
+  const {remove, write, journal, forgotten} = pending
+  for (const file of remove) await folder.remove(file)
+  const isBulk = write.length > manyFiles
+  if (isBulk) for (const one of write) await placeUnsynced(folder, one)
+  if (forgotten.length > 0) await rubJournal(folder, pending)
+  const line = journal === null || forgotten.length > 0 ? [] : [await appendLine(folder, journal)]
+  const files = isBulk ? [] : write
+  const [state = '', ...temporaries] = await folder.stageAll([{file: stateFile, text: pending.state}, ...files], line)
+  await orRemoved(folder, [state, ...temporaries], async () => {
+    for (const [at, {file}] of files.entries()) await folder.publish(temporaries[at] ?? '', file)
+    if (!(isBulk && (await folder.syncAll()))) {
+      if (isBulk) for (const {file} of write) await folder.syncFile(file)
+      const named = [...remove, ...write.map(({file}) => file), ...(journal?.at === 0 ? [journal.file] : [])]
+      await folder.syncMade()
+      await folder.syncFolders([...new Set(named.map((file) => dirname(file)))])
+    }
+    await folder.publish(state, stateFile)
+  })
   await folder.sync('')
   await folder.remove(pendingFile)
 }
@@ -142,32 +144,21 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
 /** Writes one file durably, but for the name in its folder. */
 export async function place(folder: Folder, file: string, text: string): Promise<void> {
   const temporary = await folder.stage([text], file)
-  try {
-    await folder.publish(temporary, file)
-  } catch (error) {
-    await quietly(folder.remove(temporary))
-    throw error
-  }
+  await orRemoved(folder, [temporary], () => folder.publish(temporary, file))
 }
 
-async function placeAll(folder: Folder, files: readonly PendingFile[]): Promise<void> {
-  const temporaries = await folder.stageAll(files)
-  try {
-    for (const [at, {file}] of files.entries()) await folder.publish(temporaries[at] ?? '', file)
-  } catch (error) {
-    for (const one of temporaries) await quietly(folder.remove(one))
-    throw error
-  }
-}
-
-/** As `place`, durable only when all is: what it leaves behind after a cut is written again, since the commit stands. */
+/** Not durable: what a cut leaves of it is written again, since the commit stands. */
 async function placeUnsynced(folder: Folder, {file, text}: PendingFile): Promise<void> {
   const temporary = await folder.stageUnsynced(text, file)
-  if (temporary === null) return
+  if (temporary !== null) await orRemoved(folder, [temporary], () => folder.publish(temporary, file))
+}
+
+/** Temporary files that did not get their names don't stay. */
+async function orRemoved(folder: Folder, temporaries: readonly string[], work: () => Promise<void>): Promise<void> {
   try {
-    await folder.publish(temporary, file)
+    await work()
   } catch (error) {
-    await quietly(folder.remove(temporary))
+    for (const one of temporaries) await quietly(folder.remove(one))
     throw error
   }
 }
