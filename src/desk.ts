@@ -1,6 +1,5 @@
 import about from '../package.json' with {type: 'json'}
 import {catalogue} from './catalogue.ts'
-import {failureOf} from './cli/failure.ts'
 import type {Io} from './cli/io.ts'
 import {main} from './cli/main.ts'
 import {outletOn} from './cli/outlet.ts'
@@ -52,7 +51,8 @@ function login(): string {
   }
 }
 
-function crashed(error: Error): void {
+async function crashed(error: Error): Promise<void> {
+  const {failureOf} = await import('./cli/failure.ts')
   stderr.write(`${process.env['DEBUG'] === undefined ? failureOf(error).message : error.stack}\n`)
   process.exit(1)
 }

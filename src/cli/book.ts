@@ -5,7 +5,6 @@ import type {Settings} from '../core/settings.ts'
 import {schemaVersion} from '../core/settings.ts'
 import {parseInstant} from '../input/when.ts'
 import {parseZone} from '../input/zone.ts'
-import {initBook} from '../store/json/admin.ts'
 import {openJsonStore} from '../store/json/json-store.ts'
 import type {Store} from '../store/store.ts'
 import {newId} from './ids.ts'
@@ -49,6 +48,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
   io.enterZone?.(zone)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
   const make = async () => {
+    const {initBook} = await import('../store/json/admin.ts')
     const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)
     if (made) say(`A new book was made in ${path}.`)
   }
@@ -102,6 +102,7 @@ export interface BookFacts {
 
 /** Makes an empty book; what is not said is taken from the machine. */
 export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<void> {
+  const {initBook} = await import('../store/json/admin.ts')
   await initBook(path, newSettings(io, facts), {disk: io.disk})
 }
 

@@ -1,5 +1,6 @@
 import {Refusal, type RefusalCode} from '../core/refusal.ts'
 import {wordingOf} from '../messages/refusals.ts'
+import {Cancelled} from './cancelled.ts'
 import {UsageError} from './usage.ts'
 
 /** What the person and scripts are told. */
@@ -9,8 +10,6 @@ export interface Failure {
   readonly suggestions: readonly string[]
   readonly exitCode: number
 }
-
-export class Cancelled extends Error {}
 
 const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
   'value.invalid': 2,

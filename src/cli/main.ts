@@ -1,7 +1,7 @@
 import {renderJson} from '../output/json.ts'
 import {safeLines} from '../output/safe.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {type Failure, failureOf} from './failure.ts'
+import type {Failure} from './failure.ts'
 import {type Program, Shell} from './shell.ts'
 import {unknownCommand} from './usage.ts'
 
@@ -17,6 +17,7 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     await run(argv, shell)
     return shell.exitCode
   } catch (error) {
+    const {failureOf} = await import('./failure.ts')
     const failure = failureOf(error)
     tell(failure, shell, wantsJson(argv))
     if (failure.exitCode === 1 && shell.io.env['DEBUG'] !== undefined) {

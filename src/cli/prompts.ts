@@ -1,5 +1,5 @@
 import {safe} from '../output/safe.ts'
-import {Cancelled} from './failure.ts'
+import {Cancelled} from './cancelled.ts'
 
 export interface Choice {
   readonly name: string

@@ -8,6 +8,7 @@ import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.t
 import {closing, followUpStatus, keptInTime} from './follow-up.ts'
 import {weekOf} from './iso-week.ts'
 import {addLength} from './length.ts'
+import {once} from './once.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
 import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetState} from './service-clock.ts'
@@ -256,14 +257,6 @@ function rowsOfPart(relationship: Relationship, part: Part): IndexRows {
     get weeks() {
       return weekRows(relationship, part)
     },
-  }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: {readonly value: Value} | null = null
-  return () => {
-    made ??= {value: make()}
-    return made.value
   }
 }
 

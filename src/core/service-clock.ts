@@ -2,6 +2,7 @@ import type {Clock, Day, Instant} from './calendar.ts'
 import {dueStart, milliseconds} from './calendar.ts'
 import type {CaseType, Priority} from './case.ts'
 import type {Origin} from './customer.ts'
+import {once} from './once.ts'
 import {type Closing, openClock} from './opening-hours.ts'
 import type {Settings} from './settings.ts'
 import {
@@ -117,11 +118,11 @@ export function measuresOf(
   holidays: ReadonlySet<Day>,
 ): ServiceMeasures {
   const policy = targets ?? defaultPolicy
-  const opening = openClock(openingHours, zone, holidays)
+  const opening = once(() => openClock(openingHours, zone, holidays))
   const length = (hours: Promised['hours'], from: Instant, to: Instant) =>
-    hours === 'always' ? milliseconds(from, to) : opening.openTime(from, to)
+    hours === 'always' ? milliseconds(from, to) : opening().openTime(from, to)
   const after = (hours: Promised['hours'], from: Instant, left: number) =>
-    hours === 'always' ? shifted(from, left) : opening.instantAfter(from, left)
+    hours === 'always' ? shifted(from, left) : opening().instantAfter(from, left)
 
   function stateOf(round: Round, promised: Promised, phases: readonly Phase[], at: Instant): TargetState {
     const {rule, hours, allowed} = promised
@@ -160,7 +161,7 @@ export function measuresOf(
   return {
     hasHours: openingHours !== null,
     hasTargets: policy.rules.length > 0,
-    openTime: opening.openTime,
+    openTime: (from, to) => opening().openTime(from, to),
     targetsAt(subject, at) {
       if (policy.rules.length === 0) return []
       const turns = turnsBy(subject, at)
@@ -175,7 +176,7 @@ export function measuresOf(
       return cut(phases, since, doneAt !== null && doneAt < at ? doneAt : at).flatMap((phase) =>
         hours === 'always' || !phase.runs
           ? [intervalOf(phase)]
-          : opening
+          : opening()
               .stretches(phase.from, phase.to)
               .map(({from, to, closing}) =>
                 intervalOf({from, to, runs: closing === null, reason: closing ?? phase.reason}),

@@ -3,10 +3,8 @@ import {commitRows} from '../journal.ts'
 import {readerOver} from '../reader.ts'
 import type {BookReader, CommitRow, Committed, Intent, Store} from '../store.ts'
 import type {Ground, Prepared} from '../transact.ts'
-import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
 import type {Ballast} from './ballast.ts'
 import {spending} from './ballast.ts'
-import {isManyDocuments, pendingOf} from './commit.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
@@ -15,11 +13,9 @@ import type {JsonGround} from './ground.ts'
 import {groundOn, Stale} from './ground.ts'
 import {pendingFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
-import {migrate} from './migrate.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
 import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
-import {reindex} from './reindex.ts'
 import {sleep} from './sleep.ts'
 import {indexVersion, parseState, readState} from './state.ts'
 import {reopened, steady} from './steady.ts'
@@ -41,6 +37,9 @@ export interface StoreOptions {
   readonly disk?: Disk | undefined
   readonly format?: Format
 }
+
+/** Those who only look don't wait for it. */
+const writing = () => import('../transact.ts')
 
 /** How long a reader waits for a commit that is being applied before it reads past it, and tries without the lock. */
 const patienceMs = 2000
@@ -71,6 +70,7 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
 
   async function commit(intent: Intent, prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
     const work = async (ballast: Ballast) => {
+      const {isManyDocuments, pendingOf} = await import('./commit.ts')
       const ground = await spending(ballast, book.openToWrite)
       const base = steady(ground, book.openToRead)
       const prepared = await prepare(base.ground)
@@ -99,10 +99,10 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
 
   return {
     read: <Result>(see: (reader: BookReader) => Promise<Result>) => look((ground) => see(readerOver(ground))),
-    change: (intent, apply) => change(intent, (ground) => prepareChange(ground, intent, apply)),
-    undo: (intent, seq) => change(intent, (ground) => prepareUndo(ground, intent, seq, path)),
+    change: (intent, apply) => change(intent, async (ground) => (await writing()).prepareChange(ground, intent, apply)),
+    undo: (intent, seq) => change(intent, async (ground) => (await writing()).prepareUndo(ground, intent, seq, path)),
     log: (limit) => look((ground) => firstOf(commitRows(ground.lines()), limit)),
-    operation: (opId) => look((ground) => findOperation(ground, opId)),
+    operation: (opId) => look(async (ground) => (await writing()).findOperation(ground, opId)),
   }
 }
 
@@ -174,8 +174,8 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
       throw new Refusal('book.too-new', {file: 'state.json', schema: ground.state.schema, supported: format.version})
     }
     if (ground.state.schema === format.version && ground.state.index === indexVersion) return ground
-    if (ground.state.schema === format.version) await reindex(folder, format)
-    else await migrate(folder, ground.state, format)
+    if (ground.state.schema === format.version) await (await import('./reindex.ts')).reindex(folder, format)
+    else await (await import('./migrate.ts')).migrate(folder, ground.state, format)
     return groundNow()
   }
 

@@ -1,0 +1,2 @@
+/** The person went back at a question. */
+export class Cancelled extends Error {}
