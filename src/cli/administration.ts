@@ -1,12 +1,12 @@
 import {resolve} from 'node:path'
 import {today} from '../core/calendar.ts'
+import type {ListedCommit} from '../core/commit-fields.ts'
 import type {Settings} from '../core/settings.ts'
 import {acceptEdits} from '../store/json/accept.ts'
 import {bookInfo} from '../store/json/admin.ts'
 import {backupBook, restoreBook} from '../store/json/backup.ts'
 import {checkBook, type Finding} from '../store/json/check.ts'
 import {rebuildBook} from '../store/json/rebuild.ts'
-import type {CommitRow} from '../store/store.ts'
 import {makeBook} from './book.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {refuseInside} from './hook-trust.ts'
@@ -66,7 +66,7 @@ export async function rebuild(desk: DeskCommand) {
   return {path: folderOf(desk), customers, repaired, seq}
 }
 
-export async function accept(desk: DeskCommand): Promise<CommitRow | null> {
+export async function accept(desk: DeskCommand): Promise<ListedCommit | null> {
   refuseInside(folderOf(desk), desk.config.io.env)
   const commit = await acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
   if (commit !== null && !desk.intent.dryRun) desk.saved(commit.opId)

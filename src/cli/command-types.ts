@@ -180,9 +180,13 @@ export interface Commands {
           readonly by: string
           readonly command: string
           readonly opId: string
+          /** Refs of what it was about, `C12` and `F7` among them. */
           readonly subjects: readonly string[]
+          /** Refs of the customers whose files it changed. */
           readonly customers: readonly string[]
+          /** The commit that this one undid. */
           readonly undid: number | null
+          /** The commit that undid this one. */
           readonly undoneBy: number | null
         } | null
       }
@@ -1804,9 +1808,13 @@ export interface Commands {
         readonly by: string
         readonly command: string
         readonly opId: string
+        /** Refs of what it was about, `C12` and `F7` among them. */
         readonly subjects: readonly string[]
+        /** Refs of the customers whose files it changed. */
         readonly customers: readonly string[]
+        /** The commit that this one undid. */
         readonly undid: number | null
+        /** The commit that undid this one. */
         readonly undoneBy: number | null
       }[]
     }
@@ -2330,9 +2338,13 @@ export interface Commands {
         readonly by: string
         readonly command: string
         readonly opId: string
+        /** Refs of what it was about, `C12` and `F7` among them. */
         readonly subjects: readonly string[]
+        /** Refs of the customers whose files it changed. */
         readonly customers: readonly string[]
+        /** The commit that this one undid. */
         readonly undid: number | null
+        /** The commit that undid this one. */
         readonly undoneBy: number | null
       }[]
     }

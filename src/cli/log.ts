@@ -1,5 +1,4 @@
-import {commitFields} from '../core/commit-fields.ts'
-import type {CommitRow} from '../store/store.ts'
+import {commitFields, type ListedCommit} from '../core/commit-fields.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {queryGiven} from './query.ts'
 
@@ -7,7 +6,7 @@ import {queryGiven} from './query.ts'
 export async function commitsFor(
   desk: DeskCommand,
   {where, limit}: {readonly where?: string | undefined; readonly limit: number},
-): Promise<readonly CommitRow[]> {
+): Promise<readonly ListedCommit[]> {
   const {log} = desk.book.store
   if (where === undefined) return log(limit)
   const {fits} = queryGiven(desk, where, commitFields)

@@ -1,9 +1,10 @@
+import type {Instant} from './calendar.ts'
 import {type FieldTable, instantField, numberField, textField, wordField} from './fields.ts'
 
 /** A commit in the log. */
 export interface ListedCommit {
   readonly seq: number
-  readonly at: string
+  readonly at: Instant
   readonly by: string
   readonly command: string
   readonly opId: string
@@ -11,7 +12,9 @@ export interface ListedCommit {
   readonly subjects: readonly string[]
   /** Refs of the customers whose files it changed. */
   readonly customers: readonly string[]
+  /** The commit that this one undid. */
   readonly undid: number | null
+  /** The commit that undid this one. */
   readonly undoneBy: number | null
 }
 

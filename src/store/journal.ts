@@ -1,4 +1,5 @@
 import type {Instant} from '../core/calendar.ts'
+import type {ListedCommit} from '../core/commit-fields.ts'
 import type {Relationship} from '../core/relationship.ts'
 import {checksum} from './checksum.ts'
 import type {Changes, DocumentChange, Forgotten} from './draft.ts'
@@ -6,7 +7,7 @@ import {documentIn} from './draft.ts'
 import type {Patch} from './patch.ts'
 import {reversePatch} from './patch.ts'
 import {serialise} from './snapshot.ts'
-import type {CommitRow, Intent} from './store.ts'
+import type {Intent} from './store.ts'
 
 /** How to take back what a commit did to a document: null where the commit made it. */
 export type Undo = null | {readonly whole: Relationship} | {readonly patch: Patch | null}
@@ -165,7 +166,7 @@ export function parseLine(text: string): Line | null {
   return checksum(body) === end[1] ? (JSON.parse(body) as Line) : null
 }
 
-export function commitRow(line: Line, undoneBy: number | null): CommitRow {
+export function commitRow(line: Line, undoneBy: number | null): ListedCommit {
   return {
     seq: line.seq,
     at: line.at,
@@ -180,7 +181,7 @@ export function commitRow(line: Line, undoneBy: number | null): CommitRow {
 }
 
 /** Rows for lines that come newest first. A commit is undone while the commit that undid it is not undone itself. */
-export async function* commitRows(lines: AsyncIterable<Line>): AsyncGenerator<CommitRow> {
+export async function* commitRows(lines: AsyncIterable<Line>): AsyncGenerator<ListedCommit> {
   const undoneBy = new Map<number, number>()
   for await (const line of lines) {
     const by = undoneBy.get(line.seq) ?? null

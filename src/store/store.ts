@@ -1,4 +1,5 @@
 import type {Day, Instant} from '../core/calendar.ts'
+import type {ListedCommit} from '../core/commit-fields.ts'
 import type {Week} from '../core/iso-week.ts'
 import type {Relationship} from '../core/relationship.ts'
 import type {CustomerRow, DueRow, KeptCaseRow} from '../core/rows.ts'
@@ -77,14 +78,7 @@ export interface Intent {
 }
 
 /** A commit as it will be, with what it changes. */
-export interface ProposedCommit {
-  readonly seq: number
-  readonly at: Instant
-  readonly by: string
-  readonly command: string
-  readonly opId: string
-  readonly subjects: readonly string[]
-  readonly undid: number | null
+export interface ProposedCommit extends Omit<ListedCommit, 'customers' | 'undoneBy'> {
   /** Of each customer what was on file and what will be; null where there was or will be nothing. */
   readonly customers: readonly {
     readonly ref: string
@@ -115,23 +109,7 @@ export interface Store {
   /** Restores what commit `seq` (or the last one that is not an undo or undone) replaced; a commit of its own. */
   undo(intent: Intent, seq: number | null): Promise<Committed>
   /** Newest first. */
-  log(limit: number): Promise<readonly CommitRow[]>
+  log(limit: number): Promise<readonly ListedCommit[]>
   /** The commit with this op id, or null. */
-  operation(opId: string): Promise<CommitRow | null>
-}
-
-/** One line of the journal, without the undo data. */
-export interface CommitRow {
-  readonly seq: number
-  readonly at: Instant
-  readonly by: string
-  readonly command: string
-  readonly opId: string
-  readonly subjects: readonly string[]
-  /** Refs of the customers whose files it changed. */
-  readonly customers: readonly string[]
-  /** The commit that this one undid. */
-  readonly undid: number | null
-  /** The commit that undid this one. */
-  readonly undoneBy: number | null
+  operation(opId: string): Promise<ListedCommit | null>
 }

@@ -1,3 +1,4 @@
+import type {ListedCommit} from '../core/commit-fields.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
 import type {Changes, OpenDraft} from './draft.ts'
@@ -6,7 +7,7 @@ import {newUuid} from './ids.ts'
 import type {Line, OpEntry} from './journal.ts'
 import {commitRows, newLine, opKey} from './journal.ts'
 import type {Snapshot} from './snapshot.ts'
-import type {CommitRow, Committed, Draft, Intent, ProposedCommit} from './store.ts'
+import type {Committed, Draft, Intent, ProposedCommit} from './store.ts'
 import {lineToUndo, takeBack} from './undo.ts'
 
 /** What a change stands on: one state of the book, and its journal. */
@@ -58,7 +59,7 @@ export async function prepareUndo(ground: Ground, intent: Intent, seq: number | 
 }
 
 /** The row of the commit with this op id, given or of the store's own making. */
-export async function findOperation(ground: Ground, opId: string): Promise<CommitRow | null> {
+export async function findOperation(ground: Ground, opId: string): Promise<ListedCommit | null> {
   const {id} = await ground.settings()
   const given = await ground.operation(opKey(id, opId))
   for await (const row of commitRows(ground.lines())) {

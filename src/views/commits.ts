@@ -1,17 +1,5 @@
+import type {ListedCommit} from '../core/commit-fields.ts'
 import {listView} from './view.ts'
-
-/** One commit in the JSON. */
-export interface CommitView {
-  readonly seq: number
-  readonly at: string
-  readonly by: string
-  readonly command: string
-  readonly opId: string
-  readonly subjects: readonly string[]
-  readonly customers: readonly string[]
-  readonly undid: number | null
-  readonly undoneBy: number | null
-}
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
@@ -35,7 +23,7 @@ export function undoInWords(subjects: readonly string[]): string {
   return `It would take back what was done to ${named.length === 0 ? 'the settings' : named.join(', ')}.`
 }
 
-export function commitListView(rows: readonly CommitView[], whenEmpty = 'Nothing was saved in this book yet.') {
+export function commitListView(rows: readonly ListedCommit[], whenEmpty = 'Nothing was saved in this book yet.') {
   return listView(
     rows.map((row) => ({...row, about: firstNamed(row.subjects)})),
     [

@@ -1,6 +1,7 @@
+import type {ListedCommit} from '../../core/commit-fields.ts'
 import {newUuid} from '../ids.ts'
 import {commitRow} from '../journal.ts'
-import type {CommitRow, Intent} from '../store.ts'
+import type {Intent} from '../store.ts'
 import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {withLock} from './lock.ts'
@@ -11,7 +12,7 @@ import {wholesale} from './wholesale.ts'
  * Takes in what was edited or added by hand, as one commit that can't be undone; null where there was nothing. Refuses
  * what is not valid, and numbers that another customer has; raises the counters to the numbers that it finds.
  */
-export function acceptEdits(path: string, intent: Intent, options: StoreOptions = {}): Promise<CommitRow | null> {
+export function acceptEdits(path: string, intent: Intent, options: StoreOptions = {}): Promise<ListedCommit | null> {
   const {folder, format, openToWrite} = openFolder(path, options)
   return withLock(folder, {wait: intent.wait, onWait: options.onWait}, async () => {
     const {state} = await openToWrite()

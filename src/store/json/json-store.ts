@@ -1,7 +1,8 @@
+import type {ListedCommit} from '../../core/commit-fields.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {commitRows} from '../journal.ts'
 import {readerOver} from '../reader.ts'
-import type {BookReader, CommitRow, Committed, Intent, Store} from '../store.ts'
+import type {BookReader, Committed, Intent, Store} from '../store.ts'
 import type {Ground, Prepared} from '../transact.ts'
 import type {Ballast} from './ballast.ts'
 import {spending} from './ballast.ts'
@@ -212,8 +213,8 @@ async function outcomeOf<Result>(work: () => Promise<Result>): Promise<() => Res
   }
 }
 
-async function firstOf(rows: AsyncIterable<CommitRow>, limit: number): Promise<readonly CommitRow[]> {
-  const found: CommitRow[] = []
+async function firstOf(rows: AsyncIterable<ListedCommit>, limit: number): Promise<readonly ListedCommit[]> {
+  const found: ListedCommit[] = []
   if (limit <= 0) return found
   for await (const row of rows) {
     found.push(row)

@@ -1,3 +1,4 @@
+import type {ListedCommit} from '../../core/commit-fields.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {Settings} from '../../core/settings.ts'
 import type {Changes, RowChanges} from '../draft.ts'
@@ -7,7 +8,7 @@ import {readerOver} from '../reader.ts'
 import type {Row} from '../snapshot.ts'
 import {indexNames, serialise} from '../snapshot.ts'
 import {SortedMap} from '../sorted-map.ts'
-import type {CommitRow, Committed, Intent, Store} from '../store.ts'
+import type {Committed, Intent, Store} from '../store.ts'
 import type {Commit, Ground, Prepared} from '../transact.ts'
 import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
 
@@ -118,8 +119,8 @@ function parsed<Value>(text: string | undefined): Value | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Value)
 }
 
-async function firstOf(rows: AsyncIterable<CommitRow>, limit: number): Promise<readonly CommitRow[]> {
-  const found: CommitRow[] = []
+async function firstOf(rows: AsyncIterable<ListedCommit>, limit: number): Promise<readonly ListedCommit[]> {
+  const found: ListedCommit[] = []
   if (limit <= 0) return found
   for await (const row of rows) {
     found.push(row)
