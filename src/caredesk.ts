@@ -1,7 +1,7 @@
-import {userInfo} from 'node:os'
 import about from '../package.json' with {type: 'json'}
 import {catalogue} from './catalogue.ts'
 import {openDoor} from './cli/door.ts'
+import {login} from './cli/login.ts'
 import type {BookOptions, OpenBook} from './cli/open-book.ts'
 
 export type * from './cli/command-types.ts'
@@ -19,12 +19,4 @@ export function openBook(options: BookOptions = {}): Promise<OpenBook> {
     now: () => new Date().toISOString(),
     login,
   })
-}
-
-function login(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return process.env['USER'] ?? 'unknown'
-  }
 }

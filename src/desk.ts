@@ -1,6 +1,7 @@
 import about from '../package.json' with {type: 'json'}
 import {catalogue} from './catalogue.ts'
 import type {Io} from './cli/io.ts'
+import {login} from './cli/login.ts'
 import {main} from './cli/main.ts'
 import {outletOn} from './cli/outlet.ts'
 import {dateIsIn} from './core/zone.ts'
@@ -41,14 +42,6 @@ function enterZone(zone: string): void {
   if (process.platform === 'win32') return
   process.env['TZ'] = zone
   dateIsIn(zone)
-}
-
-function login(): string {
-  try {
-    return process.getBuiltinModule('node:os').userInfo().username
-  } catch {
-    return process.env['USER'] ?? 'unknown'
-  }
 }
 
 async function crashed(error: Error): Promise<void> {
