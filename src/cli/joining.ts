@@ -20,13 +20,9 @@ const mostNamed = 10
 /** `Ana Souza (ana-souza), Bruno Rossi (bruno-rossi)`; of many the first, and how many more. */
 export function namesOf(desk: DeskCommand, refs: readonly string[]): Promise<string> {
   return desk.read(async (book) => {
-    const names = new Map<string, string>()
-    for (const typed of refs) {
-      const {name, ref} = (await findCustomer(book, typed)).customer
-      names.set(ref, `${name} (${ref})`)
-    }
-    const more = names.size - mostNamed
-    return [...[...names.values()].slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
+    const names = (await eachOnce(book, refs)).map(({customer}) => `${customer.name} (${customer.ref})`)
+    const more = names.length - mostNamed
+    return [...names.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
   })
 }
 
