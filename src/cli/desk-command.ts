@@ -47,6 +47,9 @@ type Input<
   A extends Interfaces.OutputArgs<any>,
 > = Interfaces.Input<F, B, A>
 
+/** The class of a command. */
+type CommandClass<C> = new (argv: string[], shell: ShellConfig) => C
+
 /** The base of every command: it parses, asks for what is missing, opens the book, shows, and returns the JSON. */
 export abstract class DeskCommand extends Command {
   static override enableJsonFlag = true
@@ -66,14 +69,7 @@ export abstract class DeskCommand extends Command {
   #flags: Interfaces.FlagInput | null = null
 
   /** Runs the command and prints its JSON where that was asked for. */
-  static async start<C extends DeskCommand>(
-    this: new (
-      argv: string[],
-      shell: ShellConfig,
-    ) => C,
-    argv: string[],
-    shell: Shell,
-  ) {
+  static async start<C extends DeskCommand>(this: CommandClass<C>, argv: string[], shell: Shell) {
     const command = new this(argv, shell as ShellConfig)
     const result = await command.#result()
     if (!command.jsonEnabled()) return
@@ -82,10 +78,7 @@ export abstract class DeskCommand extends Command {
 
   /** Runs the command and hands back its JSON. */
   static async answer<C extends DeskCommand>(
-    this: new (
-      argv: string[],
-      shell: ShellConfig,
-    ) => C,
+    this: CommandClass<C>,
     argv: readonly string[],
     shell: Shell,
   ): Promise<unknown> {
@@ -93,15 +86,7 @@ export abstract class DeskCommand extends Command {
   }
 
   /** Runs the command in a book that is open already, and on which others may work on before it is saved. */
-  static async runIn<C extends DeskCommand>(
-    this: new (
-      argv: string[],
-      shell: ShellConfig,
-    ) => C,
-    argv: readonly string[],
-    shell: Shell,
-    book: Book,
-  ) {
+  static async runIn<C extends DeskCommand>(this: CommandClass<C>, argv: readonly string[], shell: Shell, book: Book) {
     const command = new this([...argv], shell as ShellConfig)
     command.#book = book
     command.#isRow = true
