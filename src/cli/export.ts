@@ -102,8 +102,10 @@ async function handOut<Row>(desk: DeskCommand, given: Given, exported: Exported<
   const options = {name, columns, format, dialect, zone: desk.clock.zone}
   const chunks = (batches: Batches<Row & Record<string, any>>) => exportChunks(batches, options)
   const most = mostRowsOf(format)
-  return handOver(desk, rowsIn as RowsIn<Row & Record<string, any>>, chunks, (count) => {
-    if (count > most) throw tooMany(count, most)
+  return handOver(desk, rowsIn as RowsIn<Row & Record<string, any>>, chunks, {
+    allows(count) {
+      if (count > most) throw tooMany(count, most)
+    },
   })
 }
 

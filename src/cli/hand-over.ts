@@ -1,4 +1,5 @@
 import type {Relationship} from '../core/relationship.ts'
+import type {BookReader} from '../store/store.ts'
 import type {DeskCommand} from './desk-command.ts'
 
 /** The rows of one relationship that fit. */
@@ -8,23 +9,30 @@ const batchRows = 500
 
 export type Batches<Row> = AsyncIterable<readonly Row[]>
 
-/** Writes what the batches are made into, customer by customer, to where the output goes; `allows` throws where they get too many. */
+interface Watch {
+  /** What the progress counts. */
+  readonly what?: string
+  /** Throws where they get too many. */
+  readonly allows?: (count: number) => void
+}
+
+/** Writes what the batches are made into, customer by customer, to where the output goes. */
 export async function handOver<Row>(
   desk: DeskCommand,
   rowsIn: RowsIn<Row>,
-  chunksOf: (batches: Batches<Row>) => AsyncIterable<string | Uint8Array>,
-  allows: (count: number) => void = () => undefined,
+  chunksOf: (batches: Batches<Row>, book: BookReader) => AsyncIterable<string | Uint8Array>,
+  {what = 'Rows', allows}: Watch = {},
 ): Promise<null> {
-  const progress = desk.printer.progress('Rows')
+  const progress = desk.printer.progress(what)
   await desk.printer
     .stream((bits) =>
       desk.read(async (book) => {
         await bits.restart()
         const batches = counted(batched(book.relationships(), rowsIn), (count) => {
-          allows(count)
+          allows?.(count)
           progress.at(count)
         })
-        for await (const chunk of chunksOf(batches)) await bits.write(chunk)
+        for await (const chunk of chunksOf(batches, book)) await bits.write(chunk)
       }),
     )
     .finally(() => progress.end())

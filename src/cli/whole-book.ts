@@ -15,7 +15,7 @@ import type {BookReader, Draft} from '../store/store.ts'
 import {wholeBookCard} from '../views/whole-book.ts'
 import {bytesOf} from './bytes.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {batched} from './hand-over.ts'
+import {type Batches, handOver} from './hand-over.ts'
 import {newId} from './ids.ts'
 import type {Io} from './io.ts'
 import {namedFirst} from './named-first.ts'
@@ -31,22 +31,11 @@ interface Tally {
 /** Everything on file but the journal, to stdout or a file; under --json as one value. */
 export async function exportAll(desk: DeskCommand) {
   if (desk.jsonEnabled()) return desk.read(collected)
-  const progress = desk.printer.progress('Customers')
-  await desk.printer
-    .stream((bits) =>
-      desk.read(async (book) => {
-        await bits.restart()
-        let count = 0
-        const batches = batched(book.relationships(), (one) => {
-          count += 1
-          progress.at(count)
-          return [one]
-        })
-        for await (const chunk of wholeBookChunks(await book.settings(), batches)) await bits.write(chunk)
-      }),
-    )
-    .finally(() => progress.end())
-  return null
+  return handOver(desk, (one) => [one], wholeBook, {what: 'Customers'})
+}
+
+async function* wholeBook(batches: Batches<Relationship>, book: BookReader): AsyncGenerator<string> {
+  yield* wholeBookChunks(await book.settings(), batches)
 }
 
 async function collected(book: BookReader) {
