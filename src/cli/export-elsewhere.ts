@@ -1,10 +1,12 @@
+import type {FollowUp} from '../core/follow-up.ts'
+import type {Relationship} from '../core/relationship.ts'
 import {type CustomerRow, customerRow, type FollowUpRow, followUpRow} from '../core/rows.ts'
 import {zoneChanges} from '../core/zone-changes.ts'
 import {calendarEntry} from '../views/calendar.ts'
 import {taskwarriorTask} from '../views/taskwarrior.ts'
 import {addressCard} from '../views/vcard.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {handOver} from './hand-over.ts'
+import {handOver, type RowsIn} from './hand-over.ts'
 import {UsageError} from './usage.ts'
 
 export interface CalendarGiven {
@@ -29,10 +31,7 @@ export async function exportCalendar(
   const {as = 'todo', alarm: alarms = []} = given
   return handOver(
     desk,
-    (relationship) =>
-      relationship.followUps
-        .filter((found) => fits(followUpRow(relationship, found)))
-        .map((found) => calendarEntry(relationship, found, clock)),
+    followUpsMade(fits, (relationship, found) => calendarEntry(relationship, found, clock)),
     (batches) => calendarChunks(batches, {as, alarms, name: settings.name, zone, changes: zoneChanges(zone)}),
   )
 }
@@ -43,12 +42,20 @@ export async function exportTasks(desk: DeskCommand, given: RowFlags, fits: (row
   const {taskLines} = await import('../output/taskwarrior.ts')
   return handOver(
     desk,
-    (relationship) =>
-      relationship.followUps
-        .filter((found) => fits(followUpRow(relationship, found)))
-        .map((found) => taskwarriorTask(relationship, found, desk.clock)),
+    followUpsMade(fits, (relationship, found) => taskwarriorTask(relationship, found, desk.clock)),
     (batches) => texts(batches, taskLines),
   )
+}
+
+/** Of each relationship the follow-ups that fit, as what is made of them. */
+function followUpsMade<Made>(
+  fits: (row: FollowUpRow) => boolean,
+  madeOf: (relationship: Relationship, found: FollowUp) => Made,
+): RowsIn<Made> {
+  return (relationship) =>
+    relationship.followUps
+      .filter((found) => fits(followUpRow(relationship, found)))
+      .map((found) => madeOf(relationship, found))
 }
 
 /** Customers as vCards; not those who are forgotten. */
