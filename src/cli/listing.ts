@@ -56,19 +56,21 @@ export function listingGiven<Row>(desk: DeskCommand, table: FieldTable<Row>, fla
 interface Telling<Row, Json> {
   /** Those that fit, in the order that the list has of its own. */
   readonly rows: readonly Row[]
+  /** Was there anything to choose from? An empty list then says that nothing fits. */
+  readonly isNarrowed: boolean
   readonly json: (row: Row) => Json
-  readonly view: (rows: readonly Json[]) => ListView<any>
+  readonly view: (rows: readonly Json[], isNarrowed: boolean) => ListView<any>
 }
 
 /** Shows the rows in the order, number and columns that were asked for; `total` is how many there were to show. */
 export async function tellList<Row, Json extends object>(
   desk: DeskCommand,
   {orderings, fields, limit}: Listing<Row>,
-  {rows, json, view}: Telling<Row, Json>,
+  {rows, isNarrowed, json, view}: Telling<Row, Json>,
 ): Promise<{readonly rows: readonly Json[]; readonly total: number}> {
   const shown = inOrder(rows, orderings, desk.clock).slice(0, limit)
   const made = shown.map(json)
-  const list = view(made)
+  const list = view(made, isNarrowed)
   const picked = fields === null ? list : pickedView(list, shown, made, fields, desk.clock)
   await desk.show(picked)
   if (shown.length < rows.length && desk.isTerminal) desk.say(`${shown.length} of ${rows.length}.`)

@@ -1,7 +1,7 @@
 import {DeskCommand} from '../cli/desk-command.ts'
 import {listFlags, whereFlag, wholeFlag} from '../cli/flags.ts'
 import {commitsFor} from '../cli/log.ts'
-import {commitListView} from '../views/commits.ts'
+import {commitListView, noneFits, nothingSaved} from '../views/commits.ts'
 
 export default class Log extends DeskCommand {
   static override summary = 'List what was saved, newest first.'
@@ -18,7 +18,7 @@ export default class Log extends DeskCommand {
 
   async run() {
     const {flags} = await this.parse(Log)
-    const view = commitListView(await commitsFor(this, flags))
+    const view = commitListView(await commitsFor(this, flags), flags.where === undefined ? nothingSaved : noneFits)
     await this.show(view)
     return {commits: view.rows}
   }

@@ -49,7 +49,7 @@ export default class Summary extends DeskCommand {
   private async all(sort: SummarySort = 'cadence', where?: string) {
     const query = queryGiven(this, where, customerFields)
     const rows = await this.read(rowsOf)
-    const view = summaryListView(rows.filter(query.fits), this.clock, sort)
+    const view = summaryListView(rows.filter(query.fits), this.clock, sort, rows.length > 0)
     await this.show(view)
     return {summaries: view.rows, total: view.rows.length}
   }

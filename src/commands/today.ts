@@ -28,7 +28,7 @@ export default class Today extends DeskCommand {
     const queue = await this.read((book) => queueFrom(book, this.clock, flags.days))
 
     const rows = queue.filter((line) => fits(line.owner, flags.owner) && listing.query.fits(line))
-    const list = await tellList(this, listing, {rows, json: todayRow, view: todayView})
+    const list = await tellList(this, listing, {rows, isNarrowed: queue.length > 0, json: todayRow, view: todayView})
     return {today: list.rows, total: list.total}
   }
 }

@@ -4,7 +4,10 @@ import {targetWords} from './today.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One line of a list of cases; where the book has targets, with what is due next and how much is left, in words. */
-export function caseListView(rows: readonly CaseRow[]): ListView<CaseRow & {readonly next: string | null}> {
+export function caseListView(
+  rows: readonly CaseRow[],
+  isNarrowed = false,
+): ListView<CaseRow & {readonly next: string | null}> {
   const hasTargets = rows.some(({targets}) => targets !== null)
   return listView(
     rows.map((row) => ({...row, next: nextWords(row)})),
@@ -21,7 +24,9 @@ export function caseListView(rows: readonly CaseRow[]): ListView<CaseRow & {read
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
       {key: 'tags', title: 'Tags', kind: 'list', wide: true},
     ],
-    'No case here. To open one: desk case open CUSTOMER "what it is about"',
+    isNarrowed
+      ? 'No case fits. To see them all: desk case list --status all'
+      : 'No case here. To open one: desk case open CUSTOMER "what it is about"',
   )
 }
 

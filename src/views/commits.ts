@@ -23,7 +23,10 @@ export function undoInWords(subjects: readonly string[]): string {
   return `It would take back what was done to ${named.length === 0 ? 'the settings' : named.join(', ')}.`
 }
 
-export function commitListView(rows: readonly ListedCommit[], whenEmpty = 'Nothing was saved in this book yet.') {
+export const nothingSaved = 'Nothing was saved in this book yet.'
+export const noneFits = 'No commit fits. To see them all: desk log'
+
+export function commitListView(rows: readonly ListedCommit[], whenEmpty: string) {
   return listView(
     rows.map((row) => ({...row, about: firstNamed(row.subjects)})),
     [

@@ -1,7 +1,7 @@
 import type {CustomerRow} from '../core/rows.ts'
 import {type ListView, listView} from './view.ts'
 
-export function customerListView(rows: readonly CustomerRow[]): ListView<CustomerRow> {
+export function customerListView(rows: readonly CustomerRow[], isNarrowed = false): ListView<CustomerRow> {
   return listView(
     rows,
     [
@@ -16,6 +16,8 @@ export function customerListView(rows: readonly CustomerRow[]): ListView<Custome
       {key: 'phones', title: 'Phone', kind: 'list', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
     ],
-    'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example',
+    isNarrowed
+      ? 'No customer fits. To see them all: desk customer list'
+      : 'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example',
   )
 }

@@ -8,7 +8,7 @@ export function followUpView(row: FollowUpRow, zone: string) {
   return {...followUpRowNow(row, zone), when: row.due}
 }
 
-export function followUpListView(rows: readonly FollowUpView[]): ListView<FollowUpView> {
+export function followUpListView(rows: readonly FollowUpView[], isNarrowed = false): ListView<FollowUpView> {
   return listView(
     rows,
     [
@@ -22,6 +22,8 @@ export function followUpListView(rows: readonly FollowUpView[]): ListView<Follow
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
     ],
-    'No follow-up here. To schedule one: desk followup schedule CUSTOMER +7d "what about"',
+    isNarrowed
+      ? 'No follow-up fits. To see them all: desk followup list --status all'
+      : 'No follow-up here. To schedule one: desk followup schedule CUSTOMER +7d "what about"',
   )
 }

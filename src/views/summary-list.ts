@@ -87,7 +87,12 @@ export function summaryRow(row: CustomerRow, clock: Clock): SummaryRow {
 }
 
 /** Every customer in one line, what is not known last, equals by ref. Those who were forgotten are not listed. */
-export function summaryListView(rows: readonly CustomerRow[], clock: Clock, sort: SummarySort): ListView<SummaryRow> {
+export function summaryListView(
+  rows: readonly CustomerRow[],
+  clock: Clock,
+  sort: SummarySort,
+  isNarrowed = false,
+): ListView<SummaryRow> {
   const {key, largestFirst} = orders[sort]
   const shown = rows.filter((row) => row.forgottenAt === null).map((row) => summaryRow(row, clock))
   return listView(
@@ -109,7 +114,9 @@ export function summaryListView(rows: readonly CustomerRow[], clock: Clock, sort
       {key: 'cadenceDays', title: 'Past ideal', kind: 'days', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
     ],
-    'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example',
+    isNarrowed
+      ? 'No customer fits. To see them all: desk summary'
+      : 'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example',
   )
 }
 

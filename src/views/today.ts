@@ -13,7 +13,7 @@ export function todayRow(line: QueueLine): TodayRow {
   return {...line, reason: line.subject === null ? why : `${why}: ${line.subject}`}
 }
 
-export function todayView(rows: readonly TodayRow[]): ListView<TodayRow> {
+export function todayView(rows: readonly TodayRow[], isNarrowed = false): ListView<TodayRow> {
   return listView(
     rows,
     [
@@ -25,7 +25,9 @@ export function todayView(rows: readonly TodayRow[]): ListView<TodayRow> {
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
       {key: 'kind', title: 'Kind', kind: 'text', wide: true},
     ],
-    'Nothing asks for you today. To plan something: desk followup schedule CUSTOMER +7d "what about"',
+    isNarrowed
+      ? 'Nothing of today fits. To see all of it: desk today'
+      : 'Nothing asks for you today. To plan something: desk followup schedule CUSTOMER +7d "what about"',
   )
 }
 

@@ -30,7 +30,7 @@ export function touchRows(relationships: readonly Relationship[]): readonly Touc
     .toReversed()
 }
 
-export function touchListView(rows: readonly TouchRow[]): ListView<TouchRow> {
+export function touchListView(rows: readonly TouchRow[], isNarrowed = false): ListView<TouchRow> {
   return listView(
     rows,
     [
@@ -43,6 +43,8 @@ export function touchListView(rows: readonly TouchRow[]): ListView<TouchRow> {
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
       {key: 'by', title: 'Logged by', kind: 'text', wide: true},
     ],
-    'No touch here. To log one: desk touch add CUSTOMER "what was said"',
+    isNarrowed
+      ? 'No touch fits. To see them all: desk touch list CUSTOMER'
+      : 'No touch here. To log one: desk touch add CUSTOMER "what was said"',
   )
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {caseFields} from '../../src/core/case-fields.ts'
 import {inOrder, orderingOf} from '../../src/core/field-order.ts'
-import {withCases, withFollowUps, withPeople, work} from '../support/counter.ts'
+import {emptyBook, withCases, withFollowUps, withPeople, work} from '../support/counter.ts'
 import {desk, monday, zone} from '../support/desk.ts'
 
 const clock = {now: monday, zone}
@@ -56,6 +56,62 @@ describe('--sort', () => {
     expect(refused.json().error.message).toContain(`\n  number,-pirority\n${' '.repeat(10)}^^^^^^^^\n`)
   })
 })
+
+describe('a list with nothing in it', () => {
+  const first = {
+    case: 'No case here. To open one: desk case open CUSTOMER "what it is about"\n',
+    followUp: 'No follow-up here. To schedule one: desk followup schedule CUSTOMER +7d "what about"\n',
+    customer: 'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example\n',
+    touch: 'No touch here. To log one: desk touch add CUSTOMER "what was said"\n',
+    today: 'Nothing asks for you today. To plan something: desk followup schedule CUSTOMER +7d "what about"\n',
+    log: 'Nothing was saved in this book yet.\n',
+  }
+
+  it.each([
+    [['case', 'list'], emptyBook, first.case],
+    [['case', 'list', '--owner', 'leo'], emptyBook, first.case],
+    [['case', 'list', '--customer', 'ana'], withPeople, first.case],
+    [['followup', 'list', '--owner', 'leo'], withPeople, first.followUp],
+    [['customer', 'list', '--where', 'tag:vip'], emptyBook, first.customer],
+    [['summary', '--where', 'tag:vip'], emptyBook, first.customer],
+    [['touch', 'list', 'ana', '--where', 'mood:2'], withPeople, first.touch],
+    [['today', '--owner', 'leo'], withPeople, first.today],
+    [['log'], emptyBook, first.log],
+  ])('says what to do first where there is none: desk %j', async (argv, book, hint) => {
+    expect(await desk(argv, {book: await book()})).toMatchObject({code: 0, stdout: '', stderr: hint})
+  })
+
+  it.each([
+    [['case', 'list', '--owner', 'leo'], withCases, 'No case fits. To see them all: desk case list --status all\n'],
+    [['case', 'list', '--where', 'tag:x', '--fields', 'ref'], withCases, 'No case fits. To see them all:'],
+    [['case', 'list', '--status', 'resolved'], withCases, 'No case fits. To see them all:'],
+    [
+      ['followup', 'list', '--owner', 'leo'],
+      withFollowUps,
+      'No follow-up fits. To see them all: desk followup list --status all\n',
+    ],
+    [['followup', 'list', '--due', '2027-01-01'], withFollowUps, 'No follow-up fits. To see them all:'],
+    [['customer', 'list', '--tag', 'vip'], withPeople, 'No customer fits. To see them all: desk customer list\n'],
+    [['customer', 'list', '--search', 'qqqqqq'], withPeople, 'No customer fits. To see them all:'],
+    [['summary', '--where', 'tag:vip'], withPeople, 'No customer fits. To see them all: desk summary\n'],
+    [
+      ['touch', 'list', 'ana', '--where', 'mood:2'],
+      withTouch,
+      'No touch fits. To see them all: desk touch list CUSTOMER\n',
+    ],
+    [['today', '--owner', 'leo'], withFollowUps, 'Nothing of today fits. To see all of it: desk today\n'],
+    [['log', '--where', 'by:leo'], withPeople, 'No commit fits. To see them all: desk log\n'],
+  ])('says that none fits where there are others: desk %j', async (argv, book, said) => {
+    const {code, stdout, stderr} = await desk(argv, {book: await book()})
+
+    expect([code, stdout, stderr]).toEqual([0, '', expect.stringContaining(said)])
+    expect(stderr).not.toContain(' here.')
+  })
+})
+
+async function withTouch(): Promise<string> {
+  return work(await withPeople(), ['touch', 'add', 'ana', 'called', '--mood', '1'])
+}
 
 function sorted<Row extends object>(list: readonly Row[], sort: string): readonly Row[] {
   return inOrder(list as never[], orderingOf(sort, caseFields), clock) as unknown as readonly Row[]

@@ -46,7 +46,8 @@ export default class CaseList extends DeskCommand {
 
     const filter = {...flags, status, atRisk: flags['at-risk']}
     const fitting = selectCases(rows, filter, this.clock).filter(listing.query.fits)
-    const list = await tellList(this, listing, {rows: fitting, json: (row) => row, view: caseListView})
+    const isNarrowed = rows.length > 0
+    const list = await tellList(this, listing, {rows: fitting, isNarrowed, json: (row) => row, view: caseListView})
     return {cases: list.rows, total: list.total}
   }
 }

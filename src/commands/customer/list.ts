@@ -35,7 +35,8 @@ export default class CustomerList extends DeskCommand {
     const found = flags.search === undefined ? all : await nearest(all, flags.search)
 
     const fitting = selectCustomers(found, {owner: flags.owner, tag: flags.tag}).filter(listing.query.fits)
-    const list = await tellList(this, listing, {rows: fitting, json: (row) => row, view: customerListView})
+    const isNarrowed = all.length > 0
+    const list = await tellList(this, listing, {rows: fitting, isNarrowed, json: (row) => row, view: customerListView})
     return {customers: list.rows, total: list.total}
   }
 }

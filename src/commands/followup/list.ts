@@ -37,8 +37,9 @@ export default class FollowupList extends DeskCommand {
     const rows = await this.read((book) => followUpsFor(book, {customer, closed, due}))
 
     const fitting = selectFollowUps(rows, {status, owner, due}).filter(listing.query.fits)
+    const isNarrowed = due !== null || rows.length > 0
     const json = (row: FollowUpRow) => followUpView(row, this.clock.zone)
-    const list = await tellList(this, listing, {rows: fitting, json, view: followUpListView})
+    const list = await tellList(this, listing, {rows: fitting, isNarrowed, json, view: followUpListView})
     return {followUps: list.rows, total: list.total}
   }
 }

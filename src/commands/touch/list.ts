@@ -20,8 +20,10 @@ export default class TouchList extends DeskCommand {
 
     const listing = listingGiven(this, touchFields, {...flags, view: args.view})
     const {found} = await customersGiven(this, args.customer)
-    const rows = touchRows(found).filter(listing.query.fits)
-    const list = await tellList(this, listing, {rows, json: (row) => row, view: touchListView})
+    const all = touchRows(found)
+    const rows = all.filter(listing.query.fits)
+    const isNarrowed = all.length > 0
+    const list = await tellList(this, listing, {rows, isNarrowed, json: (row) => row, view: touchListView})
     return {touches: list.rows, total: list.total}
   }
 }
