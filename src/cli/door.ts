@@ -8,7 +8,7 @@ import type {Io} from './io.ts'
 import type {BookOptions, OpenBook} from './open-book.ts'
 import {DeskError} from './open-book.ts'
 import {type Catalogue, Shell} from './shell.ts'
-import {unknownCommand} from './usage.ts'
+import {unknownCommand} from './unknown-command.ts'
 import {bookFolder} from './where.ts'
 
 /** What the world around a program is to the commands that it runs. */

@@ -4,7 +4,7 @@ import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition, 
 import {levelOf, widthOf as widthOfSink} from './printer.ts'
 import type {Shell} from './shell.ts'
 import {commandsIn, topics, topicsIn} from './topics.ts'
-import {unknownCommand} from './usage.ts'
+import {unknownCommand} from './unknown-command.ts'
 
 /** Prints help on a command, a topic or all of desk; words that name none of them are a usage error. */
 export async function showHelp(words: readonly string[], shell: Shell): Promise<void> {

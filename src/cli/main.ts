@@ -3,7 +3,7 @@ import {safeLines} from '../output/safe.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {Failure} from './failure.ts'
 import {type Program, Shell} from './shell.ts'
-import {unknownCommand} from './usage.ts'
+import {unknownCommand} from './unknown-command.ts'
 
 type Startable = {
   id: string

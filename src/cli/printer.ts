@@ -225,7 +225,14 @@ async function writeChunks(draft: string, make: MakeChunks): Promise<void> {
 
 function unwritable(path: string, error: unknown): Refusal {
   const {code, message} = error as NodeJS.ErrnoException
-  return new Refusal('file.unwritable', {path, detail: code ?? message})
+  return new Refusal('file.unwritable', {path, detail: causes[code ?? ''] ?? code ?? message})
+}
+
+const causes: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'you may not write there (EACCES)',
+  ENOSPC: 'no space is left (ENOSPC)',
 }
 
 function paperIn(shown: readonly Shown[]): Paper | null {

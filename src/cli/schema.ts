@@ -3,7 +3,7 @@ import {type Definition, definitionOf} from './definition.ts'
 import {inputSchema, rowSchema} from './input-schema.ts'
 import type {JsonSchema, OutputSchemas} from './json-schema.ts'
 import type {Shell} from './shell.ts'
-import {unknownCommand} from './usage.ts'
+import {unknownCommand} from './unknown-command.ts'
 
 const draft = 'https://json-schema.org/draft/2020-12/schema'
 /** The command whose file has schemas of its own: its lines. */

@@ -1,6 +1,5 @@
 import {CLIError} from '@oclif/core/errors'
 import {closest, distance} from 'fastest-levenshtein'
-import type {Catalogue} from './shell.ts'
 
 /** The command line can't be read: what is wrong, and what to type instead. */
 export class UsageError extends Error {
@@ -75,23 +74,19 @@ function plain(message: string): string {
   const text = lines
     .join(' ')
     .replace(/^Nonexistent flag/, 'Unknown flag')
+    .replace(/^Expected (?!--)(.*?) to be one of: /, '“$1” is none of: ')
     .replaceAll('--json=true', '--json')
   return /[.?!]$/.test(text) ? text : `${text}.`
-}
-
-export function unknownCommand(words: readonly string[], catalogue: Catalogue): UsageError {
-  const typed = words.slice(0, 2).join(' ')
-  const ids = Object.keys(catalogue).filter((id) => catalogue[id]?.hidden !== true)
-  const topics = [...new Set(ids.map((id) => id.split(' ')[0] ?? id))]
-  const guess = nearest(typed, ids)[0] ?? nearest(words[0] ?? '', topics)[0]
-  return guess === undefined
-    ? new UsageError(`“${typed}” is not a command of desk.`, ['desk --help'])
-    : new UsageError(`“${typed}” is not a command of desk. Did you mean ${guess}?`, [`desk ${guess} --help`])
 }
 
 /** The name that was meant, where one is near enough. */
 export function nearest(typed: string, known: readonly string[]): readonly string[] {
   if (known.length === 0) return []
-  const guess = closest(typed, known)
+  const guess = known.find((one) => areSwapped(one, typed)) ?? closest(typed, known)
   return distance(typed, guess) <= Math.max(2, Math.floor(typed.length / 3)) ? [guess] : []
+}
+
+/** Did two letters change places? That is one slip, though it changes two. */
+function areSwapped(one: string, other: string): boolean {
+  return distance(one, other) === 2 && [...one].toSorted().join('') === [...other].toSorted().join('')
 }

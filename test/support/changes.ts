@@ -55,7 +55,7 @@ export function keepsItsOutputApart({book: make, argv}: Change): void {
     const folderItself = await desk([...argv, '--output', folder, '--force'], {book})
 
     expect([over.code, nowhere.code, folderItself.code]).toEqual([4, 2, 2])
-    expect(nowhere.stderr).toContain('ENOENT')
+    expect(nowhere.stderr).toContain('there is no such folder')
     expect(bytesOf(book)).toEqual(before)
   })
 }

@@ -1,0 +1,48 @@
+import type {Catalogue} from './shell.ts'
+import {nearest, UsageError} from './usage.ts'
+
+const mostGuesses = 3
+
+/** What to say of words that name no command; they end at the first flag. */
+export function unknownCommand(words: readonly string[], catalogue: Catalogue): UsageError {
+  const [first, second] = beforeFlags(words)
+  if (first === undefined) return misplaced(words[0] ?? '')
+  const ids = Object.keys(catalogue).filter((id) => catalogue[id]?.hidden !== true)
+  const verbs = ids.filter((id) => id.startsWith(`${first} `)).map((id) => id.slice(first.length + 1))
+  const help = `desk ${first} --help`
+  if (verbs.length === 0) return unknown(second === undefined ? first : `${first} ${second}`, ids)
+  return second === undefined
+    ? new UsageError(`“${first}” is only the beginning of a command.`, [help])
+    : notOne(
+        `${first} ${second}`,
+        nearest(second, verbs).map((verb) => `${first} ${verb}`),
+        help,
+      )
+}
+
+function beforeFlags(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word) => word.startsWith('-'))
+  return end === -1 ? words : words.slice(0, end)
+}
+
+function misplaced(flag: string): UsageError {
+  return new UsageError(`“${flag}” stands where the command should be: flags come after it.`, ['desk --help'])
+}
+
+/** The verb may stand there without its topic: `resolve C12`. */
+function unknown(typed: string, ids: readonly string[]): UsageError {
+  const [first = ''] = typed.split(' ')
+  const firsts = [...new Set(ids.map((id) => id.split(' ')[0] ?? id))]
+  const guesses = [ids.filter((id) => id.endsWith(` ${first}`)), nearest(typed, ids), nearest(first, firsts)]
+  return notOne(typed, guesses.find((some) => some.length > 0)?.slice(0, mostGuesses) ?? [], 'desk --help')
+}
+
+function notOne(typed: string, guesses: readonly string[], help: string): UsageError {
+  const message = `“${typed}” is not a command of desk.`
+  return guesses.length === 0
+    ? new UsageError(message, [help])
+    : new UsageError(
+        `${message} Did you mean ${guesses.join(', ')}?`,
+        guesses.map((guess) => `desk ${guess} --help`),
+      )
+}
