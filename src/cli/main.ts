@@ -3,7 +3,6 @@ import {safeLines} from '../output/safe.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {Failure} from './failure.ts'
 import {type Program, Shell} from './shell.ts'
-import {unknownCommand} from './unknown-command.ts'
 
 type Startable = {
   id: string
@@ -61,6 +60,7 @@ async function runCommand(argv: readonly string[], shell: Shell): Promise<void> 
       const {showHelp} = await import('./help.ts')
       return showHelp(argv, shell)
     }
+    const {unknownCommand} = await import('./unknown-command.ts')
     throw unknownCommand(argv, shell.catalogue)
   }
   const command = (await shell.catalogue[words.join(' ')]?.load())?.default as Startable
