@@ -9,7 +9,7 @@ import {dateIsIn} from './core/zone.ts'
 /** Runs desk in this process: its streams, its clock, its exit code. Output to a slow reader is never cut. */
 export async function start(argv: readonly string[]): Promise<void> {
   process.once('SIGINT', () => process.exit(130))
-  process.once('uncaughtException', crashed)
+  process.once('uncaughtException', (error) => void crashed(error))
   const code = await main(argv, {io, catalogue, version: about.version})
   process.exitCode ??= code
 }

@@ -3611,9 +3611,12 @@ export type Portrait = {
   readonly owner: string | null
   readonly name: string
   readonly ref: string
-  readonly id: string
   readonly createdAt: string
   readonly forgottenAt: string | null
+  readonly openCases: number
+  readonly lastTouchAt: string | null
+  readonly nextFollowUpOn: string | null
+  readonly id: string
   readonly emails: readonly string[]
   readonly phones: readonly string[]
   readonly company: string | null
@@ -3621,9 +3624,6 @@ export type Portrait = {
   readonly language: string | null
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly birthday: string | null
-  readonly openCases: number
-  readonly lastTouchAt: string | null
-  readonly nextFollowUpOn: string | null
 }
 
 /** The first of the problems of one kind and column, and how many rows have it. */
@@ -3639,7 +3639,7 @@ export type ProblemRow = {
 
 /** One thing to do, and why. `ref` names the case or follow-up, or the customer where there is neither. */
 export type QueueLine = {
-  readonly kind: 'case' | 'followup' | 'birthday' | 'cadence' | 'snooze'
+  readonly kind: 'cadence' | 'case' | 'followup' | 'birthday' | 'snooze'
   readonly ref: string
   readonly customer: string
   readonly customerName: string
@@ -4061,7 +4061,7 @@ export type TargetState = {
 
 /** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */
 export type TodayRow = {
-  readonly kind: 'case' | 'followup' | 'birthday' | 'cadence' | 'snooze'
+  readonly kind: 'cadence' | 'case' | 'followup' | 'birthday' | 'snooze'
   readonly ref: string
   readonly customer: string
   readonly customerName: string

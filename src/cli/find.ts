@@ -1,4 +1,5 @@
 import {forgottenName} from '../core/customer-changes.ts'
+import type {CustomerLine} from '../core/directory.ts'
 import {fold, slug} from '../core/fold.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
@@ -54,8 +55,37 @@ async function glances(book: BookReader, refs: readonly string[]) {
 }
 
 async function near(book: BookReader, text: string): Promise<readonly string[]> {
-  const {nearest} = await import('./search.ts')
-  return (await nearest(await rowsOf(book), text)).slice(0, 3).map((row) => row.ref)
+  const {nearestIn} = await import('./search.ts')
+  return (await nearestIn(book, text)).slice(0, 3)
+}
+
+/** What is made of each customer, by ref: of all, or of those that fit. */
+export async function ofEachCustomer<Made>(
+  book: BookReader,
+  fits: ((row: CustomerRow) => boolean) | null,
+  make: (line: CustomerLine) => Made,
+): Promise<readonly Made[]> {
+  if (fits !== null) return (await rowsOf(book)).filter(fits).map(make)
+  const made: Made[] = []
+  for await (const lines of book.lines()) {
+    for (const line of lines) if (line.forgottenAt === null) made.push(make(line))
+  }
+  return made
+}
+
+/** Is there anybody in the book? */
+export async function hasCustomers(book: BookReader): Promise<boolean> {
+  for await (const lines of book.lines()) {
+    if (lines.some(({forgottenAt}) => forgottenAt === null)) return true
+  }
+  return false
+}
+
+/** All customers by ref; where words are given those who fit them, best first. */
+export async function customersFor(book: BookReader, words: string | undefined): Promise<readonly CustomerRow[]> {
+  if (words === undefined) return rowsOf(book)
+  const {nearestIn} = await import('./search.ts')
+  return book.listed(await nearestIn(book, words))
 }
 
 export async function rowsOf(book: BookReader): Promise<readonly CustomerRow[]> {

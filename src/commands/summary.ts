@@ -1,13 +1,13 @@
 import {Args} from '@oclif/core'
 import {DeskCommand} from '../cli/desk-command.ts'
-import {rowsOf} from '../cli/find.ts'
+import {hasCustomers, ofEachCustomer} from '../cli/find.ts'
 import {choiceFlag, listFlags, whereFlag} from '../cli/flags.ts'
 import {queryGiven} from '../cli/query.ts'
 import {customersGiven} from '../cli/subjects.ts'
 import {customerFields} from '../core/customer-fields.ts'
 import {summarise} from '../core/summary.ts'
 import {summaryCard, summaryJson} from '../views/summary.ts'
-import {type SummarySort, summaryListView, summarySorts} from '../views/summary-list.ts'
+import {type SummarySort, summaryListView, summaryRows, summarySorts} from '../views/summary-list.ts'
 
 export default class Summary extends DeskCommand {
   static override summary = 'Service and care side by side: what to read before picking up the phone.'
@@ -47,9 +47,10 @@ export default class Summary extends DeskCommand {
   }
 
   private async all(sort: SummarySort = 'cadence', where?: string) {
-    const query = queryGiven(this, where, customerFields)
-    const rows = await this.read(rowsOf)
-    const view = summaryListView(rows.filter(query.fits), this.clock, sort, rows.length > 0)
+    const fits = where === undefined ? null : queryGiven(this, where, customerFields).fits
+    const rows = await this.read((book) => ofEachCustomer(book, fits, summaryRows(this.clock)))
+    const isNarrowed = rows.length === 0 && (await this.read(hasCustomers))
+    const view = summaryListView(rows, sort, isNarrowed)
     await this.show(view)
     return {summaries: view.rows, total: view.rows.length}
   }

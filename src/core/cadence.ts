@@ -1,7 +1,7 @@
 import type {Clock, Day, Instant} from './calendar.ts'
-import {dayOf, daysBetween, today} from './calendar.ts'
+import {dayOf, daysBetween, daysIn, today} from './calendar.ts'
 import type {Cadence} from './customer.ts'
-import {addLength} from './length.ts'
+import {addLength, type Length} from './length.ts'
 
 /** fine: before the ideal day; due: from the ideal day on; over: after the last day that is still all right. */
 export type StandingState = 'none' | 'fine' | 'due' | 'over'
@@ -24,12 +24,45 @@ export interface Contact {
 /** Counted in calendar days of the clock's zone. */
 export function standing(contact: Contact, clock: Clock): Standing {
   const day = today(clock)
-  const from = countedFrom(contact, clock.zone)
-  const daysSince = contact.lastTouchAt === null ? null : Math.max(0, daysBetween(from, day))
-  if (contact.cadence === null) return {daysSince, idealOn: null, atMostOn: null, state: 'none'}
-  const idealOn = addLength(from, contact.cadence.ideal)
-  const atMostOn = addLength(from, contact.cadence.atMost)
+  const daysSince = (from: Day) => daysBetween(from, day)
+  return standingFrom(countedFrom(contact, clock.zone), contact, {day, daysSince, addLength})
+}
+
+/** The same of very many: what many of them share is worked out once. */
+export function standings(clock: Clock): (contact: Contact) => Standing {
+  const day = today(clock)
+  const dayOfInstant = daysIn(clock.zone)
+  const since = new Map<Day, number>()
+  const later = new Map<string, Day>()
+  const counting: Counting = {
+    day,
+    daysSince: (from) => kept(since, from, () => daysBetween(from, day)),
+    addLength: (from, length) => kept(later, `${from} ${length}`, () => addLength(from, length)),
+  }
+  return (contact) => standingFrom(dayOfInstant(contact.lastTouchAt ?? contact.createdAt), contact, counting)
+}
+
+interface Counting {
+  readonly day: Day
+  readonly daysSince: (from: Day) => number
+  readonly addLength: (day: Day, length: Length) => Day
+}
+
+function standingFrom(from: Day, {cadence, lastTouchAt}: Contact, counting: Counting): Standing {
+  const {day} = counting
+  const daysSince = lastTouchAt === null ? null : Math.max(0, counting.daysSince(from))
+  if (cadence === null) return {daysSince, idealOn: null, atMostOn: null, state: 'none'}
+  const idealOn = counting.addLength(from, cadence.ideal)
+  const atMostOn = counting.addLength(from, cadence.atMost)
   return {daysSince, idealOn, atMostOn, state: day > atMostOn ? 'over' : day >= idealOn ? 'due' : 'fine'}
+}
+
+function kept<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
 }
 
 export function countedFrom({lastTouchAt, createdAt}: Contact, zone: string): Day {

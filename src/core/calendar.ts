@@ -29,8 +29,53 @@ export function dayOf(instant: Instant, zone: string): Day {
 }
 
 function localDay(date: Date): Day {
-  const [month, day] = [date.getMonth() + 1, date.getDate()]
-  return `${String(date.getFullYear()).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+  return dayText(String(date.getFullYear()).padStart(4, '0'), date.getMonth() + 1, date.getDate())
+}
+
+function dayText(year: string, month: number, day: number): Day {
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
+}
+
+/**
+ * `dayOf` for very many instants. The clock of `Date` is asked once for each day in UTC: unless it is changed in its
+ * course, the hours up to midnight are one day of the zone and those from then on another.
+ */
+export function daysIn(zone: string): (instant: Instant) => Day {
+  if (!isZoneOfDate(zone)) return (instant) => dayOf(instant, zone)
+  const halves = new Map<Day, Halves | null>()
+  return (instant) => {
+    const day = instant.slice(0, 10)
+    const known = halves.get(day)
+    const found = known === undefined ? halvesOf(day) : known
+    if (known === undefined) halves.set(day, found)
+    if (found === null || instant.length !== instantLength) return dayOf(instant, zone)
+    return instant.slice(11) < found.midnight ? found.before : found.after
+  }
+}
+
+interface Halves {
+  readonly before: Day
+  readonly after: Day
+  /** When in UTC, as instants say it: `03:00:00.000Z`. */
+  readonly midnight: string
+}
+
+const instantLength = '2026-11-21T09:30:00.000Z'.length
+
+/** The two days of the zone of `Date` that a day in UTC is part of; null where its clock is changed on that day. */
+function halvesOf(day: Day): Halves | null {
+  const start = Date.parse(day)
+  const [first, last] = [new Date(start), new Date(start + dayMilliseconds - 1)]
+  const ahead = aheadOf(first)
+  if (!Number.isInteger(ahead) || ahead !== aheadOf(last)) return null
+  const midnight = (dayMilliseconds - ahead) % dayMilliseconds
+  return {before: localDay(first), after: localDay(last), midnight: new Date(midnight).toISOString().slice(11)}
+}
+
+/** Milliseconds that the local clock is ahead of UTC. */
+function aheadOf(date: Date): number {
+  const local = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate(), date.getHours(), date.getMinutes())
+  return local + date.getSeconds() * 1000 + date.getMilliseconds() - date.getTime()
 }
 
 export function today(clock: Clock): Day {
@@ -57,7 +102,10 @@ export function addMonths(day: Day, months: number): Day {
 
 /** The day in UTC of milliseconds since 1970. */
 export function utcDay(epochMilliseconds: number): Day {
-  return new Date(epochMilliseconds).toISOString().slice(0, -timeOfDay)
+  const date = new Date(epochMilliseconds)
+  const year = date.getUTCFullYear()
+  if (!(year >= 1000 && year <= 9999)) return date.toISOString().slice(0, -timeOfDay)
+  return dayText(String(year), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
 const timeOfDay = 'T00:00:00.000Z'.length

@@ -20,8 +20,26 @@ export function addCustomer({note, ...introduction}: Introduction, act: Act): Re
   const {id, ref, name, emails, phones, company, tags, language, channel} = introduction
   const {birthday, owner, preferences, cadence} = introduction
   const notes = note === null ? [] : [{...act, text: note}]
-  const known = {id, ref, formerRefs: [], name, emails, phones, company, tags, language, channel, birthday, owner}
-  const customer = {...known, preferences, cadence, notes, createdAt: act.at, createdBy: act.by, forgottenAt: null}
+  const customer = {
+    id,
+    ref,
+    formerRefs: [],
+    name,
+    emails,
+    phones,
+    company,
+    tags,
+    language,
+    channel,
+    birthday,
+    owner,
+    preferences,
+    cadence,
+    notes,
+    createdAt: act.at,
+    createdBy: act.by,
+    forgottenAt: null,
+  }
   return {schema: schemaVersion, customer, cases: [], followUps: [], touches: []}
 }
 

@@ -20,9 +20,12 @@ export function customerFrom(
   act: Act,
 ): Relationship {
   const {emails, phones, company, tags, language, channel, birthday, owner, cadence, note} = facts
-  const known = {emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences: {}}
+  const {id, ref, name} = given
   const at = facts.createdAt ?? act.at
-  const added = addCustomer({...given, ...known}, {...act, at})
+  const added = addCustomer(
+    {id, ref, name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences: {}},
+    {...act, at},
+  )
   return facts.sources.length === 0 ? added : {...added, customer: {...added.customer, sources: facts.sources}}
 }
 

@@ -2,13 +2,13 @@ import type {Day, Due, Instant} from './calendar.ts'
 import {dayOf, dueDay, dueInstant, hasCome, milliseconds} from './calendar.ts'
 import type {CaseStatus, CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
 import {openedAt, reopenCount, storedState, waitsSince} from './case.ts'
-import type {Cadence, Channel, Customer, Mood, Origin, Purpose} from './customer.ts'
-import {slug} from './fold.ts'
+import type {Cadence, Channel, Mood, Origin, Purpose} from './customer.ts'
+import {fold, slug} from './fold.ts'
 import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
 import {closing, followUpStatus, keptInTime} from './follow-up.ts'
 import {weekOf} from './iso-week.ts'
 import {addLength} from './length.ts'
-import {once} from './once.ts'
+import {recordOf} from './record.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
 import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetState} from './service-clock.ts'
@@ -54,6 +54,44 @@ export interface CustomerFigures {
   readonly toBond: number
   readonly mood: Mood | null
 }
+
+/** A line as the index keeps it, by ref: as it is read whole, it does without names. */
+export type KeptLine = readonly [
+  name: string,
+  owner: string | null,
+  cadence: Cadence | null,
+  createdAt: Instant,
+  forgottenAt: Instant | null,
+  openCases: number,
+  lastTouchAt: Instant | null,
+  nextFollowUpOn: Day | null,
+  cases: number,
+  resolved: number,
+  reopened: number,
+  medianFirstResponse: number | null,
+  medianResolution: number | null,
+  followUpsDone: number,
+  followUpsLate: number,
+  touches: number,
+  byUs: number,
+  toBond: number,
+  mood: Mood | null,
+]
+
+/** The rest of a customer's row as the index keeps it, by ref: few changes bear on it. */
+export type KeptPerson = readonly [
+  /** What `--search` looks through, folded; null of somebody who was forgotten. */
+  words: string | null,
+  id: string,
+  formerRefs: readonly string[],
+  emails: readonly string[],
+  phones: readonly string[],
+  company: string | null,
+  tags: readonly string[],
+  language: string | null,
+  channel: Channel | null,
+  birthday: string | null,
+]
 
 /** One case in a line: K in the JSON. Instants are UTC. A snoozed case is open again once its day has come. */
 export interface CaseRow {
@@ -136,8 +174,10 @@ export interface CustomerGlance {
 
 /** Everything that the index says of one relationship; each part is keyed by what it is sorted and found by. */
 export interface IndexRows {
-  /** ref -> row */
-  readonly directory: Readonly<Record<string, CustomerRow>>
+  /** ref -> what nearly every change bears on */
+  readonly directory: Readonly<Record<string, KeptLine>>
+  /** ref -> the rest of the customer's row, and the words to find it by */
+  readonly people: Readonly<Record<string, KeptPerson>>
   /** slug of a name or former ref, a space, the ref -> what the slug is: `name` or `former` */
   readonly names: Readonly<Record<string, 'name' | 'former'>>
   /** lower-case e-mail address or E.164 phone, a space, the ref -> true */
@@ -187,7 +227,9 @@ function partsApart(one: Relationship, other: Relationship): readonly [Part, Par
   const dated = sides.flatMap((side) => [...side.cases.flatMap(({events}) => events), ...side.touches])
   const first = dated.map(({at}) => at).toSorted()[0]
   const touchesFrom = first === undefined ? noWeek : weekOf(dayOf(first, 'UTC'))
-  const parts = sides.map((side): Part => ({cases: side.cases, followUps: side.followUps, touchesFrom}))
+  const parts = sides.map(
+    (side): Part => ({cases: side.cases, followUps: side.followUps, touchesFrom, isIntroduced: false}),
+  )
   return parts as [Part, Part]
 }
 
@@ -214,49 +256,82 @@ function textsBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 }
 
 function rowsOfPart(relationship: Relationship, part: Part): IndexRows {
-  const {cases, followUps} = part
-  const {customer} = relationship
-  const {ref} = customer
-  const row = once(() => customerRow(relationship))
-  const unresolved = once(() => cases.filter(isUnresolved).map((one) => caseRow(relationship, one)))
-  const scheduled = () => followUps.filter(isScheduled).map((one) => followUpRow(relationship, one))
-  return {
-    get directory() {
-      return {[ref]: row()}
-    },
-    get names() {
-      return Object.fromEntries([
-        ...customer.formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
-        ...(customer.forgottenAt === null ? [[`${slug(customer.name)} ${ref}`, 'name'] as const] : []),
-      ])
-    },
-    get contacts() {
-      return Object.fromEntries(
-        [...customer.emails, ...customer.phones].map((contact) => [`${contact} ${ref}`, true] as const),
-      )
-    },
-    get numbers() {
-      return Object.fromEntries([
-        ...cases.map((one) => [numberKey('C', one.number), ref]),
-        ...followUps.map((one) => [numberKey('F', one.number), ref]),
-      ])
-    },
-    get open() {
-      return Object.fromEntries(unresolved().map((one) => [padded(one.number), one]))
-    },
-    get due() {
-      return Object.fromEntries(
-        [
-          ...scheduled().map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
-          ...unresolved().flatMap(snoozeRow),
-          ...cadenceRow(row()),
-          ...birthdayRow(row()),
-        ].map((due) => [dueKey(due), due]),
-      )
-    },
-    get weeks() {
-      return weekRows(relationship, part)
-    },
+  return new PartRows(relationship, part)
+}
+
+/** A literal with getters would do, but the engine keeps what the getters of each one stand on for far too long. */
+class PartRows implements IndexRows {
+  readonly #relationship: Relationship
+  readonly #part: Part
+  #row: CustomerRow | null = null
+  #unresolved: readonly KeptCaseRow[] | null = null
+
+  constructor(relationship: Relationship, part: Part) {
+    this.#relationship = relationship
+    this.#part = part
+  }
+
+  get directory(): IndexRows['directory'] {
+    return recordOf([[this.#relationship.customer.ref, keptLine(this.#customerRow())]])
+  }
+
+  get people(): IndexRows['people'] {
+    if (!this.#part.isIntroduced) return {}
+    return recordOf([[this.#relationship.customer.ref, keptPerson(this.#customerRow())]])
+  }
+
+  get names(): IndexRows['names'] {
+    if (!this.#part.isIntroduced) return {}
+    const {ref, name, formerRefs, forgottenAt} = this.#relationship.customer
+    return recordOf([
+      ...formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
+      ...(forgottenAt === null ? [[`${slug(name)} ${ref}`, 'name'] as const] : []),
+    ])
+  }
+
+  get contacts(): IndexRows['contacts'] {
+    if (!this.#part.isIntroduced) return {}
+    const {ref, emails, phones} = this.#relationship.customer
+    return recordOf([...emails, ...phones].map((contact) => [`${contact} ${ref}`, true] as const))
+  }
+
+  get numbers(): IndexRows['numbers'] {
+    const {ref} = this.#relationship.customer
+    return recordOf([
+      ...this.#part.cases.map((one) => [numberKey('C', one.number), ref] as const),
+      ...this.#part.followUps.map((one) => [numberKey('F', one.number), ref] as const),
+    ])
+  }
+
+  get open(): IndexRows['open'] {
+    return recordOf(this.#unresolvedRows().map((one) => [padded(one.number), one] as const))
+  }
+
+  get due(): IndexRows['due'] {
+    const scheduled = this.#part.followUps.filter(isScheduled).map((one) => followUpRow(this.#relationship, one))
+    const row = this.#customerRow()
+    return recordOf(
+      [
+        ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
+        ...this.#unresolvedRows().flatMap(snoozeRow),
+        ...cadenceRow(row),
+        ...birthdayRow(row),
+      ].map((due) => [dueKey(due), due] as const),
+    )
+  }
+
+  get weeks(): IndexRows['weeks'] {
+    return weekRows(this.#relationship, this.#part)
+  }
+
+  #customerRow(): CustomerRow {
+    this.#row ??= customerRow(this.#relationship)
+    return this.#row
+  }
+
+  #unresolvedRows(): readonly KeptCaseRow[] {
+    this.#unresolved ??= this.#part.cases.filter(isUnresolved).map((one) => caseRow(this.#relationship, one))
+    return this.#unresolved
   }
 }
 
@@ -313,16 +388,6 @@ export function customerRow(relationship: Relationship): CustomerRow {
   const {customer, cases, followUps} = relationship
   const touches = touchesOf(relationship)
   const due = followUps.filter(isScheduled).map((one) => dueDay(one.due))
-  return {
-    ...introduced(customer),
-    openCases: cases.filter(isUnresolved).length,
-    lastTouchAt: touches.at(-1)?.at ?? null,
-    nextFollowUpOn: due.toSorted()[0] ?? null,
-    figures: customerFigures(relationship, touches),
-  }
-}
-
-function introduced(customer: Customer) {
   const {id, ref, name, formerRefs, emails, phones, company, tags, language, channel, birthday, owner} = customer
   const {cadence, createdAt, forgottenAt} = customer
   return {
@@ -341,7 +406,49 @@ function introduced(customer: Customer) {
     cadence,
     createdAt,
     forgottenAt,
+    openCases: cases.filter(isUnresolved).length,
+    lastTouchAt: touches.at(-1)?.at ?? null,
+    nextFollowUpOn: due.toSorted()[0] ?? null,
+    figures: customerFigures(relationship, touches),
   }
+}
+
+function keptLine(row: CustomerRow): KeptLine {
+  const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
+  const {cases, resolved, reopened, medianFirstResponse, medianResolution} = figures
+  const {followUpsDone, followUpsLate, touches, byUs, toBond, mood} = figures
+  return [
+    name,
+    owner,
+    cadence,
+    createdAt,
+    forgottenAt,
+    openCases,
+    lastTouchAt,
+    nextFollowUpOn,
+    cases,
+    resolved,
+    reopened,
+    medianFirstResponse,
+    medianResolution,
+    followUpsDone,
+    followUpsLate,
+    touches,
+    byUs,
+    toBond,
+    mood,
+  ]
+}
+
+export function keptPerson(row: CustomerRow): KeptPerson {
+  const {id, formerRefs, emails, phones, company, tags, language, channel, birthday, forgottenAt} = row
+  const words = forgottenAt === null ? searchText(row) : null
+  return [words, id, formerRefs, emails, phones, company, tags, language, channel, birthday]
+}
+
+/** What a customer can be found by, as `fold` leaves it. */
+export function searchText({name, ref, company, emails, phones, tags}: CustomerRow): string {
+  return fold([name, ref, company ?? '', ...emails, ...phones, ...tags].join(' '))
 }
 
 function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {

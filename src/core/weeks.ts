@@ -5,6 +5,7 @@ import type {Channel, Mood, Origin, Purpose} from './customer.ts'
 import type {FollowUp, FollowUpEvent, FollowUpKind} from './follow-up.ts'
 import {firstDayOf, numberOf, type Week, weekAfter, weekNumbered, weekOf} from './iso-week.ts'
 import {addLength} from './length.ts'
+import {recordOf} from './record.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
 import type {Touch} from './touch.ts'
@@ -98,13 +99,15 @@ export type WeekRow = WeekCase | WeekFollowUp | WeekTouches | Silence
 export interface Part extends Pick<Relationship, 'cases' | 'followUps'> {
   /** Of the weeks before it, rows of touches are not asked for, nor of silences that ended in them. */
   readonly touchesFrom: Week
+  /** Are rows that follow from the customer alone asked for? */
+  readonly isIntroduced: boolean
 }
 
 /** Comes after every week. */
 export const noWeek: Week = '~'
 
 export function wholeOf({cases, followUps}: Relationship): Part {
-  return {cases, followUps, touchesFrom: ''}
+  return {cases, followUps, touchesFrom: '', isIntroduced: true}
 }
 
 /** What a key of the index stands for: a row, or `true` where the key says it all. */
@@ -126,7 +129,7 @@ export function weekRows(
 ): Readonly<Record<string, WeekEntry>> {
   const touches = touchesOf(relationship)
   const from = firstDayOf(touchesFrom) ?? touchesFrom
-  return Object.fromEntries([
+  return recordOf([
     ...cases.flatMap((one) => caseEntries(relationship, one)),
     ...followUps.flatMap((one) => followUpEntries(relationship, one)),
     ...touchEntries(relationship, touches, from),

@@ -1,4 +1,4 @@
-import type {ListView} from '../views/view.ts'
+import type {Cell, ListView} from '../views/view.ts'
 import {exactCell} from './cell.ts'
 import {type DrawOptions, drawColumns, layOut, painted, type Sheet} from './columns.ts'
 import {safeCell} from './safe.ts'
@@ -6,6 +6,10 @@ import {safeCell} from './safe.ts'
 type AnyList = ListView<any>
 
 const mostRows = 200
+/** Letters and signs that are written as they are. */
+const mostTexts = /^[\u0020-\u007e\u00c0-\u017f]*$/
+/** So few lines at a time that none of them lives long. */
+const block = 500
 /** Text whose width the table library and this folder measure alike. */
 const measuredAlike =
   /^[\u0020-\u024f\u0370-\u0373\u0376-\u0377\u037b-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u23ce\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/
@@ -20,11 +24,23 @@ export async function renderTable(view: AnyList, options: DrawOptions): Promise<
 }
 
 function renderTabs({rows, columns}: AnyList): string {
-  return rows.map((row) => `${columns.map(({key}) => tabCell(exactCell(row[key]))).join('\t')}\n`).join('')
+  const keys = columns.map(({key}) => key)
+  const line = (row: AnyList['rows'][number]) => keys.map((key) => tabCell(row[key])).join('\t')
+  const blocks: string[] = []
+  for (let at = 0; at < rows.length; at += block)
+    blocks.push(
+      `${rows
+        .slice(at, at + block)
+        .map(line)
+        .join('\n')}\n`,
+    )
+  return blocks.join('')
 }
 
-function tabCell(text: string): string {
-  return safeCell(text).replaceAll('\t', '\\t').replaceAll('\n', '\\n')
+function tabCell(value: Cell): string {
+  if (typeof value === 'number' || value === null) return exactCell(value)
+  if (typeof value === 'string' && mostTexts.test(value)) return value
+  return safeCell(exactCell(value)).replaceAll('\t', '\\t').replaceAll('\n', '\\n')
 }
 
 function isSmall({rows, columns}: Sheet): boolean {

@@ -2,6 +2,7 @@ import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
 import type {IndexName, IndexRows} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
+import {reversePatch, type Undo} from './patch.ts'
 import {readerOver} from './reader.ts'
 import type {Remainder, Row, Snapshot} from './snapshot.ts'
 import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
@@ -15,6 +16,7 @@ export type RowChanges = {readonly [Name in IndexName]: SortedMap<string | null>
 export interface DocumentChange {
   readonly before: string | null
   readonly after: string | null
+  readonly undo: Undo
 }
 
 /** The refs to rub out, and the one that takes their place. */
@@ -51,7 +53,7 @@ interface Step {
 /** Indexes that are asked together while a change goes on. */
 const groups: readonly (readonly IndexName[])[] = [
   ['numbers'],
-  ['directory', 'names', 'contacts'],
+  ['directory', 'people', 'names', 'contacts'],
   ['open', 'due', 'weeks'],
 ]
 
@@ -61,18 +63,28 @@ interface Group {
   readonly stale: Map<string, string | null>
 }
 
-/** The rows of a document before and after. */
-type Rowsets = readonly [before: IndexRows | null, after: IndexRows | null]
+/** A document before and after. */
+interface Texts {
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** The same, parsed; and the rows of both where they were asked for. */
+interface Worked extends Texts {
+  readonly was: Relationship | null
+  readonly is: Relationship | null
+  rows: readonly [before: IndexRows | null, after: IndexRows | null] | null
+}
 
 /** A draft over one state of the book: its own changes lie over the base, which stays as it is. */
 export function openDraft(base: Snapshot): OpenDraft {
-  const documents = new Map<string, DocumentChange>()
+  const documents = new Map<string, Texts>()
   const forgotten: Forgotten[] = []
   const rows = ofEach(() => new SortedMap<string | null>())
   const shown: readonly Group[] = groups.map((indexes) => ({indexes, stale: new Map()}))
   let last: {readonly text: string; readonly document: Relationship | null} | null = null
   let read: {readonly ref: string; readonly document: Relationship | null} | null = null
-  let worked: {readonly before: string | null; readonly after: string | null; readonly rowsets: Rowsets} | null = null
+  let worked: Worked | null = null
   let settings: Settings | null = null
   let configured = false
   let step: Step | null = null
@@ -87,9 +99,9 @@ export function openDraft(base: Snapshot): OpenDraft {
       await settle(index)
       return settledRow(index, key)
     },
-    async *rows(index, from, to) {
+    async *rows(index, from, to, having) {
       await settle(index)
-      yield* overlaid(base.rows(index, from, to), rows[index].range(from, to))
+      yield* overlaid(base.rows(index, from, to, having), rows[index].range(from, to))
     },
     count: async (index, from, to) => {
       await settle(index)
@@ -160,13 +172,6 @@ export function openDraft(base: Snapshot): OpenDraft {
     for (const ref of [...group.stale.keys()]) await settleDocument(group, ref)
   }
 
-  /** Document by document, so that none is read more often than once. */
-  async function settleAll(): Promise<void> {
-    for (const ref of new Set(shown.flatMap(({stale}) => [...stale.keys()]))) {
-      for (const group of shown) if (group.stale.has(ref)) await settleDocument(group, ref)
-    }
-  }
-
   async function settleDocument({indexes, stale}: Group, ref: string): Promise<void> {
     const before = stale.get(ref) ?? null
     const after = documents.get(ref)?.after ?? null
@@ -179,14 +184,23 @@ export function openDraft(base: Snapshot): OpenDraft {
   }
 
   /** The last ones are kept: one group of indexes asks after the other. */
-  function rowsOfBoth(before: string | null, after: string | null): Rowsets {
+  function rowsOfBoth(before: string | null, after: string | null): NonNullable<Worked['rows']> {
+    const work = workOn(before, after)
+    const {was, is} = work
+    work.rows ??= was !== null && is !== null ? rowsApart(was, is) : [was && rowsOf(was), is && rowsOf(is)]
+    return work.rows
+  }
+
+  function workOn(before: string | null, after: string | null): Worked {
     if (worked?.before !== before || worked.after !== after) {
-      const [was, is] = [documentIn(before), parsed(after)]
-      const rowsets =
-        was !== null && is !== null ? rowsApart(was, is) : ([was && rowsOf(was), is && rowsOf(is)] as const)
-      worked = {before, after, rowsets}
+      worked = {before, after, was: documentIn(before), is: parsed(after), rows: null}
     }
-    return worked.rowsets
+    return worked
+  }
+
+  function undoOf({before, after}: Texts): Undo {
+    const {was, is} = workOn(before, after)
+    return was === null ? null : is === null ? {whole: was} : {patch: reversePatch(was, is)}
   }
 
   /** A row that another document has taken over (a case that moved) stays. */
@@ -256,8 +270,12 @@ export function openDraft(base: Snapshot): OpenDraft {
     draft,
     snapshot,
     async changes() {
-      const changed = new Map([...documents].filter(([, {before, after}]) => before !== after))
-      await settleAll()
+      const changed = new Map<string, DocumentChange>()
+      for (const ref of new Set([...documents.keys(), ...shown.flatMap(({stale}) => [...stale.keys()])])) {
+        for (const group of shown) if (group.stale.has(ref)) await settleDocument(group, ref)
+        const texts = documents.get(ref)
+        if (texts !== undefined && texts.before !== texts.after) changed.set(ref, {...texts, undo: undoOf(texts)})
+      }
       const before = await base.settings()
       const counted = configured || changed.size > 0
       const after = settings !== null && counted && serialise(settings) !== serialise(before) ? settings : null
@@ -288,16 +306,21 @@ function sameRow(one: unknown, other: unknown): boolean {
 }
 
 async function* overlaid<Value>(
-  base: AsyncIterable<readonly [string, Value]>,
+  base: AsyncIterable<readonly (readonly [string, Value])[]>,
   over: Iterable<readonly [string, string | null]>,
-): AsyncGenerator<readonly [string, Value]> {
+): AsyncGenerator<readonly (readonly [string, Value])[]> {
   const changed = over[Symbol.iterator]()
   let next = changed.next()
-  for await (const entry of base) {
-    for (; next.done !== true && next.value[0] < entry[0]; next = changed.next()) yield* present<Value>(next.value)
-    if (next.done === true || next.value[0] !== entry[0]) yield entry
+  for await (const entries of base) {
+    const merged: (readonly [string, Value])[] = []
+    for (const entry of entries) {
+      for (; next.done !== true && next.value[0] < entry[0]; next = changed.next())
+        merged.push(...present<Value>(next.value))
+      if (next.done === true || next.value[0] !== entry[0]) merged.push(entry)
+    }
+    yield merged
   }
-  for (; next.done !== true; next = changed.next()) yield* present<Value>(next.value)
+  for (; next.done !== true; next = changed.next()) yield present<Value>(next.value)
 }
 
 function present<Value>([key, text]: readonly [string, string | null]): (readonly [string, Value])[] {

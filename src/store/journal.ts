@@ -1,16 +1,11 @@
 import type {Instant} from '../core/calendar.ts'
 import type {ListedCommit} from '../core/commit-fields.ts'
-import type {Relationship} from '../core/relationship.ts'
 import {checksum} from './checksum.ts'
 import type {Changes, DocumentChange, Forgotten} from './draft.ts'
-import {documentIn} from './draft.ts'
-import type {Patch} from './patch.ts'
+import type {Patch, Undo} from './patch.ts'
 import {reversePatch} from './patch.ts'
 import {serialise} from './snapshot.ts'
 import type {Intent} from './store.ts'
-
-/** How to take back what a commit did to a document: null where the commit made it. */
-export type Undo = null | {readonly whole: Relationship} | {readonly patch: Patch | null}
 
 export interface LineDocument {
   readonly ref: string
@@ -65,7 +60,7 @@ export function newLine(
     op: said.op,
     subjects: said.subjects,
     undid: said.undid,
-    customers: [...changes.documents].map(([ref, change]) => ({ref, sum: sumOf(change), undo: undoOf(change)})),
+    customers: [...changes.documents].map(([ref, change]) => ({ref, sum: sumOf(change), undo: change.undo})),
     settings: changes.settings && {
       sum: checksum(serialise(changes.settings.after)),
       undo: reversePatch(
@@ -80,13 +75,6 @@ export function newLine(
 
 function sumOf({after}: DocumentChange): string | null {
   return after && checksum(after)
-}
-
-function undoOf(change: DocumentChange): Undo {
-  const before = documentIn(change.before)
-  if (before === null) return null
-  const after = documentIn(change.after)
-  return after === null ? {whole: before} : {patch: reversePatch(before, after)}
 }
 
 /** The line without the refs of a forgotten person, who did it, and all that could give them back; the same line if it has none of it. */

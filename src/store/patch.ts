@@ -1,3 +1,5 @@
+import type {Relationship} from '../core/relationship.ts'
+
 /**
  * How to get from one JSON value back to another: the value itself, the fields of an object (with the order of its
  * keys where that differs), some items of an array, or a stretch of an array.
@@ -7,6 +9,9 @@ export type Patch =
   | {readonly keys?: readonly string[]; readonly fields: readonly (readonly [string, Patch])[]}
   | {readonly items: readonly (readonly [number, Patch])[]}
   | {readonly at: number; readonly drop: number; readonly put: readonly unknown[]}
+
+/** How to take back what a commit did to a document: null where the commit made it. */
+export type Undo = null | {readonly whole: Relationship} | {readonly patch: Patch | null}
 
 /** What, applied to `after`, gives `before` again with the same order of keys; null where they are the same. */
 export function reversePatch(before: unknown, after: unknown): Patch | null {
@@ -22,6 +27,13 @@ export function applyPatch(after: unknown, patch: Patch | null): unknown {
   if ('items' in patch) return patchedItems(after as readonly unknown[], new Map(patch.items))
   const items = after as readonly unknown[]
   return [...items.slice(0, patch.at), ...patch.put, ...items.slice(patch.at + patch.drop)]
+}
+
+/** The items of `after` that a reverse patch of it does away with or changes; none without a patch. */
+export function replacedItems<Item>(after: readonly Item[], patch: Patch | undefined): readonly Item[] {
+  if (patch === undefined) return []
+  if ('items' in patch) return patch.items.flatMap(([index]) => after.slice(index, index + 1))
+  return 'at' in patch ? after.slice(patch.at, patch.at + patch.drop) : after
 }
 
 function objectPatch(before: Record<string, unknown>, after: Record<string, unknown>): Patch {

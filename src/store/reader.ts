@@ -1,12 +1,13 @@
+import {type CustomerLine, lineOf, rowOf} from '../core/directory.ts'
 import type {Week} from '../core/iso-week.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {IndexName} from '../core/rows.ts'
+import type {CustomerRow, IndexName} from '../core/rows.ts'
 import {numberKey} from '../core/rows.ts'
 import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
 import {weekRanges} from '../core/weeks.ts'
-import type {Row, Snapshot} from './snapshot.ts'
+import type {Pieces, Row, Snapshot} from './snapshot.ts'
 import {afterAll, forgottenKey, refHash} from './snapshot.ts'
-import type {BookReader, Named} from './store.ts'
+import type {BookReader, Named, Worded} from './store.ts'
 
 /** The questions of the port, asked of a snapshot: the same for every adapter. */
 export function readerOver(snapshot: Snapshot): BookReader {
@@ -18,7 +19,10 @@ export function readerOver(snapshot: Snapshot): BookReader {
     holderOf: async (kind, number) =>
       (await snapshot.row('numbers', numberKey(kind === 'case' ? 'C' : 'F', number))) ?? null,
     refTaken: (ref) => refTaken(snapshot, ref),
-    directory: () => values(snapshot, 'directory', '', afterAll),
+    directory: () => directory(snapshot),
+    lines: () => lines(snapshot),
+    listed: (refs) => listed(snapshot, refs),
+    worded: (having) => worded(snapshot, having),
     openCases: () => collect(values(snapshot, 'open', '', afterAll)),
     due: (from, to) => collect(values(snapshot, 'due', from, `${to}!`)),
     relationships: () => relationships(snapshot),
@@ -32,6 +36,51 @@ export function readerOver(snapshot: Snapshot): BookReader {
   }
 }
 
+/** Both trees in step: the key of a person is that of a line. */
+async function* directory(snapshot: Snapshot): AsyncGenerator<CustomerRow> {
+  const people = entries(snapshot, 'people', '', afterAll)
+  try {
+    let next = await people.next()
+    for await (const [ref, line] of entries(snapshot, 'directory', '', afterAll)) {
+      while (next.done !== true && next.value[0] < ref) next = await people.next()
+      if (next.done !== true && next.value[0] === ref) yield rowOf(ref, line, next.value[1])
+    }
+  } finally {
+    await people.return(undefined)
+  }
+}
+
+async function* lines(snapshot: Snapshot): AsyncGenerator<readonly CustomerLine[]> {
+  for await (const some of snapshot.rows('directory', '', afterAll)) yield some.map(([ref, line]) => lineOf(ref, line))
+}
+
+async function listed(snapshot: Snapshot, refs: readonly string[]): Promise<readonly CustomerRow[]> {
+  const isMost = refs.length * 4 > (await snapshot.count('directory', '', afterAll))
+  const found = new Map<string, CustomerRow>()
+  for await (const row of isMost ? directory(snapshot) : rowsNamed(snapshot, refs)) found.set(row.ref, row)
+  return refs.flatMap((ref) => found.get(ref) ?? [])
+}
+
+/** Looked up in the order of the index, so that no page is read more often than once. */
+async function* rowsNamed(snapshot: Snapshot, refs: readonly string[]): AsyncGenerator<CustomerRow> {
+  for (const ref of refs.toSorted()) {
+    const [line, person] = [await snapshot.row('directory', ref), await snapshot.row('people', ref)]
+    if (line !== undefined && person !== undefined) yield rowOf(ref, line, person)
+  }
+}
+
+async function worded(snapshot: Snapshot, having: readonly Pieces[]): Promise<readonly Worded[]> {
+  const found: Worded[] = []
+  for await (const some of snapshot.rows('people', '', afterAll, having)) {
+    for (const [ref, [words]] of some) if (words !== null && hasEach(words, having)) found.push({ref, words})
+  }
+  return found
+}
+
+function hasEach(words: string, having: readonly Pieces[]): boolean {
+  return having.every((pieces) => pieces.some((piece) => words.includes(piece)))
+}
+
 async function relationship(snapshot: Snapshot, ref: string): Promise<Relationship | null> {
   const found = await snapshot.document(ref)
   if (found !== null) return found
@@ -42,14 +91,14 @@ async function relationship(snapshot: Snapshot, ref: string): Promise<Relationsh
 async function named(snapshot: Snapshot, slug: string): Promise<readonly Named[]> {
   if (slug === '') return []
   const found = new Map<string, Named>()
-  for await (const [ref, row] of snapshot.rows('directory', slug, slug + afterAll)) {
-    found.set(ref, {ref, name: row.name, by: 'ref'})
+  for await (const [ref, [name]] of entries(snapshot, 'directory', slug, slug + afterAll)) {
+    found.set(ref, {ref, name, by: 'ref'})
   }
-  for await (const [key, kind] of snapshot.rows('names', slug, slug + afterAll)) {
-    const [name = '', ref = ''] = key.split(' ')
-    if (found.has(ref) || (kind === 'name' && name !== slug)) continue
-    const row = await snapshot.row('directory', ref)
-    if (row !== undefined) found.set(ref, {ref, name: row.name, by: kind})
+  for await (const [key, kind] of entries(snapshot, 'names', slug, slug + afterAll)) {
+    const [own = '', ref = ''] = key.split(' ')
+    if (found.has(ref) || (kind === 'name' && own !== slug)) continue
+    const [name] = (await snapshot.row('directory', ref)) ?? []
+    if (name !== undefined) found.set(ref, {ref, name, by: kind})
   }
   return [...found.values()].toSorted((one, other) => (one.ref < other.ref ? -1 : 1))
 }
@@ -62,14 +111,14 @@ async function refTaken(snapshot: Snapshot, ref: string): Promise<boolean> {
 }
 
 async function formerHolder(snapshot: Snapshot, ref: string): Promise<string | null> {
-  for await (const [key, kind] of snapshot.rows('names', `${ref} `, `${ref}!`)) {
+  for await (const [key, kind] of entries(snapshot, 'names', `${ref} `, `${ref}!`)) {
     if (kind === 'former') return key.slice(ref.length + 1)
   }
   return null
 }
 
 async function* relationships(snapshot: Snapshot): AsyncGenerator<Relationship> {
-  for await (const [ref] of snapshot.rows('directory', '', afterAll)) {
+  for await (const [ref] of entries(snapshot, 'directory', '', afterAll)) {
     const found = await snapshot.document(ref)
     if (found !== null) yield found
   }
@@ -87,12 +136,21 @@ async function* values<Name extends IndexName>(
   from: string,
   to: string,
 ): AsyncGenerator<Row<Name>> {
-  for await (const [, value] of snapshot.rows(index, from, to)) yield value
+  for await (const [, value] of entries(snapshot, index, from, to)) yield value
+}
+
+async function* entries<Name extends IndexName>(
+  snapshot: Snapshot,
+  index: Name,
+  from: string,
+  to: string,
+): AsyncGenerator<readonly [string, Row<Name>]> {
+  for await (const some of snapshot.rows(index, from, to)) yield* some
 }
 
 async function keysAfter(snapshot: Snapshot, index: 'contacts' | 'names', start: string): Promise<string[]> {
   const found: string[] = []
-  for await (const [key] of snapshot.rows(index, `${start} `, `${start}!`)) found.push(key.slice(start.length + 1))
+  for await (const [key] of entries(snapshot, index, `${start} `, `${start}!`)) found.push(key.slice(start.length + 1))
   return found
 }
 

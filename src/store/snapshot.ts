@@ -5,6 +5,10 @@ import type {Settings} from '../core/settings.ts'
 import {checksum} from './checksum.ts'
 
 export type Row<Name extends IndexName> = IndexRows[Name][string]
+export type Rows<Name extends IndexName> = readonly (readonly [string, Row<Name>])[]
+
+/** Pieces of text of which one at least is to be there. */
+export type Pieces = readonly string[]
 
 /** One state of a book, at its barest: what every adapter gives, and what readers and drafts stand on. */
 export interface Snapshot {
@@ -12,13 +16,30 @@ export interface Snapshot {
   /** By its exact ref. */
   document(ref: string): Promise<Relationship | null>
   row<Name extends IndexName>(index: Name, key: string): Promise<Row<Name> | undefined>
-  /** From the key `from`, included, to the key `to`, excluded, in order. */
-  rows<Name extends IndexName>(index: Name, from: string, to: string): AsyncIterable<readonly [string, Row<Name>]>
+  /**
+   * From the key `from`, included, to the key `to`, excluded, in order, some at a time. Where `having` is given, at least
+   * those that have a piece of each group in a text.
+   */
+  rows<Name extends IndexName>(
+    index: Name,
+    from: string,
+    to: string,
+    having?: readonly Pieces[],
+  ): AsyncIterable<Rows<Name>>
   /** How many keys there are from `from`, included, to `to`, excluded; what it costs does not grow with their number. */
   count(index: IndexName, from: string, to: string): Promise<number>
 }
 
-export const indexNames: readonly IndexName[] = ['directory', 'names', 'contacts', 'numbers', 'open', 'due', 'weeks']
+export const indexNames: readonly IndexName[] = [
+  'directory',
+  'people',
+  'names',
+  'contacts',
+  'numbers',
+  'open',
+  'due',
+  'weeks',
+]
 
 /** Comes after every key. */
 export const afterAll = '\uffff'
@@ -53,7 +74,16 @@ function withForgotten(relationship: Relationship, rows: IndexRows): IndexRows {
   const forgotten = (relationship as Remainder).forgottenRefs ?? []
   return forgotten.length === 0
     ? rows
-    : {...rows, names: {...rows.names, ...forgottenNames(forgotten, relationship.customer.ref)}}
+    : {
+        directory: rows.directory,
+        people: rows.people,
+        names: {...rows.names, ...forgottenNames(forgotten, relationship.customer.ref)},
+        contacts: rows.contacts,
+        numbers: rows.numbers,
+        open: rows.open,
+        due: rows.due,
+        weeks: rows.weeks,
+      }
 }
 
 function forgottenNames(hashes: readonly string[], ref: string): Record<string, 'former'> {

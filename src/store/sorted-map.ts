@@ -3,7 +3,9 @@ const pageSize = 512
 /** A map whose keys stay in order (by UTF-16 code unit), for ranges; setting a key costs little also among many. */
 export class SortedMap<Value> {
   readonly #values = new Map<string, Value>()
-  readonly #pages: string[][] = []
+  #pages: string[][] = []
+  /** Keys that have no place yet: they get it when the order is asked for. */
+  #fresh: string[] = []
 
   get size(): number {
     return this.#values.size
@@ -18,12 +20,14 @@ export class SortedMap<Value> {
   }
 
   set(key: string, value: Value): void {
-    if (!this.#values.has(key)) this.#insert(key)
+    if (!this.#values.has(key)) this.#fresh.push(key)
     this.#values.set(key, value)
   }
 
   delete(key: string): void {
-    if (!this.#values.delete(key)) return
+    if (!this.#values.has(key)) return
+    this.#order()
+    this.#values.delete(key)
     const at = this.#pageOf(key)
     const page = this.#pages[at] ?? []
     page.splice(placeOf(page, key), 1)
@@ -32,7 +36,8 @@ export class SortedMap<Value> {
 
   clear(): void {
     this.#values.clear()
-    this.#pages.length = 0
+    this.#pages = []
+    this.#fresh = []
   }
 
   /** Keys from `from`, included, to `to`, excluded. */
@@ -46,6 +51,7 @@ export class SortedMap<Value> {
   }
 
   clone(): SortedMap<Value> {
+    this.#order()
     const copy = new SortedMap<Value>()
     for (const page of this.#pages) {
       copy.#pages.push([...page])
@@ -55,6 +61,7 @@ export class SortedMap<Value> {
   }
 
   #keys(from: string, to: string): string[] {
+    this.#order()
     const found: string[] = []
     for (let at = this.#pageOf(from); at < this.#pages.length; at++) {
       const page = this.#pages[at] ?? []
@@ -63,6 +70,14 @@ export class SortedMap<Value> {
       if (end < page.length) break
     }
     return found
+  }
+
+  /** Many are sorted together, few put where they belong. */
+  #order(): void {
+    if (this.#fresh.length === 0) return
+    if (this.#fresh.length < this.#values.size / 8) for (const key of this.#fresh) this.#insert(key)
+    else this.#pages = pagesOf([...this.#values.keys()].toSorted())
+    this.#fresh = []
   }
 
   #insert(key: string): void {
@@ -87,6 +102,12 @@ export class SortedMap<Value> {
     }
     return Math.max(0, low - 1)
   }
+}
+
+function pagesOf(keys: readonly string[]): string[][] {
+  const pages: string[][] = []
+  for (let at = 0; at < keys.length; at += pageSize / 2) pages.push(keys.slice(at, at + pageSize / 2))
+  return pages
 }
 
 function placeOf(keys: readonly string[], key: string): number {

@@ -1,5 +1,6 @@
 import type {Day, Instant} from '../core/calendar.ts'
 import type {ListedCommit} from '../core/commit-fields.ts'
+import type {CustomerLine} from '../core/directory.ts'
 import type {Week} from '../core/iso-week.ts'
 import type {Relationship} from '../core/relationship.ts'
 import type {CustomerRow, DueRow, KeptCaseRow} from '../core/rows.ts'
@@ -21,6 +22,12 @@ export interface BookReader {
   refTaken(ref: string): Promise<boolean>
   /** All customers by ref. */
   directory(): AsyncIterable<CustomerRow>
+  /** What a summary of all customers lists of each, by ref, some at a time. */
+  lines(): AsyncIterable<readonly CustomerLine[]>
+  /** The rows of these customers, in this order, without those whom there is not. */
+  listed(refs: readonly string[]): Promise<readonly CustomerRow[]>
+  /** By ref the customers, but who was forgotten, whose words have one piece at least of each group. */
+  worded(having: readonly (readonly string[])[]): Promise<readonly Worded[]>
   /** All cases that are not resolved, by number. */
   openCases(): Promise<readonly KeptCaseRow[]>
   /** What the calendar holds from `from` to `to`, both included (`2026-11-01`; birthdays `--11-01`), in that order. */
@@ -37,6 +44,12 @@ export interface BookReader {
   silenceCount(before: Day): Promise<number>
   /** How many customers were on file at some time between the two, both included. */
   customersOnFile(from: Instant, to: Instant): Promise<number>
+}
+
+export interface Worded {
+  readonly ref: string
+  /** Names, addresses and tags, folded. */
+  readonly words: string
 }
 
 export interface Named {

@@ -4,7 +4,7 @@ import type {Settings} from '../core/settings.ts'
 import {checksum} from './checksum.ts'
 import type {Line, LineDocument} from './journal.ts'
 import {records} from './journal.ts'
-import {applyPatch} from './patch.ts'
+import {applyPatch, type Undo} from './patch.ts'
 import {serialise} from './snapshot.ts'
 import type {Draft} from './store.ts'
 
@@ -45,15 +45,15 @@ function undoable(line: Line, later: readonly Later[]): Line {
   return line
 }
 
-/** Puts back what the commit replaced. */
+/** Puts back what the commit replaced; each document while it is at hand, but first what the commit made goes. */
 export async function takeBack(draft: Draft, current: CurrentDocument, line: Line): Promise<readonly string[]> {
-  const restored: Relationship[] = []
-  for (const change of line.customers) {
-    const before = await restore(current, line, change)
-    if (before === null) await draft.remove(change.ref)
-    else restored.push(before)
+  for (const change of line.customers.filter(({undo}) => undo === null)) {
+    await asLeft(current, line, change)
+    await draft.remove(change.ref)
   }
-  for (const relationship of restored) await draft.put(relationship)
+  for (const change of line.customers) {
+    if (change.undo !== null) await draft.put(restored(await asLeft(current, line, change), change.undo))
+  }
   if (line.settings?.undo) {
     await draft.configure(applyPatch(await draft.settings(), line.settings.undo) as Settings)
   }
@@ -62,16 +62,13 @@ export async function takeBack(draft: Draft, current: CurrentDocument, line: Lin
 
 type CurrentDocument = (ref: string) => Promise<Relationship | null>
 
-async function restore(
-  current: CurrentDocument,
-  line: Line,
-  {ref, sum, undo}: LineDocument,
-): Promise<Relationship | null> {
+/** The document as the commit left it: nobody changed it since. */
+async function asLeft(current: CurrentDocument, line: Line, {ref, sum}: LineDocument): Promise<Relationship | null> {
   const now = await current(ref)
-  if ((now && checksum(serialise(now))) !== sum) {
-    throw new Refusal('commit.superseded', {seq: line.seq, by: line.seq, record: ref})
-  }
-  if (undo === null) return null
-  if ('whole' in undo) return undo.whole
-  return applyPatch(now, undo.patch) as Relationship
+  if ((now && checksum(serialise(now))) === sum) return now
+  throw new Refusal('commit.superseded', {seq: line.seq, by: line.seq, record: ref})
+}
+
+function restored(now: Relationship | null, undo: NonNullable<Undo>): Relationship {
+  return 'whole' in undo ? undo.whole : (applyPatch(now, undo.patch) as Relationship)
 }

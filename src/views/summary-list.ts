@@ -1,7 +1,7 @@
-import {type StandingState, standing} from '../core/cadence.ts'
+import {type Standing, type StandingState, standings} from '../core/cadence.ts'
 import {type Clock, type Day, daysBetween, today} from '../core/calendar.ts'
 import type {Mood} from '../core/customer.ts'
-import type {CustomerRow} from '../core/rows.ts'
+import type {CustomerLine} from '../core/directory.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1. */
@@ -64,9 +64,15 @@ const orders: Readonly<Record<SummarySort, Order>> = {
   next: {key: 'nextFollowUpOn', largestFirst: false},
 }
 
-export function summaryRow(row: CustomerRow, clock: Clock): SummaryRow {
-  const {figures, ref, name, owner, openCases, nextFollowUpOn} = row
-  const {state, daysSince, idealOn} = standing(row, clock)
+/** Makes the rows of a summary as of an instant, of very many customers. */
+export function summaryRows(clock: Clock): (line: CustomerLine) => SummaryRow {
+  const stands = standings(clock)
+  const day = today(clock)
+  return (line) => summaryRow(line, stands(line), day)
+}
+
+function summaryRow(line: CustomerLine, {state, daysSince, idealOn}: Standing, day: Day): SummaryRow {
+  const {figures, ref, name, owner, openCases, nextFollowUpOn} = line
   return {
     ref,
     name,
@@ -75,7 +81,7 @@ export function summaryRow(row: CustomerRow, clock: Clock): SummaryRow {
     cases: figures.cases,
     lastTouchDays: daysSince,
     cadence: state === 'none' ? null : state,
-    cadenceDays: idealOn === null ? null : daysBetween(idealOn, today(clock)),
+    cadenceDays: idealOn === null ? null : daysBetween(idealOn, day),
     medianFirstResponse: figures.medianFirstResponse,
     medianResolution: figures.medianResolution,
     reopenRate: figures.cases === 0 ? null : figures.reopened / figures.cases,
@@ -86,17 +92,16 @@ export function summaryRow(row: CustomerRow, clock: Clock): SummaryRow {
   }
 }
 
-/** Every customer in one line, what is not known last, equals by ref. Those who were forgotten are not listed. */
+/** Every customer in one line, what is not known last, equals by ref. */
 export function summaryListView(
-  rows: readonly CustomerRow[],
-  clock: Clock,
+  rows: readonly SummaryRow[],
   sort: SummarySort,
   isNarrowed = false,
 ): ListView<SummaryRow> {
   const {key, largestFirst} = orders[sort]
-  const shown = rows.filter((row) => row.forgottenAt === null).map((row) => summaryRow(row, clock))
+  const byRef = rows.toSorted((a, b) => compare(a.ref, b.ref))
   return listView(
-    shown.toSorted((a, b) => compareValues(a[key], b[key], largestFirst) || compare(a.ref, b.ref)),
+    byRef.sort((a, b) => compareValues(a[key], b[key], largestFirst)),
     [
       {key: 'name', title: 'Customer', kind: 'text', flex: true},
       {key: 'openCases', title: 'Open', kind: 'count'},

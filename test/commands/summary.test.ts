@@ -112,6 +112,18 @@ describe('summary of one customer', () => {
 describe('summary of all customers', () => {
   keepsTheHabitsOfAList({book: withLives, argv: ['summary'], key: 'summaries'})
 
+  it('leaves out who was merged or forgotten, with a query as without', async () => {
+    const book = await work(
+      await withLives(),
+      ['customer', 'merge', 'carla', 'ana', '--yes'],
+      ['customer', 'forget', 'bruno', '--yes'],
+    )
+    for (const asked of [[], ['--where', ''], ['--where', '-ref:nobody']]) {
+      const {summaries} = (await desk(['summary', '--sort', 'name', ...asked, '--json'], {book})).json()
+      expect(summaries.map(({ref}: {ref: string}) => ref)).toEqual(['ana-souza', 'dora-lima'])
+    }
+  })
+
   it('is one line each, the longest over their cadence first', async () => {
     const {summaries, total} = (await desk(['summary', '--json'], {book: await withLives()})).json()
 

@@ -500,6 +500,50 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await expect(store.undo(intent('undo'), null)).rejects.toMatchObject({code: 'commit.forgotten', facts: {seq: 3}})
     })
 
+    test('tells of all customers a line each, of some the whole row, and who has words', async () => {
+      const joao = person('joao', {name: 'João "Zé" Núñez', tags: ['VIP'], cadence: {ideal: '5d', atMost: '10d'}})
+      await put(joao, person('ana-souza'), person('bruno-souza'))
+      const seen = (book: BookReader) =>
+        Promise.all([
+          all(book.lines()).then((some) => some.flat().map(({ref, name, cadence}) => [ref, name, cadence])),
+          book.listed(['joao', 'nobody', 'ana-souza']).then((rows) => rows.map(({ref, emails}) => [ref, emails])),
+          words(book, ['souza', '"ze"'], ['vip', 'ana']),
+          words(book, ['left-over'], ['forgotten']),
+          words(book),
+        ])
+      const before = [
+        [
+          ['ana-souza', 'Ana Souza', null],
+          ['bruno-souza', 'Bruno Souza', null],
+          ['joao', 'João "Zé" Núñez', {ideal: '5d', atMost: '10d'}],
+        ],
+        [
+          ['joao', ['joao@shop.example']],
+          ['ana-souza', ['ana-souza@shop.example']],
+        ],
+        ['ana-souza', 'joao'],
+        [],
+        ['ana-souza', 'bruno-souza', 'joao'],
+      ]
+      expect(await store.read(seen)).toEqual(before)
+      await put(...Array.from({length: 9}, (_, at) => person(`other-${at}`)))
+      const rows = await store.read((book) => all(book.directory()))
+      expect(await store.read((book) => book.listed(rows.map(({ref}) => ref)))).toEqual(rows)
+      expect(await store.read((book) => book.listed(['joao', 'nobody', 'ana-souza']))).toEqual([rows[2], rows[0]])
+      await store.change(intent('batch'), async (draft) => {
+        await draft.put(person('bruno-souza', {tags: ['vip']}))
+        expect(await words(draft, ['souza', '"ze"'], ['vip', 'ana'])).toEqual(['ana-souza', 'bruno-souza', 'joao'])
+        const gone = person('left-over', {name: 'Forgotten', emails: [], forgottenAt: '2026-11-21T09:30:00.000Z'})
+        await draft.forget('ana-souza', gone)
+        expect(await words(draft, ['bruno', 'joao', 'forgotten'])).toEqual(['bruno-souza', 'joao'])
+        const listed = (await all(draft.lines())).flat().map(({ref}) => ref)
+        expect(listed.slice(0, 3)).toEqual(['bruno-souza', 'joao', 'left-over'])
+        return []
+      })
+      expect(await store.read((book) => words(book, ['souza', 'forgotten', 'left']))).toEqual(['bruno-souza'])
+      expect((await refs(store)).slice(0, 3)).toEqual(['bruno-souza', 'joao', 'left-over'])
+    })
+
     test('refuses refs that could lead out of the book', async () => {
       for (const ref of ['../ana', 'a/b', '', '.', 'Ana', 'ana\\b', 'a b', 'x'.repeat(300)]) {
         const bad = store.change(intent('customer add'), async (draft) => {
@@ -544,6 +588,10 @@ async function known(book: BookReader | Draft, ref: string): Promise<Relationshi
   const found = await book.relationship(ref)
   if (found === null) throw new Error(`no ${ref}`)
   return found
+}
+
+async function words(book: BookReader, ...having: readonly (readonly string[])[]): Promise<readonly string[]> {
+  return (await book.worded(having)).map(({ref}) => ref)
 }
 
 async function refs(store: Store): Promise<string[]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {standing} from '../../src/core/cadence.ts'
+import {standing, standings} from '../../src/core/cadence.ts'
 import {addDays, dayOf, daysBetween} from '../../src/core/calendar.ts'
 import {addLength} from '../../src/core/length.ts'
 import {indexRows} from '../../src/core/rows.ts'
@@ -53,6 +53,23 @@ describe('standing', () => {
   it('counts the day that Apia left out as a day of the calendar', () => {
     const contact = {cadence, lastTouchAt: '2011-12-29T20:00:00.000Z', createdAt}
     expect(standing(contact, {now: '2011-12-30T20:00:00.000Z', zone: 'Pacific/Apia'}).daysSince).toBe(2)
+  })
+
+  it('is the same where it is worked out for very many', () => {
+    const instant = fc
+      .date({min: new Date('2020-01-01'), max: new Date('2026-12-31'), noInvalidDate: true})
+      .map((date) => date.toISOString())
+    const contact = fc.record({
+      cadence: fc.constantFrom(null, cadence, {ideal: '1mo', atMost: '1y'}),
+      lastTouchAt: fc.option(instant),
+      createdAt: instant,
+    })
+    fc.assert(
+      fc.property(fc.array(contact), instant, fc.constantFrom(...zones), (contacts, now, zone) => {
+        const clock = {now, zone}
+        expect(contacts.map(standings(clock))).toEqual(contacts.map((one) => standing(one, clock)))
+      }),
+    )
   })
 
   it('never goes back to a better state as days pass', () => {

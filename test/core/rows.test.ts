@@ -2,10 +2,20 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {Instant} from '../../src/core/calendar.ts'
 import {editCase} from '../../src/core/case-changes.ts'
+import {rowOf} from '../../src/core/directory.ts'
 import {editFollowUp} from '../../src/core/follow-up-changes.ts'
 import {Refusal} from '../../src/core/refusal.ts'
 import type {Relationship} from '../../src/core/relationship.ts'
-import {type IndexName, type IndexRows, indexRows, indexRowsApart} from '../../src/core/rows.ts'
+import {
+  customerRow,
+  type IndexName,
+  type IndexRows,
+  indexRows,
+  indexRowsApart,
+  type KeptLine,
+  type KeptPerson,
+} from '../../src/core/rows.ts'
+import {indexNames} from '../../src/store/snapshot.ts'
 import {
   ana,
   by,
@@ -88,11 +98,37 @@ function difference(one: IndexRows, other: IndexRows, name: IndexName): Record<s
 function expectNoneMissed(before: Relationship, after: Relationship): void {
   for (const [one, other] of [[before, after] as const, [after, before] as const]) {
     const [from, to] = [indexRows(one), indexRows(other)]
-    for (const name of Object.keys(from) as IndexName[]) {
+    for (const name of indexNames) {
       expect(difference(...indexRowsApart(one, other), name)).toEqual(difference(from, to, name))
     }
   }
 }
+
+it('a customer is kept in two parts that make the row of the directory again, key by key', () => {
+  fc.assert(
+    fc.property(starts, fc.array(chapters, {maxLength: 12}), (start, past) => {
+      const one = story(start, ...past)
+      const {directory, people} = indexRows(one)
+      const kept = JSON.parse(JSON.stringify([directory['ana-souza'], people['ana-souza']])) as [KeptLine, KeptPerson]
+      const row = rowOf('ana-souza', ...kept)
+      expect(JSON.stringify(row)).toBe(JSON.stringify(customerRow(one)))
+    }),
+  )
+})
+
+it('a customer is kept with the words to be found by, folded, and one who was forgotten without', () => {
+  const joao = {
+    name: 'João Ñandú',
+    company: 'Bar Ó',
+    emails: ['j@x.example'],
+    phones: ['+34612'],
+    tags: ['VIP', 'café'],
+  }
+  const one = ana({...joao, ref: 'joao'})
+  expect(indexRows(one).people['joao']?.[0]).toBe('joao nandu joao bar o j@x.example +34612 vip cafe')
+  const forgotten = {...one, customer: {...one.customer, forgottenAt: at(20)}}
+  expect(indexRows(forgotten).people['joao']?.[0]).toBeNull()
+})
 
 describe('the rows of two states apart', () => {
   it('are all that is needed to tell one from the other', () => {

@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import {Temporal} from 'temporal-polyfill'
 import {afterEach, describe, expect, it} from 'vitest'
-import {addDays, addMonths, dayOf, dueInstant, noonOf} from '../../src/core/calendar.ts'
+import {addDays, addMonths, dayOf, daysIn, dueInstant, noonOf} from '../../src/core/calendar.ts'
 import {dateIsIn} from '../../src/core/zone.ts'
 
 const machine = process.env['TZ']
-const zones = ['Europe/Madrid', 'America/Sao_Paulo', 'Pacific/Apia', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC']
+const zones = [
+  'Europe/Madrid',
+  'America/Sao_Paulo',
+  'America/St_Johns',
+  'Pacific/Apia',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'UTC',
+]
 const years = {min: new Date('1980-01-01'), max: new Date('2100-12-31'), noInvalidDate: true}
 const instant = fc.date(years).map((date) => date.toISOString())
 const minute = instant.map((text) => text.slice(0, 16))
@@ -36,6 +44,21 @@ describe.each(zones)('days in %s, read off Date', (zone) => {
     fc.assert(
       fc.property(fc.array(instant, {minLength: 50, maxLength: 50}), (all) => {
         same(zone, () => all.map((one) => dayOf(one, zone)))
+      }),
+      {numRuns: 20},
+    )
+  })
+
+  it('are the same where they are worked out for very many instants', () => {
+    const near = ['2011-12-30', '2006-10-29', '2006-04-02', '2018-11-04', '2026-03-29'].flatMap((one) =>
+      Array.from({length: 384}, (_, at) => new Date(Date.parse(one) + (at >> 1) * 900_000 - (at % 2)).toISOString()),
+    )
+    fc.assert(
+      fc.property(fc.array(instant, {minLength: 50, maxLength: 50}), (all) => {
+        const given = [...near, ...all, ...near.map((one) => one.replace('.000Z', 'Z'))]
+        process.env['TZ'] = zone
+        dateIsIn(zone)
+        expect(given.map(daysIn(zone))).toEqual(given.map((one) => dayOf(one, zone)))
       }),
       {numRuns: 20},
     )

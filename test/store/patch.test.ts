@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {applyPatch, reversePatch} from '../../src/store/patch.ts'
+import {applyPatch, type Patch, replacedItems, reversePatch} from '../../src/store/patch.ts'
 
 const json = fc.jsonValue({maxDepth: 4}).map((value) => JSON.parse(JSON.stringify(value)) as unknown)
 const key = fc.constantFrom('a', 'b', 'c', '1', '__proto__', 'constructor')
@@ -23,6 +23,20 @@ describe('a reverse patch', () => {
         {numRuns: 500},
       )
     }
+  })
+
+  test('tells which items are not as they were', () => {
+    const list = fc.array(fc.oneof(fc.constantFrom('a', 'b', 'c'), fc.constantFrom<unknown>({x: 1}, {x: 2}, {y: [1]})))
+    fc.assert(
+      fc.property(list, list, (before, after) => {
+        const patch = reversePatch({list: before}, {list: after}) as {fields: [string, Patch][]} | null
+        const replaced = replacedItems(after, patch?.fields[0]?.[1]).map((item) => JSON.stringify(item))
+        const known = new Set(before.map((item) => JSON.stringify(item)))
+        const isNew = after.map((item) => JSON.stringify(item)).filter((item) => !known.has(item))
+        expect(replaced).toEqual(expect.arrayContaining(isNew))
+        if (patch === null) expect(replaced).toEqual([])
+      }),
+    )
   })
 
   test('is null where nothing changed', () => {

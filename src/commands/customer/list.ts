@@ -1,9 +1,8 @@
 import {Flags} from '@oclif/core'
 import {DeskCommand} from '../../cli/desk-command.ts'
-import {rowsOf} from '../../cli/find.ts'
+import {customersFor, hasCustomers} from '../../cli/find.ts'
 import {lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/flags.ts'
 import {listingGiven, tellList} from '../../cli/listing.ts'
-import {nearest} from '../../cli/search.ts'
 import {customerFields} from '../../core/customer-fields.ts'
 import {selectCustomers} from '../../core/selection.ts'
 import {customerListView} from '../../views/customers.ts'
@@ -31,11 +30,10 @@ export default class CustomerList extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(CustomerList)
     const listing = listingGiven(this, customerFields, {...flags, view: args.view})
-    const all = await this.read(rowsOf)
-    const found = flags.search === undefined ? all : await nearest(all, flags.search)
+    const found = await this.read((book) => customersFor(book, flags.search))
 
     const fitting = selectCustomers(found, {owner: flags.owner, tag: flags.tag}).filter(listing.query.fits)
-    const isNarrowed = all.length > 0
+    const isNarrowed = fitting.length === 0 && (await this.read(hasCustomers))
     const list = await tellList(this, listing, {rows: fitting, isNarrowed, json: (row) => row, view: customerListView})
     return {customers: list.rows, total: list.total}
   }

@@ -9,15 +9,15 @@ import {adminWait} from './admin.ts'
 import type {Stat} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {temporaryName} from './folder.ts'
-import {readPage} from './ground.ts'
+import {pagesOf, pageText} from './ground.ts'
 import {entriesOf} from './index-build.ts'
-import type {Entry, PageSource} from './index-tree.ts'
+import type {Entry, PageTexts} from './index-tree.ts'
 import {isBoundary, treeGet, treePages} from './index-tree.ts'
 import {journalForward} from './journal-files.ts'
 import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import type {TreeName} from './layout.ts'
-import {documentFile, journalName, pageFile, pendingFile, stateFile, treeNames} from './layout.ts'
+import {documentFile, journalName, leafBytes, pageFile, pendingFile, stateFile, treeNames} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
@@ -231,7 +231,7 @@ async function checkTree(
   for await (const {hash, page} of treePages(sourceOf(folder, name), state.roots[name])) {
     const file = pageFile(name, hash)
     found.files.add(file)
-    if (page.entries.slice(0, -1).some((entry) => isBoundary(page.level, entry))) {
+    if (page.entries.slice(0, -1).some((entry) => isBoundary(page.level, entry, leafBytes(name)))) {
       report({file, problem: 'pages divided in the wrong place', remedy: 'rebuild'})
     }
     for (const [key, value] of page.level === 0 ? page.entries : []) {
@@ -243,8 +243,8 @@ async function checkTree(
   return true
 }
 
-function sourceOf(folder: Folder, name: TreeName): PageSource {
-  return {load: (hash) => readPage((file) => folder.read(file), name, hash)}
+function sourceOf(folder: Folder, name: TreeName): PageTexts {
+  return pagesOf(name, (file) => pageText(folder.lend, file))
 }
 
 interface CustomerCheck {

@@ -5,6 +5,7 @@ import type {Settings} from '../../core/settings.ts'
 import type {Changes, Forgotten} from '../draft.ts'
 import type {Line} from '../journal.ts'
 import {lineText, settingsFile, trailOf} from '../journal.ts'
+import {replacedItems, type Undo} from '../patch.ts'
 import {afterAll} from '../snapshot.ts'
 import type {Commit} from '../transact.ts'
 import {bookDocument} from './document.ts'
@@ -13,7 +14,7 @@ import type {JsonGround} from './ground.ts'
 import {type Edits, treeWith} from './index-tree.ts'
 import {journalEnd, journalForward} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
-import {documentFile, pageFile, treeNames} from './layout.ts'
+import {documentFile, leafBytes, pageFile, treeNames} from './layout.ts'
 import type {Format} from './parse.ts'
 import {damaged, migrated} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
@@ -100,12 +101,12 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
 
 async function stagedDocuments({documents, settings}: Changes, format: Format): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
-  for (const [ref, {before, after}] of documents) {
+  for (const [ref, {before, after, undo}] of documents) {
     if (after === null) continue
     const file = documentFile(ref)
-    const news = newsOf(after, before)
+    const news = newsOf(JSON.parse(after) as Relationship, undo)
     assertValid(file, () => validRelationship(ref, file, migrated('relationship', file, news, format).document))
-    staged.push({file, text: after})
+    staged.push({file, text: after, isThere: before !== null})
   }
   if (settings !== null) {
     const low = bookDocument<Settings>({file: settingsFile, read: async () => null, stage: (one) => staged.push(one)})
@@ -119,21 +120,16 @@ async function stagedDocuments({documents, settings}: Changes, format: Format): 
 }
 
 /** What is new in a relationship: the rest of it was read from a file that is known to be valid. */
-function newsOf(text: string, known: string | null): Relationship {
-  const after = JSON.parse(text) as Relationship
-  if (known === null) return after
-  const before = JSON.parse(known) as Relationship
+function newsOf(after: Relationship, undo: Undo): Relationship {
+  const patch = undo !== null && 'patch' in undo ? undo.patch : null
+  if (patch === null || !('fields' in patch)) return after
+  const fields = new Map(patch.fields)
   return {
     ...after,
-    cases: newIn(after.cases, before.cases),
-    followUps: newIn(after.followUps, before.followUps),
-    touches: newIn(after.touches, before.touches),
+    cases: replacedItems(after.cases, fields.get('cases')),
+    followUps: replacedItems(after.followUps, fields.get('followUps')),
+    touches: replacedItems(after.touches, fields.get('touches')),
   }
-}
-
-function newIn<Item>(items: readonly Item[], known: readonly Item[]): readonly Item[] {
-  const texts = new Set(known.map((one) => JSON.stringify(one)))
-  return items.filter((one) => !texts.has(JSON.stringify(one)))
 }
 
 /** What is written can be read again: a document that is not valid is a mistake of ours and stays out of the book. */
@@ -151,12 +147,14 @@ function byKey([one]: Edits[number], [other]: Edits[number]): number {
 }
 
 function editsOf(changes: Changes, index: IndexName, sums: ReadonlyMap<string, string | null>): Edits {
-  return [...changes.rows[index].range('', afterAll)].flatMap(([key, row]): Edits => {
-    if (row === null) return [[key, undefined]]
-    if (index !== 'directory') return [[key, row]]
+  const edits: Edits[number][] = []
+  for (const [key, row] of changes.rows[index].range('', afterAll)) {
     const sum = sums.get(key)
-    return sum == null ? [] : [[key, `{"row":${row},"sum":"${sum}"}`]]
-  })
+    if (row === null) edits.push([key, undefined])
+    else if (index !== 'directory') edits.push([key, row])
+    else if (sum != null) edits.push([key, `["${sum}",${row}]`])
+  }
+  return edits
 }
 
 interface ChangedTrees {
@@ -171,7 +169,7 @@ async function changedTrees(ground: JsonGround, edits: (name: TreeName) => Edits
   const pages: PendingFile[] = []
   const dropped: string[] = []
   for (const name of treeNames) {
-    const change = await treeWith(ground.source(name), roots[name], edits(name))
+    const change = await treeWith(ground.source(name), roots[name], edits(name), leafBytes(name))
     roots[name] = change.root
     for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), text})
     for (const hash of change.dropped) dropped.push(pageFile(name, hash))

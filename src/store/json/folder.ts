@@ -10,6 +10,8 @@ export interface Folder {
   readonly disk: Disk
   /** Null where there is no such file. Links and everything else that is no plain file are refused. */
   read(file: string): Promise<Buffer | null>
+  /** What is made of a file, whose bytes are lent for as long as that takes: to get memory for each costs more than to read it. */
+  lend<Value>(file: string, use: (bytes: Buffer) => Value): Promise<Value | null>
   /** For reading in parts; null where there is no such file. */
   openToRead(file: string): Promise<{readonly handle: Handle; readonly size: number} | null>
   /** Names of what lies in a folder, sorted; none where there is no such folder. */
@@ -25,7 +27,7 @@ export interface Folder {
     others?: readonly Written[],
   ): Promise<readonly string[]>
   /** Writes a file, or a temporary one where there is a file of that name already, not synced; returns what to publish. */
-  stageUnsynced(text: string, file: string): Promise<string | null>
+  stageUnsynced(text: string, file: string, isThere?: boolean): Promise<string | null>
   /** Gives a temporary file its name, over what had that name. */
   publish(temporary: string, file: string): Promise<void>
   remove(file: string): Promise<void>
@@ -54,10 +56,13 @@ type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/
 const renameSeconds = 10
+/** More than nearly all pages of the index have. */
+const lentBytes = 131_072
 
 export function folderAt(disk: Disk, root: string): Folder {
   const known = new Set<string>()
   const madeIn = new Set<string>()
+  const spare: Buffer[] = []
   const at = (file: string) => join(root, file)
 
   /** The folders of the book must be folders, not links to somewhere else. */
@@ -111,6 +116,15 @@ export function folderAt(disk: Disk, root: string): Folder {
         const open = await openToRead(file)
         return open === null ? null : whole(open.handle, open.size)
       }),
+    lend: (file, use) =>
+      reading(file, async () => {
+        const open = await openToRead(file)
+        if (open === null) return null
+        const room = spare.pop() ?? Buffer.allocUnsafeSlow(lentBytes)
+        const value = use(await whole(open.handle, open.size, room))
+        spare.push(room)
+        return value
+      }),
     openToRead: (file) =>
       reading(file, async () => {
         const open = await openToRead(file)
@@ -127,10 +141,10 @@ export function folderAt(disk: Disk, root: string): Folder {
         await made(name, pieces, true)
         return name
       }),
-    stageUnsynced: (text, file) =>
+    stageUnsynced: (text, file, isThere = false) =>
       writing(file, async () => {
         await makeFolder(dirname(file))
-        const isNew = await made(file, [text], false).then(() => true, unless('EEXIST'))
+        const isNew = !isThere && (await made(file, [text], false).then(() => true, unless('EEXIST')))
         if (isNew === true) return null
         const name = temporaryFile()
         await made(name, [text], false)
@@ -229,7 +243,11 @@ export async function fill(handle: Handle, pieces: Pieces, synced = true): Promi
 async function written(handle: Handle, pieces: Pieces): Promise<void> {
   if (process.platform !== 'win32') await handle.chmod(0o600)
   let position = 0
-  for await (const piece of pieces) position = await writeAll(handle, Buffer.from(piece as string), position)
+  for await (const piece of pieces) position = await writeAll(handle, bytesOf(piece), position)
+}
+
+function bytesOf(piece: string | Uint8Array): Uint8Array {
+  return typeof piece === 'string' ? Buffer.from(piece) : piece
 }
 
 export async function writeAll(handle: Handle, bytes: Uint8Array, position: number): Promise<number> {
@@ -238,10 +256,10 @@ export async function writeAll(handle: Handle, bytes: Uint8Array, position: numb
   return position + done
 }
 
-/** Reads a file to its end and closes it. */
-export async function whole(handle: Handle, size: number): Promise<Buffer> {
+/** Reads a file to its end and closes it; the bytes lie in `room` if that is large enough. */
+async function whole(handle: Handle, size: number, room: Buffer | null = null): Promise<Buffer> {
   try {
-    const buffer = Buffer.alloc(size)
+    const buffer = room === null || size > room.length ? Buffer.alloc(size) : room.subarray(0, size)
     return buffer.subarray(0, await readAt(handle, buffer, 0))
   } finally {
     await quietly(handle.close())

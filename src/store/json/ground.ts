@@ -1,16 +1,17 @@
+import {basename} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
-import type {CustomerRow} from '../../core/rows.ts'
+import type {KeptLine} from '../../core/rows.ts'
 import {completed, type Settings} from '../../core/settings.ts'
 import {checksum} from '../checksum.ts'
 import type {Line, OpEntry} from '../journal.ts'
 import {parseLine, rubbed, settingsFile} from '../journal.ts'
-import type {Row} from '../snapshot.ts'
+import type {Rows} from '../snapshot.ts'
 import type {Ground} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
-import type {Page, PageTexts} from './index-tree.ts'
-import {treeGet, treeRange, treeRank} from './index-tree.ts'
+import type {Entry, Page, PageTexts} from './index-tree.ts'
+import {treeFind, treeGet, treeRange, treeRank} from './index-tree.ts'
 import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, pageFile} from './layout.ts'
@@ -22,18 +23,14 @@ import type {State} from './state.ts'
 /** What a snapshot was to show is gone, because another commit came: look again. */
 export class Stale extends Error {}
 
-/** What the directory keeps of a customer: the row, and the checksum of the file. */
-export interface DirectoryEntry {
-  readonly row: CustomerRow
-  readonly sum: string
-}
+/** What the directory keeps of a customer: the checksum of the file, and the line. */
+type DirectoryEntry = readonly [sum: string, line: KeptLine]
 
 export interface JsonGround extends Ground {
   readonly state: State
   /** Files that were edited by hand, as far as they were read. */
   readonly edited: ReadonlySet<string>
   source(tree: TreeName): PageTexts
-  entry(ref: string): Promise<DirectoryEntry | undefined>
 }
 
 export interface Standing {
@@ -53,13 +50,16 @@ interface Named {
 }
 
 const keptPages = 256
+const keptTexts = 2048
 
 /** A state of the book in its files; everything read is checked against the checksums that the state leads to. */
 export function groundOn(standing: Standing): JsonGround {
   const {folder, state, pending, format} = standing
   const files = overlaid(folder, pending)
+  const pages = lentOver(folder, pending)
   const edited = new Set<string>()
   const sources = new Map<TreeName, PageTexts>()
+  const text = keeping(keptTexts, (file) => faultless(() => pageText(pages, file)))
 
   /** What looks wrong may just be newer. */
   async function fault(refusal: Refusal): Promise<never> {
@@ -76,7 +76,7 @@ export function groundOn(standing: Standing): JsonGround {
   }
 
   function source(tree: TreeName): PageTexts {
-    const found = sources.get(tree) ?? cached((hash) => faultless(() => pageText(files, tree, hash)))
+    const found = sources.get(tree) ?? pagesOf(tree, text)
     sources.set(tree, found)
     return found
   }
@@ -113,8 +113,9 @@ export function groundOn(standing: Standing): JsonGround {
     ),
   )
 
-  async function entry(ref: string): Promise<DirectoryEntry | undefined> {
-    return (await treeGet(source('directory'), state.roots.directory, ref)) as DirectoryEntry | undefined
+  async function sumOf(ref: string): Promise<string | undefined> {
+    const found = await treeGet(source('directory'), state.roots.directory, ref)
+    return (found as DirectoryEntry | undefined)?.[0]
   }
 
   return {
@@ -122,17 +123,16 @@ export function groundOn(standing: Standing): JsonGround {
     state,
     edited,
     source,
-    entry,
     async settings() {
       if (settings.data === null) await settings.read()
       return completed(settings.data as Settings)
     },
     async document(ref) {
-      const listed = await entry(ref)
-      if (listed === undefined) return null
+      const sum = await sumOf(ref)
+      if (sum === undefined) return null
       const file = documentFile(ref)
       const found = low<Relationship>(file, () =>
-        document({file, kind: 'relationship'}, listed.sum, async (document) =>
+        document({file, kind: 'relationship'}, sum, async (document) =>
           (await import('./schema.ts')).validRelationship(ref, file, document),
         ),
       )
@@ -141,11 +141,13 @@ export function groundOn(standing: Standing): JsonGround {
     },
     async row(index, key) {
       const value = await treeGet(source(index), state.roots[index], key)
-      return (index === 'directory' ? (value as DirectoryEntry | undefined)?.row : value) as never
+      return (index === 'directory' ? (value as DirectoryEntry | undefined)?.[1] : value) as never
     },
-    async *rows(index, from, to) {
-      for await (const [key, value] of treeRange(source(index), state.roots[index], from, to)) {
-        yield [key, (index === 'directory' ? (value as DirectoryEntry).row : value) as Row<typeof index>]
+    async *rows(index, from, to, having = []) {
+      const [pages, root] = [source(index), state.roots[index]]
+      const found = having.length === 0 ? treeRange(pages, root, from, to) : treeFind(pages, root, from, to, having)
+      for await (const entries of found) {
+        yield (index === 'directory' ? entries.map(lineEntry) : entries) as Rows<typeof index>
       }
     },
     async count(index, from, to) {
@@ -175,6 +177,10 @@ export function groundOn(standing: Standing): JsonGround {
   }
 }
 
+function lineEntry([key, value]: Entry): Entry {
+  return [key, (value as DirectoryEntry)[1]]
+}
+
 type ReadFile = (file: string) => Promise<Buffer | null>
 
 function overlaid(folder: Folder, pending: Pending | null): ReadFile {
@@ -187,6 +193,17 @@ function overlaid(folder: Folder, pending: Pending | null): ReadFile {
   }
 }
 
+type LendFile = Folder['lend']
+
+function lentOver(folder: Folder, pending: Pending | null): LendFile {
+  if (pending === null) return folder.lend
+  const files = overlaid(folder, pending)
+  return async (file, use) => {
+    const bytes = await files(file)
+    return bytes === null ? null : use(bytes)
+  }
+}
+
 function pendingLine(pending: Pending | null): Line | null {
   return pending?.journal ? parseLine(pending.journal.text.trimEnd()) : null
 }
@@ -195,31 +212,32 @@ function rubbedBy(pending: Pending | null, line: Line): Line {
   return pending === null ? line : pending.forgotten.reduce(rubbed, line)
 }
 
-export async function readPage(read: ReadFile, tree: TreeName, hash: string): Promise<Page> {
-  return JSON.parse(await pageText(read, tree, hash)) as Page
-}
-
 /** The text of a page whose bytes are what its name says. */
-async function pageText(read: ReadFile, tree: TreeName, hash: string): Promise<string> {
-  const file = pageFile(tree, hash)
-  const bytes = await read(file)
-  if (bytes === null) throw damaged(file, 'missing', 'rebuild')
-  if (checksum(bytes) !== hash) throw damaged(file, 'not as it was written', 'rebuild')
-  return bytes.toString()
+export async function pageText(lend: LendFile, file: string): Promise<string> {
+  const text = await lend(file, (bytes) => {
+    if (checksum(bytes) !== basename(file, '.json')) throw damaged(file, 'not as it was written', 'rebuild')
+    return bytes.toString()
+  })
+  if (text === null) throw damaged(file, 'missing', 'rebuild')
+  return text
 }
 
-/** Keeps the last few pages. */
-function cached(text: (hash: string) => Promise<string>): PageTexts {
-  const pages = new Map<string, Page>()
-  return {
-    text,
-    async load(hash) {
-      const page = pages.get(hash) ?? (JSON.parse(await text(hash)) as Page)
-      pages.delete(hash)
-      pages.set(hash, page)
-      const [oldest] = pages.size > keptPages ? pages.keys() : []
-      if (oldest !== undefined) pages.delete(oldest)
-      return page
-    },
+/** The pages of a tree in their files; the last few are kept. */
+export function pagesOf(tree: TreeName, textIn: (file: string) => Promise<string>): PageTexts {
+  const text = (hash: string) => textIn(pageFile(tree, hash))
+  return {text, load: keeping(keptPages, async (hash) => JSON.parse(await text(hash)) as Page)}
+}
+
+/** Makes what is asked for, and keeps the last so many that it made. */
+function keeping<Value>(most: number, make: (name: string) => Promise<Value>): (name: string) => Promise<Value> {
+  const kept = new Map<string, Value>()
+  return async (name) => {
+    const found = kept.get(name)
+    if (found !== undefined) return found
+    const value = await make(name)
+    kept.set(name, value)
+    const [oldest] = kept.size > most ? kept.keys() : []
+    if (oldest !== undefined) kept.delete(oldest)
+    return value
   }
 }

@@ -4,7 +4,7 @@ import {indexNames, rowsOf} from '../snapshot.ts'
 import type {Folder} from './folder.ts'
 import {lineOf, treeOf} from './index-tree.ts'
 import type {TreeName} from './layout.ts'
-import {pageFile, treeNames} from './layout.ts'
+import {leafBytes, pageFile, treeNames} from './layout.ts'
 import {type Runs, runsIn} from './runs.ts'
 import type {State} from './state.ts'
 
@@ -53,7 +53,8 @@ export async function buildIndex(
     for (const [key, entry] of ops) runs.ops.add(lineOf(key, JSON.stringify(entry)))
     const roots: Partial<Record<TreeName, string | null>> = {}
     for (const name of treeNames) {
-      const {root, count} = await treeOf(runs[name].inOrder(), (hash, text) => emit(pageFile(name, hash), text))
+      const emitPage = (hash: string, text: string) => emit(pageFile(name, hash), text)
+      const {root, count} = await treeOf(runs[name].inOrder(), emitPage, leafBytes(name))
       roots[name] = root
       rows -= name === 'ops' ? 0 : count
     }
@@ -67,5 +68,5 @@ export async function buildIndex(
 export function entriesOf({relationship, sum}: Indexed, name: TreeName): (readonly [string, unknown])[] {
   if (name === 'ops') return []
   const entries: (readonly [string, unknown])[] = Object.entries(rowsOf(relationship)[name])
-  return name === 'directory' ? entries.map(([ref, row]) => [ref, {row, sum}] as const) : entries
+  return name === 'directory' ? entries.map(([ref, line]) => [ref, [sum, line]] as const) : entries
 }

@@ -1,4 +1,6 @@
 import {checksum} from '../checksum.ts'
+import type {Pieces} from '../snapshot.ts'
+import {lineFinder} from './page-lines.ts'
 
 /** A key and what it stands for; in an inner page a page: its hash, and how many entries lie below it. */
 export type Entry = readonly [key: string, value: unknown]
@@ -35,41 +37,110 @@ export interface TreeChange {
   readonly dropped: ReadonlySet<string>
 }
 
-/** A page holds this many bytes on average: what one change rewrites is a small multiple of it. */
-const pageBytes = 8_000
+/** A page holds this many bytes on average, if the tree has not its own size: what one change rewrites is a small multiple of it. */
+export const pageBytes = 8_000
 
 /*
  * A sorted tree whose shape follows from its content alone: an entry ends its page when a hash of its key falls below
  * a share that grows with its size. The same entries give the same pages and the same root, whatever the history.
  */
 
-export async function treeGet(source: PageSource, root: string | null, key: string): Promise<unknown> {
+export async function treeGet(source: PageTexts, root: string | null, key: string): Promise<unknown> {
   for (let hash = root; hash !== null; ) {
     const page = await source.load(hash)
     if (page.level === 0) return page.entries[placeOf(page.entries, key)]?.[1]
     hash = childOf(page, Math.max(0, lastAtOrBefore(page.entries, key))).hash
+    if (page.level === 1) return valueIn(await source.text(hash), key)
   }
   return undefined
 }
 
-/** Entries from the key `from`, included, to the key `to`, excluded. */
+/** What a key stands for in the text of a leaf: parsing all of it takes longer than looking at a few lines. */
+function valueIn(text: string, key: string): unknown {
+  let low = text.indexOf('\n') + 1
+  let high = text.lastIndexOf('\n]')
+  while (low < high) {
+    const start = text.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1
+    const end = text.indexOf('\n', start)
+    const line = text.slice(start, text[end - 1] === ',' ? end - 1 : end)
+    const found = keyIn(line)
+    if (found === key) return (JSON.parse(line) as Entry)[1]
+    if (found < key) low = end + 1
+    else high = start - 1
+  }
+  return undefined
+}
+
+/** Entries from the key `from`, included, to the key `to`, excluded, page by page. */
 export async function* treeRange(
-  source: PageSource,
+  source: PageTexts,
   root: string | null,
   from: string,
   to: string,
-): AsyncGenerator<Entry> {
+): AsyncGenerator<readonly Entry[]> {
   if (root === null) return
-  const page = await source.load(root)
-  if (page.level === 0) {
-    yield* page.entries.filter(([key]) => key >= from && key < to)
-    return
+  const top = await source.load(root)
+  const loaded = isLong(top, from, to)
+    ? async (hash: string) => JSON.parse(await source.text(hash)) as Page
+    : (hash: string) => source.load(hash)
+
+  async function* under(page: Page): AsyncGenerator<readonly Entry[]> {
+    for (const {hash} of childrenBetween(page, from, to)) {
+      if (page.level > 1) yield* under(await source.load(hash))
+      else yield between((await loaded(hash)).entries, from, to)
+    }
   }
-  const first = Math.max(0, lastAtOrBefore(page.entries, from))
-  for (let index = first; index < page.entries.length; index++) {
-    if ((page.entries[index]?.[0] ?? '') >= to && index > first) return
-    yield* treeRange(source, childOf(page, index).hash, from, to)
+
+  if (top.level === 0) yield between(top.entries, from, to)
+  else yield* under(top)
+}
+
+/** So many entries that to keep their pages would leave no room for others, and cost more than to read them again. */
+const longRange = 10_000
+
+function isLong(page: Page, from: string, to: string): boolean {
+  const below = page.level === 0 ? [] : childrenBetween(page, from, to)
+  return below.reduce((sum, {count}) => sum + count, 0) > longRange
+}
+
+/** Those of them in whose texts there is one piece at least of each group; what has none is not even parsed. */
+export async function* treeFind(
+  source: PageTexts,
+  root: string | null,
+  from: string,
+  to: string,
+  having: readonly Pieces[],
+): AsyncGenerator<readonly Entry[]> {
+  const finder = lineFinder(having)
+
+  async function* under(hash: string): AsyncGenerator<readonly Entry[]> {
+    const page = await source.load(hash)
+    for (const child of page.level === 0 ? [] : childrenBetween(page, from, to)) {
+      if (page.level > 1) yield* under(child.hash)
+      else yield found(await source.text(child.hash))
+    }
+    if (page.level === 0) yield found(await source.text(hash))
   }
+
+  const found = (text: string) =>
+    between(
+      finder(text).map((line) => JSON.parse(line) as Entry),
+      from,
+      to,
+    )
+  if (root !== null) yield* under(root)
+}
+
+function between(entries: readonly Entry[], from: string, to: string): readonly Entry[] {
+  const [first, last] = [entries[0], entries.at(-1)]
+  const isWhole = first !== undefined && last !== undefined && first[0] >= from && last[0] < to
+  return isWhole ? entries : entries.filter(([key]) => key >= from && key < to)
+}
+
+/** The pages below that may hold keys of the range. */
+function childrenBetween({entries}: Page, from: string, to: string): readonly Child[] {
+  const first = Math.max(0, lastAtOrBefore(entries, from))
+  return entries.slice(first, Math.max(first + 1, firstFrom(entries, first, to))).map(([, child]) => child as Child)
 }
 
 /** How many keys come before this one. */
@@ -101,7 +172,12 @@ export async function* treePages(source: PageSource, root: string | null): Async
 }
 
 /** The tree with some keys put and some taken away. */
-export async function treeWith(source: PageTexts, root: string | null, edits: Edits): Promise<TreeChange> {
+export async function treeWith(
+  source: PageTexts,
+  root: string | null,
+  edits: Edits,
+  leafBytes = pageBytes,
+): Promise<TreeChange> {
   if (edits.length === 0) return {root, pages: new Map(), dropped: new Set()}
   const made = new Map<string, NewPage>()
   const touched = new Set<string>()
@@ -109,7 +185,12 @@ export async function treeWith(source: PageTexts, root: string | null, edits: Ed
   let pending = edits
   let next: string | null = null
   for (let level = 0; ; level++) {
-    const splice = await rechunked(source, level <= top ? root : null, level, pending)
+    const splice = await rechunked(
+      source,
+      level <= top ? root : null,
+      {level, bytes: bytesAt(level, leafBytes)},
+      pending,
+    )
     for (const hash of splice.old) touched.add(hash)
     for (const page of splice.pages) made.set(page.hash, page)
     if (level >= top && splice.pages.length <= 1) {
@@ -126,6 +207,7 @@ export async function treeWith(source: PageTexts, root: string | null, edits: Ed
 export async function treeOf(
   lines: AsyncIterable<Line>,
   emit: (hash: string, text: string) => Promise<void>,
+  leafBytes = pageBytes,
 ): Promise<{readonly root: string | null; readonly count: number}> {
   const levels: {open: Line[]; first: NewPage | null; isSplit: boolean}[] = []
   let count = 0
@@ -133,7 +215,7 @@ export async function treeOf(
   async function add(level: number, line: Line): Promise<void> {
     levels[level] ??= {open: [], first: null, isSplit: false}
     levels[level].open.push(line)
-    if (endsPage(level, line)) await close(level)
+    if (endsPage({level, bytes: bytesAt(level, leafBytes)}, line)) await close(level)
   }
 
   /** The first page of a level has a page above it only when there is a second one. */
@@ -195,7 +277,8 @@ interface Splice {
 }
 
 /** Merges edits into the pages of one level, from each page that an edit falls in to the next old page boundary that stays. */
-async function rechunked(source: PageTexts, root: string | null, level: number, edits: Edits): Promise<Splice> {
+async function rechunked(source: PageTexts, root: string | null, floor: Floor, edits: Edits): Promise<Splice> {
+  const {level} = floor
   const above = new Map<string, string | undefined>()
   const old: string[] = []
   const pages: NewPage[] = []
@@ -214,10 +297,10 @@ async function rechunked(source: PageTexts, root: string | null, level: number, 
       }
       const upper: string | null = found?.upper ?? null
       const end = upper === null ? edits.length : firstFrom(edits, at, upper)
-      for (const line of merged(found === null ? [] : linesOf(await source.text(found.hash)), edits, at, end)) {
+      merge(found === null ? [] : linesOf(await source.text(found.hash)), edits, at, end, (line) => {
         open.push(line)
-        if (endsPage(level, line)) close()
-      }
+        if (endsPage(floor, line)) close()
+      })
       at = end
       if (upper === null || open.length === 0) break
       found = await pageAt(source, root as string, level, upper)
@@ -321,28 +404,43 @@ export function keyIn(entry: string): string {
   return key.includes('\\') ? (JSON.parse(entry) as Entry)[0] : key
 }
 
-function* merged(lines: readonly Line[], edits: Edits, from: number, to: number): Generator<Line> {
+/** The lines with a stretch of the edits, in order. */
+function merge(lines: readonly Line[], edits: Edits, from: number, to: number, take: (line: Line) => void): void {
   let at = from
-  for (const line of lines) {
-    for (; at < to && (edits[at]?.[0] ?? '') < line.key; at++) yield* put(edits[at])
-    if (at < to && edits[at]?.[0] === line.key) yield* put(edits[at++])
-    else yield line
+  const put = () => {
+    const [key = '', json] = edits[at++] ?? []
+    if (json !== undefined) take(lineOf(key, json))
   }
-  for (; at < to; at++) yield* put(edits[at])
+  for (const line of lines) {
+    while (at < to && keyAt(edits, at) < line.key) put()
+    if (at < to && keyAt(edits, at) === line.key) put()
+    else take(line)
+  }
+  while (at < to) put()
 }
 
-function put(edit: Edits[number] | undefined): Line[] {
-  return edit?.[1] === undefined ? [] : [lineOf(edit[0], edit[1])]
+function keyAt(edits: Edits, at: number): string {
+  return edits[at]?.[0] ?? ''
 }
 
 /** Does a page end here? It depends on the entry alone. Above the leaves never all pages end, however long their keys. */
-export function isBoundary(level: number, entry: Entry): boolean {
-  return endsPage(level, {key: entry[0], text: JSON.stringify(entry)})
+export function isBoundary(level: number, entry: Entry, leafBytes = pageBytes): boolean {
+  return endsPage({level, bytes: bytesAt(level, leafBytes)}, {key: entry[0], text: JSON.stringify(entry)})
 }
 
-function endsPage(level: number, {key, text}: Line): boolean {
-  const share = level === 0 ? text.length : Math.min(text.length, pageBytes / 2)
-  return hashOf(level, key) * pageBytes < share * 2 ** 32
+/** A level of a tree, and how many bytes its pages hold on average. */
+interface Floor {
+  readonly level: number
+  readonly bytes: number
+}
+
+function bytesAt(level: number, leafBytes: number): number {
+  return level === 0 ? leafBytes : pageBytes
+}
+
+function endsPage({level, bytes}: Floor, {key, text}: Line): boolean {
+  const share = level === 0 ? text.length : Math.min(text.length, bytes / 2)
+  return hashOf(level, key) * bytes < share * 2 ** 32
 }
 
 /** FNV-1a with a final mix, 32 bits. */

@@ -12,6 +12,8 @@ import {parseState} from './state.ts'
 export interface PendingFile {
   readonly file: string
   readonly text: string
+  /** Is there such a file already? Not written down: where nobody says, it is found out. */
+  readonly isThere?: boolean
 }
 
 /** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
@@ -30,7 +32,8 @@ export interface Pending {
 const manyFiles = 64
 
 /** JSON, one file a line, and a checksum of all that comes before it: written and read in pieces, however large. */
-export function* pendingPieces({seq, journal, forgotten, remove, write, state}: Pending): Generator<string> {
+export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
+  const {seq, journal, forgotten, remove, write, state} = pending
   const hash = sha256()
   const head = [
     `"seq": ${seq}`,
@@ -40,13 +43,13 @@ export function* pendingPieces({seq, journal, forgotten, remove, write, state}: 
   for (const [index, {file, text}] of write.entries()) {
     piece += JSON.stringify({file, text}) + (index < write.length - 1 ? ',\n' : '\n')
     if (piece.length < 1_000_000) continue
-    hash.update(piece)
-    yield piece
+    const bytes = Buffer.from(piece)
+    hash.update(bytes)
+    yield bytes
     piece = ''
   }
   piece += '],\n'
-  hash.update(piece)
-  yield `${piece}"sum": "${hash.digest()}"\n}\n`
+  yield Buffer.from(`${piece}"sum": "${hash.update(piece).digest()}"\n}\n`)
 }
 
 export function parsePending(bytes: Buffer): Pending {
@@ -148,8 +151,8 @@ export async function place(folder: Folder, file: string, text: string): Promise
 }
 
 /** Not durable: what a cut leaves of it is written again, since the commit stands. */
-async function placeUnsynced(folder: Folder, {file, text}: PendingFile): Promise<void> {
-  const temporary = await folder.stageUnsynced(text, file)
+async function placeUnsynced(folder: Folder, {file, text, isThere}: PendingFile): Promise<void> {
+  const temporary = await folder.stageUnsynced(text, file, isThere)
   if (temporary !== null) await orRemoved(folder, [temporary], () => folder.publish(temporary, file))
 }
 

@@ -33,12 +33,13 @@ export function steady(first: Ground, reopen: () => Promise<Ground>): Steady {
     settings: () => attempt((now) => now.settings()),
     document: (ref) => attempt((now) => now.document(ref)),
     row: (index, key) => attempt((now) => now.row(index, key)),
-    async *rows(index, from, to) {
+    async *rows(index, from, to, having) {
       for (let start = from; ; ) {
         try {
-          for await (const entry of current.rows(index, start, to)) {
-            start = `${entry[0]}\u0000`
-            yield entry
+          for await (const entries of current.rows(index, start, to, having)) {
+            const last = entries.at(-1)
+            if (last !== undefined) start = `${last[0]}\u0000`
+            yield entries
           }
           return
         } catch (error) {
@@ -79,8 +80,8 @@ export function reopened(open: () => Promise<Ground>): Snapshot {
     settings: async () => (await now()).settings(),
     document: async (ref) => (await now()).document(ref),
     row: async (index, key) => (await now()).row(index, key),
-    async *rows(index, from, to) {
-      yield* (await now()).rows(index, from, to)
+    async *rows(...asked) {
+      yield* (await now()).rows(...asked)
     },
     count: async (index, from, to) => (await now()).count(index, from, to),
   }

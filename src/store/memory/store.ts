@@ -62,7 +62,7 @@ function groundOf(state: State): Ground {
     row: async (index, key) => parsed(state.rows[index]?.get(key)),
     async *rows(index, from, to) {
       for (const [key, text] of state.rows[index]?.range(from, to) ?? []) {
-        yield [key, JSON.parse(text) as Row<typeof index>]
+        yield [[key, JSON.parse(text) as Row<typeof index>]]
       }
     },
     count: async (index, from, to) => state.rows[index]?.count(from, to) ?? 0,

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {Page, PageTexts} from '../../../src/store/json/index-tree.ts'
-import {treeCount, treeGet, treePages, treeRange, treeRank, treeWith} from '../../../src/store/json/index-tree.ts'
+import {
+  treeCount,
+  treeFind,
+  treeGet,
+  treePages,
+  treeRange,
+  treeRank,
+  treeWith,
+} from '../../../src/store/json/index-tree.ts'
 
 class Tree implements PageTexts {
   root: string | null = null
@@ -83,13 +91,33 @@ describe('the index tree', () => {
         await tree.edit(given)
         expect(await treeGet(tree, tree.root, from)).toBe(new Map(given).get(from))
         const found: string[] = []
-        for await (const [at] of treeRange(tree, tree.root, from, to)) found.push(at)
+        for await (const some of treeRange(tree, tree.root, from, to)) found.push(...some.map(([at]) => at))
         expect(found).toEqual(
           given
             .map(([at]) => at)
             .filter((at) => at >= from && at < to)
             .toSorted(),
         )
+      }),
+      {numRuns: 150},
+    )
+  }, 30_000)
+
+  test('finds entries by pieces of their texts, in the same range', async () => {
+    const text = fc.tuple(fc.constantFrom('ana', 'bia', 'caio'), size).map(([name, bytes]) => name + value(bytes))
+    const entries = fc.array(fc.tuple(key, text), {minLength: 1, maxLength: 60}).map((list) => [...new Map(list)])
+    await fc.assert(
+      fc.asyncProperty(entries, key, key, async (given, from, to) => {
+        const tree = new Tree()
+        await tree.edit(given)
+        const found: string[] = []
+        for await (const some of treeFind(tree, tree.root, from, to, [
+          ['ana', 'bia'],
+          ['ia', 'io'],
+        ]))
+          found.push(...some.map(([at]) => at))
+        const fitting = given.filter(([at, put]) => at >= from && at < to && put.startsWith('bia'))
+        expect(found).toEqual(fitting.map(([at]) => at).toSorted())
       }),
       {numRuns: 150},
     )
@@ -120,7 +148,7 @@ describe('the index tree', () => {
     ]) {
       await tree.edit(keys.flatMap((at, index) => (keeps(index) ? [] : [[at, undefined] as const])))
       const left: (readonly [string, unknown])[] = []
-      for await (const entry of treeRange(tree, tree.root, '', 'z')) left.push(entry)
+      for await (const some of treeRange(tree, tree.root, '', 'z')) left.push(...some)
       const fresh = new Tree()
       await fresh.edit(left)
       expect([tree.root, tree.pages.size]).toEqual([fresh.root, fresh.pages.size])
