@@ -2,6 +2,9 @@
 const grapheme = () =>
   /\p{RI}{2}|\p{Extended_Pictographic}[\p{M}\p{EMod}]*(?:\u200d\p{Extended_Pictographic}[\p{M}\p{EMod}]*)*|[\u1100-\u115f]+[\u1160-\u11ff]*|.[\p{M}\u200c\u200d]*/gsu
 const narrowText = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u259f]*$/
+/** Kana, Han and Hangul as nearly all of it is written: each sign stands alone and takes two columns. */
+const wideText =
+  /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u3000-\u3002\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*$/
 const picture = () => /\p{Emoji_Presentation}|\ufe0f/u
 const unseen = () => /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]/u
 const wide =
@@ -9,7 +12,11 @@ const wide =
 
 /** Columns that a line takes on a terminal: 2 for East Asian wide characters and pictures, 0 for combining marks. */
 export function widthOf(text: string): number {
-  return narrowText.test(text) ? text.length : graphemes(text).reduce((sum, one) => sum + graphemeWidth(one), 0)
+  if (narrowText.test(text)) return text.length
+  if (!wideText.test(text)) return graphemes(text).reduce((sum, one) => sum + graphemeWidth(one), 0)
+  let width = text.length
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= firstWide) width++
+  return width
 }
 
 /** At most `room` columns of the text; `…` where something was left out. */
@@ -66,11 +73,15 @@ function firstOf([first = '']: readonly string[], room: number): string {
   return widthOf(first) <= room ? first : ''
 }
 
+/** Of the signs of `wideText` those from here on are wide. */
+const firstWide = 0x3000
+
 function graphemes(text: string): readonly string[] {
-  return narrowText.test(text) ? Array.from(text) : (text.match(grapheme()) ?? [])
+  return narrowText.test(text) || wideText.test(text) ? Array.from(text) : (text.match(grapheme()) ?? [])
 }
 
 function graphemeWidth(one: string): number {
+  if (one.length === 1 && wideText.test(one)) return one.charCodeAt(0) >= firstWide ? 2 : 1
   return picture().test(one) ? 2 : Array.from(one).reduce((sum, character) => sum + characterWidth(character), 0)
 }
 

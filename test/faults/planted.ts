@@ -119,13 +119,31 @@ export function plantedRef(at: number): string {
 
 /** Puts each text into a relationship of its own, each in a commit that has the text as its author and operation. */
 export async function plant(path: string, texts: readonly string[]): Promise<void> {
-  const store = openJsonStore(path, {disk: faultyDisk(null).disk})
   for (const [index, text] of texts.entries()) {
-    const intent = {command: 'customer add', at: later, by: text, opId: text, dryRun: false, wait: 10}
-    await store.change(intent, async (draft) => {
-      const ref = plantedRef(index)
-      await draft.put(planted(text, ref, 1000 + index * 3))
-      return [ref]
-    })
+    await put(path, planted(text, plantedRef(index), 1000 + index * 3), {by: text, opId: text})
   }
+}
+
+/** Puts each text into a note, a case and a touch of a customer of its own. */
+export async function plantLong(path: string, texts: readonly string[]): Promise<void> {
+  for (const [index, text] of texts.entries()) {
+    const plain = planted('x', plantedRef(index), 1000 + index * 3)
+    const [first, ...others] = plain.cases
+    const noted: readonly CaseEvent[] = [{kind: 'noted', at: later, by: 'nina', text}]
+    const long: Relationship = {
+      ...plain,
+      customer: {...plain.customer, notes: [{text, at, by: 'nina'}]},
+      cases: [...(first === undefined ? [] : [{...first, events: [...first.events, ...noted]}]), ...others],
+      touches: plain.touches.map((touch) => ({...touch, text})),
+    }
+    await put(path, long, {by: 'nina', opId: null})
+  }
+}
+
+async function put(path: string, relationship: Relationship, who: {by: string; opId: string | null}): Promise<void> {
+  const store = openJsonStore(path, {disk: faultyDisk(null).disk})
+  await store.change({command: 'customer add', at: later, ...who, dryRun: false, wait: 10}, async (draft) => {
+    await draft.put(relationship)
+    return [relationship.customer.ref]
+  })
 }

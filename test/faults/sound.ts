@@ -28,8 +28,10 @@ const trace =
 
 /** What a command line prints: exports are CSV unless they are told otherwise. */
 export function formOf(argv: readonly string[]): 'human' | 'json' | 'csv' {
-  if (argv.includes('--json')) return 'json'
-  return argv[0] === 'export' || argv.some((word) => word.includes('csv')) ? 'csv' : 'human'
+  const end = argv.indexOf('--')
+  const words = end === -1 ? argv : argv.slice(0, end)
+  if (words.includes('--json')) return 'json'
+  return words[0] === 'export' || words.some((word) => word.includes('csv')) ? 'csv' : 'human'
 }
 
 /** What is wrong with the answer to a command line, in words. */

@@ -8,6 +8,17 @@ const text = fc.string({
 })
 
 describe('width', () => {
+  it('is the same of kana, Han and Hangul, which are counted at once, as sign by sign', () => {
+    const wide = fc.constantFrom(...'漢字カナひらがな가나다、。「」ＡＢ〜 aé'.split(''))
+    fc.assert(
+      fc.property(fc.array(wide, {maxLength: 20}), (signs) => {
+        const text = signs.join('')
+        expect(widthOf(text)).toBe(widthOf(`${text}x\u0301`) - 1)
+        for (const line of wrap(text, 7)) expect(widthOf(line)).toBeLessThanOrEqual(7)
+      }),
+    )
+  })
+
   it.each([
     ['abc', 3],
     ['Núñez', 5],

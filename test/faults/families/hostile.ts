@@ -5,8 +5,10 @@ import {fileURLToPath} from 'node:url'
 import {hostile, huge} from '../../support/hostile.ts'
 import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {lines, type Slot, slots, unlisted} from '../lines.ts'
-import {plant, plantedRef} from '../planted.ts'
+import {plant, plantedRef, plantLong} from '../planted.ts'
 import {wrongInCsv, wrongInMarkdown, wrongInPage} from '../read-back.ts'
+import type {Shard} from '../sharded.ts'
+import {isIn, sharded} from '../sharded.ts'
 import {type Complaints, complaints, formOf, shown, timed, uncoloured, unsound} from '../sound.ts'
 import {type Outcome, type Stage, stageWithBook} from '../stage.ts'
 import {figuresSince} from '../tally.ts'
@@ -23,7 +25,12 @@ interface Tally {
   shown: number
 }
 
-async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
+async function run(options: FamilyOptions): Promise<Figures> {
+  const figures = await sharded(import.meta.filename, options)
+  return {...figures, strings: hostile.length + huge.length, commands: lines.length}
+}
+
+export async function part({short, seed, say}: FamilyOptions, shard: Shard): Promise<Figures> {
   const start = performance.now()
   const found = complaints()
   const tally: Tally = {typed: 0, acknowledged: 0, shown: 0}
@@ -32,11 +39,12 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
   process.chdir(stage.standing)
   try {
     found.add(...unlisted().map((words) => `no line for desk ${words}`))
-    await typedEverywhere(stage, {short, seed, say}, found, tally)
-    say(`typed ${(performance.now() - start) / 1000} s`)
-    await shownEverywhere({short, seed, say}, found, tally)
-    say(`${tally.typed} typed, ${tally.shown} results read back, ${(performance.now() - start) / 1000}`)
-    await inPrompts(found, tally)
+    await typedEverywhere(stage, {short, seed, say}, shard, found, tally)
+    say(`typed ${Math.round((performance.now() - start) / 1000)} s`)
+    await shownEverywhere({short, seed, say}, shard, found, tally)
+    if (!short && isIn(shard, 0)) await shownInFull(found, tally)
+    say(`${tally.typed} typed, ${tally.shown} results read back, ${Math.round((performance.now() - start) / 1000)} s`)
+    if (isIn(shard, 0)) await inPrompts(found, tally)
   } finally {
     process.chdir(stood)
     stage.remove()
@@ -50,8 +58,6 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
       injected: tally.typed + tally.shown,
       acknowledged: tally.acknowledged,
       failures: found.all,
-      strings: hostile.length + huge.length,
-      commands: lines.length,
       typed: tally.typed,
       readBack: tally.shown,
     },
@@ -59,15 +65,22 @@ async function run({short, seed, say}: FamilyOptions): Promise<Figures> {
 }
 
 /** Every text in every place of every command line; each in a book as it was at first. */
-async function typedEverywhere(stage: Stage, {short, seed, say}: FamilyOptions, found: Complaints, tally: Tally) {
+async function typedEverywhere(
+  stage: Stage,
+  {short, seed, say}: FamilyOptions,
+  shard: Shard,
+  found: Complaints,
+  tally: Tally,
+): Promise<void> {
   const before = outsideOf(stage)
   const places = await slots()
   for (const [at, slot] of places.entries()) {
+    if (!isIn(shard, at)) continue
     for (const text of textsFor(slot, ownPlaces(places, slot), at + seed, short)) {
       tally.typed += 1
       if (await typed(stage, slot, text, tally.typed, found)) tally.acknowledged += 1
     }
-    if (at % 100 === 99) say(`${at + 1} of ${places.length} places`)
+    if (at % 100 > 97) say(`${at + 1} of ${places.length} places`)
   }
   const after = outsideOf(stage)
   found.add(...after.filter((one) => !before.includes(one)).map((one) => `outside the book: ${one}`))
@@ -158,26 +171,47 @@ const cards: readonly (readonly string[])[] = [
   ['summary', '-'],
 ]
 
-/** Books that have the texts in every field, shown by every command in every form; one of the huge ones in full length. */
-async function shownEverywhere({short, seed}: FamilyOptions, found: Complaints, tally: Tally): Promise<void> {
-  const large = huge.map((text, index) =>
-    text.slice(0, short ? 20_000 : index === seed % huge.length ? text.length : 65_536),
-  )
+/** Books that have the texts in every field, shown by every command in every form; of the huge ones the beginning. */
+async function shownEverywhere({short, seed, say}: FamilyOptions, shard: Shard, found: Complaints, tally: Tally) {
+  const large = huge.map((text) => text.slice(0, 20_000))
   const groups = short
     ? [hostile.filter((_, index) => index % 8 === seed % 8), large.slice(0, 1)]
     : [hostile.slice(0, 150), hostile.slice(150, 300), hostile.slice(300), ...large.map((one) => [one])]
-  for (const texts of groups) {
+  for (const [at, texts] of groups.entries()) {
+    if (!isIn(shard, at)) continue
     const stage = await stageWithBook()
     try {
       await plant(stage.book, texts)
       const isLarge = (texts[0]?.length ?? 0) > 1000
-      const patience = isLarge ? 5 : texts.length
+      const patience = isLarge ? 10 : texts.length
       await lists(stage, texts, patience, found, tally)
       await showings(stage, texts, patience, found, tally)
       await refusals(stage, texts, found, tally)
     } finally {
       stage.remove()
     }
+    say(`${at + 1} of ${groups.length} books shown`)
+  }
+}
+
+/** The huge texts as long as they are, where people paste long texts: in a note, in a case and in a touch. */
+async function shownInFull(found: Complaints, tally: Tally): Promise<void> {
+  const stage = await stageWithBook()
+  try {
+    await plantLong(stage.book, huge)
+    const look = looker(stage, huge.map((_, at) => plantedRef(at)).join('\n'), huge.length * 15, found, tally)
+    for (const argv of cards.slice(0, 1)) {
+      await look([...argv, '--no-color', '--no-input'], 'human', {tty: true, columns: 60})
+      await look([...argv, '--format', 'markdown'], 'human')
+      await look([...argv, '--json'], 'json')
+    }
+    for (const [, argv] of listings)
+      await look([...argv, '--no-color', '--no-input'], 'human', {tty: true, columns: 80})
+    await look(['export', 'touches'], 'csv')
+    await look(['customer', 'export', '-', '--format', 'html'], 'human')
+    await look(['customer', 'export', '-', '--format', 'markdown'], 'human')
+  } finally {
+    stage.remove()
   }
 }
 

@@ -32,7 +32,7 @@ interface Story {
   readonly lines: readonly (readonly string[])[]
 }
 
-/** Of a story that is longer than this, not every moment is tried, but the last ones always are. */
+/** In the short form not every moment is tried, and few of a story that is longer than this; but the last ones always are. */
 const manySteps = 300
 const lastSteps = 4
 
@@ -63,7 +63,7 @@ export async function part({short, seed}: FamilyOptions, shard: Shard): Promise<
       for (const [at, step] of told.steps.entries()) {
         if (!isLeftOut(step, control)) platter.do(step)
         if (step.kind === 'promise') promised++
-        const every = told.steps.length > manySteps ? 25 : short ? 5 : 1
+        const every = !short ? 1 : told.steps.length > manySteps ? 25 : 5
         const isTried = at % every === index % every || at >= told.steps.length - lastSteps
         if (at < told.visible || (told.visible === 0 && !isTried)) continue
         if (control === 'none') prefixes++
