@@ -77,7 +77,9 @@ export async function accept(desk: DeskCommand): Promise<ListedCommit | null> {
 export async function backup(desk: DeskCommand, file: string | undefined, force: boolean) {
   refuseInside(folderOf(desk), desk.config.io.env)
   const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
-  return backupBook(folderOf(desk), target, {...storeOf(desk), force})
+  const made = await backupBook(folderOf(desk), target, {...storeOf(desk), force})
+  desk.saved(null)
+  return made
 }
 
 export async function restore(desk: DeskCommand, file: string) {

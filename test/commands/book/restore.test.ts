@@ -18,6 +18,15 @@ function contentOf(book: string): Readonly<Record<string, string>> {
 describe('book backup and restore', () => {
   needsABook(['book', 'backup'])
 
+  it('says that the backup is there, where what was asked of the result can not be had', async () => {
+    const file = join(newFolder(), 'friday.backup.gz')
+    const {code, stderr} = await desk(['book', 'backup', '--output', file, '--jmespath', '-nothing'], {
+      book: await withCases(),
+    })
+    expect([code, existsSync(file)]).toEqual([75, true])
+    expect(stderr).toContain("It was saved, but can't be shown")
+  })
+
   it('give the same book in another place, byte for byte', async () => {
     const [book, restored, file] = [await withCases(), newBook(), join(newFolder(), 'friday.gz')]
     const backup = await desk(['book', 'backup', '--output', file, '--json'], {book})
