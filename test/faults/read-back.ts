@@ -39,10 +39,11 @@ function isFormula(cell: string): boolean {
 
 function otherCells(row: Row, header: readonly string[], record: readonly string[] = []): readonly string[] {
   return header.flatMap((key, at) => {
-    const cell = (record[at] ?? '').replace(/^'/, '')
+    const cell = record[at] ?? ''
     const value = row[key]
-    const text = (Array.isArray(value) ? value.join('; ') : String(value ?? '')).replace(/^'/, '')
-    const same = typeof value === 'object' && !Array.isArray(value) ? true : escapesApart(cell) === escapesApart(text)
+    const text = Array.isArray(value) ? value.join('; ') : String(value ?? '')
+    const isText = typeof value !== 'object' || value === null || Array.isArray(value)
+    const same = !isText || [cell, cell.replace(/^'/, '')].some((one) => escapesApart(one) === escapesApart(text))
     return same ? [] : [`CSV has ${shown(cell)} for ${shown(text)}`]
   })
 }
