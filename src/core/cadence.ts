@@ -2,6 +2,7 @@ import type {Clock, Day, Instant} from './calendar.ts'
 import {dayOf, daysBetween, daysIn, today} from './calendar.ts'
 import type {Cadence} from './customer.ts'
 import {addLength, type Length} from './length.ts'
+import {known} from './once.ts'
 
 /** fine: before the ideal day; due: from the ideal day on; over: after the last day that is still all right. */
 export type StandingState = 'none' | 'fine' | 'due' | 'over'
@@ -36,8 +37,8 @@ export function standings(clock: Clock): (contact: Contact) => Standing {
   const later = new Map<string, Day>()
   const counting: Counting = {
     day,
-    daysSince: (from) => kept(since, from, () => daysBetween(from, day)),
-    addLength: (from, length) => kept(later, `${from} ${length}`, () => addLength(from, length)),
+    daysSince: (from) => known(since, from, () => daysBetween(from, day)),
+    addLength: (from, length) => known(later, `${from} ${length}`, () => addLength(from, length)),
   }
   return (contact) => standingFrom(dayOfInstant(contact.lastTouchAt ?? contact.createdAt), contact, counting)
 }
@@ -55,14 +56,6 @@ function standingFrom(from: Day, {cadence, lastTouchAt}: Contact, counting: Coun
   const idealOn = counting.addLength(from, cadence.ideal)
   const atMostOn = counting.addLength(from, cadence.atMost)
   return {daysSince, idealOn, atMostOn, state: day > atMostOn ? 'over' : day >= idealOn ? 'due' : 'fine'}
-}
-
-function kept<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  const found = known.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  known.set(key, made)
-  return made
 }
 
 export function countedFrom({lastTouchAt, createdAt}: Contact, zone: string): Day {

@@ -1,4 +1,5 @@
 import {Temporal} from 'temporal-polyfill'
+import {known} from './once.ts'
 import {isZoneOfDate} from './zone.ts'
 
 /** An instant: ISO 8601 in UTC, `2026-11-21T09:30:00.000Z`. */
@@ -45,9 +46,7 @@ export function daysIn(zone: string): (instant: Instant) => Day {
   const halves = new Map<Day, Halves | null>()
   return (instant) => {
     const day = instant.slice(0, 10)
-    const known = halves.get(day)
-    const found = known === undefined ? halvesOf(day) : known
-    if (known === undefined) halves.set(day, found)
+    const found = known(halves, day, () => halvesOf(day))
     if (found === null || instant.length !== instantLength) return dayOf(instant, zone)
     return instant.slice(11) < found.midnight ? found.before : found.after
   }

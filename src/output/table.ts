@@ -25,16 +25,13 @@ export async function renderTable(view: AnyList, options: DrawOptions): Promise<
 
 function renderTabs({rows, columns}: AnyList): string {
   const keys = columns.map(({key}) => key)
-  const line = (row: AnyList['rows'][number]) => keys.map((key) => tabCell(row[key])).join('\t')
-  const blocks: string[] = []
-  for (let at = 0; at < rows.length; at += block)
-    blocks.push(
-      `${rows
-        .slice(at, at + block)
-        .map(line)
-        .join('\n')}\n`,
-    )
-  return blocks.join('')
+  const line = (row: AnyList['rows'][number]) => `${keys.map((key) => tabCell(row[key])).join('\t')}\n`
+  let text = ''
+  for (let at = 0; at < rows.length; at += block) {
+    const lines = rows.slice(at, at + block).map(line)
+    text += lines.join('')
+  }
+  return text
 }
 
 function tabCell(value: Cell): string {

@@ -72,18 +72,9 @@ export function rowsApart(one: Relationship, other: Relationship): readonly [Ind
 
 function withForgotten(relationship: Relationship, rows: IndexRows): IndexRows {
   const forgotten = (relationship as Remainder).forgottenRefs ?? []
-  return forgotten.length === 0
-    ? rows
-    : {
-        directory: rows.directory,
-        people: rows.people,
-        names: {...rows.names, ...forgottenNames(forgotten, relationship.customer.ref)},
-        contacts: rows.contacts,
-        numbers: rows.numbers,
-        open: rows.open,
-        due: rows.due,
-        weeks: rows.weeks,
-      }
+  if (forgotten.length === 0) return rows
+  const all = Object.fromEntries(indexNames.map((name) => [name, rows[name]])) as unknown as IndexRows
+  return {...all, names: {...rows.names, ...forgottenNames(forgotten, relationship.customer.ref)}}
 }
 
 function forgottenNames(hashes: readonly string[], ref: string): Record<string, 'former'> {

@@ -3,7 +3,20 @@ import {describe, expect, it} from 'vitest'
 import {cut, pad, widthOf, wrap} from '../../src/output/width.ts'
 
 const text = fc.string({
-  unit: fc.constantFrom('a', 'bc', ' ', '漢', 'é', 'e\u0301', '👩‍👩‍👧', '🇧🇷', 'ก็', '…'),
+  unit: fc.constantFrom(
+    'a',
+    'bc',
+    'abcdefghijkl',
+    ' ',
+    '漢',
+    'é',
+    'e\u0301',
+    '1\ufe0f\u20e3',
+    '👩‍👩‍👧',
+    '🇧🇷',
+    'ก็',
+    '…',
+  ),
   maxLength: 40,
 })
 
@@ -53,9 +66,15 @@ describe('width', () => {
       fc.property(text, fc.integer({min: 2, max: 20}), (long, room) => {
         const lines = wrap(long, room)
         expect(lines.every((line) => widthOf(line) <= room)).toBe(true)
+        expect(lines.every((line) => line === line.trimEnd())).toBe(true)
         expect(lines.join('').replaceAll(' ', '')).toBe(long.replaceAll(' ', ''))
       }),
     )
+  })
+
+  it('fills lines with a long word, whatever its signs are', () => {
+    expect(wrap(`e\u0301${'a'.repeat(12)}e\u0301`, 5)).toEqual(['e\u0301aaaa', 'aaaaa', 'aaae\u0301'])
+    expect(wrap(`aaa漢${'a'.repeat(6)}`, 4)).toEqual(['aaa', '漢aa', 'aaaa'])
   })
 
   it('wraps a text of a hundred thousand characters', () => {

@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn, spawnSync} from 'node:child_process'
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdtempSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Readable, Writable} from 'node:stream'
@@ -13,6 +13,9 @@ export interface Look {
   readonly width: number
   readonly dark?: boolean
 }
+
+/** How long it may take to close, in milliseconds. */
+const patience = 5000
 
 /** A real browser, spoken to through a pipe. */
 export class Chromium {
@@ -77,11 +80,14 @@ export class Chromium {
     return Buffer.from(data, 'base64')
   }
 
+  /** What it wrote goes with the folder of the run: where it had to be killed, its helpers may write for a moment more. */
   async close(): Promise<void> {
     const gone = new Promise((resolve) => this.#process.once('exit', resolve))
-    this.#process.kill('SIGKILL')
+    const late = setTimeout(() => this.#process.kill('SIGKILL'), patience)
+    this.#session = undefined
+    this.#send('Browser.close').catch(() => this.#process.kill('SIGKILL'))
     await gone
-    rmSync(this.#folder, {recursive: true, force: true, maxRetries: 5, retryDelay: 100})
+    clearTimeout(late)
   }
 
   async #attached(): Promise<void> {

@@ -84,15 +84,20 @@ export async function* treeRange(
     ? async (hash: string) => JSON.parse(await source.text(hash)) as Page
     : (hash: string) => source.load(hash)
 
-  async function* under(page: Page): AsyncGenerator<readonly Entry[]> {
-    for (const {hash} of childrenBetween(page, from, to)) {
-      if (page.level > 1) yield* under(await source.load(hash))
-      else yield between((await loaded(hash)).entries, from, to)
-    }
-  }
+  for await (const hash of leavesBetween(source, root, from, to)) yield between((await loaded(hash)).entries, from, to)
+}
 
-  if (top.level === 0) yield between(top.entries, from, to)
-  else yield* under(top)
+/** Hashes of the leaves that may hold keys of the range, in order. */
+async function* leavesBetween(source: PageSource, root: string, from: string, to: string): AsyncGenerator<string> {
+  const page = await source.load(root)
+  if (page.level === 0) {
+    yield root
+    return
+  }
+  for (const {hash} of childrenBetween(page, from, to)) {
+    if (page.level > 1) yield* leavesBetween(source, hash, from, to)
+    else yield hash
+  }
 }
 
 /** So many entries that to keep their pages would leave no room for others, and cost more than to read them again. */
@@ -111,24 +116,12 @@ export async function* treeFind(
   to: string,
   having: readonly Pieces[],
 ): AsyncGenerator<readonly Entry[]> {
+  if (root === null) return
   const finder = lineFinder(having)
-
-  async function* under(hash: string): AsyncGenerator<readonly Entry[]> {
-    const page = await source.load(hash)
-    for (const child of page.level === 0 ? [] : childrenBetween(page, from, to)) {
-      if (page.level > 1) yield* under(child.hash)
-      else yield found(await source.text(child.hash))
-    }
-    if (page.level === 0) yield found(await source.text(hash))
+  for await (const hash of leavesBetween(source, root, from, to)) {
+    const found = finder(await source.text(hash)).map((line) => JSON.parse(line) as Entry)
+    yield between(found, from, to)
   }
-
-  const found = (text: string) =>
-    between(
-      finder(text).map((line) => JSON.parse(line) as Entry),
-      from,
-      to,
-    )
-  if (root !== null) yield* under(root)
 }
 
 function between(entries: readonly Entry[], from: string, to: string): readonly Entry[] {

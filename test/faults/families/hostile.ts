@@ -206,11 +206,10 @@ async function shownInFull(found: Complaints, tally: Tally): Promise<void> {
   try {
     await plantLong(stage.book, huge)
     const look = looker(stage, huge.map((_, at) => plantedRef(at)).join('\n'), huge.length * 15, found, tally)
-    for (const argv of cards.slice(0, 1)) {
-      await look([...argv, '--no-color', '--no-input'], 'human', {tty: true, columns: 60})
-      await look([...argv, '--format', 'markdown'], 'human')
-      await look([...argv, '--json'], 'json')
-    }
+    const card = ['customer', 'show', '-']
+    await look([...card, '--no-color', '--no-input'], 'human', {tty: true, columns: 60})
+    await look([...card, '--format', 'markdown'], 'human')
+    await look([...card, '--json'], 'json')
     for (const [, argv] of listings)
       await look([...argv, '--no-color', '--no-input'], 'human', {tty: true, columns: 80})
     await look(['export', 'touches'], 'csv')
