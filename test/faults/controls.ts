@@ -4,134 +4,12 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
+import {type Control, controls} from './protections.ts'
 
 /*
  * Takes one protection after the other out of a copy of the sources, and runs the family of faults that it is for: each
  * of them must find that something is wrong. Lines on stdout; exits with 1 where a family noticed nothing.
  */
-
-interface Control {
-  readonly without: string
-  readonly family: string
-  readonly file: string
-  readonly from: string
-  readonly to: string
-}
-
-const controls: readonly Control[] = [
-  {
-    without: 'the lock',
-    family: 'crowd',
-    file: 'store/json/lock.ts',
-    from: 'return tryLock(fd)',
-    to: 'return tryLock(fd) || true',
-  },
-  {
-    without: 'finishing what another began',
-    family: 'calls',
-    file: 'store/json/pending.ts',
-    from: 'else await applyPending(folder, pending)',
-    to: 'else await folder.remove(pendingFile)',
-  },
-  {
-    without: 'sweeping up temporary files',
-    family: 'calls',
-    file: 'store/json/pending.ts',
-    from: '  await folder.sweep()\n',
-    to: '',
-  },
-  {
-    without: 'a second look at the state by readers',
-    family: 'crowd',
-    file: 'store/json/ground.ts',
-    from: 'if (await standing.moved()) throw new Stale()\n    throw refusal',
-    to: 'throw refusal',
-  },
-  {
-    without: 'checksums of pages and documents',
-    family: 'damage',
-    file: 'store/checksum.ts',
-    from: '.update(content)',
-    to: '.update(String(content.length))',
-  },
-  {
-    without: 'writing the rest after a short write',
-    family: 'errors',
-    file: 'store/json/folder.ts',
-    from: 'while (done < bytes.length) done += await handle.write(bytes.subarray(done), position + done)',
-    to: 'done += await handle.write(bytes, position)',
-  },
-  {
-    without: 'fsync of files',
-    family: 'power',
-    file: 'store/json/folder.ts',
-    from: 'if (synced) await handle.sync()',
-    to: '',
-  },
-  {
-    without: 'making many files durable',
-    family: 'power',
-    file: 'store/json/pending.ts',
-    from: 'if (!(isBulk && (await folder.syncAll()))) {',
-    to: 'if (!isBulk) {',
-  },
-  {
-    without: 'fsync of files that are applied',
-    family: 'power',
-    file: 'store/json/folder.ts',
-    from: 'handle.sync(open.length > 1)',
-    to: 'Promise.resolve()',
-  },
-  {
-    without: 'fsync of the journal',
-    family: 'power',
-    file: 'store/json/pending.ts',
-    from: '...files], line)',
-    to: '...files])',
-  },
-  {
-    without: 'fsync of folders that are applied',
-    family: 'power',
-    file: 'store/json/pending.ts',
-    from: 'await folder.syncFolders([...new Set(named.map((file) => dirname(file)))])',
-    to: 'await Promise.resolve()',
-  },
-  {
-    without: 'refusing links',
-    family: 'rights',
-    file: 'store/json/disk.ts',
-    from: 'const noFollow = constants.O_NOFOLLOW ?? 0',
-    to: 'const noFollow = 0',
-  },
-  {
-    without: 'modes of its own',
-    family: 'rights',
-    file: 'store/json/folder.ts',
-    from: "if (process.platform !== 'win32') await handle.chmod(0o600)",
-    to: "if (process.platform !== 'win32') await handle.chmod(0o644)",
-  },
-  {
-    without: 'rubbing out of the journal',
-    family: 'forgotten',
-    file: 'store/json/journal-files.ts',
-    from: 'forgotten.reduce(rubbed, line)',
-    to: 'line',
-  },
-  {
-    without: 'making control characters visible',
-    family: 'hostile',
-    file: 'output/safe.ts',
-    from: 'return harmless.test(text) ? text : escapedIn(text)',
-    to: 'return harmless.test(text) || text.length > 0 ? text : escapedIn(text)',
-  },
-  {
-    without: 'the zone of the book',
-    family: 'time',
-    file: 'core/calendar.ts',
-    from: 'export function dayOf(instant: Instant, zone: string): Day {\n',
-    to: 'export function dayOf(instant: Instant, zone: string): Day {\n  if (zone !== "") return localDay(new Date(instant))\n',
-  },
-]
 
 const {values} = parseArgs({options: {family: {type: 'string', multiple: true}}})
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -150,9 +28,7 @@ function isNoticed({without, family, file, from, to}: Control): boolean {
     }
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
     const path = join(copy, 'src', file)
-    const text = readFileSync(path, 'utf8')
-    if (!text.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)}`)
-    writeFileSync(path, text.replace(from, to))
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to))
     const words = ['--import', 'tsx', join(copy, 'test/faults/run.ts'), '--short', '--family', family]
     const {status, stderr} = spawnSync(process.execPath, words, {cwd: copy, encoding: 'utf8'})
     const finding = /^ {2}! .*$/m.exec(stderr)?.[0].slice(0, 140) ?? ''

@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {root} from '../../.build/commands.ts'
 import {missingPlatforms} from '../../.build/lock.ts'
+import {controls} from '../faults/protections.ts'
 
 const topLevel = new Set([
   'src',
@@ -38,6 +39,10 @@ describe('the files of the project', () => {
   it('have few places at the top, besides dot-files', () => {
     const tops = new Set(files.map((path) => path.split('/')[0] ?? path))
     expect([...tops].filter((top) => !top.startsWith('.') && !topLevel.has(top))).toEqual([])
+  })
+
+  it.each(controls)('have the protection that a control of the faults takes out: $without', ({file, from}) => {
+    expect(read(`src/${file}`).split(from)).toHaveLength(2)
   })
 
   it('name no path of the machine that they were written on', () => {
