@@ -85,7 +85,10 @@ export const leanOclif: Plugin = {
   },
 }
 
-/** The lock tries many places for its native code; first of all it is where it is installed. */
+/**
+ * The lock tries many places for its native code, and Node many for the lock; first of all it is where npm installs it:
+ * below us, or beside us.
+ */
 export const directAddon: Plugin = {
   name: 'direct-addon',
   setup({onResolve, onLoad}) {
@@ -94,12 +97,24 @@ export const directAddon: Plugin = {
     )
     onLoad({filter: /./, namespace: 'direct-addon'}, () => ({
       contents: `
+        const addon = 'prebuilds/' + process.platform + '-' + process.arch + '/fs-native-extensions.node'
         const inside = (path) => require(require('node:path').join(require.resolve('fs-native-extensions'), '..', path))
-        try {
-          module.exports = inside('prebuilds/' + process.platform + '-' + process.arch + '/fs-native-extensions.node')
-        } catch {
-          module.exports = inside('binding.js')
-        }`,
+        const opened = (packages) => {
+          const found = {exports: {}}
+          process.dlopen(found, require.folder + packages + '/fs-native-extensions/' + addon)
+          return found.exports
+        }
+        const ways = [() => opened('/../node_modules'), () => opened('/../..'), () => inside(addon), () => inside('binding.js')]
+        const found = ways.reduce((found, way) => {
+          if (found.made !== undefined) return found
+          try {
+            return {made: way()}
+          } catch (error) {
+            return {error}
+          }
+        }, {})
+        if (found.made === undefined) throw found.error
+        module.exports = found.made`,
     }))
   },
 }

@@ -1,4 +1,5 @@
 import type {Instant} from '../core/calendar.ts'
+import {once} from '../core/once.ts'
 import {Refusal} from '../core/refusal.ts'
 import {measuresOf, type Present, type ServiceMeasures} from '../core/service-clock.ts'
 import type {Settings} from '../core/settings.ts'
@@ -52,6 +53,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
     const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)
     if (made) say(`A new book was made in ${path}.`)
   }
+  const by = once(() => (given['by'] as string | undefined) ?? io.login())
   const clock = {now, zone, measures: await measuresFor(settings, say)}
   return {
     path,
@@ -59,7 +61,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
     settings,
     clock,
     get by() {
-      return (given['by'] as string | undefined) ?? io.login()
+      return by()
     },
     make: kept === null ? make : null,
   }

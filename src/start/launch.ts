@@ -31,7 +31,7 @@ export async function launch(folder: string, require: NodeJS.Require): Promise<v
     return module.exports
   }
 
-  const partRequire = Object.assign(load, {resolve: require.resolve})
+  const partRequire = Object.assign(load, {resolve: require.resolve, folder})
 
   /** A part that the command did not need before. */
   const another = (id: string): Part => {
@@ -91,7 +91,7 @@ function wordsOf(argv: readonly string[]): string {
 }
 
 function home(): string {
-  return process.getBuiltinModule('node:os').homedir()
+  return process.env['HOME'] ?? process.getBuiltinModule('node:os').homedir()
 }
 
 /** The person's own; null where that is not known. */

@@ -16,6 +16,8 @@ interface Own {
 /** From so many bytes on it pays to wake the cryptography of the engine, which takes a fifth of a bare start to wake. */
 const manyBytes = 1_000_000
 const room = 300_000
+/** What UTF-8 takes at most for a code unit. */
+const mostBytes = 3
 const blockBytes = 64
 const messageAt = 1024
 const hashAt = 544
@@ -26,7 +28,10 @@ let made: Own | null = null
 /** SHA-256 of one piece, in hex: of many small ones in a row it costs least. */
 export function sha256Of(content: string | Uint8Array): string {
   if (hashed > manyBytes) return process.getBuiltinModule('node:crypto').hash('sha256', content)
-  return sha256().update(content).digest()
+  const {length} = content
+  if (length * mostBytes > room || own() === null) return sha256().update(content).digest()
+  hashed += length
+  return ownHash([content])
 }
 
 /** SHA-256: by a small function of our own, or by the engine where there is much of it. */
@@ -46,12 +51,12 @@ export function sha256(): Hash {
       }
       return hash
     },
-    digest: () => engine?.digest('hex') ?? ownHash(pieces, length),
+    digest: () => engine?.digest('hex') ?? ownHash(pieces),
   }
   return hash
 }
 
-function ownHash(pieces: readonly (string | Uint8Array)[], length: number): string {
+function ownHash(pieces: readonly (string | Uint8Array)[]): string {
   const {memory, hash} = own() as Own
   let at = messageAt
   for (const piece of pieces) {
@@ -61,6 +66,7 @@ function ownHash(pieces: readonly (string | Uint8Array)[], length: number): stri
       at += piece.length
     }
   }
+  const length = at - messageAt
   const end = messageAt + Math.ceil((length + 9) / blockBytes) * blockBytes
   memory.fill(0, at, end)
   memory[at] = 0x80

@@ -67,13 +67,16 @@ const flags: Readonly<Record<Opening, number>> = {
   folder: constants.O_RDONLY | noFollow | (constants.O_DIRECTORY ?? 0),
 }
 
-/** Milliseconds after which timers and signals get their turn. */
-const longestRun = 20
-let turned = 0
+/** Milliseconds after which timers and signals get their turn: to take it wakes the engine's own work, too. */
+const longestRun = 100
+/** Calls after which the time is looked at: to look takes as long as some calls do. */
+const someCalls = 16
+let turned = uptime()
+let calls = 0
 
 /** A call that blocks: it takes a small part of what a turn through the pool of threads takes. */
 async function done<Value>(work: () => Value): Promise<Value> {
-  if (uptime() - turned > longestRun) {
+  if (++calls % someCalls === 0 && uptime() - turned > longestRun) {
     await new Promise(setImmediate)
     turned = uptime()
   }

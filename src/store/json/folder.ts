@@ -1,4 +1,4 @@
-import {dirname, join} from 'node:path'
+import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {newUuid} from '../ids.ts'
 import type {Disk, Handle, Stat} from './disk.ts'
@@ -63,7 +63,7 @@ export function folderAt(disk: Disk, root: string): Folder {
   const known = new Set<string>()
   const madeIn = new Set<string>()
   const spare: Buffer[] = []
-  const at = (file: string) => join(root, file)
+  const at = (file: string) => pathIn(root, file)
 
   /** The folders of the book must be folders, not links to somewhere else. */
   async function guard(file: string): Promise<boolean> {
@@ -205,6 +205,11 @@ export function folderAt(disk: Disk, root: string): Folder {
         for (const {name} of await disk.list(root)) if (temporaryName.test(name)) await disk.unlink(at(name))
       }),
   }
+}
+
+/** Where a file of a folder is: names of the book's files are in their shortest form, and have nothing to be worked out. */
+export function pathIn(root: string, file: string): string {
+  return file === '' ? root : `${root}/${file}`
 }
 
 function temporaryFile(): string {

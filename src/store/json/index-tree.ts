@@ -259,6 +259,8 @@ interface NewPage {
   readonly first: string
   /** How many entries of the tree lie below it. */
   readonly count: number
+  /** The pages below it, in order; none below a leaf. */
+  readonly children: readonly Child[]
 }
 
 interface Splice {
@@ -290,9 +292,9 @@ async function rechunked(source: PageTexts, root: string | null, floor: Floor, e
       }
       const upper: string | null = found?.upper ?? null
       const end = upper === null ? edits.length : firstFrom(edits, at, upper)
-      merge(found === null ? [] : linesOf(await source.text(found.hash)), edits, at, end, (line) => {
+      merge(found === null ? [] : linesOf(await source.text(found.hash)), edits, at, end, (line, isWithin) => {
         open.push(line)
-        if (endsPage(floor, line)) close()
+        if (!isWithin && endsPage(floor, line)) close()
       })
       at = end
       if (upper === null || open.length === 0) break
@@ -337,10 +339,10 @@ async function collapsed(
 ): Promise<string | null> {
   let hash = root
   while (hash !== null) {
-    const page = pageIn(made.get(hash)) ?? (await source.load(hash))
-    if (page.level === 0 || page.entries.length > 1) return hash
+    const children: readonly Child[] = made.get(hash)?.children ?? childrenOf(await source.load(hash))
+    if (children.length !== 1) return hash
     if (!made.has(hash)) touched.add(hash)
-    hash = childOf(page, 0).hash
+    hash = children[0]?.hash ?? null
   }
   return null
 }
@@ -358,7 +360,7 @@ function changeOf(
     const page = hash === null ? undefined : made.get(hash)
     if (hash === null || page === undefined) return
     reached.add(hash)
-    if (page.level > 0) for (const [, child] of pageIn(page)?.entries ?? []) reach((child as Child).hash)
+    for (const child of page.children) reach(child.hash)
   }
   reach(root)
   const fresh = [...made.values()].filter(({hash}) => reached.has(hash) && !touched.has(hash))
@@ -369,18 +371,15 @@ function changeOf(
   }
 }
 
-function pageIn(made: NewPage | undefined): Page | undefined {
-  return made && (JSON.parse(made.text) as Page)
+function childrenOf({level, entries}: Page): readonly Child[] {
+  return level === 0 ? [] : entries.map(([, child]) => child as Child)
 }
 
 function newPage(level: number, lines: readonly Line[]): NewPage {
   const text = `{"level":${level},"entries":[\n${lines.map((line) => line.text).join(',\n')}\n]}\n`
-  const count = level === 0 ? lines.length : lines.reduce((sum, line) => sum + countIn(line), 0)
-  return {level, text, hash: checksum(text), first: lines[0]?.key ?? '', count}
-}
-
-function countIn({text}: Line): number {
-  return (JSON.parse(text) as [string, Child])[1].count
+  const children = level === 0 ? [] : childrenOf(JSON.parse(text) as Page)
+  const count = level === 0 ? lines.length : children.reduce((sum, child) => sum + child.count, 0)
+  return {level, text, hash: checksum(text), first: lines[0]?.key ?? '', count, children}
 }
 
 /** The entries of a page: one a line, between the first line and the last. */
@@ -397,17 +396,23 @@ export function keyIn(entry: string): string {
   return key.includes('\\') ? (JSON.parse(entry) as Entry)[0] : key
 }
 
-/** The lines with a stretch of the edits, in order. */
-function merge(lines: readonly Line[], edits: Edits, from: number, to: number, take: (line: Line) => void): void {
+/** The lines of a page with a stretch of the edits, in order. A line that stood within the page did not end it, and does not now. */
+function merge(
+  lines: readonly Line[],
+  edits: Edits,
+  from: number,
+  to: number,
+  take: (line: Line, isWithin: boolean) => void,
+): void {
   let at = from
   const put = () => {
     const [key = '', json] = edits[at++] ?? []
-    if (json !== undefined) take(lineOf(key, json))
+    if (json !== undefined) take(lineOf(key, json), false)
   }
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     while (at < to && keyAt(edits, at) < line.key) put()
     if (at < to && keyAt(edits, at) === line.key) put()
-    else take(line)
+    else take(line, index < lines.length - 1)
   }
   while (at < to) put()
 }

@@ -8,6 +8,8 @@ import {journalFile, journalName} from './layout.ts'
 import {damaged} from './parse.ts'
 
 const chunkBytes = 65_536
+/** What is read first from the end: nearly always the last line is asked for. */
+const lastBytes = 4096
 
 /** The journal's files, oldest first. */
 export async function journalFiles(folder: Folder): Promise<readonly string[]> {
@@ -49,7 +51,7 @@ async function* linesBackward(handle: Handle, size: number): AsyncGenerator<stri
   let rest: Buffer = Buffer.alloc(0)
   let atEnd = true
   while (end > 0) {
-    const start = Math.max(0, end - Math.max(chunkBytes, rest.length))
+    const start = Math.max(0, end - Math.max(atEnd ? lastBytes : chunkBytes, rest.length))
     const chunk = Buffer.alloc(end - start)
     await readAt(handle, chunk, start)
     const data = Buffer.concat([chunk, rest])

@@ -1,9 +1,8 @@
-import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {type Ballast, ballastIn} from './ballast.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
-import {isCode, orAbsent, quietly, unwritable} from './folder.ts'
+import {isCode, orAbsent, pathIn, quietly, unwritable} from './folder.ts'
 import {sleep} from './sleep.ts'
 import {uptime} from './uptime.ts'
 
@@ -80,13 +79,13 @@ function locked(tryLock: (fd: number) => boolean, {fd}: Handle): boolean {
 
 /** A lock on a file that was removed meanwhile locks nothing. */
 async function inPlace(folder: Folder, name: string, handle: Handle): Promise<boolean> {
-  const [held, found] = [await handle.stat(), await orAbsent(folder.disk.lstat(join(folder.root, name)))]
+  const [held, found] = [await handle.stat(), await orAbsent(folder.disk.lstat(pathIn(folder.root, name)))]
   return found !== null && found.inode === held.inode
 }
 
 async function opened(folder: Folder, name: string): Promise<Handle> {
   try {
-    return await plainFile(await folder.disk.open(join(folder.root, name), 'update'), name)
+    return await plainFile(await folder.disk.open(pathIn(folder.root, name), 'update'), name)
   } catch (error) {
     throw isCode(error, 'ENOENT', 'ENOTDIR')
       ? new Refusal('book.missing', {path: folder.root})

@@ -39,17 +39,20 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
     `"seq": ${seq}`,
     ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
   ]
+  const summed = (piece: string) => {
+    const bytes = Buffer.from(piece)
+    hash.update(bytes)
+    return bytes
+  }
   let piece = `{\n${head.join(',\n')},\n"write": [\n`
   for (const [index, {file, text}] of write.entries()) {
     piece += JSON.stringify({file, text}) + (index < write.length - 1 ? ',\n' : '\n')
     if (piece.length < 1_000_000) continue
-    const bytes = Buffer.from(piece)
-    hash.update(bytes)
-    yield bytes
+    yield summed(piece)
     piece = ''
   }
-  piece += '],\n'
-  yield Buffer.from(`${piece}"sum": "${hash.update(piece).digest()}"\n}\n`)
+  yield summed(`${piece}],\n`)
+  yield Buffer.from(`"sum": "${hash.digest()}"\n}\n`)
 }
 
 export function parsePending(bytes: Buffer): Pending {

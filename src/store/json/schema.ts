@@ -3,6 +3,7 @@ import {caseTypes, priorities, waitedFor} from '../../core/case.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {anchors, followUpKinds} from '../../core/follow-up.ts'
 import {readLength} from '../../core/length.ts'
+import {once} from '../../core/once.ts'
 import {readClosedDays, readSpan, weekdays} from '../../core/opening-hours.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import {viewNameIn, viewSubjects} from '../../core/saved-view.ts'
@@ -67,33 +68,42 @@ function isZone(name: string): boolean {
   }
 }
 
+/** Made when something is first held against it: to make all of them takes longer than most commands have to hold. */
+function late<Schema extends v.GenericSchema>(make: () => Schema) {
+  return v.lazy(once(make))
+}
+
 /** Something that happened, of one kind. */
 function event<const Kind extends string, Entries extends v.ObjectEntries>(kind: Kind, entries: Entries) {
   return v.looseObject({kind: v.literal(kind), at: instant, by: text, ...entries})
 }
 
-const caseEvent = v.variant('kind', [
-  event('opened', {}),
-  event('noted', {text}),
-  event('replied', {text, channel}),
-  event('received', {text, channel}),
-  event('waiting', {on: v.picklist(waitedFor)}),
-  event('snoozed', {until: due}),
-  event('resumed', {}),
-  event('resolved', {resolution: text, cause: maybe}),
-  event('reopened', {reason: text}),
-  event('edited', {changes}),
-  event('merged', {into: number}),
-  event('absorbed', {from: number}),
-])
+const caseEvent = late(() =>
+  v.variant('kind', [
+    event('opened', {}),
+    event('noted', {text}),
+    event('replied', {text, channel}),
+    event('received', {text, channel}),
+    event('waiting', {on: v.picklist(waitedFor)}),
+    event('snoozed', {until: due}),
+    event('resumed', {}),
+    event('resolved', {resolution: text, cause: maybe}),
+    event('reopened', {reason: text}),
+    event('edited', {changes}),
+    event('merged', {into: number}),
+    event('absorbed', {from: number}),
+  ]),
+)
 
-const followUpEvent = v.variant('kind', [
-  event('scheduled', {}),
-  event('moved', {from: due, to: due}),
-  event('edited', {changes}),
-  event('done', {note: maybe, mood, touch: text}),
-  event('cancelled', {reason: text}),
-])
+const followUpEvent = late(() =>
+  v.variant('kind', [
+    event('scheduled', {}),
+    event('moved', {from: due, to: due}),
+    event('edited', {changes}),
+    event('done', {note: maybe, mood, touch: text}),
+    event('cancelled', {reason: text}),
+  ]),
+)
 
 const customer = v.looseObject({
   id: text,
@@ -117,50 +127,56 @@ const customer = v.looseObject({
   sources: v.optional(v.array(source)),
 })
 
-const serviceCase = v.looseObject({
-  id: text,
-  number,
-  subject: text,
-  type: v.picklist(caseTypes),
-  priority: v.picklist(priorities),
-  channel,
-  origin: v.picklist(origins),
-  purpose: v.picklist(purposes),
-  owner: maybe,
-  tags: v.array(text),
-  firstResponseAt: v.nullable(instant),
-  events: v.pipe(v.array(caseEvent), v.minLength(1)),
-  source: v.optional(source),
-})
+const serviceCase = late(() =>
+  v.looseObject({
+    id: text,
+    number,
+    subject: text,
+    type: v.picklist(caseTypes),
+    priority: v.picklist(priorities),
+    channel,
+    origin: v.picklist(origins),
+    purpose: v.picklist(purposes),
+    owner: maybe,
+    tags: v.array(text),
+    firstResponseAt: v.nullable(instant),
+    events: v.pipe(v.array(caseEvent), v.minLength(1)),
+    source: v.optional(source),
+  }),
+)
 
-const followUp = v.looseObject({
-  id: text,
-  number,
-  subject: maybe,
-  kind: v.picklist(followUpKinds),
-  channel: v.nullable(channel),
-  purpose: v.picklist(purposes),
-  due,
-  repeat: v.nullable(v.looseObject({every: text, anchor: v.picklist(anchors), start: day, slot: day})),
-  case: v.nullable(number),
-  owner: maybe,
-  events: v.array(followUpEvent),
-  source: v.optional(source),
-})
+const followUp = late(() =>
+  v.looseObject({
+    id: text,
+    number,
+    subject: maybe,
+    kind: v.picklist(followUpKinds),
+    channel: v.nullable(channel),
+    purpose: v.picklist(purposes),
+    due,
+    repeat: v.nullable(v.looseObject({every: text, anchor: v.picklist(anchors), start: day, slot: day})),
+    case: v.nullable(number),
+    owner: maybe,
+    events: v.array(followUpEvent),
+    source: v.optional(source),
+  }),
+)
 
-const touch = v.looseObject({
-  id: text,
-  at: instant,
-  by: text,
-  text,
-  channel: v.nullable(channel),
-  origin: v.picklist(origins),
-  purpose: v.picklist(purposes),
-  mood,
-  case: v.nullable(number),
-  followUp: v.nullable(number),
-  source: v.optional(source),
-})
+const touch = late(() =>
+  v.looseObject({
+    id: text,
+    at: instant,
+    by: text,
+    text,
+    channel: v.nullable(channel),
+    origin: v.picklist(origins),
+    purpose: v.picklist(purposes),
+    mood,
+    case: v.nullable(number),
+    followUp: v.nullable(number),
+    source: v.optional(source),
+  }),
+)
 
 const relationshipSchema = v.looseObject({
   schema: number,
@@ -184,23 +200,25 @@ function endOf(typed: string | undefined): string {
   return typed?.slice(6) ?? ''
 }
 
-const openingHours = v.strictObject({
-  week: v.pipe(
-    v.strictObject(Object.fromEntries(weekdays.map((one) => [one, v.optional(spans)]))),
-    v.check((week) => Object.values(week).some((one) => (one?.length ?? 0) > 0), 'never open'),
-  ),
-  closed: v.optional(
-    v.array(
-      v.pipe(
-        text,
-        v.check((typed) => readClosedDays(typed) !== null, 'not a day, or days from one to another'),
+const openingHours = late(() =>
+  v.strictObject({
+    week: v.pipe(
+      v.strictObject(Object.fromEntries(weekdays.map((one) => [one, v.optional(spans)]))),
+      v.check((week) => Object.values(week).some((one) => (one?.length ?? 0) > 0), 'never open'),
+    ),
+    closed: v.optional(
+      v.array(
+        v.pipe(
+          text,
+          v.check((typed) => readClosedDays(typed) !== null, 'not a day, or days from one to another'),
+        ),
       ),
     ),
-  ),
-  holidays: v.optional(
-    v.nullable(v.strictObject({country: v.pipe(text, v.regex(/^[A-Z]{2}$/)), region: v.optional(maybe)})),
-  ),
-})
+    holidays: v.optional(
+      v.nullable(v.strictObject({country: v.pipe(text, v.regex(/^[A-Z]{2}$/)), region: v.optional(maybe)})),
+    ),
+  }),
+)
 
 const named = v.pipe(text, v.minLength(1))
 const promise = v.optional(
@@ -216,53 +234,61 @@ function oneOf<Item extends v.GenericSchema>(item: Item) {
   return v.optional(v.pipe(v.array(item), v.minLength(1)))
 }
 
-const rule = v.pipe(
-  v.strictObject({
-    name: named,
-    priority: oneOf(v.picklist(priorities)),
-    type: oneOf(v.picklist(caseTypes)),
-    tag: oneOf(named),
-    customerTag: oneOf(named),
-    hours: v.picklist(targetHours),
-    firstResponse: promise,
-    nextResponse: promise,
-    resolution: promise,
-  }),
-  v.check((one) => targetKinds.some((kind) => one[kind] !== undefined), 'promises nothing'),
+const rule = late(() =>
+  v.pipe(
+    v.strictObject({
+      name: named,
+      priority: oneOf(v.picklist(priorities)),
+      type: oneOf(v.picklist(caseTypes)),
+      tag: oneOf(named),
+      customerTag: oneOf(named),
+      hours: v.picklist(targetHours),
+      firstResponse: promise,
+      nextResponse: promise,
+      resolution: promise,
+    }),
+    v.check((one) => targetKinds.some((kind) => one[kind] !== undefined), 'promises nothing'),
+  ),
 )
 
-const targets = v.strictObject({
-  rules: v.array(rule),
-  thirdParty: v.optional(v.picklist(thirdPartyPolicies)),
-  runsSince: v.optional(v.nullable(instant)),
-  reopening: v.optional(v.picklist(reopeningPolicies)),
-})
+const targets = late(() =>
+  v.strictObject({
+    rules: v.array(rule),
+    thirdParty: v.optional(v.picklist(thirdPartyPolicies)),
+    runsSince: v.optional(v.nullable(instant)),
+    reopening: v.optional(v.picklist(reopeningPolicies)),
+  }),
+)
 
-const view = v.looseObject({
-  name: v.pipe(
-    text,
-    v.check((typed) => viewNameIn(typed) === typed, 'not a name of a view'),
-  ),
-  on: v.picklist(viewSubjects),
-  where: text,
-  sort: maybe,
-  fields: maybe,
-  limit: v.nullable(number),
-})
+const view = late(() =>
+  v.looseObject({
+    name: v.pipe(
+      text,
+      v.check((typed) => viewNameIn(typed) === typed, 'not a name of a view'),
+    ),
+    on: v.picklist(viewSubjects),
+    where: text,
+    sort: maybe,
+    fields: maybe,
+    limit: v.nullable(number),
+  }),
+)
 
-const settingsSchema = v.looseObject({
-  schema: number,
-  id: text,
-  name: text,
-  timeZone: zone,
-  language: text,
-  country: text,
-  openingHours: v.nullable(openingHours),
-  targets: v.nullable(targets),
-  views: v.optional(v.array(view)),
-  counters: v.looseObject({case: count, followUp: count}),
-  createdAt: instant,
-})
+const settingsSchema = late(() =>
+  v.looseObject({
+    schema: number,
+    id: text,
+    name: text,
+    timeZone: zone,
+    language: text,
+    country: text,
+    openingHours: v.nullable(openingHours),
+    targets: v.nullable(targets),
+    views: v.optional(v.array(view)),
+    counters: v.looseObject({case: count, followUp: count}),
+    createdAt: instant,
+  }),
+)
 
 /** The relationship of the customer that the file is named for, unknown keys and all; refuses what is damaged or too new. */
 export function relationshipOf(ref: string) {
