@@ -4,6 +4,7 @@ import {join, relative} from 'node:path'
 import {type BuildOptions, build, type Metafile, transform} from 'esbuild'
 import {catalogue} from '../src/catalogue.ts'
 import {root} from './commands.ts'
+import {assertNoCircle, commonOf} from './common.ts'
 import {
   apart,
   apartPackages,
@@ -75,22 +76,24 @@ async function ownParts(found: OwnParts): Promise<Parts & {readonly starts: Read
     entryPoints: {desk: 'src/desk.ts'},
     format: 'esm',
     splitting: true,
+    minifyWhitespace: false,
     supported: {},
     plugins: [apart, leanOclif, firstUse, fileByFile(found), onFirstRequire],
   })
   const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(join(root, path)), output]))
-  const parts = outputFiles.map(async ({path, text}) => ({
-    name: nameOf(path),
-    text: (await transform(text, {...shape, format: 'cjs'})).code,
-    needs: (outputs.get(nameOf(path))?.imports ?? [])
-      .filter(({path: needed, kind}) => kind === 'import-statement' && !needed.startsWith('node:'))
-      .map(({path: needed, external}) => (external === true ? needed : nameOf(join(root, needed)))),
-  }))
+  const parts = await Promise.all(
+    outputFiles.map(async ({path, text}) => {
+      const common = commonOf(text)
+      const {code} = await transform(common.text, {...shape, format: 'cjs'})
+      return {name: nameOf(path), text: code, needs: common.needs}
+    }),
+  )
+  assertNoCircle(parts)
   const starts = [...outputs].flatMap(([name, {entryPoint = ''}]) => {
     const words = /^src\/commands\/(.+)\.ts$/.exec(entryPoint)?.[1]?.replace('/', ' ')
     return words === undefined ? [] : [[words, name] as const]
   })
-  return {parts: await Promise.all(parts), metafiles: [metafile], starts: new Map(starts)}
+  return {parts, metafiles: [metafile], starts: new Map(starts)}
 }
 
 function nameOf(path: string): string {
