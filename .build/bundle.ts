@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {type BuildOptions, build, type Metafile, transform} from 'esbuild'
 import {catalogue} from '../src/catalogue.ts'
@@ -39,7 +39,7 @@ const options = {
   write: false,
 } as const satisfies BuildOptions
 
-/** Builds the program as it is shipped: its parts in one file, where each of them is found, and the launcher. */
+/** Builds the program as it is shipped: its parts in one file, where each of them is found, and what starts it. */
 async function bundle(outdir: string): Promise<void> {
   rmSync(outdir, {recursive: true, force: true})
   mkdirSync(outdir, {recursive: true})
@@ -53,13 +53,15 @@ async function bundle(outdir: string): Promise<void> {
   const hash = createHash('sha256').update(text).update(index).digest('hex').slice(0, 16)
   await build({
     ...options,
-    entryPoints: {launch: 'src/start/launch.ts'},
+    entryPoints: {desk: 'src/start/main.ts'},
     outdir,
     write: true,
     format: 'cjs',
+    banner: {js: '#!/usr/bin/env node'},
     outExtension: {'.js': '.cjs'},
     define: {build: JSON.stringify(hash), commands: JSON.stringify(Object.keys(catalogue))},
   })
+  chmodSync(join(outdir, 'desk.cjs'), 0o755)
   const metafiles = [own, files, ...packages].flatMap((one) => one.metafiles)
   writeFileSync(join(outdir, 'LICENSES.txt'), licences(...metafiles, await buildLibrary(outdir)))
 }

@@ -6,7 +6,7 @@ import {openJsonStore} from '../src/store/json/json-store.ts'
 import {openCase, person} from './store/people.ts'
 import {desk, newBook} from './support/desk.ts'
 
-const binary = fileURLToPath(new URL('../bin/run.js', import.meta.url))
+const binary = fileURLToPath(new URL('../dist/desk.cjs', import.meta.url))
 const many = 20_000
 const manyCases = 3000
 const book = newBook()

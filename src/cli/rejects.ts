@@ -6,7 +6,7 @@ import {renderCsv} from '../output/csv.ts'
 import {listView} from '../views/view.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {ImportPlan} from './import-plan.ts'
-import {refuseUnwritable} from './printer.ts'
+import {refuseUnwritable} from './result-file.ts'
 
 /** The column that says why a row was refused; an import of the mended file does not read it. */
 export const reasonColumn = 'why refused'

@@ -32,7 +32,7 @@ const {values: given} = parseArgs({
     patience: {type: 'string', default: '600'},
     json: {type: 'string'},
     node: {type: 'string', default: process.execPath},
-    program: {type: 'string', default: join(root, 'bin', 'run.js')},
+    program: {type: 'string', default: join(root, 'dist', 'desk.cjs')},
   },
 })
 

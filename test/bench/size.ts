@@ -20,7 +20,7 @@ const {values: given} = parseArgs({
     keep: {type: 'string'},
     json: {type: 'string'},
     node: {type: 'string', default: process.execPath},
-    program: {type: 'string', default: join(root, 'bin', 'run.js')},
+    program: {type: 'string', default: join(root, 'dist', 'desk.cjs')},
     whole: {type: 'boolean', default: false},
     check: {type: 'boolean', default: false},
   },

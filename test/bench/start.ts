@@ -27,7 +27,7 @@ const {values: given} = parseArgs({
     than: {type: 'string'},
     node: {type: 'string', default: process.execPath},
     nodes: {type: 'string'},
-    program: {type: 'string', default: join(root, 'bin', 'run.js')},
+    program: {type: 'string', default: join(root, 'dist', 'desk.cjs')},
     check: {type: 'boolean', default: false},
   },
 })

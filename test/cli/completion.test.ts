@@ -6,7 +6,7 @@ import {beforeAll, describe, expect, it} from 'vitest'
 import {completionScripts, shells} from '../../src/cli/completion-scripts.ts'
 import {desk, newBook, newFolder} from '../support/desk.ts'
 
-const binary = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const binary = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 const book = newBook()
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import {describe, expect, it} from 'vitest'
 import {newFolder} from '../support/desk.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const program = `'${process.execPath}' '${at('../../bin/run.js')}'`
+const program = `'${process.execPath}' '${at('../../dist/desk.cjs')}'`
 
 /** What a shell prints, and the exit code of each part of the pipe that it ran. */
 function shell(line: string): {readonly codes: string; readonly stdout: string; readonly stderr: string} {

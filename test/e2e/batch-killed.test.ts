@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {expect, it} from 'vitest'
 import {desk, newBook, newFolder} from '../support/desk.ts'
 
-const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const program = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 const rows = 400
 const people = 20
 

@@ -3,7 +3,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
 import {Shop} from '../support/shop.ts'
 import {hasTmux, Terminal} from '../support/terminal.ts'
 
-const binary = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const binary = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 const shop = new Shop()
 let open: Terminal | null = null
 

@@ -89,7 +89,7 @@ describe('the package', () => {
   })
 
   it('is called desk and caredesk', () => {
-    expect(bin).toEqual({desk: 'bin/run.js', caredesk: 'bin/run.js'})
+    expect(bin).toEqual({desk: 'dist/desk.cjs', caredesk: 'dist/desk.cjs'})
   })
 
   it('pins exact versions', () => {

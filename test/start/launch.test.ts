@@ -21,7 +21,7 @@ import {fileURLToPath} from 'node:url'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {fileOf, readCompiled} from '../../src/start/compiled.ts'
 
-const program = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const program = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 const isUnix = process.platform !== 'win32'
 const isRoot = isUnix && process.getuid?.() === 0
 let home: string

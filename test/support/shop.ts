@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-const binary = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+const binary = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 
 export interface Said {
   readonly code: number | null
