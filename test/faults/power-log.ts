@@ -1,3 +1,4 @@
+import {basename} from 'node:path'
 import type {Disk, Handle} from '../../src/store/json/disk.ts'
 import {realDisk} from '../../src/store/json/disk.ts'
 
@@ -75,4 +76,36 @@ export function powerLog(files: ReadonlyMap<string, number>): PowerLog {
     },
   }
   return {disk, steps}
+}
+
+/** The disk of a process that is killed once a file has got this name: nothing more is done, and nothing taken back. */
+export function killedOnceNamed(disk: Disk, name: string): Disk {
+  let isDead = false
+  const alive =
+    <Args extends readonly unknown[], Result>(call: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      if (isDead) throw new Error('killed')
+      return call(...args)
+    }
+  const mortal = (handle: Handle): Handle => ({
+    ...handle,
+    write: alive(handle.write),
+    truncate: alive(handle.truncate),
+    sync: alive(handle.sync),
+  })
+  return {
+    open: alive(async (path, opening) => mortal(await disk.open(path, opening))),
+    lstat: alive(disk.lstat),
+    list: alive(disk.list),
+    mkdir: alive(disk.mkdir),
+    chmod: alive(disk.chmod),
+    rename: alive(async (from, to) => {
+      await disk.rename(from, to)
+      isDead = basename(to) === name
+      if (isDead) throw new Error('killed')
+    }),
+    unlink: alive(disk.unlink),
+    rmdir: alive(disk.rmdir),
+    syncAll: alive(disk.syncAll),
+  }
 }

@@ -23,6 +23,13 @@ export const controls: readonly Control[] = [
     to: 'else await folder.remove(pendingFile)',
   },
   {
+    without: 'making durable what another began',
+    family: 'power',
+    file: 'store/json/pending.ts',
+    from: "  if (pending === null) return\n  await folder.sync('')\n",
+    to: '  if (pending === null) return\n',
+  },
+  {
     without: 'sweeping up temporary files',
     family: 'calls',
     file: 'store/json/pending.ts',

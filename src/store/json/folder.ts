@@ -209,7 +209,7 @@ export function folderAt(disk: Disk, root: string): Folder {
 
 /** Where a file of a folder is: names of the book's files are in their shortest form, and have nothing to be worked out. */
 export function pathIn(root: string, file: string): string {
-  return file === '' ? root : `${root}/${file}`
+  return file === '' || file === '.' ? root : `${root}/${file}`
 }
 
 function temporaryFile(): string {

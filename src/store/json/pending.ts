@@ -169,11 +169,15 @@ async function orRemoved(folder: Folder, temporaries: readonly string[], work: (
   }
 }
 
-/** Under the lock: removes what others left behind and applies a commit that stands but was not finished. */
+/**
+ * Under the lock: removes what others left behind and applies a commit that stands but was not finished. Whoever began it
+ * may not have lived to make the names durable: that comes first, or a cut could leave half of the commit without the rest.
+ */
 export async function recover(folder: Folder): Promise<void> {
   await folder.sweep()
   const pending = await readPending(folder)
   if (pending === null) return
+  await folder.sync('')
   if ((await stateSeq(folder)) >= pending.seq) await folder.remove(pendingFile)
   else await applyPending(folder, pending)
 }

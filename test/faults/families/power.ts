@@ -5,7 +5,7 @@ import {faultyDisk} from '../../store/faulty-disk.ts'
 import {chance} from '../chance.ts'
 import type {Family, FamilyOptions, Figures} from '../family.ts'
 import {Platter, type Remains} from '../power-cut.ts'
-import {powerLog, type Step} from '../power-log.ts'
+import {killedOnceNamed, powerLog, type Step} from '../power-log.ts'
 import {makeStarts, past, scenes} from '../scenes.ts'
 import type {Shard} from '../sharded.ts'
 import {isIn, sharded} from '../sharded.ts'
@@ -30,6 +30,8 @@ interface Story {
   readonly name: string
   readonly start: string
   readonly lines: readonly (readonly string[])[]
+  /** The first is killed once a file has got this name, before that is durable; the second finishes what it left. */
+  readonly killedAt?: string
 }
 
 /** In the short form not every moment is tried, and few of a story that is longer than this; but the last ones always are. */
@@ -143,26 +145,24 @@ interface Recorded {
   readonly states: readonly {readonly seen: string | null; readonly truth: string; readonly findings: string}[]
 }
 
-async function recorded({lines}: Story, book: string): Promise<Recorded> {
+async function recorded({lines, killedAt}: Story, book: string): Promise<Recorded> {
   const start = new Map<string, {inode: number; bytes: Buffer} | null>([[book, null]])
   for (const [file, text] of Object.entries(bytesIn(book))) {
     for (let folder = dirname(join(book, file)); folder !== book; folder = dirname(folder)) start.set(folder, null)
     start.set(join(book, file), {inode: start.size, bytes: Buffer.from(text, 'latin1')})
   }
   const {disk, steps} = powerLog(inodesOf(start))
-  const look = async () => ({
-    seen: await seenIn(book).catch(() => null),
-    truth: truthIn(book),
-    findings: await findingsIn(book).catch(() => ''),
-  })
-  const states = [await look()]
+  const states = [await look(book)]
   const promises: number[] = []
-  for (const argv of lines) {
+  for (const [index, argv] of lines.entries()) {
     const before = steps.length
-    const outcome = await desk(argv, disk)
-    if (outcome.code !== 0) throw new Error(`desk ${argv.join(' ')}: ${outcome.code} ${outcome.stdout}`)
-    promises.push(...promisesIn(steps, before, book))
-    states.push(...(await look().then((now) => (now.truth === states.at(-1)?.truth ? [] : [now]))))
+    const dies = killedAt !== undefined && index === 0
+    const outcome = await desk(argv, dies ? killedOnceNamed(disk, killedAt) : disk)
+    if (outcome.code !== 0 && !dies) throw new Error(`desk ${argv.join(' ')}: ${outcome.code} ${outcome.stdout}`)
+    const found = promisesIn(steps, before, book)
+    promises.push(...(!dies && promises.length < index ? found : []), ...found)
+    const now = dies ? await lookAside(book) : await look(book)
+    if (now.truth !== states.at(-1)?.truth) states.push(now)
   }
   const restored = steps.findIndex((step) => step.kind === 'rename' && step.to === book)
   if (restored !== -1) return {start, states, ...inPlace(steps, restored, book)}
@@ -172,6 +172,26 @@ async function recorded({lines}: Story, book: string): Promise<Recorded> {
   })
   if (states.length !== promises.length + 1) throw new Error(`${promises.length} commits, ${states.length} states`)
   return {start, steps: withPromises, states, visible: 0}
+}
+
+async function look(book: string): Promise<Recorded['states'][number]> {
+  return {
+    seen: await seenIn(book).catch(() => null),
+    truth: truthIn(book),
+    findings: await findingsIn(book).catch(() => ''),
+  }
+}
+
+/** What a reader would see who finishes what was begun, in a copy: it is not to be finished yet. */
+async function lookAside(book: string): Promise<Recorded['states'][number]> {
+  const aside = join(dirname(book), 'aside', 'book')
+  try {
+    copyTree(book, aside)
+    await seenIn(aside)
+    return await look(aside)
+  } finally {
+    rmSync(dirname(aside), {recursive: true, force: true})
+  }
 }
 
 /** A book that is built beside its place and then moved there, as if it had been built there: it is seen once it is promised. */
@@ -239,6 +259,12 @@ function stories(run: string): readonly Story[] {
   const all = [['book', 'init', `--book=${join(run, 'book')}`, '--now=2026-12-01T09:00:00Z', '--json', '--country=ES']]
   return [
     ...single,
+    ...['pending.json', 'state.json'].map((killedAt) => ({
+      name: `killed once ${killedAt} has its name, and finished by the next`,
+      start: 'book',
+      lines: next.filter(([, verb]) => verb === 'resolve' || verb === 'add').map((words) => [...words, ...flags]),
+      killedAt,
+    })),
     {name: 'six in a row', start: 'book', lines: next.map((words) => [...words, ...flags])},
     {
       name: 'a book from its first day',
