@@ -70,7 +70,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
 /** How these settings measure service, with the holidays that they name. */
 export async function measuresFor(settings: Settings, say: (text: string) => void): Promise<ServiceMeasures> {
   const place = settings.openingHours?.holidays ?? null
-  if (place === null) return measuresOf(settings, settings.timeZone, new Set())
+  if (place === null) return measuresOf(settings, settings.timeZone, () => new Set())
   const {holidayInfo, holidaysOf} = await import('./holidays.ts')
   if ((await holidayInfo(place)) === null)
     say(`book.json: openingHours.holidays: holidays of ${place.country} are not known here, so none are kept.`)

@@ -16,10 +16,10 @@ export interface HolidayInfo extends Place {
   readonly to: number
 }
 
-/** The holidays of a place; none of a place that is not known to this version of desk. */
-export async function holidaysOf(place: Place | null): Promise<ReadonlySet<Day>> {
-  const table = place === null ? null : await tableOf(place.country)
-  return place === null || table === null ? new Set() : daysIn(table, place.region)
+/** The holidays of a place, worked out when they are asked for; none of a place that is not known to this version of desk. */
+export async function holidaysOf(place: Place): Promise<() => ReadonlySet<Day>> {
+  const table = await tableOf(place.country)
+  return () => (table === null ? new Set() : daysIn(table, place.region))
 }
 
 /** Null where none are kept, or their country is not known to this version of desk. */

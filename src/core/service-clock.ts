@@ -109,16 +109,16 @@ interface Round {
 }
 
 /**
- * The measures of a book with these settings; `holidays` are days, `zone` is the one of its opening hours. The settings
+ * The measures of a book with these settings; `holidays` are days, asked for once they matter, `zone` is the one of its opening hours. The settings
  * apply to all that ever happened, but time that stood still while a third party was waited for stays so (`runsSince`).
  */
 export function measuresOf(
   {openingHours, targets}: Pick<Settings, 'openingHours' | 'targets'>,
   zone: string,
-  holidays: ReadonlySet<Day>,
+  holidays: () => ReadonlySet<Day>,
 ): ServiceMeasures {
   const policy = targets ?? defaultPolicy
-  const opening = once(() => openClock(openingHours, zone, holidays))
+  const opening = once(() => openClock(openingHours, zone, holidays()))
   const length = (hours: Promised['hours'], from: Instant, to: Instant) =>
     hours === 'always' ? milliseconds(from, to) : opening().openTime(from, to)
   const after = (hours: Promised['hours'], from: Instant, left: number) =>

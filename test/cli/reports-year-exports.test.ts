@@ -16,7 +16,7 @@ import {desk, newBook} from '../support/desk.ts'
 const zone: string = sampleBookFacts.zone
 const now = '2026-11-20T18:30:00.000Z'
 const people = [...sampleBook({seed: 1, now, zone})]
-const measures = measuresOf({openingHours: null, targets: null}, zone, new Set())
+const measures = measuresOf({openingHours: null, targets: null}, zone, () => new Set())
 const filter = {owner: null, tag: null, type: null, channel: null, customer: null, where: null}
 
 const weeks = Array.from({length: 52}, (_, index) => {

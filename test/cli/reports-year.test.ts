@@ -19,7 +19,7 @@ import {intent, settings} from '../store/people.ts'
 const zone: string = sampleBookFacts.zone
 const now = '2026-11-20T18:30:00.000Z'
 const people = [...sampleBook({seed: 1, now, zone})]
-const measures = measuresOf({openingHours: null, targets: null}, zone, new Set())
+const measures = measuresOf({openingHours: null, targets: null}, zone, () => new Set())
 const everything: ReportFilter = {owner: null, tag: null, type: null, channel: null, customer: null, where: null}
 
 let store: Store

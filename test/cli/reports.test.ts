@@ -31,7 +31,7 @@ import {
 /** Week 47 of 2026 is from Monday the 16th to Sunday the 22nd. */
 const on = (day: number, hour = 12): Instant => new Date(Date.UTC(2026, 10, day, hour)).toISOString()
 const hours = 3_600_000
-const plain = measuresOf({openingHours: null, targets: null}, 'UTC', new Set())
+const plain = measuresOf({openingHours: null, targets: null}, 'UTC', () => new Set())
 
 interface Asked {
   readonly asOf?: Instant

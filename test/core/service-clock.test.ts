@@ -48,7 +48,7 @@ function measured(
   const measures = measuresOf(
     {openingHours: hours, targets: {...defaultPolicy, ...policy, rules}},
     zone,
-    new Set(holidays),
+    () => new Set(holidays),
   )
   return {row, measures, targets: measures.targetsAt(row, at)}
 }
