@@ -11,11 +11,12 @@ import {addLength} from './length.ts'
 import {recordOf} from './record.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
+import {isSame} from './same.ts'
 import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetState} from './service-clock.ts'
 import {median} from './statistics.ts'
 import type {Touch} from './touch.ts'
 import {turnsOf} from './turns.ts'
-import {noWeek, type Part, type WeekEntry, weekRows, wholeOf} from './weeks.ts'
+import {noWeek, type Part, type WeekEntry, weekEntries, wholeOf} from './weeks.ts'
 
 /** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
 export interface CustomerRow {
@@ -194,8 +195,16 @@ export interface IndexRows {
 
 export type IndexName = keyof IndexRows
 
+/** The rows of one index, one for each key. */
+export type Entries<Name extends IndexName> = readonly (readonly [key: string, row: IndexRows[Name][string]])[]
+
+/** The same rows as pairs: a key that becomes the key of an object costs the engine as much as the row. */
+export interface RowEntries {
+  entries<Name extends IndexName>(name: Name): Entries<Name>
+}
+
 /** Each part is worked out when it is asked for. */
-export function indexRows(relationship: Relationship): IndexRows {
+export function indexRows(relationship: Relationship): IndexRows & RowEntries {
   return rowsOfPart(relationship, wholeOf(relationship))
 }
 
@@ -203,8 +212,11 @@ export function indexRows(relationship: Relationship): IndexRows {
  * The rows of two states of a relationship, without those that both have for what did not change: so what a change takes
  * does not grow with all that is on file. Those of the directory are in both.
  */
-export function indexRowsApart(one: Relationship, other: Relationship): readonly [IndexRows, IndexRows] {
-  if (JSON.stringify(one.customer) !== JSON.stringify(other.customer)) return [indexRows(one), indexRows(other)]
+export function indexRowsApart(
+  one: Relationship,
+  other: Relationship,
+): readonly [IndexRows & RowEntries, IndexRows & RowEntries] {
+  if (!isSame(one.customer, other.customer)) return [indexRows(one), indexRows(other)]
   const apart = partsApart(one, other)
   return [rowsOfPart(one, apart[0]), rowsOfPart(other, apart[1])]
 }
@@ -243,6 +255,7 @@ function unlike<Item, Key>(
   others: readonly Item[],
   keyOf: (item: Item) => Key,
 ): ReadonlySet<Key> {
+  if (items.length === 0 && others.length === 0) return new Set()
   const [own, theirs] = [textsBy(items, keyOf), textsBy(others, keyOf)]
   const isAlike = (key: Key) => own.get(key) === theirs.get(key)
   const isInOrder = String([...own.keys()].filter(isAlike)) === String([...theirs.keys()].filter(isAlike))
@@ -255,12 +268,12 @@ function textsBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   return texts
 }
 
-function rowsOfPart(relationship: Relationship, part: Part): IndexRows {
+function rowsOfPart(relationship: Relationship, part: Part): IndexRows & RowEntries {
   return new PartRows(relationship, part)
 }
 
 /** A literal with getters would do, but the engine keeps what the getters of each one stand on for far too long. */
-class PartRows implements IndexRows {
+class PartRows implements IndexRows, RowEntries {
   readonly #relationship: Relationship
   readonly #part: Part
   #row: CustomerRow | null = null
@@ -272,56 +285,92 @@ class PartRows implements IndexRows {
   }
 
   get directory(): IndexRows['directory'] {
-    return recordOf([[this.#relationship.customer.ref, keptLine(this.#customerRow())]])
+    return recordOf(this.entries('directory'))
   }
 
   get people(): IndexRows['people'] {
-    if (!this.#part.isIntroduced) return {}
-    return recordOf([[this.#relationship.customer.ref, keptPerson(this.#customerRow())]])
+    return recordOf(this.entries('people'))
   }
 
   get names(): IndexRows['names'] {
-    if (!this.#part.isIntroduced) return {}
-    const {ref, name, formerRefs, forgottenAt} = this.#relationship.customer
-    return recordOf([
-      ...formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
-      ...(forgottenAt === null ? [[`${slug(name)} ${ref}`, 'name'] as const] : []),
-    ])
+    return recordOf(this.entries('names'))
   }
 
   get contacts(): IndexRows['contacts'] {
-    if (!this.#part.isIntroduced) return {}
-    const {ref, emails, phones} = this.#relationship.customer
-    return recordOf([...emails, ...phones].map((contact) => [`${contact} ${ref}`, true] as const))
+    return recordOf(this.entries('contacts'))
   }
 
   get numbers(): IndexRows['numbers'] {
-    const {ref} = this.#relationship.customer
-    return recordOf([
-      ...this.#part.cases.map((one) => [numberKey('C', one.number), ref] as const),
-      ...this.#part.followUps.map((one) => [numberKey('F', one.number), ref] as const),
-    ])
+    return recordOf(this.entries('numbers'))
   }
 
   get open(): IndexRows['open'] {
-    return recordOf(this.#unresolvedRows().map((one) => [padded(one.number), one] as const))
+    return recordOf(this.entries('open'))
   }
 
   get due(): IndexRows['due'] {
-    const scheduled = this.#part.followUps.filter(isScheduled).map((one) => followUpRow(this.#relationship, one))
-    const row = this.#customerRow()
-    return recordOf(
-      [
-        ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
-        ...this.#unresolvedRows().flatMap(snoozeRow),
-        ...cadenceRow(row),
-        ...birthdayRow(row),
-      ].map((due) => [dueKey(due), due] as const),
-    )
+    return recordOf(this.entries('due'))
   }
 
   get weeks(): IndexRows['weeks'] {
-    return weekRows(this.#relationship, this.#part)
+    return recordOf(this.entries('weeks'))
+  }
+
+  entries<Name extends IndexName>(name: Name): Entries<Name> {
+    return withoutDoubles(this.#pairs(name)) as Entries<Name>
+  }
+
+  #pairs(name: IndexName): readonly (readonly [string, unknown])[] {
+    switch (name) {
+      case 'directory':
+        return [[this.#relationship.customer.ref, keptLine(this.#customerRow())]]
+      case 'people':
+        return this.#part.isIntroduced ? [[this.#relationship.customer.ref, keptPerson(this.#customerRow())]] : []
+      case 'names':
+        return this.#part.isIntroduced ? this.#names() : []
+      case 'contacts':
+        return this.#part.isIntroduced ? this.#contacts() : []
+      case 'numbers':
+        return this.#numbers()
+      case 'open':
+        return this.#unresolvedRows().map((one) => [padded(one.number), one] as const)
+      case 'due':
+        return this.#due()
+      case 'weeks':
+        return weekEntries(this.#relationship, this.#part)
+    }
+  }
+
+  #names(): Entries<'names'> {
+    const {ref, name, formerRefs, forgottenAt} = this.#relationship.customer
+    return [
+      ...formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
+      ...(forgottenAt === null ? [[`${slug(name)} ${ref}`, 'name'] as const] : []),
+    ]
+  }
+
+  #contacts(): Entries<'contacts'> {
+    const {ref, emails, phones} = this.#relationship.customer
+    return [...emails, ...phones].map((contact) => [`${contact} ${ref}`, true] as const)
+  }
+
+  #numbers(): Entries<'numbers'> {
+    const {ref} = this.#relationship.customer
+    return [
+      ...this.#part.cases.map((one) => [numberKey('C', one.number), ref] as const),
+      ...this.#part.followUps.map((one) => [numberKey('F', one.number), ref] as const),
+    ]
+  }
+
+  #due(): Entries<'due'> {
+    const scheduled = this.#part.followUps.filter(isScheduled).map((one) => followUpRow(this.#relationship, one))
+    const {cadence, birthday} = this.#relationship.customer
+    return [
+      ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
+      ...this.#unresolvedRows().flatMap(snoozeRow),
+      ...(cadence === null ? [] : cadenceRow(this.#customerRow())),
+      ...(birthday === null ? [] : birthdayRow(this.#customerRow())),
+    ].map((due) => [dueKey(due), due] as const)
   }
 
   #customerRow(): CustomerRow {
@@ -333,6 +382,12 @@ class PartRows implements IndexRows {
     this.#unresolved ??= this.#part.cases.filter(isUnresolved).map((one) => caseRow(this.#relationship, one))
     return this.#unresolved
   }
+}
+
+/** Of several with one key the last one stands, where the first one stood. */
+function withoutDoubles<Entry extends readonly [string, unknown]>(entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length < 2 || new Set(entries.map(([key]) => key)).size === entries.length) return entries
+  return [...new Map(entries.map((entry) => [entry[0], entry])).values()]
 }
 
 function isUnresolved({events}: ServiceCase): boolean {

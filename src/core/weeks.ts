@@ -123,19 +123,21 @@ export type WeekEntry = WeekRow | true
  * - `silent 2026-12-01 REF`: a silence that lasts; from the day after that one it is longer than it may be
  * - `on-file INSTANT REF`, `forgotten INSTANT REF`: since when a customer is there, and no longer is
  */
-export function weekRows(
-  relationship: Relationship,
-  {cases, followUps, touchesFrom}: Part = wholeOf(relationship),
-): Readonly<Record<string, WeekEntry>> {
+export function weekRows(relationship: Relationship): Readonly<Record<string, WeekEntry>> {
+  return recordOf(weekEntries(relationship, wholeOf(relationship)))
+}
+
+/** The same of a part of it, as pairs; of several with one key the last one stands. */
+export function weekEntries(relationship: Relationship, {cases, followUps, touchesFrom}: Part): readonly Entry[] {
   const touches = touchesOf(relationship)
   const from = firstDayOf(touchesFrom) ?? touchesFrom
-  return recordOf([
+  return [
     ...cases.flatMap((one) => caseEntries(relationship, one)),
     ...followUps.flatMap((one) => followUpEntries(relationship, one)),
     ...touchEntries(relationship, touches, from),
     ...silenceEntries(relationship, touches, from),
     ...presence(relationship, touches),
-  ])
+  ]
 }
 
 type Entry = readonly [string, WeekEntry]
@@ -260,7 +262,7 @@ function backlogBlocks({from, eventful}: BacklogSpan): readonly {readonly key: s
 function weekCase(relationship: Relationship, found: ServiceCase, rewrites: readonly Rewrite[], week: Week): WeekCase {
   const end = endOf(week)
   const events = found.events.filter(({at}) => at < end)
-  const {number, subject, type, priority, channel, origin, owner, tags} = rewound(found, rewrites, justAt(end))
+  const {number, subject, type, priority, channel, origin, owner, tags} = asOfWeek(found, rewrites, week)
   return {
     kind: 'case',
     ...about(relationship, tags),
@@ -280,9 +282,14 @@ function weekCase(relationship: Relationship, found: ServiceCase, rewrites: read
   }
 }
 
-/** The last instant before the end of a week, for comparisons that include it. */
-function justAt(end: Instant): Instant {
-  return new Date(Date.parse(end) - 1).toISOString()
+/** The last instant of a week, for comparisons that include it. */
+function lastOf(week: Week): Instant {
+  return `${addDays(firstDayOf(week) ?? '', 6)}T23:59:59.999Z`
+}
+
+/** A thing as it was at the end of a week. */
+function asOfWeek<Thing extends object>(thing: Thing, rewrites: readonly Rewrite[], week: Week): Thing {
+  return rewrites.length === 0 ? thing : rewound(thing, rewrites, lastOf(week))
 }
 
 function inheritedResponse({firstResponseAt, events}: ServiceCase, end: Instant): WeekCase['inherited'] {
@@ -333,8 +340,8 @@ function weekFollowUp(
 ): WeekFollowUp {
   const end = endOf(week)
   const events = found.events.filter(({at}) => at < end)
-  const {number, kind, channel, owner} = rewound(found, rewrites, justAt(end))
-  const belongs = found.case === null ? null : caseAt(relationship, found.case, justAt(end))
+  const {number, kind, channel, owner} = asOfWeek(found, rewrites, week)
+  const belongs = found.case === null ? null : caseAt(relationship, found.case, lastOf(week))
   return {
     kind: 'followup',
     ...about(relationship, belongs?.tags ?? []),
@@ -370,7 +377,7 @@ function touchEntries(relationship: Relationship, touches: readonly Touch[], fro
   const entries: Entry[] = []
   let moodBefore = touches.findLast(({at, mood}) => at < from && mood !== null)?.mood ?? null
   for (const [week, own] of weeks) {
-    const end = justAt(endOf(week))
+    const end = lastOf(week)
     const lines = own.map((one) => weekTouch(one, belongings(one, cases, followUps, end), relationship.customer.owner))
     entries.push([`${week} T ${ref}`, {kind: 'touches', ...about(relationship, []), moodBefore, touches: lines}])
     moodBefore = own.findLast(({mood}) => mood !== null)?.mood ?? moodBefore

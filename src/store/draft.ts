@@ -1,10 +1,10 @@
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {IndexName, IndexRows} from '../core/rows.ts'
+import type {Entries, IndexName, RowEntries} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {reversePatch, type Undo} from './patch.ts'
 import {readerOver} from './reader.ts'
-import type {Remainder, Row, Snapshot} from './snapshot.ts'
+import type {Remainder, Snapshot} from './snapshot.ts'
 import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
 import type {Draft} from './store.ts'
@@ -40,9 +40,12 @@ export interface OpenDraft {
   readonly draft: Draft
   /** The base as the draft leaves it. */
   readonly snapshot: Snapshot
-  /** Null where the draft changes nothing. */
-  changes(): Promise<Changes | null>
+  /** Null where the draft changes nothing. Each document that changed is shown to `inspect`, which may throw. */
+  changes(inspect?: Inspect): Promise<Changes | null>
 }
+
+/** Looks at what a document becomes, and at what it takes to undo that. */
+export type Inspect = (ref: string, after: Relationship, undo: Undo) => void
 
 /** What a step did so far: how to take it back, and the documents that it replaced as it found them. */
 interface Step {
@@ -73,7 +76,7 @@ interface Texts {
 interface Worked extends Texts {
   readonly was: Relationship | null
   readonly is: Relationship | null
-  rows: readonly [before: IndexRows | null, after: IndexRows | null] | null
+  rows: readonly [before: RowEntries | null, after: RowEntries | null] | null
 }
 
 /** A draft over one state of the book: its own changes lie over the base, which stays as it is. */
@@ -95,16 +98,18 @@ export function openDraft(base: Snapshot): OpenDraft {
       const changed = documents.get(ref)
       return changed === undefined ? baseDocument(ref) : parsed(changed.after)
     },
+    text: textOf,
     row: async (index, key) => {
-      await settle(index)
-      return settledRow(index, key)
+      settle(index)
+      const changed = rows[index].get(key)
+      return changed === undefined ? base.row(index, key) : changed === null ? undefined : JSON.parse(changed)
     },
     async *rows(index, from, to, having) {
-      await settle(index)
+      settle(index)
       yield* overlaid(base.rows(index, from, to, having), rows[index].range(from, to))
     },
     count: async (index, from, to) => {
-      await settle(index)
+      settle(index)
       let count = await base.count(index, from, to)
       for (const [key, row] of rows[index].range(from, to)) {
         const was = (await base.row(index, key)) !== undefined
@@ -127,16 +132,10 @@ export function openDraft(base: Snapshot): OpenDraft {
     return last.document
   }
 
-  async function settledRow<Name extends IndexName>(index: Name, key: string): Promise<Row<Name> | undefined> {
-    const changed = rows[index].get(key)
-    return changed === undefined ? base.row(index, key) : changed === null ? undefined : JSON.parse(changed)
-  }
-
   async function textOf(ref: string): Promise<string | null> {
     const changed = documents.get(ref)
     if (changed !== undefined) return changed.after
-    const found = await baseDocument(ref)
-    return found && serialise(found)
+    return base.text(ref)
   }
 
   async function replace(ref: string, after: string | null): Promise<string | null> {
@@ -167,18 +166,21 @@ export function openDraft(base: Snapshot): OpenDraft {
   }
 
   /** Rows are worked out when somebody asks for them, of what documents have become by then. */
-  async function settle(index: IndexName): Promise<void> {
+  function settle(index: IndexName): void {
     const group = shown.find(({indexes}) => indexes.includes(index)) as Group
-    for (const ref of [...group.stale.keys()]) await settleDocument(group, ref)
+    for (const ref of [...group.stale.keys()]) settleDocument(group, ref)
   }
 
-  async function settleDocument({indexes, stale}: Group, ref: string): Promise<void> {
+  function settleDocument({indexes, stale}: Group, ref: string): void {
     const before = stale.get(ref) ?? null
     const after = documents.get(ref)?.after ?? null
     const [taken, put] = rowsOfBoth(before, after)
     for (const name of indexes) {
-      if (taken !== null) await takeRows(name, taken[name], put?.[name] ?? {})
-      if (put !== null) putRows(name, taken?.[name] ?? {}, put[name])
+      const isKept = name === 'directory' && put !== null
+      const old = taken === null || isKept ? [] : taken.entries(name)
+      const next = put === null ? [] : put.entries(name)
+      takeRows(name, old, next)
+      putRows(name, old, next)
     }
     setShown(stale, ref, documents.get(ref)?.after === after ? undefined : after)
   }
@@ -203,19 +205,25 @@ export function openDraft(base: Snapshot): OpenDraft {
     return was === null ? null : is === null ? {whole: was} : {patch: reversePatch(was, is)}
   }
 
-  /** A row that another document has taken over (a case that moved) stays. */
-  async function takeRows(index: IndexName, taken: Rows, put: Rows): Promise<void> {
-    for (const [key, row] of Object.entries(taken)) {
-      if (put[key] === undefined && sameRow(await settledRow(index, key), row)) setRow(index, key, null)
+  /** A row that another document has taken over (a case that moved) stays. Of the base there is none but its own. */
+  function takeRows(index: IndexName, taken: Rows, put: Rows): void {
+    if (taken.length === 0) return
+    const among = finder(put)
+    for (const [key, row] of taken) {
+      if (among(key) !== undefined) continue
+      const changed = rows[index].get(key)
+      if (changed === undefined || changed === JSON.stringify(row)) setRow(index, key, null)
     }
   }
 
   /** Those of the directory also where they are the same: they go with the checksum of the document. */
   function putRows(index: IndexName, taken: Rows, put: Rows): void {
-    for (const [key, row] of Object.entries(put)) {
+    if (put.length === 0) return
+    const among = finder(taken)
+    for (const [key, row] of put) {
       const text = JSON.stringify(row)
-      const isNew = taken[key] === undefined || index === 'directory' || JSON.stringify(taken[key]) !== text
-      if (isNew) setRow(index, key, text)
+      const was = among(key)
+      if (was === undefined || JSON.stringify(was) !== text) setRow(index, key, text)
     }
   }
 
@@ -269,12 +277,20 @@ export function openDraft(base: Snapshot): OpenDraft {
   return {
     draft,
     snapshot,
-    async changes() {
+    async changes(inspect = () => undefined) {
       const changed = new Map<string, DocumentChange>()
-      for (const ref of new Set([...documents.keys(), ...shown.flatMap(({stale}) => [...stale.keys()])])) {
-        for (const group of shown) if (group.stale.has(ref)) await settleDocument(group, ref)
+      const refs = new Set(documents.keys())
+      for (const {stale} of shown) for (const ref of stale.keys()) refs.add(ref)
+      let done = 0
+      for (const ref of refs) {
+        if (++done % documentsInTurn === 0) await new Promise(setImmediate)
+        for (const group of shown) if (group.stale.has(ref)) settleDocument(group, ref)
         const texts = documents.get(ref)
-        if (texts !== undefined && texts.before !== texts.after) changed.set(ref, {...texts, undo: undoOf(texts)})
+        if (texts === undefined || texts.before === texts.after) continue
+        const {is} = workOn(texts.before, texts.after)
+        const undo = undoOf(texts)
+        if (is !== null) inspect(ref, is, undo)
+        changed.set(ref, {before: texts.before, after: texts.after, undo})
       }
       const before = await base.settings()
       const counted = configured || changed.size > 0
@@ -285,6 +301,9 @@ export function openDraft(base: Snapshot): OpenDraft {
     },
   }
 }
+
+/** After so many documents timers and signals get their turn. */
+const documentsInTurn = 256
 
 function ofEach<Value>(make: () => Value): {readonly [Name in IndexName]: Value} {
   return Object.fromEntries(indexNames.map((name) => [name, make()])) as {[Name in IndexName]: Value}
@@ -299,10 +318,16 @@ export function documentIn(text: string | null): Relationship | null {
   return text === null ? null : (JSON.parse(text) as Relationship)
 }
 
-type Rows = Readonly<Record<string, unknown>>
+type Rows = Entries<IndexName>
 
-function sameRow(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+/** Below this it costs least to look at one key after the other. */
+const fewRows = 8
+
+/** Looks up the row of a key. */
+function finder(rows: Rows): (key: string) => Rows[number][1] | undefined {
+  if (rows.length < fewRows) return (key) => rows.find(([own]) => own === key)?.[1]
+  const found = new Map(rows)
+  return (key) => found.get(key)
 }
 
 async function* overlaid<Value>(

@@ -1,4 +1,5 @@
 import type {Relationship} from '../core/relationship.ts'
+import {isObject, isSame} from '../core/same.ts'
 
 /**
  * How to get from one JSON value back to another: the value itself, the fields of an object (with the order of its
@@ -15,9 +16,10 @@ export type Undo = null | {readonly whole: Relationship} | {readonly patch: Patc
 
 /** What, applied to `after`, gives `before` again with the same order of keys; null where they are the same. */
 export function reversePatch(before: unknown, after: unknown): Patch | null {
-  if (same(before, after)) return null
+  if (before === after) return null
   if (Array.isArray(before) && Array.isArray(after)) return arrayPatch(before, after)
-  return isObject(before) && isObject(after) ? objectPatch(before, after) : {set: before}
+  if (isObject(before) && isObject(after)) return objectPatch(before, after)
+  return isSame(before, after) ? null : {set: before}
 }
 
 export function applyPatch(after: unknown, patch: Patch | null): unknown {
@@ -36,13 +38,14 @@ export function replacedItems<Item>(after: readonly Item[], patch: Patch | undef
   return 'at' in patch ? after.slice(patch.at, patch.at + patch.drop) : after
 }
 
-function objectPatch(before: Record<string, unknown>, after: Record<string, unknown>): Patch {
+function objectPatch(before: Record<string, unknown>, after: Record<string, unknown>): Patch | null {
   const keys = Object.keys(before)
   const fields = keys.flatMap((key): [string, Patch][] => {
     const patch = Object.hasOwn(after, key) ? reversePatch(before[key], after[key]) : {set: before[key]}
     return patch === null ? [] : [[key, patch]]
   })
-  return same(keys, Object.keys(after)) ? {fields} : {keys, fields}
+  if (!isSame(keys, Object.keys(after))) return {keys, fields}
+  return fields.length === 0 ? null : {fields}
 }
 
 function patchedObject(
@@ -55,21 +58,20 @@ function patchedObject(
   )
 }
 
-function arrayPatch(before: readonly unknown[], after: readonly unknown[]): Patch {
+function arrayPatch(before: readonly unknown[], after: readonly unknown[]): Patch | null {
   if (before.length === after.length) return itemsPatch(before, after)
   const most = Math.min(before.length, after.length)
-  const start = countWhile(most, (index) => same(before[index], after[index]))
-  const end = countWhile(most - start, (index) => same(before.at(-1 - index), after.at(-1 - index)))
+  const start = countWhile(most, (index) => isSame(before[index], after[index]))
+  const end = countWhile(most - start, (index) => isSame(before.at(-1 - index), after.at(-1 - index)))
   return {at: start, drop: after.length - start - end, put: before.slice(start, before.length - end)}
 }
 
-function itemsPatch(before: readonly unknown[], after: readonly unknown[]): Patch {
-  return {
-    items: before.flatMap((item, index): [number, Patch][] => {
-      const patch = reversePatch(item, after[index])
-      return patch === null ? [] : [[index, patch]]
-    }),
-  }
+function itemsPatch(before: readonly unknown[], after: readonly unknown[]): Patch | null {
+  const items = before.flatMap((item, index): [number, Patch][] => {
+    const patch = reversePatch(item, after[index])
+    return patch === null ? [] : [[index, patch]]
+  })
+  return items.length === 0 ? null : {items}
 }
 
 function patchedItems(after: readonly unknown[], items: ReadonlyMap<number, Patch>): unknown[] {
@@ -80,20 +82,4 @@ function countWhile(most: number, holds: (index: number) => boolean): number {
   let count = 0
   while (count < most && holds(count)) count++
   return count
-}
-
-/** Equal as JSON, the order of keys included. */
-function same(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, index) => same(item, other[index]))
-  }
-  if (!isObject(one) || !isObject(other)) return JSON.stringify(one) === JSON.stringify(other)
-  const keys = Object.keys(one)
-  const others = Object.keys(other)
-  return keys.length === others.length && keys.every((key, at) => key === others[at] && same(one[key], other[key]))
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,7 +2,7 @@ import type {Hash as EngineHash} from 'node:crypto'
 import {code} from './sha256-code.ts'
 
 export interface Hash {
-  /** Texts are taken in UTF-8. */
+  /** Texts are taken in UTF-8. Bytes have to stay as they are to the end, unless there are more of them than `room`. */
   update(piece: string | Uint8Array): Hash
   /** 64 hex digits. */
   digest(): string
@@ -24,10 +24,11 @@ const hashAt = 544
 
 let hashed = 0
 let made: Own | null = null
+let engines: typeof import('node:crypto') | null = null
 
 /** SHA-256 of one piece, in hex: of many small ones in a row it costs least. */
 export function sha256Of(content: string | Uint8Array): string {
-  if (hashed > manyBytes) return process.getBuiltinModule('node:crypto').hash('sha256', content)
+  if (hashed > manyBytes) return cryptography().hash('sha256', content)
   const {length} = content
   if (length * mostBytes > room || own() === null) return sha256().update(content).digest()
   hashed += length
@@ -46,7 +47,7 @@ export function sha256(): Hash {
       hashed += size
       pieces.push(piece)
       if (engine !== null || length > room || hashed > manyBytes || own() === null) {
-        engine ??= process.getBuiltinModule('node:crypto').createHash('sha256')
+        engine ??= cryptography().createHash('sha256')
         for (const one of pieces.splice(0)) engine.update(one)
       }
       return hash
@@ -54,6 +55,11 @@ export function sha256(): Hash {
     digest: () => engine?.digest('hex') ?? ownHash(pieces),
   }
   return hash
+}
+
+function cryptography(): typeof import('node:crypto') {
+  engines ??= process.getBuiltinModule('node:crypto')
+  return engines
 }
 
 function ownHash(pieces: readonly (string | Uint8Array)[]): string {

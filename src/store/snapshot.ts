@@ -1,5 +1,5 @@
 import type {Relationship} from '../core/relationship.ts'
-import type {IndexName, IndexRows} from '../core/rows.ts'
+import type {Entries, IndexName, IndexRows, RowEntries} from '../core/rows.ts'
 import {indexRows, indexRowsApart} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {checksum} from './checksum.ts'
@@ -15,6 +15,8 @@ export interface Snapshot {
   settings(): Promise<Settings>
   /** By its exact ref. */
   document(ref: string): Promise<Relationship | null>
+  /** The same as it is written; of the last one that was asked for it costs nothing. */
+  text(ref: string): Promise<string | null>
   row<Name extends IndexName>(index: Name, key: string): Promise<Row<Name> | undefined>
   /**
    * From the key `from`, included, to the key `to`, excluded, in order, some at a time. Where `having` is given, at least
@@ -60,25 +62,28 @@ export function forgottenKey(hash: string): string {
 }
 
 /** The rows of the core, and those that the store keeps of forgotten refs. */
-export function rowsOf(relationship: Relationship): IndexRows {
+export function rowsOf(relationship: Relationship): RowEntries {
   return withForgotten(relationship, indexRows(relationship))
 }
 
 /** The same of two states of a relationship, without those that both have for what did not change. */
-export function rowsApart(one: Relationship, other: Relationship): readonly [IndexRows, IndexRows] {
+export function rowsApart(one: Relationship, other: Relationship): readonly [RowEntries, RowEntries] {
   const [rows, others] = indexRowsApart(one, other)
   return [withForgotten(one, rows), withForgotten(other, others)]
 }
 
-function withForgotten(relationship: Relationship, rows: IndexRows): IndexRows {
+function withForgotten(relationship: Relationship, rows: RowEntries): RowEntries {
   const forgotten = (relationship as Remainder).forgottenRefs ?? []
   if (forgotten.length === 0) return rows
-  const all = Object.fromEntries(indexNames.map((name) => [name, rows[name]])) as unknown as IndexRows
-  return {...all, names: {...rows.names, ...forgottenNames(forgotten, relationship.customer.ref)}}
+  const names = [...rows.entries('names'), ...forgottenNames(forgotten, relationship.customer.ref)]
+  return {
+    entries: <Name extends IndexName>(name: Name) =>
+      name === 'names' ? (names as unknown as Entries<Name>) : rows.entries(name),
+  }
 }
 
-function forgottenNames(hashes: readonly string[], ref: string): Record<string, 'former'> {
-  return Object.fromEntries(hashes.map((hash) => [`${forgottenKey(hash)} ${ref}`, 'former' as const]))
+function forgottenNames(hashes: readonly string[], ref: string): Entries<'names'> {
+  return [...new Set(hashes)].map((hash) => [`${forgottenKey(hash)} ${ref}`, 'former'] as const)
 }
 
 /** The bytes of a document: pretty, LF, the keys in the order they have. */

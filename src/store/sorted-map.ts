@@ -20,8 +20,9 @@ export class SortedMap<Value> {
   }
 
   set(key: string, value: Value): void {
-    if (!this.#values.has(key)) this.#fresh.push(key)
+    const {size} = this.#values
     this.#values.set(key, value)
+    if (this.#values.size > size) this.#fresh.push(key)
   }
 
   delete(key: string): void {
@@ -38,6 +39,14 @@ export class SortedMap<Value> {
     this.#values.clear()
     this.#pages = []
     this.#fresh = []
+  }
+
+  /** All of them. */
+  entries(): (readonly [string, Value])[] {
+    this.#order()
+    const found: (readonly [string, Value])[] = []
+    for (const page of this.#pages) for (const key of page) found.push([key, this.#values.get(key) as Value])
+    return found
   }
 
   /** Keys from `from`, included, to `to`, excluded. */
@@ -76,7 +85,7 @@ export class SortedMap<Value> {
   #order(): void {
     if (this.#fresh.length === 0) return
     if (this.#fresh.length < this.#values.size / 8) for (const key of this.#fresh) this.#insert(key)
-    else this.#pages = pagesOf([...this.#values.keys()].toSorted())
+    else this.#pages = pagesOf([...this.#values.keys()].sort())
     this.#fresh = []
   }
 

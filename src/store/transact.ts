@@ -1,7 +1,7 @@
 import type {ListedCommit} from '../core/commit-fields.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {Changes, OpenDraft} from './draft.ts'
+import type {Changes, Inspect, OpenDraft} from './draft.ts'
 import {openDraft} from './draft.ts'
 import {newUuid} from './ids.ts'
 import type {Line, OpEntry} from './journal.ts'
@@ -13,6 +13,8 @@ import {lineToUndo, takeBack} from './undo.ts'
 /** What a change stands on: one state of the book, and its journal. */
 export interface Ground extends Snapshot {
   readonly seq: number
+  /** Refuses a document that could not be read again. */
+  readonly inspect?: Inspect
   operation(key: string): Promise<Omit<OpEntry, 'key'> | undefined>
   line(seq: number): Promise<Line | null>
   /** Newest first. */
@@ -54,7 +56,7 @@ export async function prepareUndo(ground: Ground, intent: Intent, seq: number | 
   if (before !== null) return already(ground, intent, before)
   const line = await lineToUndo(ground.lines(), seq, path)
   const open = openDraft(ground)
-  const subjects = await takeBack(open.draft, (ref) => open.snapshot.document(ref), line)
+  const subjects = await takeBack(open.draft, open.snapshot, line)
   return prepared(ground, intent, open, {subjects, undid: line.seq, ops: await turnedOps(ground, line)})
 }
 
@@ -75,7 +77,7 @@ async function prepared(
   said: {subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
 ): Promise<Prepared> {
   const opId = intent.opId ?? newUuid()
-  const changes = await open.changes()
+  const changes = await open.changes(ground.inspect)
   const written = changes !== null && !intent.dryRun
   const seq = ground.seq + 1
   const ops = intent.opId === null ? said.ops : [...said.ops, await ownOp(open.snapshot, intent.opId, seq)]

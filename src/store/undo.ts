@@ -5,7 +5,7 @@ import {checksum} from './checksum.ts'
 import type {Line, LineDocument} from './journal.ts'
 import {records} from './journal.ts'
 import {applyPatch, type Undo} from './patch.ts'
-import {serialise} from './snapshot.ts'
+import type {Snapshot} from './snapshot.ts'
 import type {Draft} from './store.ts'
 
 interface Later {
@@ -46,7 +46,7 @@ function undoable(line: Line, later: readonly Later[]): Line {
 }
 
 /** Puts back what the commit replaced; each document while it is at hand, but first what the commit made goes. */
-export async function takeBack(draft: Draft, current: CurrentDocument, line: Line): Promise<readonly string[]> {
+export async function takeBack(draft: Draft, current: Snapshot, line: Line): Promise<readonly string[]> {
   for (const change of line.customers.filter(({undo}) => undo === null)) {
     await asLeft(current, line, change)
     await draft.remove(change.ref)
@@ -60,12 +60,11 @@ export async function takeBack(draft: Draft, current: CurrentDocument, line: Lin
   return line.subjects
 }
 
-type CurrentDocument = (ref: string) => Promise<Relationship | null>
-
 /** The document as the commit left it: nobody changed it since. */
-async function asLeft(current: CurrentDocument, line: Line, {ref, sum}: LineDocument): Promise<Relationship | null> {
-  const now = await current(ref)
-  if ((now && checksum(serialise(now))) === sum) return now
+async function asLeft(current: Snapshot, line: Line, {ref, sum}: LineDocument): Promise<Relationship | null> {
+  const now = await current.document(ref)
+  const text = await current.text(ref)
+  if ((text && checksum(text)) === sum) return now
   throw new Refusal('commit.superseded', {seq: line.seq, by: line.seq, record: ref})
 }
 

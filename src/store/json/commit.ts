@@ -2,11 +2,10 @@ import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {IndexName} from '../../core/rows.ts'
 import type {Settings} from '../../core/settings.ts'
-import type {Changes, Forgotten} from '../draft.ts'
+import type {Changes, Forgotten, Inspect} from '../draft.ts'
 import type {Line} from '../journal.ts'
 import {lineText, settingsFile, trailOf} from '../journal.ts'
 import {replacedItems, type Undo} from '../patch.ts'
-import {afterAll} from '../snapshot.ts'
 import type {Commit} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
@@ -101,22 +100,28 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
 
 async function stagedDocuments({documents, settings}: Changes, format: Format): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
-  for (const [ref, {before, after, undo}] of documents) {
-    if (after === null) continue
-    const file = documentFile(ref)
-    const news = newsOf(JSON.parse(after) as Relationship, undo)
-    assertValid(file, () => validRelationship(ref, file, migrated('relationship', file, news, format).document))
-    staged.push({file, text: after, isThere: before !== null})
+  for (const [ref, {before, after}] of documents) {
+    if (after !== null) staged.push({file: documentFile(ref), text: after, isThere: before !== null})
   }
   if (settings !== null) {
     const low = bookDocument<Settings>({file: settingsFile, read: async () => null, stage: (one) => staged.push(one)})
     low.data = settings.after
-    assertValid(settingsFile, () =>
-      validSettings(settingsFile, migrated('settings', settingsFile, settings.after, format).document),
+    assertValid(
+      () => settingsFile,
+      () => validSettings(settingsFile, migrated('settings', settingsFile, settings.after, format).document),
     )
     await low.write()
   }
   return staged
+}
+
+/** Refuses what could not be read again. */
+export function inspecting(format: Format): Inspect {
+  return (ref, after, undo) => {
+    const news = newsOf(after, undo)
+    const check = () => validRelationship(ref, ref, migrated('relationship', ref, news, format).document)
+    assertValid(() => documentFile(ref), check)
+  }
 }
 
 /** What is new in a relationship: the rest of it was read from a file that is known to be valid. */
@@ -133,12 +138,12 @@ function newsOf(after: Relationship, undo: Undo): Relationship {
 }
 
 /** What is written can be read again: a document that is not valid is a mistake of ours and stays out of the book. */
-function assertValid(file: string, check: () => void): void {
+function assertValid(file: () => string, check: () => void): void {
   try {
     check()
   } catch (error) {
     const detail = error instanceof Refusal && 'detail' in error.facts ? error.facts.detail : String(error)
-    throw new Error(`${file} would not be valid: ${detail}`, {cause: error})
+    throw new Error(`${file()} would not be valid: ${detail}`, {cause: error})
   }
 }
 
@@ -148,7 +153,7 @@ function byKey([one]: Edits[number], [other]: Edits[number]): number {
 
 function editsOf(changes: Changes, index: IndexName, sums: ReadonlyMap<string, string | null>): Edits {
   const edits: Edits[number][] = []
-  for (const [key, row] of changes.rows[index].range('', afterAll)) {
+  for (const [key, row] of changes.rows[index].entries()) {
     const sum = sums.get(key)
     if (row === null) edits.push([key, undefined])
     else if (index !== 'directory') edits.push([key, row])

@@ -6,7 +6,7 @@ import {completed, type Settings} from '../../core/settings.ts'
 import {checksum} from '../checksum.ts'
 import type {Line, OpEntry} from '../journal.ts'
 import {parseLine, rubbed, settingsFile} from '../journal.ts'
-import type {Rows} from '../snapshot.ts'
+import {type Rows, serialise} from '../snapshot.ts'
 import type {Ground} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
@@ -16,7 +16,7 @@ import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, pageFile} from './layout.ts'
 import type {Format, Kind} from './parse.ts'
-import {damaged, parseDocument} from './parse.ts'
+import {damaged, migrated, parseJson, textOf} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
 import type {State} from './state.ts'
 
@@ -44,6 +44,12 @@ export interface Standing {
   moved(): Promise<boolean>
 }
 
+interface Read<Document> {
+  readonly document: Document
+  /** What it was read from; null where it would be written otherwise. */
+  readonly text: string | null
+}
+
 interface Named {
   readonly file: string
   readonly kind: Kind
@@ -59,6 +65,7 @@ export function groundOn(standing: Standing): JsonGround {
   const pages = lentOver(folder, pending)
   const edited = new Set<string>()
   const sources = new Map<TreeName, PageTexts>()
+  let last: (Read<Relationship> & {readonly ref: string}) | null = null
   const text = keeping(keptTexts, (file) => faultless(() => pageText(pages, file)))
 
   /** What looks wrong may just be newer. */
@@ -86,17 +93,20 @@ export function groundOn(standing: Standing): JsonGround {
     {file, kind}: Named,
     sum: string,
     valid: (document: unknown) => Promise<Document>,
-  ): Promise<Document> {
+  ): Promise<Read<Document>> {
     const read = () =>
       faultless(async () => {
         const bytes = await files(file)
         if (bytes === null) throw damaged(file, 'missing')
-        const {document, isCurrent} = parseDocument(kind, file, bytes, format)
+        const text = textOf(file, bytes)
+        const {document, isCurrent} = migrated(kind, file, parseJson(file, text), format)
         const intact = checksum(bytes) === sum
-        return {document: intact && isCurrent ? (document as Document) : await valid(document), intact}
+        const isOurs = intact && isCurrent
+        const found = isOurs ? (document as Document) : await valid(document)
+        return {document: found, text: isOurs ? text : null, intact}
       })
-    const {document: found, intact} = await read()
-    if (!intact) {
+    const found = await read()
+    if (!found.intact) {
       if (await standing.moved()) throw new Stale()
       edited.add(file)
       standing.onEdited(file)
@@ -107,15 +117,30 @@ export function groundOn(standing: Standing): JsonGround {
   const low = <Document extends object>(file: string, read: () => Promise<Document>) =>
     bookDocument<Document>({file, read, stage: () => undefined})
 
-  const settings = low<Settings>(settingsFile, () =>
-    document({file: settingsFile, kind: 'settings'}, state.settings, async (found) =>
-      (await import('./schema.ts')).validSettings(settingsFile, found),
-    ),
-  )
+  const settings = low<Settings>(settingsFile, async () => {
+    const valid = async (found: unknown) => (await import('./schema.ts')).validSettings(settingsFile, found)
+    return (await document({file: settingsFile, kind: 'settings'}, state.settings, valid)).document
+  })
 
   async function sumOf(ref: string): Promise<string | undefined> {
     const found = await treeGet(source('directory'), state.roots.directory, ref)
     return (found as DirectoryEntry | undefined)?.[0]
+  }
+
+  async function relationship(ref: string): Promise<Read<Relationship> | null> {
+    const sum = await sumOf(ref)
+    if (sum === undefined) return null
+    const file = documentFile(ref)
+    const valid = async (document: unknown) => (await import('./schema.ts')).validRelationship(ref, file, document)
+    let text: string | null = null
+    const found = low<Relationship>(file, async () => {
+      const read = await document({file, kind: 'relationship'}, sum, valid)
+      text = read.text
+      return read.document
+    })
+    await found.read()
+    last = {ref, document: found.data as Relationship, text}
+    return last
   }
 
   return {
@@ -127,17 +152,10 @@ export function groundOn(standing: Standing): JsonGround {
       if (settings.data === null) await settings.read()
       return completed(settings.data as Settings)
     },
-    async document(ref) {
-      const sum = await sumOf(ref)
-      if (sum === undefined) return null
-      const file = documentFile(ref)
-      const found = low<Relationship>(file, () =>
-        document({file, kind: 'relationship'}, sum, async (document) =>
-          (await import('./schema.ts')).validRelationship(ref, file, document),
-        ),
-      )
-      await found.read()
-      return found.data
+    document: async (ref) => (await relationship(ref))?.document ?? null,
+    async text(ref) {
+      const found = last?.ref === ref ? last : await relationship(ref)
+      return found && (found.text ?? serialise(found.document))
     },
     async row(index, key) {
       const value = await treeGet(source(index), state.roots[index], key)

@@ -65,8 +65,8 @@ export async function buildIndex(
 }
 
 /** The rows of one document in one index, as the tree keeps them. */
-export function entriesOf({relationship, sum}: Indexed, name: TreeName): (readonly [string, unknown])[] {
+export function entriesOf({relationship, sum}: Indexed, name: TreeName): readonly (readonly [string, unknown])[] {
   if (name === 'ops') return []
-  const entries: (readonly [string, unknown])[] = Object.entries(rowsOf(relationship)[name])
+  const entries = rowsOf(relationship).entries(name)
   return name === 'directory' ? entries.map(([ref, line]) => [ref, [sum, line]] as const) : entries
 }

@@ -61,12 +61,13 @@ function valueIn(text: string, key: string): unknown {
   let high = text.lastIndexOf('\n]')
   while (low < high) {
     const start = text.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1
-    const end = text.indexOf('\n', start)
-    const line = text.slice(start, text[end - 1] === ',' ? end - 1 : end)
-    const found = keyIn(line)
-    if (found === key) return (JSON.parse(line) as Entry)[1]
-    if (found < key) low = end + 1
-    else high = start - 1
+    const found = keyAfter(text, start)
+    if (found > key) high = start - 1
+    else {
+      const end = text.indexOf('\n', start)
+      if (found === key) return (JSON.parse(text.slice(start, text[end - 1] === ',' ? end - 1 : end)) as Entry)[1]
+      low = end + 1
+    }
   }
   return undefined
 }
@@ -243,8 +244,11 @@ function childLine({first, hash, count}: NewPage): Line {
 }
 
 export function lineOf(key: string, json: string): Line {
-  return {key, text: `[${JSON.stringify(key)},${json}]`}
+  return {key, text: plainKey.test(key) ? `["${key}",${json}]` : `[${JSON.stringify(key)},${json}]`}
 }
+
+/** Stands in JSON as it is. */
+const plainKey = /^[ !#-[\]-~]*$/
 
 /** One entry of a page as it stands there: `["key",value]`. */
 export interface Line {
@@ -392,8 +396,24 @@ function linesOf(text: string): readonly Line[] {
 }
 
 export function keyIn(entry: string): string {
-  const key = entry.slice(2, entry.indexOf('"', 2))
-  return key.includes('\\') ? (JSON.parse(entry) as Entry)[0] : key
+  return keyAfter(entry, 0)
+}
+
+/** The key of the entry that begins at a place of a text. */
+function keyAfter(text: string, start: number): string {
+  const end = text.indexOf('"', start + 2)
+  const key = text.slice(start + 2, end)
+  if (!key.includes('\\')) return key
+  let last = end
+  while (isEscaped(text, last)) last = text.indexOf('"', last + 1)
+  return JSON.parse(text.slice(start + 1, last + 1)) as string
+}
+
+/** Has a quotation mark an odd number of backslashes before it? */
+function isEscaped(text: string, at: number): boolean {
+  let from = at
+  while (text[from - 1] === '\\') from--
+  return (at - from) % 2 === 1
 }
 
 /** The lines of a page with a stretch of the edits, in order. A line that stood within the page did not end it, and does not now. */

@@ -71,10 +71,10 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
 
   async function commit(intent: Intent, prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
     const work = async (ballast: Ballast) => {
-      const {isManyDocuments, pendingOf} = await import('./commit.ts')
+      const {inspecting, isManyDocuments, pendingOf} = await import('./commit.ts')
       const ground = await spending(ballast, book.openToWrite)
       const base = steady(ground, book.openToRead)
-      const prepared = await prepare(base.ground)
+      const prepared = await prepare({...base.ground, inspect: inspecting(book.format)})
       const isBulk = prepared.commit !== null && isManyDocuments(prepared.commit.changes)
       if (prepared.commit !== null) {
         const pending = await pendingOf(book.folder, ground, prepared.commit, book.format)

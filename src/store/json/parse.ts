@@ -29,7 +29,7 @@ export interface Parsed {
 }
 
 export function parseDocument(kind: Kind, file: string, bytes: Uint8Array, format: Format): Parsed {
-  return migrated(kind, file, parseJson(file, bytes), format)
+  return migrated(kind, file, parseJson(file, textOf(file, bytes)), format)
 }
 
 /** A document brought to the version of the format; refuses one that is too new. */
@@ -44,14 +44,17 @@ export function migrated(kind: Kind, file: string, document: unknown, format: Fo
   }
 }
 
-/** Refuses, with the file's name, bytes that are not JSON in UTF-8. */
-export function parseJson(file: string, bytes: Uint8Array): unknown {
-  let text: string
+/** Refuses, with the file's name, bytes that are not UTF-8. */
+export function textOf(file: string, bytes: Uint8Array): string {
   try {
-    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
   } catch {
     throw damaged(file, 'not UTF-8')
   }
+}
+
+/** Refuses, with the file's name, a text that is not JSON. */
+export function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

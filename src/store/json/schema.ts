@@ -11,7 +11,7 @@ import {completed, type ServicePolicy, type Settings} from '../../core/settings.
 import {readAllowance, reopeningPolicies, targetHours, targetKinds, thirdPartyPolicies} from '../../core/targets.ts'
 import {isZoneOfDate} from '../../core/zone.ts'
 import type {Format} from './parse.ts'
-import {damaged, parseDocument, parseJson} from './parse.ts'
+import {damaged, parseDocument, parseJson, textOf} from './parse.ts'
 
 const text = v.string()
 const maybe = v.nullable(text)
@@ -315,7 +315,7 @@ export function validSettings(file: string, document: unknown): Settings {
 
 /** What a file says of opening hours and targets; refuses what a book would not hold either. */
 export function parseServicePolicy(file: string, bytes: Uint8Array): Partial<ServicePolicy> {
-  const document = parseJson(file, bytes)
+  const document = parseJson(file, textOf(file, bytes))
   assertValid(file, policySchema, document)
   return completed(document as Partial<ServicePolicy>)
 }

@@ -4,7 +4,7 @@ import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import type {TreeName} from './layout.ts'
 import {stateFile} from './layout.ts'
-import {damaged, parseJson} from './parse.ts'
+import {damaged, parseJson, textOf} from './parse.ts'
 
 /** How the index is built; an older one is built anew when the book is opened. */
 export const indexVersion = 3
@@ -27,7 +27,7 @@ export function stateText(state: State): string {
 }
 
 export function parseState(bytes: Uint8Array): State {
-  const {sum: _, ...state} = Object(parseJson(stateFile, bytes)) as State & {sum?: string}
+  const {sum: _, ...state} = Object(parseJson(stateFile, textOf(stateFile, bytes))) as State & {sum?: string}
   if (stateText(state) !== Buffer.from(bytes).toString()) throw damaged(stateFile, 'not as it was written', 'rebuild')
   if (!(state.index <= indexVersion)) throw damaged(stateFile, 'made by another version', 'rebuild')
   return state

@@ -32,6 +32,7 @@ export function steady(first: Ground, reopen: () => Promise<Ground>): Steady {
     seq: first.seq,
     settings: () => attempt((now) => now.settings()),
     document: (ref) => attempt((now) => now.document(ref)),
+    text: (ref) => attempt((now) => now.text(ref)),
     row: (index, key) => attempt((now) => now.row(index, key)),
     async *rows(index, from, to, having) {
       for (let start = from; ; ) {
@@ -79,6 +80,7 @@ export function reopened(open: () => Promise<Ground>): Snapshot {
   return {
     settings: async () => (await now()).settings(),
     document: async (ref) => (await now()).document(ref),
+    text: async (ref) => (await now()).text(ref),
     row: async (index, key) => (await now()).row(index, key),
     async *rows(...asked) {
       yield* (await now()).rows(...asked)

@@ -59,6 +59,7 @@ function groundOf(state: State): Ground {
     seq: state.seq,
     settings: async () => JSON.parse(state.settings) as Settings,
     document: async (ref) => parsed<Relationship>(state.documents.get(ref)) ?? null,
+    text: async (ref) => state.documents.get(ref) ?? null,
     row: async (index, key) => parsed(state.rows[index]?.get(key)),
     async *rows(index, from, to) {
       for (const [key, text] of state.rows[index]?.range(from, to) ?? []) {

@@ -103,6 +103,17 @@ describe('the index tree', () => {
     )
   }, 30_000)
 
+  test('finds keys whatever signs they have', async () => {
+    const odd = ['"a b"@x', 'back\\slash', 'ends\\', 'quote\\"both', 'line\nfeed', 'é', '\ud800', 'plain', '\\\\"']
+    const given = Array.from({length: 400}, (_, at) => [`${odd[at % odd.length]} ${at}`, value(40)] as const)
+    const tree = new Tree()
+    await tree.edit(given)
+    for (const [at, put] of given) expect(await treeGet(tree, tree.root, at)).toBe(put)
+    await tree.edit(given.slice(1).map(([at]) => [at, undefined]))
+    expect(await treeGet(tree, tree.root, given[0]?.[0] ?? '')).toBe(value(40))
+    expect(await treeCount(tree, tree.root)).toBe(1)
+  })
+
   test('finds entries by pieces of their texts, in the same range', async () => {
     const text = fc.tuple(fc.constantFrom('ana', 'bia', 'caio'), size).map(([name, bytes]) => name + value(bytes))
     const entries = fc.array(fc.tuple(key, text), {minLength: 1, maxLength: 60}).map((list) => [...new Map(list)])
