@@ -29,7 +29,7 @@ const choicesFor: {readonly [Kind in Searched]: (reader: BookReader, book: Book)
     }
   },
   async case(reader, {clock}) {
-    const rows = (await reader.openCases()).map((row) => caseRowNow(row, clock))
+    const rows = await reader.openCases((row) => caseRowNow(row, clock))
     return containing(
       rows.map((row) =>
         choice(row.ref, `${row.ref} ${row.customerName}: ${row.subject}`, `${row.priority}, ${row.status}`),

@@ -2,7 +2,6 @@ import {caseFields, caseScope} from '../core/case-fields.ts'
 import {customerFields} from '../core/customer-fields.ts'
 import {followUpFields, followUpScope} from '../core/follow-up-fields.ts'
 import {fitsEverything} from '../core/query.ts'
-import {caseRowNow} from '../core/rows.ts'
 import type {BookReader} from '../store/store.ts'
 import type {Chosen, SubjectKind} from './chosen.ts'
 import type {DeskCommand} from './desk-command.ts'
@@ -38,7 +37,7 @@ const fitting: {readonly [Kind in SubjectKind]: Fitting} = {
     const query = queryGiven(desk, text, caseFields)
     const {status, closed} = caseScope(undefined, query)
     return async (book) => {
-      const rows = (await casesFor(book, {customer: undefined, closed})).map((row) => caseRowNow(row, desk.clock))
+      const rows = await casesFor(book, {customer: undefined, closed}, desk.clock)
       return rows
         .filter((row) => (status === 'all' || row.status !== 'resolved') && query.fits(row))
         .map(({ref}) => ref)

@@ -1,5 +1,6 @@
-import {caseRow, type FollowUpRow, followUpRow, type KeptCaseRow} from '../core/rows.ts'
+import {type CaseRow, caseRow, caseRowNow, type FollowUpRow, followUpRow, type KeptCaseRow} from '../core/rows.ts'
 import type {DueRange} from '../core/selection.ts'
+import type {Present} from '../core/service-clock.ts'
 import type {BookReader} from '../store/store.ts'
 import {findCustomer} from './find.ts'
 
@@ -10,15 +11,20 @@ export interface Wanted {
   readonly closed: boolean
 }
 
-/** The cases of one customer, of the work at hand, or of the whole book, whichever is least to read. */
-export async function casesFor(book: BookReader, {customer, closed}: Wanted): Promise<readonly KeptCaseRow[]> {
+/** The cases of one customer, of the work at hand, or of the whole book, whichever is least to read, as they are now. */
+export async function casesFor(
+  book: BookReader,
+  {customer, closed}: Wanted,
+  present: Present,
+): Promise<readonly CaseRow[]> {
+  const now = (row: KeptCaseRow) => caseRowNow(row, present)
   if (customer !== undefined) {
     const found = await findCustomer(book, customer)
-    return found.cases.map((one) => caseRow(found, one))
+    return found.cases.map((one) => now(caseRow(found, one)))
   }
-  if (!closed) return book.openCases()
-  const rows: KeptCaseRow[] = []
-  for await (const found of book.relationships()) rows.push(...found.cases.map((one) => caseRow(found, one)))
+  if (!closed) return book.openCases(now)
+  const rows: CaseRow[] = []
+  for await (const found of book.relationships()) rows.push(...found.cases.map((one) => now(caseRow(found, one))))
   return rows
 }
 

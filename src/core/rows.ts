@@ -567,11 +567,38 @@ export function caseRow({customer}: Relationship, found: ServiceCase): KeptCaseR
   }
 }
 
-/** The row as it is at an instant: a snoozed case whose day has come is open again, and targets stand as they do then. */
+/** The row as it is at an instant, key by key, as to spread very many of them takes most of a list: a snoozed case whose day has come is open again, and targets stand as they do then. */
 export function caseRowNow(kept: KeptCaseRow, present: Present): CaseRow {
-  const {customerTags: _tags, turns: _turns, ...row} = kept
-  const isBack = row.snoozedUntil !== null && hasCome(row.snoozedUntil, present)
-  return {...row, ...(isBack ? {status: 'open'} : {}), ...targetsNow(kept, present)}
+  const isBack = kept.snoozedUntil !== null && hasCome(kept.snoozedUntil, present)
+  const {targets, nextDue} = targetsNow(kept, present)
+  return {
+    number: kept.number,
+    ref: kept.ref,
+    customer: kept.customer,
+    customerName: kept.customerName,
+    subject: kept.subject,
+    type: kept.type,
+    priority: kept.priority,
+    channel: kept.channel,
+    origin: kept.origin,
+    purpose: kept.purpose,
+    status: isBack ? 'open' : kept.status,
+    waitingOn: kept.waitingOn,
+    snoozedUntil: kept.snoozedUntil,
+    owner: kept.owner,
+    tags: kept.tags,
+    openedAt: kept.openedAt,
+    statusSince: kept.statusSince,
+    waitsSince: kept.waitsSince,
+    firstResponseAt: kept.firstResponseAt,
+    resolvedAt: kept.resolvedAt,
+    resolution: kept.resolution,
+    cause: kept.cause,
+    mergedInto: kept.mergedInto,
+    reopenCount: kept.reopenCount,
+    targets,
+    nextDue,
+  }
 }
 
 /** How the targets of a case stand; nothing is due of one that is resolved. */

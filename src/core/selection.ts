@@ -3,7 +3,7 @@ import type {CaseType, Priority} from './case.ts'
 import {fold} from './fold.ts'
 import type {FollowUpStatus} from './follow-up.ts'
 import {isAtRisk, isLate} from './lateness.ts'
-import {type CaseRow, type CustomerRow, caseRowNow, type FollowUpRow, type KeptCaseRow} from './rows.ts'
+import type {CaseRow, CustomerRow, FollowUpRow} from './rows.ts'
 import type {Present} from './service-clock.ts'
 
 export const caseSelections = ['open', 'waiting', 'snoozed', 'resolved', 'active', 'all'] as const
@@ -22,10 +22,9 @@ export interface CaseFilter {
   readonly atRisk: number | undefined
 }
 
-/** The cases that fit, as they are now, newest first. */
-export function selectCases(rows: readonly KeptCaseRow[], filter: CaseFilter, present: Present): readonly CaseRow[] {
+/** The cases, as they are now, that fit, newest first. */
+export function selectCases(rows: readonly CaseRow[], filter: CaseFilter, present: Present): readonly CaseRow[] {
   return rows
-    .map((row) => caseRowNow(row, present))
     .filter((row) => hasStatus(row, filter.status))
     .filter((row) => fits(row.owner, filter.owner) && hasTags(row.tags, filter.tag))
     .filter((row) => (filter.type ?? row.type) === row.type && (filter.priority ?? row.priority) === row.priority)

@@ -79,10 +79,31 @@ function birthdayRanges(from: Day, to: Day): QueueRange['birthdays'] {
  * - birthdays within a week, or within `days`
  */
 export function todayQueue({due, open}: QueueInput, clock: Present, days: number): readonly QueueLine[] {
+  return queueOf({due, open: open.map(linesOfCase(clock))}, clock, days)
+}
+
+/** The lines of a case, at most one. */
+export interface CaseLines {
+  readonly number: number
+  readonly lines: readonly QueueLine[]
+}
+
+/** Makes the lines of very many cases, which need not be kept then. */
+export function linesOfCase(clock: Present): (row: KeptCaseRow) => CaseLines {
+  const day = today(clock)
+  return (row) => ({number: row.number, lines: caseLine(row, day, clock)})
+}
+
+/** As `todayQueue`, of cases whose lines are made. */
+export function queueOf(
+  {due, open}: {readonly due: readonly DueRow[]; readonly open: readonly CaseLines[]},
+  clock: Present,
+  days: number,
+): readonly QueueLine[] {
   const day = today(clock)
   const work = [
     ...due.flatMap((row) => (row.kind === 'followup' ? followUpLine(row.followUp, day, days, clock) : [])),
-    ...eachCase(due, open).flatMap((row) => caseLine(row, day, clock)),
+    ...eachCase(due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : [])).map(linesOfCase(clock)), open),
   ]
   const cadences = due.flatMap((row) => (row.kind === 'cadence' ? cadenceLine(row.customer, day, clock) : []))
   const birthdays = due.flatMap((row) => (row.kind === 'birthday' ? birthdayLine(row.customer, day, days) : []))
@@ -98,11 +119,14 @@ export function compareLines(a: QueueLine, b: QueueLine): number {
   )
 }
 
+const caseOrFollowUp = /^[CF]\d+$/
+
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
 function paddedNumbers(ref: string): string {
+  if (caseOrFollowUp.test(ref)) return ref.charAt(0) + ref.slice(1).padStart(10, '0')
   return ref.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
 }
 
@@ -110,8 +134,11 @@ function followUpLine(row: FollowUpRow, day: Day, ahead: number, clock: Clock): 
   const days = daysBetween(day, row.dueOn)
   if (row.status !== 'scheduled' || days > ahead) return []
   const {ref, customer, customerName, subject, owner, channel, dueOn} = row
-  const about = {ref, customer, customerName, subject, owner, channel, dueOn, priority: null, since: null}
-  return [line('followup', {...about, dueAt: dueInstant(row.due, clock.zone)}, followUpWhy(row, days, clock))]
+  const dueAt = dueInstant(row.due, clock.zone)
+  const why = followUpWhy(row, days, clock)
+  const urgency = urgencyOf(why)
+  const about = {kind: 'followup', ref, customer, customerName, subject, owner, channel, dueOn} as const
+  return [{...about, priority: null, since: null, dueAt, why, urgency}]
 }
 
 function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
@@ -122,9 +149,10 @@ function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
 }
 
 /** A snoozed case is both among the open cases and in the calendar. */
-function eachCase(due: readonly DueRow[], open: readonly KeptCaseRow[]): readonly KeptCaseRow[] {
-  const snoozed = due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : []))
-  return [...new Map([...snoozed, ...open].map((row) => [row.number, row])).values()]
+function eachCase(snoozed: readonly CaseLines[], open: readonly CaseLines[]): readonly QueueLine[] {
+  const others = new Map(snoozed.map((one) => [one.number, one]))
+  for (const {number} of open) others.delete(number)
+  return [...others.values(), ...open].flatMap(({lines}) => lines)
 }
 
 /** Why the case itself asks for attention or, where that presses more, what it was promised. */
@@ -149,18 +177,37 @@ function targetWhy(row: KeptCaseRow, present: Present): Why | null {
 }
 
 function usualLine(row: KeptCaseRow, day: Day, clock: Clock): readonly QueueLine[] {
-  const {ref, customer, customerName, subject, owner, channel, priority} = row
-  const about = {ref, customer, customerName, subject, owner, channel, priority, dueOn: null, dueAt: null}
-  if (row.status === 'open') return [line('case', {...about, since: row.waitsSince}, openWhy(row, clock))]
+  const {priority} = row
+  if (row.status === 'open') return [lineOfCase('case', row, row.waitsSince, openWhy(row, clock))]
   if (row.status === 'waiting') {
     const days = daysBetween(dayOf(row.statusSince, clock.zone), day)
     const why: Why = {code: 'waiting-long', days, on: row.waitingOn, priority}
-    return days > waitingLongDays ? [line('case', {...about, since: row.statusSince}, why)] : []
+    return days > waitingLongDays ? [lineOfCase('case', row, row.statusSince, why)] : []
   }
   const until = row.status === 'snoozed' ? row.snoozedUntil : null
   if (until === null || !hasCome(until, clock)) return []
-  const back = {...about, dueOn: dueDay(until), dueAt: dueInstant(until, clock.zone), since: row.waitsSince}
-  return [line('snooze', back, {code: 'snooze-back', days: daysBetween(dueDay(until), day), priority})]
+  const why: Why = {code: 'snooze-back', days: daysBetween(dueDay(until), day), priority}
+  const back = {dueOn: dueDay(until), dueAt: dueInstant(until, clock.zone)}
+  return [{...lineOfCase('snooze', row, row.waitsSince, why), ...back}]
+}
+
+/** Key by key: to spread thousands takes longer than all else that is done with them. */
+function lineOfCase(kind: 'case' | 'snooze', row: KeptCaseRow, since: Instant, why: Why): QueueLine {
+  return {
+    kind,
+    ref: row.ref,
+    customer: row.customer,
+    customerName: row.customerName,
+    subject: row.subject,
+    owner: row.owner,
+    channel: row.channel,
+    priority: row.priority,
+    dueOn: null,
+    dueAt: null,
+    since,
+    why,
+    urgency: urgencyOf(why),
+  }
 }
 
 function openWhy({firstResponseAt, origin, waitsSince, priority}: KeptCaseRow, clock: Clock): Why {
@@ -180,7 +227,7 @@ function cadenceLine(customer: CustomerGlance, day: Day, clock: Clock): readonly
     limit: daysBetween(from, dueOn),
     last: customer.lastTouchAt,
   }
-  return [line('cadence', {...person(customer), dueOn, since: customer.lastTouchAt ?? customer.createdAt}, why)]
+  return [lineOfPerson('cadence', customer, dueOn, customer.lastTouchAt ?? customer.createdAt, why)]
 }
 
 function birthdayLine(customer: CustomerGlance, day: Day, ahead: number): readonly QueueLine[] {
@@ -188,20 +235,26 @@ function birthdayLine(customer: CustomerGlance, day: Day, ahead: number): readon
   const {on, days, turns} = nextBirthday(customer.birthday, day)
   return days > Math.max(birthdayHorizon, ahead)
     ? []
-    : [line('birthday', {...person(customer), dueOn: on, since: null}, {code: 'birthday', days, turns})]
+    : [lineOfPerson('birthday', customer, on, null, {code: 'birthday', days, turns})]
 }
 
-function person({ref, name, owner}: CustomerGlance) {
-  return {ref, customer: ref, customerName: name, subject: null, owner, channel: null, priority: null, dueAt: null}
-}
-
-function line(kind: QueueKind, about: Omit<QueueLine, 'kind' | 'why' | 'urgency'>, why: Why): QueueLine {
-  return {kind, ...about, why, urgency: urgencyOf(why)}
+function lineOfPerson(
+  kind: 'cadence' | 'birthday',
+  {ref, name, owner}: CustomerGlance,
+  dueOn: Day,
+  since: Instant | null,
+  why: Why,
+): QueueLine {
+  const urgency = urgencyOf(why)
+  const about = {kind, ref, customer: ref, customerName: name, subject: null, owner, channel: null} as const
+  return {...about, priority: null, dueAt: null, dueOn, since, why, urgency}
 }
 
 function withoutTheBusy(cadences: readonly QueueLine[], work: readonly QueueLine[]): readonly QueueLine[] {
-  const named = new Set(work.map(({customer}) => customer))
-  const busy = new Set(work.filter(isForToday).map(({customer}) => customer))
+  const silent = new Set(cadences.map(({customer}) => customer))
+  const theirs = work.filter(({customer}) => silent.has(customer))
+  const named = new Set(theirs.map(({customer}) => customer))
+  const busy = new Set(theirs.filter(isForToday).map(({customer}) => customer))
   return cadences.filter(({customer, why}) => !(why.code === 'cadence-over' ? busy : named).has(customer))
 }
 

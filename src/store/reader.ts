@@ -1,7 +1,7 @@
 import {type CustomerLine, lineOf, rowOf} from '../core/directory.ts'
 import type {Week} from '../core/iso-week.ts'
 import type {Relationship} from '../core/relationship.ts'
-import type {CustomerRow, IndexName} from '../core/rows.ts'
+import type {CustomerRow, IndexName, KeptCaseRow} from '../core/rows.ts'
 import {numberKey} from '../core/rows.ts'
 import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
 import {weekRanges} from '../core/weeks.ts'
@@ -23,8 +23,8 @@ export function readerOver(snapshot: Snapshot): BookReader {
     lines: () => lines(snapshot),
     listed: (refs) => listed(snapshot, refs),
     worded: (having) => worded(snapshot, having),
-    openCases: () => collect(values(snapshot, 'open', '', afterAll)),
-    due: (from, to) => collect(values(snapshot, 'due', from, `${to}!`)),
+    openCases: (make = (row: KeptCaseRow): any => row) => allValues(snapshot, 'open', '', afterAll, make),
+    due: (from, to) => allValues(snapshot, 'due', from, `${to}!`, (row) => row),
     relationships: () => relationships(snapshot),
     weeks: (from, to) => weeks(snapshot, from, to),
     stillOpen: (week) => values(snapshot, 'weeks', 'open ', `open ${week}!`) as AsyncGenerator<WeekCase>,
@@ -136,7 +136,7 @@ async function* values<Name extends IndexName>(
   from: string,
   to: string,
 ): AsyncGenerator<Row<Name>> {
-  for await (const [, value] of entries(snapshot, index, from, to)) yield value
+  for await (const some of snapshot.rows(index, from, to)) for (const [, value] of some) yield value
 }
 
 async function* entries<Name extends IndexName>(
@@ -154,8 +154,14 @@ async function keysAfter(snapshot: Snapshot, index: 'contacts' | 'names', start:
   return found
 }
 
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = []
-  for await (const item of items) found.push(item)
+async function allValues<Name extends IndexName, Made>(
+  snapshot: Snapshot,
+  index: Name,
+  from: string,
+  to: string,
+  make: (value: Row<Name>) => Made,
+): Promise<readonly Made[]> {
+  const found: Made[] = []
+  for await (const some of snapshot.rows(index, from, to)) for (const [, value] of some) found.push(make(value))
   return found
 }

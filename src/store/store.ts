@@ -28,8 +28,9 @@ export interface BookReader {
   listed(refs: readonly string[]): Promise<readonly CustomerRow[]>
   /** By ref the customers, but who was forgotten, whose words have one piece at least of each group. */
   worded(having: readonly (readonly string[])[]): Promise<readonly Worded[]>
-  /** All cases that are not resolved, by number. */
+  /** All cases that are not resolved, by number; or what is made of each as it comes, so that the rest need not be kept. */
   openCases(): Promise<readonly KeptCaseRow[]>
+  openCases<Made>(make: (row: KeptCaseRow) => Made): Promise<readonly Made[]>
   /** What the calendar holds from `from` to `to`, both included (`2026-11-01`; birthdays `--11-01`), in that order. */
   due(from: string, to: string): Promise<readonly DueRow[]>
   /** Every relationship, by ref, one at a time: for what is about closed work. */

@@ -42,7 +42,7 @@ export default class CaseList extends DeskCommand {
     const {args, flags} = await this.parse(CaseList)
     const listing = listingGiven(this, caseFields, {...flags, view: args.view})
     const {status, closed} = caseScope(flags.status, listing.query)
-    const rows = await this.read((book) => casesFor(book, {customer: flags.customer, closed}))
+    const rows = await this.read((book) => casesFor(book, {customer: flags.customer, closed}, this.clock))
 
     const filter = {...flags, status, atRisk: flags['at-risk']}
     const fitting = selectCases(rows, filter, this.clock).filter(listing.query.fits)
