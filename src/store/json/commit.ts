@@ -1,6 +1,7 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {IndexName} from '../../core/rows.ts'
+import {isSame} from '../../core/same.ts'
 import type {Settings} from '../../core/settings.ts'
 import type {Changes, Forgotten, Inspect} from '../draft.ts'
 import type {Line} from '../journal.ts'
@@ -106,13 +107,20 @@ async function stagedDocuments({documents, settings}: Changes, format: Format): 
   if (settings !== null) {
     const low = bookDocument<Settings>({file: settingsFile, read: async () => null, stage: (one) => staged.push(one)})
     low.data = settings.after
-    assertValid(
-      () => settingsFile,
-      () => validSettings(settingsFile, migrated('settings', settingsFile, settings.after, format).document),
-    )
+    if (!isOnlyCounted(settings)) {
+      assertValid(
+        () => settingsFile,
+        () => validSettings(settingsFile, migrated('settings', settingsFile, settings.after, format).document),
+      )
+    }
     await low.write()
   }
   return staged
+}
+
+/** Numbers were given out, and nothing else is new. */
+function isOnlyCounted({before, after}: NonNullable<Changes['settings']>): boolean {
+  return isSame({...before, counters: null}, {...after, counters: null})
 }
 
 /** Refuses what could not be read again. */
