@@ -12,6 +12,11 @@ export interface Folder {
   read(file: string): Promise<Buffer | null>
   /** What is made of a file, whose bytes are lent for as long as that takes: to get memory for each costs more than to read it. */
   lend<Value>(file: string, use: (bytes: Buffer) => Value): Promise<Value | null>
+  /**
+   * Lends the bytes of many files of a folder, one after the other, for as long as each is there, is not large and is taken;
+   * returns how many it took. Whoever asks has to know the bytes, and reads what is left as any file, to be told what it is.
+   */
+  lendEach(folder: string, names: readonly string[], use: (bytes: Buffer, index: number) => boolean): Promise<number>
   /** For reading in parts; null where there is no such file. */
   openToRead(file: string): Promise<{readonly handle: Handle; readonly size: number} | null>
   /** Names of what lies in a folder, sorted; none where there is no such folder. */
@@ -124,6 +129,16 @@ export function folderAt(disk: Disk, root: string): Folder {
         const value = use(await whole(open.handle, open.size, room))
         spare.push(room)
         return value
+      }),
+    lendEach: (folder, names, use) =>
+      reading(folder, async () => {
+        if (disk.lendEach === undefined || !(await guard(`${folder}/.`))) return 0
+        const begin = at(`${folder}/`)
+        const paths = names.map((name) => begin + name)
+        const room = spare.pop() ?? Buffer.allocUnsafeSlow(lentBytes)
+        const used = await disk.lendEach(paths, room, use)
+        spare.push(room)
+        return used
       }),
     openToRead: (file) =>
       reading(file, async () => {

@@ -14,7 +14,7 @@ import type {Entry, Page, PageTexts} from './index-tree.ts'
 import {treeFind, treeGet, treeRange, treeRank} from './index-tree.ts'
 import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
-import {documentFile, pageFile} from './layout.ts'
+import {documentFile, pageFile, pageFolder, pageName} from './layout.ts'
 import type {Format, Kind} from './parse.ts'
 import {damaged, migrated, parseJson, textOf} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
@@ -83,9 +83,23 @@ export function groundOn(standing: Standing): JsonGround {
   }
 
   function source(tree: TreeName): PageTexts {
-    const found = sources.get(tree) ?? pagesOf(tree, text)
+    const found = sources.get(tree) ?? pagesOf(tree, text, (hashes) => textsOf(tree, hashes))
     sources.set(tree, found)
     return found
+  }
+
+  /** Those that are not had at once are read as any file, which says what is wrong with them. */
+  async function textsOf(tree: TreeName, hashes: readonly string[]): Promise<readonly string[]> {
+    const texts: string[] = []
+    while (texts.length < hashes.length) {
+      const left = hashes.slice(texts.length)
+      const isTaken = (bytes: Buffer, index: number) =>
+        checksum(bytes) === left[index] && texts.push(bytes.toString()) > 0
+      if (pending === null) await folder.lendEach(pageFolder(tree), left.map(pageName), isTaken)
+      const next = hashes[texts.length]
+      if (next !== undefined) texts.push(await faultless(() => pageText(pages, pageFile(tree, next))))
+    }
+    return texts
   }
 
   /** What a commit wrote is valid: the schema, which takes long to load, is asked about everything else. */
@@ -241,9 +255,14 @@ export async function pageText(lend: LendFile, file: string): Promise<string> {
 }
 
 /** The pages of a tree in their files; the last few are kept. */
-export function pagesOf(tree: TreeName, textIn: (file: string) => Promise<string>): PageTexts {
+export function pagesOf(
+  tree: TreeName,
+  textIn: (file: string) => Promise<string>,
+  textsIn?: PageTexts['texts'],
+): PageTexts {
   const text = (hash: string) => textIn(pageFile(tree, hash))
-  return {text, load: keeping(keptPages, async (hash) => JSON.parse(await text(hash)) as Page)}
+  const texts = textsIn ?? ((hashes: readonly string[]) => Promise.all(hashes.map(text)))
+  return {text, texts, load: keeping(keptPages, async (hash) => JSON.parse(await text(hash)) as Page)}
 }
 
 /** Makes what is asked for, and keeps the last so many that it made. */

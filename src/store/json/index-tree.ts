@@ -21,9 +21,10 @@ export interface PageSource {
   load(hash: string): Promise<Page>
 }
 
-/** The same, and the text of a page, checked likewise. */
+/** The same, and the text of a page, checked likewise; the texts of many are not kept. */
 export interface PageTexts extends PageSource {
   text(hash: string): Promise<string>
+  texts(hashes: readonly string[]): Promise<readonly string[]>
 }
 
 /** A key and the JSON of what it stands for; undefined takes it away. In order of the keys. */
@@ -81,24 +82,31 @@ export async function* treeRange(
 ): AsyncGenerator<readonly Entry[]> {
   if (root === null) return
   const top = await source.load(root)
-  const loaded = isLong(top, from, to)
-    ? async (hash: string) => JSON.parse(await source.text(hash)) as Page
-    : (hash: string) => source.load(hash)
-
-  for await (const hash of leavesBetween(source, root, from, to)) yield between((await loaded(hash)).entries, from, to)
+  const isKept = !isLong(top, from, to)
+  for await (const leaves of leavesBetween(source, root, from, to)) {
+    if (isKept) for (const hash of leaves) yield between((await source.load(hash)).entries, from, to)
+    else for await (const text of textsOf(source, leaves)) yield between((JSON.parse(text) as Page).entries, from, to)
+  }
 }
 
-/** Hashes of the leaves that may hold keys of the range, in order. */
-async function* leavesBetween(source: PageSource, root: string, from: string, to: string): AsyncGenerator<string> {
+/** So many at a time. */
+const atATime = 16
+
+async function* textsOf(source: PageTexts, hashes: readonly string[]): AsyncGenerator<string> {
+  for (let at = 0; at < hashes.length; at += atATime) yield* await source.texts(hashes.slice(at, at + atATime))
+}
+
+/** Hashes of the leaves that may hold keys of the range, in order, some at a time. */
+async function* leavesBetween(
+  source: PageSource,
+  root: string,
+  from: string,
+  to: string,
+): AsyncGenerator<readonly string[]> {
   const page = await source.load(root)
-  if (page.level === 0) {
-    yield root
-    return
-  }
-  for (const {hash} of childrenBetween(page, from, to)) {
-    if (page.level > 1) yield* leavesBetween(source, hash, from, to)
-    else yield hash
-  }
+  const below = page.level === 0 ? [root] : childrenBetween(page, from, to).map(({hash}) => hash)
+  if (page.level <= 1) yield below
+  else for (const hash of below) yield* leavesBetween(source, hash, from, to)
 }
 
 /** So many entries that to keep their pages would leave no room for others, and cost more than to read them again. */
@@ -119,9 +127,11 @@ export async function* treeFind(
 ): AsyncGenerator<readonly Entry[]> {
   if (root === null) return
   const finder = lineFinder(having)
-  for await (const hash of leavesBetween(source, root, from, to)) {
-    const found = finder(await source.text(hash)).map((line) => JSON.parse(line) as Entry)
-    yield between(found, from, to)
+  for await (const leaves of leavesBetween(source, root, from, to)) {
+    for await (const text of textsOf(source, leaves)) {
+      const found = finder(text).map((line) => JSON.parse(line) as Entry)
+      yield between(found, from, to)
+    }
   }
 }
 

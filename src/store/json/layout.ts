@@ -22,7 +22,15 @@ export function documentFile(ref: string): string {
 }
 
 export function pageFile(tree: TreeName, hash: string): string {
-  return `index/${tree}/${hash}.json`
+  return `${pageFolder(tree)}/${pageName(hash)}`
+}
+
+export function pageFolder(tree: TreeName): string {
+  return `index/${tree}`
+}
+
+export function pageName(hash: string): string {
+  return `${hash}.json`
 }
 
 export function journalFile(name: string): string {

@@ -42,13 +42,66 @@ async function readAll(store: Store): Promise<string> {
   const seen = await store.read(async (book) => {
     const all: unknown[] = [await book.settings(), await book.openCases(), await book.due('--01-01', '9999')]
     for await (const one of book.relationships()) all.push(one)
-    all.push(await book.named('ana'), await book.withContact('ana-souza@shop.example'), await book.holderOf('case', 1))
+    all.push(
+      await book.worded([['souz']]),
+      await book.named('ana'),
+      await book.withContact('ana-souza@shop.example'),
+      await book.holderOf('case', 1),
+    )
     return all
   })
   return JSON.stringify([seen, await store.log(9), await store.operation('first')])
 }
 
 const files = () => Object.entries(content).filter(([file, text]) => text !== null && !['lock', 'queue'].includes(file))
+
+describe('pages that are looked through, many at a time', () => {
+  const count = 900
+  const worded = async (path: string) =>
+    (await openJsonStore(path).read((book) => book.worded([['bia']]))).map(({ref}) => ref)
+  let many: Record<string, string | null> = {}
+  let page = ''
+
+  beforeAll(async () => {
+    const path = await newBook()
+    await openJsonStore(path).change(intent('import'), async (draft) => {
+      for (let index = 0; index < count; index++) await draft.put(renamed(person(`p-${index + 1000}`), `Bia ${index}`))
+      return []
+    })
+    many = everything(path)
+    page =
+      Object.entries(many).find(([file, text]) => file.startsWith('index/people/') && text?.includes('bia 7'))?.[0] ??
+      ''
+  })
+
+  const replaced = async (path: string, make: (at: string) => Promise<unknown>) => {
+    await fs.rm(join(path, page))
+    await make(join(path, page))
+  }
+
+  test('are had whole, also one that is very large', async () => {
+    const path = await folderOf(many)
+    expect(many[page]).toContain('"level":0')
+    expect(Object.keys(many).filter((file) => file.startsWith('index/people/')).length).toBeGreaterThan(2)
+    expect(await worded(path)).toHaveLength(count)
+    await openJsonStore(path).change(intent('customer add'), async (draft) => {
+      await draft.put(renamed(person('p-1007'), `Bia ${'long '.repeat(50_000)}`))
+      return []
+    })
+    expect(await worded(path)).toHaveLength(count)
+  })
+
+  test.each<[string, string, (path: string) => Promise<void>]>([
+    ['changed', 'book.damaged', (path) => edit(path, page, (text) => text.replace('bia 7', 'bea 7'))],
+    ['missing', 'book.damaged', (path) => fs.rm(join(path, page))],
+    ['a link', 'book.unreadable', (path) => replaced(path, (at) => fs.symlink('/dev/null', at))],
+    ['a folder', 'book.unreadable', (path) => replaced(path, (at) => fs.mkdir(at))],
+  ])('are named where one is %s', async (_, code, damage) => {
+    const path = await folderOf(many)
+    await damage(path)
+    await expect(worded(path)).rejects.toMatchObject({code, facts: {file: page}})
+  })
+})
 
 describe('damage to any file', () => {
   test('a flipped bit, a cut end or a missing file is named, and never shown as if nothing had happened', async () => {

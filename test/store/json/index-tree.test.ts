@@ -28,6 +28,10 @@ class Tree implements PageTexts {
     return text
   }
 
+  texts(hashes: readonly string[]): Promise<readonly string[]> {
+    return Promise.all(hashes.map((hash) => this.text(hash)))
+  }
+
   async edit(edits: readonly (readonly [string, unknown])[]): Promise<void> {
     const change = await treeWith(
       this,
