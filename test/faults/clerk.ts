@@ -14,6 +14,9 @@ import type {BookReader} from '../../src/store/store.ts'
 const [role = '', path = '', out = '', name = '', most = '0', signals = ''] = process.argv.slice(2)
 const tell = (line: string) => appendFileSync(out, `${line}\n`)
 const store = openJsonStore(path)
+/** It ends with the process that began it, however that ends. */
+const parent = process.ppid
+setInterval(() => process.ppid === parent || process.exit(1), 500).unref()
 const refs = ['ana', 'bruno', 'carla', 'dora'] as const
 
 if (role === 'write') await write()
