@@ -82,7 +82,6 @@ async function ownParts(found: OwnParts): Promise<Parts & {readonly starts: Read
     supported: {},
     plugins: [apart, leanOclif, firstUse, fileByFile(found), onFirstRequire],
   })
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [nameOf(join(root, path)), output]))
   const parts = await Promise.all(
     outputFiles.map(async ({path, text}) => {
       const common = commonOf(text)
@@ -91,9 +90,9 @@ async function ownParts(found: OwnParts): Promise<Parts & {readonly starts: Read
     }),
   )
   assertNoCircle(parts)
-  const starts = [...outputs].flatMap(([name, {entryPoint = ''}]) => {
+  const starts = Object.entries(metafile.outputs).flatMap(([path, {entryPoint = ''}]) => {
     const words = /^src\/commands\/(.+)\.ts$/.exec(entryPoint)?.[1]?.replace('/', ' ')
-    return words === undefined ? [] : [[words, name] as const]
+    return words === undefined ? [] : [[words, nameOf(join(root, path))] as const]
   })
   return {parts, metafiles: [metafile], starts: new Map(starts)}
 }

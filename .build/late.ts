@@ -105,16 +105,15 @@ export const directAddon: Plugin = {
           return found.exports
         }
         const ways = [() => opened('/../node_modules'), () => opened('/../..'), () => inside(addon), () => inside('binding.js')]
-        const found = ways.reduce((found, way) => {
-          if (found.made !== undefined) return found
+        const firstOf = ([way, ...others]) => {
           try {
-            return {made: way()}
+            return way()
           } catch (error) {
-            return {error}
+            if (others.length === 0) throw error
+            return firstOf(others)
           }
-        }, {})
-        if (found.made === undefined) throw found.error
-        module.exports = found.made`,
+        }
+        module.exports = firstOf(ways)`,
     }))
   },
 }

@@ -1,6 +1,7 @@
 import {createReadStream} from 'node:fs'
 import {Refusal} from '../core/refusal.ts'
 import type {Bytes} from '../input/import/encoding.ts'
+import {causeOf} from './cause.ts'
 import type {Io} from './io.ts'
 
 /** What is in a file, or with `-` what was piped in. */
@@ -18,8 +19,7 @@ async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
 
 /** What the system said of a file that could not be read. */
 export function unreadable(path: string, error: unknown): Refusal {
-  const {code, message} = error as NodeJS.ErrnoException
-  return new Refusal('file.unreadable', {path, detail: causes[code ?? ''] ?? code ?? message})
+  return new Refusal('file.unreadable', {path, detail: causeOf(error, causes)})
 }
 
 const causes: Readonly<Record<string, string>> = {

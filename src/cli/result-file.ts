@@ -2,6 +2,7 @@ import {createReadStream, promises as fs} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {Refusal} from '../core/refusal.ts'
+import {causeOf} from './cause.ts'
 import {newId} from './ids.ts'
 import type {Sink} from './io.ts'
 
@@ -113,8 +114,7 @@ async function writeChunks(draft: string, make: MakeChunks): Promise<void> {
 }
 
 function unwritable(path: string, error: unknown): Refusal {
-  const {code, message} = error as NodeJS.ErrnoException
-  return new Refusal('file.unwritable', {path, detail: causes[code ?? ''] ?? code ?? message})
+  return new Refusal('file.unwritable', {path, detail: causeOf(error, causes)})
 }
 
 const causes: Readonly<Record<string, string>> = {

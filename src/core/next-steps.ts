@@ -52,8 +52,9 @@ export function nextSteps(relationship: Relationship, clock: Clock): readonly Ne
 }
 
 function linesOf(relationship: Relationship, clock: Clock): readonly QueueLine[] {
-  const {due, open} = indexRows(relationship)
-  return todayQueue({due: Object.values(due), open: Object.values(open)}, clock, 0)
+  const rows = indexRows(relationship)
+  const [due, open] = [rows.entries('due').map(([, row]) => row), rows.entries('open').map(([, row]) => row)]
+  return todayQueue({due, open}, clock, 0)
 }
 
 function onePerKind(lines: readonly QueueLine[]): readonly QueueLine[] {

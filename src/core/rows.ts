@@ -8,7 +8,6 @@ import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.t
 import {closing, followUpStatus, keptInTime} from './follow-up.ts'
 import {weekOf} from './iso-week.ts'
 import {addLength} from './length.ts'
-import {recordOf} from './record.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
 import {isSame} from './same.ts'
@@ -189,7 +188,7 @@ export interface IndexRows {
   readonly open: Readonly<Record<string, KeptCaseRow>>
   /** `on`, a space, kind and a key of its own -> row */
   readonly due: Readonly<Record<string, DueRow>>
-  /** What reports are counted from, by ISO week: see `weekRows` */
+  /** What reports are counted from, by ISO week: see `weekEntries` */
   readonly weeks: Readonly<Record<string, WeekEntry>>
 }
 
@@ -198,13 +197,13 @@ export type IndexName = keyof IndexRows
 /** The rows of one index, one for each key. */
 export type Entries<Name extends IndexName> = readonly (readonly [key: string, row: IndexRows[Name][string]])[]
 
-/** The same rows as pairs: a key that becomes the key of an object costs the engine as much as the row. */
+/** Rows as pairs: a key that becomes the key of an object costs the engine as much as the row. */
 export interface RowEntries {
   entries<Name extends IndexName>(name: Name): Entries<Name>
 }
 
-/** Each part is worked out when it is asked for. */
-export function indexRows(relationship: Relationship): IndexRows & RowEntries {
+/** The rows of a relationship; those of an index are worked out when they are asked for. */
+export function indexRows(relationship: Relationship): RowEntries {
   return rowsOfPart(relationship, wholeOf(relationship))
 }
 
@@ -212,10 +211,7 @@ export function indexRows(relationship: Relationship): IndexRows & RowEntries {
  * The rows of two states of a relationship, without those that both have for what did not change: so what a change takes
  * does not grow with all that is on file. Those of the directory are in both.
  */
-export function indexRowsApart(
-  one: Relationship,
-  other: Relationship,
-): readonly [IndexRows & RowEntries, IndexRows & RowEntries] {
+export function indexRowsApart(one: Relationship, other: Relationship): readonly [RowEntries, RowEntries] {
   if (!isSame(one.customer, other.customer)) return [indexRows(one), indexRows(other)]
   const apart = partsApart(one, other)
   return [rowsOfPart(one, apart[0]), rowsOfPart(other, apart[1])]
@@ -268,12 +264,12 @@ function textsBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   return texts
 }
 
-function rowsOfPart(relationship: Relationship, part: Part): IndexRows & RowEntries {
+function rowsOfPart(relationship: Relationship, part: Part): RowEntries {
   return new PartRows(relationship, part)
 }
 
 /** A literal with getters would do, but the engine keeps what the getters of each one stand on for far too long. */
-class PartRows implements IndexRows, RowEntries {
+class PartRows implements RowEntries {
   readonly #relationship: Relationship
   readonly #part: Part
   #row: CustomerRow | null = null
@@ -282,38 +278,6 @@ class PartRows implements IndexRows, RowEntries {
   constructor(relationship: Relationship, part: Part) {
     this.#relationship = relationship
     this.#part = part
-  }
-
-  get directory(): IndexRows['directory'] {
-    return recordOf(this.entries('directory'))
-  }
-
-  get people(): IndexRows['people'] {
-    return recordOf(this.entries('people'))
-  }
-
-  get names(): IndexRows['names'] {
-    return recordOf(this.entries('names'))
-  }
-
-  get contacts(): IndexRows['contacts'] {
-    return recordOf(this.entries('contacts'))
-  }
-
-  get numbers(): IndexRows['numbers'] {
-    return recordOf(this.entries('numbers'))
-  }
-
-  get open(): IndexRows['open'] {
-    return recordOf(this.entries('open'))
-  }
-
-  get due(): IndexRows['due'] {
-    return recordOf(this.entries('due'))
-  }
-
-  get weeks(): IndexRows['weeks'] {
-    return recordOf(this.entries('weeks'))
   }
 
   entries<Name extends IndexName>(name: Name): Entries<Name> {
@@ -365,11 +329,11 @@ class PartRows implements IndexRows, RowEntries {
   #due(): Entries<'due'> {
     const scheduled = this.#part.followUps.filter(isScheduled).map((one) => followUpRow(this.#relationship, one))
     const {cadence, birthday} = this.#relationship.customer
+    const row = cadence === null && birthday === null ? null : this.#customerRow()
     return [
       ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
       ...this.#unresolvedRows().flatMap(snoozeRow),
-      ...(cadence === null ? [] : cadenceRow(this.#customerRow())),
-      ...(birthday === null ? [] : birthdayRow(this.#customerRow())),
+      ...(row === null ? [] : [...cadenceRow(row), ...birthdayRow(row)]),
     ].map((due) => [dueKey(due), due] as const)
   }
 
@@ -567,7 +531,10 @@ export function caseRow({customer}: Relationship, found: ServiceCase): KeptCaseR
   }
 }
 
-/** The row as it is at an instant, key by key, as to spread very many of them takes most of a list: a snoozed case whose day has come is open again, and targets stand as they do then. */
+/**
+ * The row as it is at an instant: a snoozed case whose day has come is open again, and targets stand as they do then. Key by
+ * key: to spread very many takes most of a list.
+ */
 export function caseRowNow(kept: KeptCaseRow, present: Present): CaseRow {
   const isBack = kept.snoozedUntil !== null && hasCome(kept.snoozedUntil, present)
   const {targets, nextDue} = targetsNow(kept, present)

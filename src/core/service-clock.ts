@@ -109,8 +109,9 @@ interface Round {
 }
 
 /**
- * The measures of a book with these settings; `holidays` are days, asked for once they matter, `zone` is the one of its opening hours. The settings
- * apply to all that ever happened, but time that stood still while a third party was waited for stays so (`runsSince`).
+ * The measures of a book with these settings; `holidays` are days, asked for once they matter, `zone` is the one of its
+ * opening hours. The settings apply to all that ever happened, but time that stood still while a third party was waited for
+ * stays so (`runsSince`).
  */
 export function measuresOf(
   {openingHours, targets}: Pick<Settings, 'openingHours' | 'targets'>,

@@ -5,7 +5,6 @@ import type {Channel, Mood, Origin, Purpose} from './customer.ts'
 import type {FollowUp, FollowUpEvent, FollowUpKind} from './follow-up.ts'
 import {firstDayOf, numberOf, type Week, weekAfter, weekNumbered, weekOf} from './iso-week.ts'
 import {addLength} from './length.ts'
-import {recordOf} from './record.ts'
 import type {Relationship} from './relationship.ts'
 import {touchesOf} from './relationship.ts'
 import type {Touch} from './touch.ts'
@@ -122,12 +121,9 @@ export type WeekEntry = WeekRow | true
  * - `open 2026-W40 C0000000012`: not resolved, and nothing has happened to it since that week
  * - `silent 2026-12-01 REF`: a silence that lasts; from the day after that one it is longer than it may be
  * - `on-file INSTANT REF`, `forgotten INSTANT REF`: since when a customer is there, and no longer is
+ *
+ * Of several with one key the last one stands.
  */
-export function weekRows(relationship: Relationship): Readonly<Record<string, WeekEntry>> {
-  return recordOf(weekEntries(relationship, wholeOf(relationship)))
-}
-
-/** The same of a part of it, as pairs; of several with one key the last one stands. */
 export function weekEntries(relationship: Relationship, {cases, followUps, touchesFrom}: Part): readonly Entry[] {
   const touches = touchesOf(relationship)
   const from = firstDayOf(touchesFrom) ?? touchesFrom

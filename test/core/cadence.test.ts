@@ -93,7 +93,10 @@ describe('standing', () => {
         const at = date.toISOString()
         const met = story(ana({cadence: {ideal, atMost: '2y'}}), touched(at))
         const idealOn = addLength(dayOf(at, zone), ideal)
-        const row = Object.values(indexRows(met).due).find(({kind}) => kind === 'cadence')
+        const row = indexRows(met)
+          .entries('due')
+          .map(([, due]) => due)
+          .find(({kind}) => kind === 'cadence')
         const clock = {now: `${idealOn}T10:00:00.000Z`, zone: 'UTC'}
         expect(daysBetween(row?.on ?? '', queueRange(clock, 0).due.to)).toBeGreaterThanOrEqual(0)
       }),

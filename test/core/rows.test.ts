@@ -9,11 +9,11 @@ import type {Relationship} from '../../src/core/relationship.ts'
 import {
   customerRow,
   type IndexName,
-  type IndexRows,
   indexRows,
   indexRowsApart,
   type KeptLine,
   type KeptPerson,
+  type RowEntries,
 } from '../../src/core/rows.ts'
 import {indexNames} from '../../src/store/snapshot.ts'
 import {
@@ -86,9 +86,13 @@ const turns = fc.oneof(
   fc.constantFrom(renamed, withoutLastCase, withoutFirstFollowUp, withoutFirstTouch, turnedRound),
 )
 
+function inRecord<Name extends IndexName>(rows: RowEntries, name: Name) {
+  return Object.fromEntries(rows.entries(name))
+}
+
 /** What is to be written so that the rows of one become those of the other. */
-function difference(one: IndexRows, other: IndexRows, name: IndexName): Record<string, unknown> {
-  const [from, to]: readonly Record<string, unknown>[] = [one[name], other[name]]
+function difference(one: RowEntries, other: RowEntries, name: IndexName): Record<string, unknown> {
+  const [from, to]: readonly Record<string, unknown>[] = [one, other].map((rows) => inRecord(rows, name))
   const keys = [...new Set([...Object.keys(from ?? {}), ...Object.keys(to ?? {})])].toSorted()
   const changed = keys.filter((key) => JSON.stringify(from?.[key]) !== JSON.stringify(to?.[key]))
   return Object.fromEntries(changed.map((key) => [key, to?.[key] ?? null]))
@@ -108,7 +112,7 @@ it('a customer is kept in two parts that make the row of the directory again, ke
   fc.assert(
     fc.property(starts, fc.array(chapters, {maxLength: 12}), (start, past) => {
       const one = story(start, ...past)
-      const {directory, people} = indexRows(one)
+      const [directory, people] = [inRecord(indexRows(one), 'directory'), inRecord(indexRows(one), 'people')]
       const kept = JSON.parse(JSON.stringify([directory['ana-souza'], people['ana-souza']])) as [KeptLine, KeptPerson]
       const row = rowOf('ana-souza', ...kept)
       expect(JSON.stringify(row)).toBe(JSON.stringify(customerRow(one)))
@@ -125,9 +129,9 @@ it('a customer is kept with the words to be found by, folded, and one who was fo
     tags: ['VIP', 'café'],
   }
   const one = ana({...joao, ref: 'joao'})
-  expect(indexRows(one).people['joao']?.[0]).toBe('joao nandu joao bar o j@x.example +34612 vip cafe')
+  expect(inRecord(indexRows(one), 'people')['joao']?.[0]).toBe('joao nandu joao bar o j@x.example +34612 vip cafe')
   const forgotten = {...one, customer: {...one.customer, forgottenAt: at(20)}}
-  expect(indexRows(forgotten).people['joao']?.[0]).toBeNull()
+  expect(inRecord(indexRows(forgotten), 'people')['joao']?.[0]).toBeNull()
 })
 
 describe('the rows of two states apart', () => {
@@ -182,9 +186,11 @@ describe('the rows of two states apart', () => {
       planned(1, day(20), at(3)),
       planned(2, day(30), at(4)),
     )
-    const [, {weeks, open, due, numbers: known}] = indexRowsApart(before, story(before, replied(2, at(5))))
+    const [, rows] = indexRowsApart(before, story(before, replied(2, at(5))))
 
-    const keys = [weeks, open, due, known].flatMap((rows) => Object.keys(rows))
+    const keys = (['weeks', 'open', 'due', 'numbers'] as const).flatMap((name) =>
+      rows.entries(name).map(([key]) => key),
+    )
     expect(keys.filter((key) => key.includes('0000000002'))).not.toEqual([])
     expect(keys.filter((key) => /0000000001|F0000000002/.test(key))).toEqual([])
   })

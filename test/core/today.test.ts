@@ -25,7 +25,10 @@ const long = '2026-01-06T12:00:00.000Z'
 
 function rowsOf(...relationships: readonly Relationship[]): QueueInput {
   const index = relationships.map(indexRows)
-  return {due: index.flatMap((one) => Object.values(one.due)), open: index.flatMap((one) => Object.values(one.open))}
+  return {
+    due: index.flatMap((one) => one.entries('due').map(([, row]) => row)),
+    open: index.flatMap((one) => one.entries('open').map(([, row]) => row)),
+  }
 }
 
 function queue(relationship: Relationship, {clock = noon, days = 0} = {}) {

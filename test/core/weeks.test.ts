@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import type {Instant} from '../../src/core/calendar.ts'
 import {editCase} from '../../src/core/case-changes.ts'
-import {weekRanges, weekRows} from '../../src/core/weeks.ts'
+import type {Relationship} from '../../src/core/relationship.ts'
+import {weekEntries, weekRanges, wholeOf} from '../../src/core/weeks.ts'
 import {
   ana,
   by,
@@ -17,6 +18,7 @@ import {
 } from '../support/relationships.ts'
 
 const on = (month: number, day: number): Instant => new Date(Date.UTC(2026, month - 1, day, 12)).toISOString()
+const weekRows = (one: Relationship) => Object.fromEntries(weekEntries(one, wholeOf(one)))
 const keysOf = (...chapters: readonly Chapter[]) => Object.keys(weekRows(story(ana(), ...chapters)))
 const ofCases = (keys: readonly string[]) => keys.filter((key) => key.includes(' C'))
 

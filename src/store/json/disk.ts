@@ -81,8 +81,12 @@ let calls = 0
 
 /** A call that blocks: it takes a small part of what a turn through the pool of threads takes. */
 async function done<Value>(work: () => Value): Promise<Value> {
-  if (++calls % someCalls === 0 && uptime() - turned > longestRun) await turn()
+  if (isDue()) await turn()
   return work()
+}
+
+function isDue(): boolean {
+  return ++calls % someCalls === 0 && uptime() - turned > longestRun
 }
 
 async function turn(): Promise<void> {
@@ -111,7 +115,7 @@ async function lendEach(
 ): Promise<number> {
   let used = 0
   for (const path of paths) {
-    if (uptime() - turned > longestRun) await turn()
+    if (isDue()) await turn()
     const count = readInto(path, room)
     if (count === room.length || !use(room.subarray(0, count), used)) return used
     used++

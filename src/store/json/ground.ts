@@ -1,4 +1,5 @@
 import {basename} from 'node:path'
+import {known} from '../../core/once.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {KeptLine} from '../../core/rows.ts'
@@ -83,9 +84,7 @@ export function groundOn(standing: Standing): JsonGround {
   }
 
   function source(tree: TreeName): PageTexts {
-    const found = sources.get(tree) ?? pagesOf(tree, text, (hashes) => textsOf(tree, hashes))
-    sources.set(tree, found)
-    return found
+    return known(sources, tree, () => pagesOf(tree, text, (hashes) => textsOf(tree, hashes)))
   }
 
   /** Those that are not had at once are read as any file, which says what is wrong with them. */
