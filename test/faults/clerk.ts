@@ -4,11 +4,12 @@ import {Refusal} from '../../src/core/refusal.ts'
 import type {Relationship} from '../../src/core/relationship.ts'
 import {openJsonStore} from '../../src/store/json/json-store.ts'
 import type {BookReader} from '../../src/store/store.ts'
+import {crew} from './crew.ts'
 
 /*
  * A process of its own that writes to a book, or reads it, until a file says stop. Each commit counts one up at two of
- * the customers and in the settings: whoever sees the three out of step has seen a mixture. A dot on stdout says that it
- * has the lock.
+ * the customers and in the settings, now and then at all of them, by twos: whoever sees them out of step has seen a
+ * mixture. A dot on stdout says that it has the lock.
  */
 
 const [role = '', path = '', out = '', name = '', most = '0', signals = ''] = process.argv.slice(2)
@@ -17,7 +18,10 @@ const store = openJsonStore(path)
 /** It ends with the process that began it, however that ends. */
 const parent = process.ppid
 setInterval(() => process.ppid === parent || process.exit(1), 500).unref()
-const refs = ['ana', 'bruno', 'carla', 'dora'] as const
+/** Two by two. */
+const everybody = pairsOf(crew)
+/** Every so many commits everybody is counted up. */
+const wide = 8
 
 if (role === 'write') await write()
 else await look()
@@ -31,24 +35,31 @@ async function write(): Promise<void> {
 }
 
 async function commit(count: number): Promise<void> {
-  const [one, other] = [refs[count % 4] ?? 'ana', refs[(count + 1 + (count >> 2)) % 4] ?? 'ana']
+  const two = [crew[count % 4] ?? '', crew[((count % 4) + 1 + ((count >> 2) % 3)) % 4] ?? '']
+  const pairs = count % wide === wide - 1 ? everybody : [two]
   const opId = `${name}-${count}`
   const intent = {command: 'case open', at: '2026-11-21T09:30:00.000Z', by: name, opId, dryRun: false, wait: 30}
   const start = performance.now()
   try {
     const {seq} = await store.change(intent, async (draft) => {
       writeSync(1, '.')
-      await draft.nextNumber('case')
-      for (const ref of [one, other]) {
-        const found = await draft.relationship(ref)
-        if (found !== null) await draft.put(counted(found))
+      for (const pair of pairs) {
+        await draft.nextNumber('case')
+        for (const ref of pair) {
+          const found = await draft.relationship(ref)
+          if (found !== null) await draft.put(counted(found))
+        }
       }
-      return [one, other]
+      return two
     })
     tell(`saved ${opId} ${seq} ${performance.now() - start}`)
   } catch (error) {
     tell(`failed ${opId} ${error instanceof Refusal ? error.code : String(error)} ${performance.now() - start}`)
   }
+}
+
+function pairsOf(refs: readonly string[]): readonly (readonly string[])[] {
+  return refs.flatMap((ref, index) => (index % 2 === 0 ? [[ref, refs[index + 1] ?? '']] : []))
 }
 
 function counted({customer, ...rest}: Relationship): Relationship {

@@ -8,6 +8,7 @@ import {initBook} from '../../src/store/json/admin.ts'
 import {checkBook} from '../../src/store/json/check.ts'
 import {openJsonStore} from '../../src/store/json/json-store.ts'
 import {intent, person, settings} from '../store/people.ts'
+import {crew} from './crew.ts'
 import type {Tally} from './tally.ts'
 
 export interface Clerk {
@@ -36,8 +37,8 @@ export async function openShop(base: string) {
   })
   await initBook(book, settings)
   await openJsonStore(book).change(intent('customer add'), async (draft) => {
-    for (const ref of ['ana', 'bruno', 'carla', 'dora']) await draft.put(person(ref))
-    return ['ana']
+    for (const ref of crew) await draft.put(person(ref))
+    return crew
   })
 
   function hire(role: 'write' | 'read', name: string, most = 0): Clerk {

@@ -5,8 +5,11 @@ import type {Step} from './power-log.ts'
 /** A folder as it may be found after the power came back: path -> bytes, null for folders. */
 export type Remains = ReadonlyMap<string, Buffer | null>
 
-/** What becomes of bytes that were not synced: they are gone, half of them is there, all are, or their place holds zeros. */
-const fates = ['lost', 'half', 'zeros', 'kept'] as const
+/**
+ * What becomes of bytes that were not synced: they are gone, half of them is there and the file ends, half is there over
+ * what was there before, their place holds zeros, or all are there.
+ */
+const fates = ['lost', 'half', 'torn', 'zeros', 'kept'] as const
 type Fate = (typeof fates)[number]
 
 /** A change of names in a folder: all of it is there afterwards, or nothing. */
@@ -102,6 +105,7 @@ function fated({durable, now}: File, fate: Fate): Buffer {
   if (fate === 'lost') return durable
   const kept = now.length > durable.length ? durable.length + ((now.length - durable.length) >> 1) : now.length >> 1
   if (fate === 'half') return now.subarray(0, kept)
+  if (fate === 'torn') return Buffer.concat([now.subarray(0, now.length >> 1), durable.subarray(now.length >> 1)])
   const zeros = Buffer.alloc(now.length)
   durable.copy(zeros)
   return zeros

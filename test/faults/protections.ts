@@ -58,6 +58,13 @@ export const controls: readonly Control[] = [
     to: 'done += await handle.write(bytes, position)',
   },
   {
+    without: 'cutting off what was longer before',
+    family: 'calls',
+    file: 'store/json/folder.ts',
+    from: 'if (size > bytes.length) await handle.truncate(bytes.length)',
+    to: '',
+  },
+  {
     without: 'fsync of files',
     family: 'power',
     file: 'store/json/folder.ts',

@@ -7,7 +7,7 @@ export interface Scene {
   readonly name: string
   readonly argv: (folder: string) => readonly string[]
   /** What lies in the folder before; the usual book where it is left out. */
-  readonly start: 'book' | 'nothing' | 'edited' | 'unindexed'
+  readonly start: 'book' | 'nothing' | 'edited' | 'unindexed' | 'crowded'
   /** A fault may leave an empty book: it is made before the change, and said so. */
   readonly makesBook?: true
   /** Writes outside of the book as well, and no op id. */
@@ -22,6 +22,15 @@ const usual = (name: string, ...words: readonly string[]): Scene => ({
 
 const bare = (folder: string) => [`--book=${join(folder, 'book')}`, `--now=${now}`, '--json']
 const flags = (folder: string) => [...bare(folder), '--tz=Europe/Madrid', '--by=rita']
+
+/** So many files that they are made durable at once. */
+function batch(name: string, start: Scene['start'], rows: string): Scene {
+  return {
+    name,
+    start,
+    argv: (folder) => ['batch', join(folder, `${rows}.ndjson`), ...flags(folder), '--op-id=tried-once'],
+  }
+}
 
 export const scenes: readonly Scene[] = [
   usual(
@@ -64,10 +73,8 @@ export const scenes: readonly Scene[] = [
   usual('undo', 'undo'),
   usual('book set', 'book', 'set', 'time-zone', 'Europe/Rome'),
   {...usual('book accept', 'book', 'accept'), start: 'edited'},
-  {
-    ...usual('batch of many'),
-    argv: (folder) => ['batch', join(folder, 'many.ndjson'), ...flags(folder), '--op-id=tried-once'],
-  },
+  batch('batch of many that are new', 'book', 'new'),
+  batch('batch of many that are there', 'crowded', 'there'),
   {name: 'book init', start: 'nothing', argv: (folder) => ['book', 'init', ...bare(folder)]},
   {
     name: 'book rebuild',
@@ -111,9 +118,21 @@ export async function makeStarts(folder: string): Promise<void> {
   await done(['book', 'init', '--name=Corner bakery', '--country=ES', ...bare(book), '--tz=Europe/Madrid'])
   for (const words of past) await done([...words, ...flags(book)])
   await done(['book', 'backup', `--output=${join(book, 'out', 'old.gz')}`, ...bare(book)])
-  const many = Array.from({length: 70}, (_, index) => ({do: 'customer.add', name: `Person ${index + 1}`}))
-  writeFileSync(join(book, 'many.ndjson'), many.map((row) => `${JSON.stringify(row)}\n`).join(''))
-  for (const name of ['nothing', 'edited', 'unindexed']) cpSync(book, join(folder, name), {recursive: true})
+  const many = Array.from({length: 70}, (_, index) => index + 1)
+  writeRows(
+    join(book, 'new.ndjson'),
+    many.map((n) => ({do: 'customer.add', name: `Person ${n}`, company: 'Bakery'})),
+  )
+  writeRows(
+    join(book, 'there.ndjson'),
+    many.map((n) => ({
+      do: 'customer.edit',
+      customer: `person-${n}`,
+      company: n % 2 === 0 ? '' : 'Bakery at the corner',
+    })),
+  )
+  for (const name of ['nothing', 'edited', 'unindexed', 'crowded']) cpSync(book, join(folder, name), {recursive: true})
+  await done(['batch', join(book, 'new.ndjson'), ...flags(join(folder, 'crowded'))])
   rmSync(join(folder, 'nothing', 'book'), {recursive: true})
   const inner = join(folder, 'edited', 'book', 'customers')
   for (const name of readdirSync(inner)) {
@@ -127,4 +146,8 @@ export async function makeStarts(folder: string): Promise<void> {
   rmSync(join(bare2, 'index', 'names'), {recursive: true})
   rmSync(join(bare2, 'state.json'))
   for (const name of readdirSync(join(bare2, 'index', 'due'))) appendFileSync(join(bare2, 'index', 'due', name), 'x')
+}
+
+function writeRows(path: string, rows: readonly object[]): void {
+  writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
 }

@@ -101,8 +101,8 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
 
 async function stagedDocuments({documents, settings}: Changes, format: Format): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
-  for (const [ref, {before, after}] of documents) {
-    if (after !== null) staged.push({file: documentFile(ref), text: after, isThere: before !== null})
+  for (const [ref, {after}] of documents) {
+    if (after !== null) staged.push({file: documentFile(ref), text: after})
   }
   if (settings !== null) {
     const low = bookDocument<Settings>({file: settingsFile, read: async () => null, stage: (one) => staged.push(one)})

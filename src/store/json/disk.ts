@@ -27,6 +27,8 @@ export interface Stat {
   readonly size: number
   readonly mode: number
   readonly inode: number
+  /** How many names it has. */
+  readonly links: number
 }
 
 export interface Handle {
@@ -153,8 +155,8 @@ function syncedBeside(fd: number): Promise<void> {
   return new Promise((resolve, reject) => fsync(fd, (error) => (error === null ? resolve() : reject(error))))
 }
 
-function statOf(stat: Kinds & {size: number; mode: number; ino: number}): Stat {
-  return {kind: kindOf(stat), size: stat.size, mode: stat.mode & 0o7777, inode: stat.ino}
+function statOf(stat: Kinds & {size: number; mode: number; ino: number; nlink: number}): Stat {
+  return {kind: kindOf(stat), size: stat.size, mode: stat.mode & 0o7777, inode: stat.ino, links: stat.nlink}
 }
 
 interface Kinds {

@@ -31,8 +31,11 @@ export interface Folder {
     files: readonly {readonly file: string; readonly text: string}[],
     others?: readonly Written[],
   ): Promise<readonly string[]>
-  /** Writes a file, or a temporary one where there is a file of that name already, not synced; returns what to publish. */
-  stageUnsynced(text: string, file: string, isThere?: boolean): Promise<string | null>
+  /**
+   * Writes a file where it is, new or over what it says, not synced: only for what a cut is sure to have written again.
+   * What can't be written over (a link, a file with a second name) is left; returns the temporary file to publish then.
+   */
+  writeOver(text: string, file: string): Promise<string | null>
   /** Gives a temporary file its name, over what had that name. */
   publish(temporary: string, file: string): Promise<void>
   remove(file: string): Promise<void>
@@ -103,13 +106,31 @@ export function folderAt(disk: Disk, root: string): Folder {
     madeIn.add(dirname(folder))
   }
 
-  async function made(name: string, pieces: Pieces, synced: boolean): Promise<void> {
+  async function temporaryWith(pieces: Pieces, synced: boolean): Promise<string> {
+    const name = temporaryFile()
     const handle = await disk.open(at(name), 'create')
     try {
       await fill(handle, pieces, synced)
     } catch (error) {
       await quietly(disk.unlink(at(name)))
       throw error
+    }
+    return name
+  }
+
+  /** False where it is nothing to write over. */
+  async function writtenOver(file: string, bytes: Uint8Array): Promise<boolean> {
+    const handle = await disk.open(at(file), 'update').catch(() => null)
+    if (handle === null) return false
+    try {
+      const {kind, links, size, mode} = await handle.stat()
+      if (kind !== 'file' || links !== 1) return false
+      if (mode !== 0o600 && process.platform !== 'win32') await handle.chmod(0o600)
+      await writeAll(handle, bytes, 0)
+      if (size > bytes.length) await handle.truncate(bytes.length)
+      return true
+    } finally {
+      await quietly(handle.close())
     }
   }
 
@@ -150,20 +171,12 @@ export function folderAt(disk: Disk, root: string): Folder {
         const found = (await guard(`${folder}/.`)) ? await orAbsent(disk.list(at(folder))) : []
         return (found ?? []).toSorted((one, other) => (one.name < other.name ? -1 : 1))
       }),
-    stage: (pieces, file) =>
-      writing(file, async () => {
-        const name = temporaryFile()
-        await made(name, pieces, true)
-        return name
-      }),
-    stageUnsynced: (text, file, isThere = false) =>
+    stage: (pieces, file) => writing(file, () => temporaryWith(pieces, true)),
+    writeOver: (text, file) =>
       writing(file, async () => {
         await makeFolder(dirname(file))
-        const isNew = !isThere && (await made(file, [text], false).then(() => true, unless('EEXIST')))
-        if (isNew === true) return null
-        const name = temporaryFile()
-        await made(name, [text], false)
-        return name
+        const isDone = await writtenOver(file, Buffer.from(text))
+        return isDone ? null : temporaryWith([text], false)
       }),
     async stageAll(files, others = []) {
       const names: string[] = []

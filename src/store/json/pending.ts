@@ -12,8 +12,6 @@ import {parseState} from './state.ts'
 export interface PendingFile {
   readonly file: string
   readonly text: string
-  /** Is there such a file already? Not written down: where nobody says, it is found out. */
-  readonly isThere?: boolean
 }
 
 /** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
@@ -128,7 +126,7 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
   const {remove, write, journal, forgotten} = pending
   for (const file of remove) await folder.remove(file)
   const isBulk = write.length > manyFiles
-  if (isBulk) for (const one of write) await placeUnsynced(folder, one)
+  if (isBulk) for (const one of write.toSorted(byFolder)) await placeUnsynced(folder, one)
   if (forgotten.length > 0) await rubJournal(folder, pending)
   const line = journal === null || forgotten.length > 0 ? [] : [await appendLine(folder, journal)]
   const files = isBulk ? [] : write
@@ -147,6 +145,11 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
   await folder.remove(pendingFile)
 }
 
+/** Many files are made soonest one folder after the other. */
+function byFolder(one: PendingFile, other: PendingFile): number {
+  return one.file < other.file ? -1 : 1
+}
+
 /** Writes one file durably, but for the name in its folder. */
 export async function place(folder: Folder, file: string, text: string): Promise<void> {
   const temporary = await folder.stage([text], file)
@@ -154,8 +157,8 @@ export async function place(folder: Folder, file: string, text: string): Promise
 }
 
 /** Not durable: what a cut leaves of it is written again, since the commit stands. */
-async function placeUnsynced(folder: Folder, {file, text, isThere}: PendingFile): Promise<void> {
-  const temporary = await folder.stageUnsynced(text, file, isThere)
+async function placeUnsynced(folder: Folder, {file, text}: PendingFile): Promise<void> {
+  const temporary = await folder.writeOver(text, file)
   if (temporary !== null) await orRemoved(folder, [temporary], () => folder.publish(temporary, file))
 }
 
