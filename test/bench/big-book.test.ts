@@ -10,10 +10,10 @@ import {bigBook} from './big-book.ts'
 const folder = mkdtempSync(join(tmpdir(), 'caredesk-big-'))
 afterAll(() => rmSync(folder, {recursive: true, force: true}))
 
-it('a made-up big book is sound, its index as a rebuild leaves it', async () => {
-  const path = join(folder, 'book')
-  await bigBook(path, 130, 3)
-  expect(await bookInfo(path)).toMatchObject({customers: 130, openCases: 3})
+it.each([0, 3])('a made-up big book is sound, its index as a rebuild leaves it; %i cases are open', async (open) => {
+  const path = join(folder, `book-${open}`)
+  await bigBook(path, 130, open)
+  expect(await bookInfo(path)).toMatchObject({customers: 130, openCases: open})
   expect(await checkBook(path)).toEqual([])
   expect(await rebuildBook(path)).toMatchObject({customers: 130, repaired: 0})
 })

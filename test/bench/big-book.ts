@@ -148,7 +148,7 @@ export function bigRelationship(n: number, size: Size): Relationship {
       tags: random.chance(0.4) ? [random.pick(['vip', 'baker', 'barista', 'newsletter', 'workshop'])] : [],
       language,
       channel: random.pick([null, 'whatsapp', 'email', 'phone']),
-      birthday: random.chance(0.45) ? instant(now - random.int(7300, 29_000) * dayMs).slice(0, 10) : null,
+      birthday: random.chance(0.45) ? birthdayOf(random, isBusy({n, ...size})) : null,
       owner,
       preferences: {},
       cadence: random.chance(0.1) ? {ideal: '1y', atMost: '2y'} : null,
@@ -163,11 +163,17 @@ export function bigRelationship(n: number, size: Size): Relationship {
   }
 }
 
+/** Who is not busy has none in the weeks around the present. */
+function birthdayOf(random: Random, isBusy: boolean): string {
+  const days = random.int(20, 80) * 365.25 + (isBusy ? random.int(0, 365) : random.int(40, 320))
+  return instant(now - days * dayMs).slice(0, 10)
+}
+
 type Words = ReturnType<typeof wordsIn>
 
 export interface Size {
   readonly customers: number
-  /** Cases that are not resolved; about as many follow-ups are due within a month. */
+  /** Cases that are not resolved; about as many follow-ups are due within a month, and of so many customers perhaps a birthday. */
   readonly open: number
 }
 
@@ -203,13 +209,13 @@ function bigCase(random: Random, words: Words, place: Place): ServiceCase {
   const isOpen = place.index === each.cases - 1 && isBusy(place)
   const events: ServiceCase['events'] = [
     {at: instant(opened), by: owner, kind: 'opened'},
-    {at: instant(replied), by: owner, kind: 'replied', text: told(story.reply), channel},
-    {at: instant(received), by: owner, kind: 'received', text: told(story.answer), channel},
+    {at: byNow(replied), by: owner, kind: 'replied', text: told(story.reply), channel},
+    {at: byNow(received), by: owner, kind: 'received', text: told(story.answer), channel},
     ...(isOpen
       ? []
       : [
           {
-            at: instant(resolved),
+            at: byNow(resolved),
             by: owner,
             kind: 'resolved',
             resolution: told(story.resolution),
@@ -228,8 +234,8 @@ function bigCase(random: Random, words: Words, place: Place): ServiceCase {
     purpose: 'resolve',
     owner,
     tags: [],
-    firstResponseAt: instant(replied),
-    events: events.filter(({at}) => at <= bigNow),
+    firstResponseAt: byNow(replied),
+    events,
   }
 }
 
@@ -301,6 +307,10 @@ function bigTouch(random: Random, words: Words): Touch {
 
 function times<Item>(count: number, make: (index: number) => Item): readonly Item[] {
   return Array.from({length: count}, (_, index) => make(index))
+}
+
+function byNow(at: number): string {
+  return instant(Math.min(at, now))
 }
 
 function instant(at: number): string {
