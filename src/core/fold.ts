@@ -25,7 +25,7 @@ const longestSlug = 60
 /** Text as search compares it: no case, no accents, no invisible characters, single spaces. Folding twice changes nothing. */
 export function fold(text: string): string {
   const plain = isAscii.test(text) ? text.toLowerCase() : withoutAccents(text)
-  return plain.replace(/\s+/gu, ' ').trim()
+  return plain.replace(/\s{2,}|[^\S ]/gu, ' ').trim()
 }
 
 const latinWithMarks = /^[\u0000-\u007f\u0300-\u036f]*$/

@@ -27,7 +27,7 @@ export function firstDayOf(week: Week): Day | null {
   const [, year = '', number = ''] = /^(\d{4})-W(\d{2})$/.exec(week) ?? []
   if (year === '') return null
   const monday = mondayAt(Date.parse(`${year}-01-04`)) + (Number(number) - 1) * weekMilliseconds
-  return weekAt(monday) === week ? utcDay(monday) : null
+  return Number(number) === 0 || (Number(number) > leastWeeks && weekAt(monday) !== week) ? null : utcDay(monday)
 }
 
 /** Weeks since the one of Monday, 29 December 1969. */
@@ -43,6 +43,8 @@ export function weekAfter(week: Week, weeks: number): Week {
   return weekNumbered(numberOf(week) + weeks)
 }
 
+/** That any year has. */
+const leastWeeks = 52
 const firstMonday = Date.parse('1969-12-29')
 const dayMilliseconds = 86_400_000
 const weekMilliseconds = 7 * dayMilliseconds

@@ -251,7 +251,7 @@ function unlike<Item, Key>(
   others: readonly Item[],
   keyOf: (item: Item) => Key,
 ): ReadonlySet<Key> {
-  if (items.length === 0 && others.length === 0) return new Set()
+  if (items.length === 0 || others.length === 0) return new Set([...items, ...others].map(keyOf))
   const [own, theirs] = [textsBy(items, keyOf), textsBy(others, keyOf)]
   const isAlike = (key: Key) => own.get(key) === theirs.get(key)
   const isInOrder = String([...own.keys()].filter(isAlike)) === String([...theirs.keys()].filter(isAlike))

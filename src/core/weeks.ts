@@ -359,6 +359,7 @@ function caseAt({cases}: Relationship, number: number, at: Instant): ServiceCase
 }
 
 function touchEntries(relationship: Relationship, touches: readonly Touch[], from: Day): readonly Entry[] {
+  if (touches.length === 0) return []
   const weeks = new Map<Week, Touch[]>()
   for (const touch of touches) {
     if (touch.at < from) continue

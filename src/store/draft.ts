@@ -168,7 +168,10 @@ export function openDraft(base: Snapshot): OpenDraft {
   /** Rows are worked out when somebody asks for them, of what documents have become by then. */
   function settle(index: IndexName): void {
     const group = shown.find(({indexes}) => indexes.includes(index)) as Group
-    for (const ref of [...group.stale.keys()]) settleDocument(group, ref)
+    for (const ref of [...group.stale.keys()]) {
+      settleDocument(group, ref)
+      setShown(group.stale, ref, undefined)
+    }
   }
 
   function settleDocument({indexes, stale}: Group, ref: string): void {
@@ -182,7 +185,6 @@ export function openDraft(base: Snapshot): OpenDraft {
       takeRows(name, old, next)
       putRows(name, old, next)
     }
-    setShown(stale, ref, documents.get(ref)?.after === after ? undefined : after)
   }
 
   /** The last ones are kept: one group of indexes asks after the other. */
@@ -279,19 +281,17 @@ export function openDraft(base: Snapshot): OpenDraft {
     snapshot,
     async changes(inspect = () => undefined) {
       const changed = new Map<string, DocumentChange>()
-      const refs = new Set(documents.keys())
-      for (const {stale} of shown) for (const ref of stale.keys()) refs.add(ref)
       let done = 0
-      for (const ref of refs) {
+      for (const [ref, texts] of documents) {
         if (++done % documentsInTurn === 0) await new Promise(setImmediate)
         for (const group of shown) if (group.stale.has(ref)) settleDocument(group, ref)
-        const texts = documents.get(ref)
-        if (texts === undefined || texts.before === texts.after) continue
+        if (texts.before === texts.after) continue
         const {is} = workOn(texts.before, texts.after)
         const undo = undoOf(texts)
         if (is !== null) inspect(ref, is, undo)
         changed.set(ref, {before: texts.before, after: texts.after, undo})
       }
+      for (const {stale} of shown) stale.clear()
       const before = await base.settings()
       const counted = configured || changed.size > 0
       const after = settings !== null && counted && serialise(settings) !== serialise(before) ? settings : null

@@ -40,10 +40,11 @@ export function replacedItems<Item>(after: readonly Item[], patch: Patch | undef
 
 function objectPatch(before: Record<string, unknown>, after: Record<string, unknown>): Patch | null {
   const keys = Object.keys(before)
-  const fields = keys.flatMap((key): [string, Patch][] => {
+  const fields: [string, Patch][] = []
+  for (const key of keys) {
     const patch = Object.hasOwn(after, key) ? reversePatch(before[key], after[key]) : {set: before[key]}
-    return patch === null ? [] : [[key, patch]]
-  })
+    if (patch !== null) fields.push([key, patch])
+  }
   if (!isSame(keys, Object.keys(after))) return {keys, fields}
   return fields.length === 0 ? null : {fields}
 }

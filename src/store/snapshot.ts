@@ -86,7 +86,7 @@ function forgottenNames(hashes: readonly string[], ref: string): Entries<'names'
   return [...new Set(hashes)].map((hash) => [`${forgottenKey(hash)} ${ref}`, 'former'] as const)
 }
 
-/** The bytes of a document: pretty, LF, the keys in the order they have. */
+/** The bytes of a document: pretty, LF, the keys in the order they have. Joined they are one piece, which `+` leaves for later. */
 export function serialise(document: object): string {
-  return `${JSON.stringify(document, null, 2)}\n`
+  return [JSON.stringify(document, null, 2), ''].join('\n')
 }

@@ -66,6 +66,7 @@ describe('fold', () => {
     ['ΟΔΟΣ', 'οδος'.replace('ς', 'σ')],
     ['a\u200bb\u00ad\u202ec', 'abc'],
     ['  two\t words\n', 'two words'],
+    ['three\tmore\u2003words', 'three more words'],
     ['ガ', 'ガ'],
     ['Øl œuvre', 'ol oeuvre'],
   ])('%j is %j', (given, expected) => {

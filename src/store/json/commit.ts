@@ -6,7 +6,7 @@ import type {Settings} from '../../core/settings.ts'
 import type {Changes, Forgotten, Inspect} from '../draft.ts'
 import type {Line} from '../journal.ts'
 import {lineText, settingsFile, trailOf} from '../journal.ts'
-import {replacedItems, type Undo} from '../patch.ts'
+import {type Patch, replacedItems, type Undo} from '../patch.ts'
 import type {Commit} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
@@ -126,17 +126,22 @@ function isOnlyCounted({before, after}: NonNullable<Changes['settings']>): boole
 /** Refuses what could not be read again. */
 export function inspecting(format: Format): Inspect {
   return (ref, after, undo) => {
-    const news = newsOf(after, undo)
-    const check = () => validRelationship(ref, ref, migrated('relationship', ref, news, format).document)
+    const fields = fieldsOf(undo)
+    const news = fields === null ? after : newsOf(after, fields)
+    const isKnown = fields?.has('customer') === false
+    const check = () => validRelationship(ref, ref, migrated('relationship', ref, news, format).document, isKnown)
     assertValid(() => documentFile(ref), check)
   }
 }
 
-/** What is new in a relationship: the rest of it was read from a file that is known to be valid. */
-function newsOf(after: Relationship, undo: Undo): Relationship {
+/** What an undo puts back in each part of a relationship that is not as it was; null where it says nothing of parts. */
+function fieldsOf(undo: Undo): ReadonlyMap<string, Patch> | null {
   const patch = undo !== null && 'patch' in undo ? undo.patch : null
-  if (patch === null || !('fields' in patch)) return after
-  const fields = new Map(patch.fields)
+  return patch !== null && 'fields' in patch ? new Map(patch.fields) : null
+}
+
+/** What is new in a relationship: the rest of it was read from a file that is known to be valid. */
+function newsOf(after: Relationship, fields: ReadonlyMap<string, Patch>): Relationship {
   return {
     ...after,
     cases: replacedItems(after.cases, fields.get('cases')),
@@ -159,15 +164,14 @@ function byKey([one]: Edits[number], [other]: Edits[number]): number {
   return one < other ? -1 : 1
 }
 
+/** Those of the directory go with the checksum of the document. */
 function editsOf(changes: Changes, index: IndexName, sums: ReadonlyMap<string, string | null>): Edits {
-  const edits: Edits[number][] = []
-  for (const [key, row] of changes.rows[index].entries()) {
+  const rows = changes.rows[index].entries()
+  if (index !== 'directory') return rows
+  return rows.flatMap(([key, row]): Edits => {
     const sum = sums.get(key)
-    if (row === null) edits.push([key, undefined])
-    else if (index !== 'directory') edits.push([key, row])
-    else if (sum != null) edits.push([key, `["${sum}",${row}]`])
-  }
-  return edits
+    return row === null ? [[key, null]] : sum == null ? [] : [[key, `["${sum}",${row}]`]]
+  })
 }
 
 interface ChangedTrees {

@@ -62,12 +62,11 @@ const keptTexts = 2048
 /** A state of the book in its files; everything read is checked against the checksums that the state leads to. */
 export function groundOn(standing: Standing): JsonGround {
   const {folder, state, pending, format} = standing
-  const files = overlaid(folder, pending)
-  const pages = lentOver(folder, pending)
+  const lend = lentOver(folder, pending)
   const edited = new Set<string>()
   const sources = new Map<TreeName, PageTexts>()
   let last: (Read<Relationship> & {readonly ref: string}) | null = null
-  const text = keeping(keptTexts, (file) => faultless(() => pageText(pages, file)))
+  const text = keeping(keptTexts, (file) => faultless(() => pageText(lend, file)))
 
   /** What looks wrong may just be newer. */
   async function fault(refusal: Refusal): Promise<never> {
@@ -96,7 +95,7 @@ export function groundOn(standing: Standing): JsonGround {
         checksum(bytes) === left[index] && texts.push(bytes.toString()) > 0
       if (pending === null) await folder.lendEach(pageFolder(tree), left.map(pageName), isTaken)
       const next = hashes[texts.length]
-      if (next !== undefined) texts.push(await faultless(() => pageText(pages, pageFile(tree, next))))
+      if (next !== undefined) texts.push(await faultless(() => pageText(lend, pageFile(tree, next))))
     }
     return texts
   }
@@ -109,11 +108,10 @@ export function groundOn(standing: Standing): JsonGround {
   ): Promise<Read<Document>> {
     const read = () =>
       faultless(async () => {
-        const bytes = await files(file)
-        if (bytes === null) throw damaged(file, 'missing')
-        const text = textOf(file, bytes)
+        const lent = await lend(file, (bytes) => ({text: textOf(file, bytes), intact: checksum(bytes) === sum}))
+        if (lent === null) throw damaged(file, 'missing')
+        const {text, intact} = lent
         const {document, isCurrent} = migrated(kind, file, parseJson(file, text), format)
-        const intact = checksum(bytes) === sum
         const isOurs = intact && isCurrent
         const found = isOurs ? (document as Document) : await valid(document)
         return {document: found, text: isOurs ? text : null, intact}

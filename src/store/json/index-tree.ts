@@ -27,8 +27,8 @@ export interface PageTexts extends PageSource {
   texts(hashes: readonly string[]): Promise<readonly string[]>
 }
 
-/** A key and the JSON of what it stands for; undefined takes it away. In order of the keys. */
-export type Edits = readonly (readonly [key: string, json: string | undefined])[]
+/** A key and the JSON of what it stands for; null takes it away. In order of the keys. */
+export type Edits = readonly (readonly [key: string, json: string | null])[]
 
 export interface TreeChange {
   readonly root: string | null
@@ -288,7 +288,7 @@ interface Splice {
 /** Merges edits into the pages of one level, from each page that an edit falls in to the next old page boundary that stays. */
 async function rechunked(source: PageTexts, root: string | null, floor: Floor, edits: Edits): Promise<Splice> {
   const {level} = floor
-  const above = new Map<string, string | undefined>()
+  const above = new Map<string, string | null>()
   const old: string[] = []
   const pages: NewPage[] = []
   let open: Line[] = []
@@ -301,7 +301,7 @@ async function rechunked(source: PageTexts, root: string | null, floor: Floor, e
     let found = root === null ? null : await pageAt(source, root, level, edits[at]?.[0] ?? '')
     for (;;) {
       if (found !== null) {
-        above.set(found.first, undefined)
+        above.set(found.first, null)
         old.push(found.hash)
       }
       const upper: string | null = found?.upper ?? null
@@ -436,8 +436,8 @@ function merge(
 ): void {
   let at = from
   const put = () => {
-    const [key = '', json] = edits[at++] ?? []
-    if (json !== undefined) take(lineOf(key, json), false)
+    const [key = '', json = null] = edits[at++] ?? []
+    if (json !== null) take(lineOf(key, json), false)
   }
   for (const [index, line] of lines.entries()) {
     while (at < to && keyAt(edits, at) < line.key) put()

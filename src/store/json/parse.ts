@@ -44,10 +44,12 @@ export function migrated(kind: Kind, file: string, document: unknown, format: Fo
   }
 }
 
+const utf8 = new TextDecoder('utf-8', {fatal: true})
+
 /** Refuses, with the file's name, bytes that are not UTF-8. */
 export function textOf(file: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     throw damaged(file, 'not UTF-8')
   }

@@ -46,16 +46,14 @@ const source = v.looseObject({system: text, id: text})
 
 const leapYear = 2000
 
+/** Of what looks like one: a day that its month does not have would be one of the next. */
 function isDay(at: string): boolean {
-  const [year = 0, month = 0, date = 0] = at.split('-').map(Number)
-  const found = new Date(Date.UTC(year, month - 1, date))
-  return year > 0 && month > 0 && month < 13 && found.getUTCMonth() === month - 1 && found.getUTCDate() === date
+  return at >= '0001' && new Date(`${at}T00:00Z`).getUTCDate() === Number(at.slice(8))
 }
 
 /** A time of a day, or none. */
 function isTime(at: string): boolean {
-  const [hour = 0, minute = 0, second = 0] = at.split(':').map(Number)
-  return hour < 24 && minute < 60 && second < 60
+  return !/^(?:2[4-9]|[3-9])|:[6-9]/.test(at)
 }
 
 function isZone(name: string): boolean {
@@ -187,6 +185,8 @@ const relationshipSchema = v.looseObject({
   forgottenRefs: v.optional(v.array(v.pipe(text, v.regex(/^[0-9a-f]{8}$/)))),
 })
 
+const besideCustomerSchema = v.looseObject({...relationshipSchema.entries, customer: v.any()})
+
 const span = v.pipe(
   text,
   v.check((typed) => readSpan(typed) !== null, 'not a span such as 09:00-12:30, up to 24:00'),
@@ -300,8 +300,8 @@ export function parseSettings(file: string, bytes: Uint8Array, format: Format): 
   return completed(validSettings(file, parseDocument('settings', file, bytes, format).document))
 }
 
-export function validRelationship(ref: string, file: string, document: unknown): Relationship {
-  assertValid(file, relationshipSchema, document)
+export function validRelationship(ref: string, file: string, document: unknown, isCustomerKnown = false): Relationship {
+  assertValid(file, isCustomerKnown ? besideCustomerSchema : relationshipSchema, document)
   const relationship = document as Relationship
   if (relationship.customer.ref !== ref) throw damaged(file, `customer.ref: expected ${ref}`)
   return relationship

@@ -38,7 +38,7 @@ class Tree implements PageTexts {
       this.root,
       edits
         .toSorted(([one], [other]) => (one < other ? -1 : 1))
-        .map(([key, value]) => [key, value === undefined ? undefined : JSON.stringify(value)] as const),
+        .map(([key, value]) => [key, value === undefined ? null : JSON.stringify(value)] as const),
     )
     this.root = change.root
     for (const hash of change.dropped)

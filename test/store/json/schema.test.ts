@@ -24,6 +24,10 @@ describe('a document', () => {
     ['an instant of no month', ana({createdAt: '2026-13-01T00:00:00.000Z'}), 'customer.createdAt: no such instant'],
     ['an instant of no day', ana({createdAt: '2026-02-30T00:00:00.000Z'}), 'customer.createdAt: no such instant'],
     ['an instant of no hour', ana({createdAt: '2026-02-01T25:00:00.000Z'}), 'customer.createdAt: no such instant'],
+    ['an instant of hour 24', ana({createdAt: '2026-02-01T24:00:00.000Z'}), 'customer.createdAt: no such instant'],
+    ['an instant of no minute', ana({createdAt: '2026-02-01T09:60:00.000Z'}), 'customer.createdAt: no such instant'],
+    ['an instant of no second', ana({createdAt: '2026-02-01T09:00:60.000Z'}), 'customer.createdAt: no such instant'],
+    ['an instant of no year', ana({createdAt: '0000-02-01T09:00:00.000Z'}), 'customer.createdAt: no such instant'],
     ['a birthday that never comes', ana({birthday: '--02-30'}), 'customer.birthday: no such day'],
     [
       'a cadence that is no length',
