@@ -1,7 +1,7 @@
-import type {Act, Clock} from '../core/calendar.ts'
+import type {Act, Clock, Instant} from '../core/calendar.ts'
 import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../core/case-import.ts'
 import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../core/customer-import.ts'
-import {type Acquaintances, acquaintances} from '../core/customer-match.ts'
+import {type Acquaintance, type Acquaintances, acquaintances} from '../core/customer-match.ts'
 import {slug} from '../core/fold.ts'
 import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../core/follow-up-import.ts'
 import type {CustomerFacts, ImportFacts, ImportKind} from '../core/import-facts.ts'
@@ -83,6 +83,8 @@ class Planner {
   /** How many of the things of a customer are among the holders. */
   readonly #learned = new Map<string, number>()
   readonly #refs = new Map<string, number>()
+  /** Those who were forgotten keep their refs, which nobody is told. */
+  #hasForgotten = false
 
   constructor(ground: ImportGround, rules: ImportRules<ImportKind>) {
     this.#ground = ground
@@ -93,13 +95,11 @@ class Planner {
     const {book} = this.#ground
     if (this.#rules.hasSources) {
       for await (const one of book.relationships()) {
-        this.#learnCustomer(one)
+        this.#learnCustomer(one.customer)
         this.#learnItems(one)
       }
     } else {
-      for await (const row of book.directory()) {
-        if (row.forgottenAt === null) this.#known.learn({...row, sources: []})
-      }
+      for await (const row of book.directory()) this.#learnCustomer(row)
     }
   }
 
@@ -137,7 +137,7 @@ class Planner {
     if (found === null) {
       const name = nameFrom(facts)
       if (name === null) return this.#refuse(row, 'missing', 'name')
-      this.#put(await this.#newCustomer(facts, name, this.#rules.act))
+      this.#put(await this.#newCustomer(facts, name, this.#rules.act), null)
       this.newCustomers += 1
       return 'created'
     }
@@ -146,43 +146,48 @@ class Planner {
 
   async #takeItem(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Outcome> {
     const {act, clock} = this.#rules
-    const held = await this.#holderOf(sourceOf(facts))
+    const source = sourceOf(facts)
+    const held = await this.#holderOf(source)
     const fault = 'case' in facts ? this.#judge(row, facts) : null
     if (fault !== null) return fault
     const taken = held === null ? await this.#customerFor(row, facts) : {relationship: held, isNew: false}
     if (taken === 'refused') return 'refused'
     const {relationship, isNew} = taken
-    const changed = await this.#withItem(relationship, facts, act, clock)
+    const isNowhere = source !== null && held === null
+    const changed = await this.#withItem(relationship, facts, isNowhere, act, clock)
     if (isNew) this.newCustomers += 1
     const {kind} = this.#rules
     const isAdded = itemsOf(changed, kind).length > itemsOf(relationship, kind).length
-    if (changed !== relationship || isNew) this.#put(changed)
+    if (changed !== relationship || isNew) this.#put(changed, isNew ? null : relationship)
     return isAdded ? 'created' : changed === relationship ? 'unchanged' : 'updated'
   }
 
   async #withItem(
     relationship: Relationship,
     facts: ImportFacts['cases' | 'followups' | 'touches'],
+    isNowhere: boolean,
     act: Act,
     clock: Clock,
   ): Promise<Relationship> {
     if ('case' in facts) {
-      const found = caseFor(relationship, facts.case)
+      const found = isNowhere ? null : caseFor(relationship, facts.case)
       if (found !== null) return withCaseFacts(relationship, found, facts.case, act, clock)
       const given = {id: newId(), number: await this.#ground.nextNumber('case')}
       return withNewCase(relationship, facts.case, given, act, clock)
     }
     if ('followUp' in facts) {
-      const found = followUpFor(relationship, facts.followUp)
+      const found = isNowhere ? null : followUpFor(relationship, facts.followUp)
+      const isDone = facts.followUp.status === 'done'
+      const touchId = isDone ? newId() : ''
       if (found !== null) {
         const nextNumber = bringsNext(found, facts.followUp, clock) ? await this.#ground.nextNumber('followUp') : 0
-        const following = {touchId: newId(), nextId: newId(), nextNumber}
+        const following = {touchId, nextId: isDone ? newId() : '', nextNumber}
         return withFollowUpFacts(relationship, found, facts.followUp, following, act, clock, this.#rules.same)
       }
-      const given = {id: newId(), number: await this.#ground.nextNumber('followUp'), touchId: newId()}
+      const given = {id: newId(), number: await this.#ground.nextNumber('followUp'), touchId}
       return withNewFollowUp(relationship, facts.followUp, given, act, clock)
     }
-    const found = touchFor(relationship, facts.touch)
+    const found = isNowhere ? null : touchFor(relationship, facts.touch)
     return found === null
       ? withNewTouch(relationship, facts.touch, newId(), act)
       : withTouchFacts(relationship, found, facts.touch)
@@ -231,7 +236,7 @@ class Planner {
     const base = slug(name)
     for (let count = (this.#refs.get(base) ?? 0) + 1; ; count += 1) {
       const ref = count === 1 ? base : `${base}-${count}`
-      if (this.#current.has(ref) || (await this.#ground.book.refTaken(ref))) continue
+      if (this.#known.hasRef(ref) || (this.#hasForgotten && (await this.#ground.book.refTaken(ref)))) continue
       this.#refs.set(base, count)
       return ref
     }
@@ -244,20 +249,21 @@ class Planner {
 
   #putIfOther(before: Relationship, after: Relationship): Outcome {
     if (before === after) return 'unchanged'
-    this.#put(after)
+    this.#put(after, before)
     return 'updated'
   }
 
-  #put(relationship: Relationship): void {
-    const {ref} = relationship.customer
-    const isKnown = this.#current.get(ref)?.customer === relationship.customer
-    this.#current.set(ref, relationship)
-    if (!isKnown) this.#learnCustomer(relationship)
+  /** In place of what was on file; null where it is new. */
+  #put(relationship: Relationship, before: Relationship | null): void {
+    const {customer} = relationship
+    this.#current.set(customer.ref, relationship)
+    if (before?.customer !== customer) this.#learnCustomer(customer)
     this.#learnItems(relationship)
   }
 
-  #learnCustomer({customer}: Relationship): void {
-    if (customer.forgottenAt === null) this.#known.learn({...customer, sources: customer.sources ?? []})
+  #learnCustomer(customer: Acquaintance & {readonly forgottenAt: Instant | null}): void {
+    if (customer.forgottenAt === null) this.#known.learn(customer)
+    else this.#hasForgotten = true
   }
 
   /** What is new comes last. */

@@ -18,6 +18,7 @@ import {vcardSystem} from '../views/vcard.ts'
 import {bytesOf} from './bytes.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './import-plan.ts'
+import {type Planned, plannedOn} from './import-trial.ts'
 import {correctionsGiven, mapText} from './mapping-file.ts'
 import {namedFirst} from './named-first.ts'
 import {rejectsFor, rejectsText} from './rejects.ts'
@@ -112,10 +113,18 @@ async function commitRows(
   const progress = desk.printer.progress(`Rows of ${kind}`)
   const rules = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
   const plans: ImportPlan[] = []
+  let isTrial = desk.book.make !== null && flags['dry-run'] !== true
+  let tried: Planned | null = null
   try {
     const committed = await desk.change(async (draft) => {
-      const plan = await planImport({book: draft, nextNumber: (of) => draft.nextNumber(of)}, rules)
+      const planned = await plannedOn(draft, rules, tried)
+      const {plan} = planned
       if (!flags['keep-going'] && !flags['dry-run']) refuseAny(kind, file, plan)
+      tried = isTrial ? planned : null
+      if (isTrial) {
+        isTrial = false
+        return []
+      }
       plans.push(plan)
       for (const relationship of plan.changed) await draft.put(relationship)
       return namedFirst(plan.refs, plan.changes)

@@ -33,6 +33,28 @@ function localDay(date: Date): Day {
   return dayText(String(date.getFullYear()).padStart(4, '0'), date.getMonth() + 1, date.getDate())
 }
 
+/** What the clock of a zone shows at an instant: `2026-11-21T09:30`. */
+export function wallTimeOf(instant: Instant, zone: string): Due {
+  if (zone === 'UTC') return instant.slice(0, minuteLength)
+  if (isZoneOfDate(zone)) return localMinute(new Date(instant))
+  const moment = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  return moment.toString({smallestUnit: 'minute', roundingMode: 'trunc'})
+}
+
+const minuteLength = '2026-11-21T09:30'.length
+
+function localMinute(date: Date): Due {
+  const [hour, minute] = [date.getHours(), date.getMinutes()]
+  return `${localDay(date)}T${hour < 10 ? '0' : ''}${hour}:${minute < 10 ? '0' : ''}${minute}`
+}
+
+/** The day that these numbers name, null when there is none, like 30 February. */
+export function realDay(year: number, month: number, date: number): Day | null {
+  const lastDate = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  const isReal = month >= 1 && month <= 12 && date >= 1 && date <= lastDate
+  return isReal ? dayText(String(year).padStart(4, '0'), month, date) : null
+}
+
 function dayText(year: string, month: number, day: number): Day {
   return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`
 }

@@ -12,7 +12,7 @@ export interface Acquaintance {
   readonly company: string | null
   readonly emails: readonly string[]
   readonly phones: readonly string[]
-  readonly sources: readonly Source[]
+  readonly sources?: readonly Source[]
 }
 
 /** In the order in which they are tried: the first that anybody has decides. */
@@ -33,6 +33,8 @@ export interface Acquaintances {
   learn(one: Acquaintance): void
   /** Null: nobody has any of it. */
   match(facts: CustomerFacts): Match | null
+  /** Is or was anybody called so? */
+  hasRef(ref: string): boolean
 }
 
 /**
@@ -51,54 +53,64 @@ export function acquaintances(): Acquaintances {
   }
 
   function refsBy(by: MatchKey, values: readonly string[]): readonly string[] {
-    const found = values.flatMap((value) => {
-      const refs = known[by].get(value) ?? []
-      return typeof refs === 'string' ? [refs] : [...refs]
-    })
-    return [...new Set(found)]
+    const found = values.map((value) => known[by].get(value)).filter((refs) => refs !== undefined)
+    if (found.length === 0) return nobody
+    return [...new Set(found.flatMap((refs) => (typeof refs === 'string' ? [refs] : [...refs])))]
   }
 
   /** The name with its company; where the row says no company and nobody is on file without one, the name alone. */
   function namesOf(name: string, company: string | null): readonly string[] {
-    const exact = nameKey(name, company)
-    return company !== null || known.name.has(exact) ? [exact] : [fold(name)]
+    const plain = fold(name)
+    const exact = nameKey(plain, company)
+    return company !== null || known.name.has(exact) ? [exact] : [plain]
+  }
+
+  function valuesOf(by: MatchKey, facts: CustomerFacts): readonly string[] {
+    const name = facts.name ?? facts.company
+    switch (by) {
+      case 'ref':
+        return facts.ref === null ? [] : [facts.ref.toLowerCase()]
+      case 'source':
+        return facts.sources.flatMap((source) => [sourceKey(source), ownId(source.id)].filter((key) => key !== null))
+      case 'email':
+        return facts.emails
+      case 'phone':
+        return facts.phones
+      case 'name':
+        return name === null ? [] : namesOf(name, facts.company)
+    }
   }
 
   return {
-    learn({id, ref, formerRefs, name, company, emails, phones, sources}) {
+    learn({id, ref, formerRefs, name, company, emails, phones, sources = []}) {
+      const plain = fold(name)
       for (const one of [ref, ...formerRefs]) put('ref', one, ref)
       for (const one of [id, ...sources.map(sourceKey)]) put('source', one, ref)
       for (const one of emails) put('email', one, ref)
       for (const one of phones) put('phone', one, ref)
-      put('name', nameKey(name, company), ref)
-      put('name', fold(name), ref)
+      put('name', nameKey(plain, company), ref)
+      put('name', plain, ref)
       reachable.set(ref, {emails: emails.length > 0, phones: phones.length > 0})
     },
     match(facts) {
-      const name = facts.name ?? facts.company
-      const names = name === null ? [] : namesOf(name, facts.company)
-      const values: Readonly<Record<MatchKey, readonly string[]>> = {
-        ref: facts.ref === null ? [] : [facts.ref.toLowerCase()],
-        source: facts.sources.flatMap((source) => [sourceKey(source), ownId(source.id)].filter((key) => key !== null)),
-        email: facts.emails,
-        phone: facts.phones,
-        name: names,
-      }
       for (const by of matchKeys) {
-        const refs = refsBy(by, values[by])
+        const refs = refsBy(by, valuesOf(by, facts))
         const fitting = by === 'name' ? refs.filter((ref) => !contradicts(facts, reachable.get(ref))) : refs
         if (fitting.length > 0) return {by, refs: fitting}
       }
       return null
     },
+    hasRef: (ref) => known.ref.has(ref),
   }
 }
+
+const nobody: readonly string[] = []
 
 /** Both have an address (or a phone), and it was not the same one: else it would have told them before. */
 function contradicts(facts: CustomerFacts, found: {emails: boolean; phones: boolean} | undefined): boolean {
   return (found?.emails === true && facts.emails.length > 0) || (found?.phones === true && facts.phones.length > 0)
 }
 
-function nameKey(name: string, company: string | null): string {
-  return `${fold(name)}\n${fold(company ?? '')}`
+function nameKey(foldedName: string, company: string | null): string {
+  return `${foldedName}\n${fold(company ?? '')}`
 }

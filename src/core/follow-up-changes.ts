@@ -9,18 +9,21 @@ import {Refusal} from './refusal.ts'
 import type {Relationship} from './relationship.ts'
 import {caseOf, followUpOf, withFollowUp, withTouch} from './relationship.ts'
 
-export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events' | 'source'> {
+export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
   readonly every: string | null
   readonly anchor: Anchor
 }
 
+/** The number is new: it was never given out before. */
 export function scheduleFollowUp(relationship: Relationship, scheduling: Scheduling, act: Act): Relationship {
-  const {id, number, subject, kind, channel, purpose, due, every, anchor, owner} = scheduling
+  const {id, number, subject, kind, channel, purpose, due, every, anchor, owner, source} = scheduling
   if (scheduling.case !== null) caseOf(relationship, scheduling.case)
   const start = dueDay(due)
   const repeat = every === null ? null : {every, anchor, start, slot: start}
   const promise = {id, number, subject, kind, channel, purpose, due, repeat, case: scheduling.case, owner}
-  return withFollowUp(relationship, {...promise, events: [{...act, kind: 'scheduled'}]})
+  const events = [{...act, kind: 'scheduled'}] as const
+  const scheduled = source === undefined ? {...promise, events} : {...promise, events, source}
+  return {...relationship, followUps: [...relationship.followUps, scheduled]}
 }
 
 export interface Completion {

@@ -12,7 +12,7 @@ import {
   scheduleFollowUp,
 } from './follow-up-changes.ts'
 import type {FollowUpFacts} from './import-facts.ts'
-import {followUpOf, type Relationship, withFollowUp} from './relationship.ts'
+import {followUpOf, type Relationship} from './relationship.ts'
 import {ownId, type Source, sourceKey} from './source.ts'
 
 /** What stands where an export says that it was cancelled, but not why. */
@@ -27,17 +27,19 @@ interface Following {
 
 /** The follow-up that a row is about: by its source, else by day and subject. */
 export function followUpFor(relationship: Relationship, {source, due, subject}: FollowUpFacts): FollowUp | null {
-  const found = relationship.followUps.find((one) =>
+  const found =
     source === null
-      ? one.source === undefined && one.due === due && fold(one.subject ?? '') === fold(subject ?? '')
-      : isCalled(one, source),
-  )
+      ? relationship.followUps.find(
+          (one) => one.source === undefined && one.due === due && fold(one.subject ?? '') === fold(subject ?? ''),
+        )
+      : calledBy(relationship, source)
   return found ?? null
 }
 
 /** By its source, or by the id that we gave it and another system kept. */
-function isCalled({id, source: known}: FollowUp, source: Source): boolean {
-  return (known !== undefined && sourceKey(known) === sourceKey(source)) || id === ownId(source.id)
+function calledBy({followUps}: Relationship, source: Source): FollowUp | undefined {
+  const [key, own] = [sourceKey(source), ownId(source.id)]
+  return followUps.find(({id, source: known}) => (known !== undefined && sourceKey(known) === key) || id === own)
 }
 
 /** Schedules the follow-up of a row, and closes it where it was closed. One that is done does not bring a next one. */
@@ -62,15 +64,11 @@ export function withNewFollowUp(
     anchor: facts.anchor ?? 'schedule',
     case: null,
     owner: facts.owner,
+    ...(facts.source === null ? {} : {source: facts.source}),
   } as const
   const at = facts.scheduledAt ?? (facts.closedAt !== null && facts.closedAt < act.at ? facts.closedAt : act.at)
   const scheduled = scheduleFollowUp(relationship, scheduling, {...act, at})
-  const sourced =
-    facts.source === null
-      ? scheduled
-      : withFollowUp(scheduled, {...followUpOf(scheduled, number), source: facts.source})
-  const next = {touchId, nextId: '', nextNumber: 0}
-  return closedAsSaid(sourced, followUpOf(sourced, number), facts, next, act, clock)
+  return closedAsSaid(scheduled, number, facts, {touchId, nextId: '', nextNumber: 0}, act, clock)
 }
 
 /** Does the row do a follow-up that then brings the next one of its series? */
@@ -97,22 +95,23 @@ export function withFollowUpFacts(
   }
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
-  const moved = moveFollowUp(edited, found.number, facts.due, act)
-  return closedAsSaid(moved, followUpOf(moved, found.number), facts, given, act, clock)
+  const moved = facts.due === found.due ? edited : moveFollowUp(edited, found.number, facts.due, act)
+  return closedAsSaid(moved, found.number, facts, given, act, clock)
 }
 
 function closedAsSaid(
   relationship: Relationship,
-  found: FollowUp,
+  number: number,
   facts: FollowUpFacts,
   given: Following,
   act: Act,
   clock: Clock,
 ): Relationship {
   const {status} = facts
+  const isClosed = status !== null && status !== 'scheduled'
+  if (!isClosed || followUpStatus(followUpOf(relationship, number)) !== 'scheduled') return relationship
   const when = {at: facts.closedAt ?? act.at, by: facts.owner ?? act.by}
-  if (status === null || status === 'scheduled' || followUpStatus(found) !== 'scheduled') return relationship
-  if (status === 'cancelled') return cancelFollowUp(relationship, found.number, facts.outcome ?? importedReason, when)
+  if (status === 'cancelled') return cancelFollowUp(relationship, number, facts.outcome ?? importedReason, when)
   const completion = {note: facts.outcome, mood: facts.mood, channel: facts.channel, ...given}
-  return completeFollowUp(relationship, found.number, completion, when, clock)
+  return completeFollowUp(relationship, number, completion, when, clock)
 }

@@ -1,10 +1,10 @@
 import {RRuleTemporal} from 'rrule-temporal'
 import {Temporal} from 'temporal-polyfill'
-import {addDays, addMonths, type Day, type Due, dueDay} from './calendar.ts'
+import {addDays, addMonths, type Day, type Due, daysBetween, dueDay} from './calendar.ts'
 import type {Repeat} from './follow-up.ts'
 import {addLength, inDaysOrMonths, type Length, readLength} from './length.ts'
 import {Refusal} from './refusal.ts'
-import {isoWeekday, weekdayText} from './weekday.ts'
+import {isoWeekday, isoWeekdayOf, weekdayText} from './weekday.ts'
 
 /** What repeats: a length from the first day on, the days of the week (1 is Monday), or the parts of an RRULE. */
 export type Every =
@@ -262,21 +262,18 @@ function later(one: Day, other: Day): Day {
 }
 
 function nextByLength(length: Length, start: Day, earliest: Day): Day {
-  const first = Temporal.PlainDate.from(start)
-  const wanted = Temporal.PlainDate.from(earliest)
   const step = inDaysOrMonths(length)
   if ('days' in step) {
-    const steps = Math.ceil(first.until(wanted, {largestUnit: 'day'}).days / step.days)
-    return first.add({days: Math.max(0, steps) * step.days}).toString()
+    const steps = Math.ceil(daysBetween(start, earliest) / step.days)
+    return addDays(start, Math.max(0, steps) * step.days)
   }
-  const months = (wanted.year - first.year) * 12 + wanted.month - first.month
-  const steps = Math.max(0, Math.floor(months / step.months))
-  const candidate = first.add({months: steps * step.months}).toString()
-  return candidate >= earliest ? candidate : first.add({months: (steps + 1) * step.months}).toString()
+  const steps = Math.max(0, Math.floor((monthOf(earliest) - monthOf(start)) / step.months))
+  const candidate = addMonths(start, steps * step.months)
+  return candidate >= earliest ? candidate : addMonths(start, (steps + 1) * step.months)
 }
 
 function nextByWeekday(days: readonly number[], earliest: Day): Day | null {
-  const from = Temporal.PlainDate.from(earliest).dayOfWeek
+  const from = isoWeekdayOf(earliest)
   const waits = days.map((day) => (day - from + 7) % 7)
   return waits.length === 0 ? null : addDays(earliest, Math.min(...waits))
 }

@@ -1,17 +1,18 @@
 import type {Act} from './calendar.ts'
 import {changesBetween} from './edits.ts'
 import type {TouchFacts} from './import-facts.ts'
-import type {Relationship} from './relationship.ts'
+import {type Relationship, withTouch} from './relationship.ts'
 import {sourceKey} from './source.ts'
 import type {Touch} from './touch.ts'
 import {logTouch} from './touch-changes.ts'
 
 /** The touch that a row is about: by its source, else by instant and words. */
 export function touchFor(relationship: Relationship, {source, at, text}: TouchFacts): Touch | null {
+  const key = source === null ? null : sourceKey(source)
   const found = relationship.touches.find((one) =>
-    source === null
-      ? one.source === undefined && Date.parse(one.at) === Date.parse(at) && one.text === text
-      : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
+    key === null
+      ? one.source === undefined && one.text === text && Date.parse(one.at) === Date.parse(at)
+      : one.source !== undefined && sourceKey(one.source) === key,
   )
   return found ?? null
 }
@@ -30,10 +31,7 @@ export function withNewTouch(relationship: Relationship, facts: TouchFacts, id: 
     case: null,
     followUp: null,
   }
-  const logged = logTouch(relationship, touch)
-  return source === null
-    ? logged
-    : {...logged, touches: logged.touches.map((one) => (one.id === id ? {...one, source} : one))}
+  return source === null ? logTouch(relationship, touch) : withTouch(relationship, {...touch, source})
 }
 
 /** What the row says replaces what is on file. The same object where nothing differs. */

@@ -1,7 +1,8 @@
+import {once} from '../core/once.ts'
 import {Refusal} from '../core/refusal.ts'
 
 const longest = 254
-const shape = () => /^[^\s@"(),:;<>[\]\\\p{C}]+@[^\s@"(),:;<>[\]\\\p{C}]+$/u
+const shape = once(() => /^[^\s@"(),:;<>[\]\\\p{C}]+@[^\s@"(),:;<>[\]\\\p{C}]+$/u)
 
 /** An e-mail address in lower case. Only what could break a header or is no address at all is refused. */
 export function parseEmail(text: string): string {

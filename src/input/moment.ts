@@ -1,5 +1,14 @@
 import {Temporal} from 'temporal-polyfill'
-import {type Day, type Due, dueInstant, type Instant, instantString} from '../core/calendar.ts'
+import {
+  type Clock,
+  type Day,
+  type Due,
+  dueInstant,
+  type Instant,
+  instantString,
+  realDay,
+  wallTimeOf,
+} from '../core/calendar.ts'
 
 /** What a text about time means: the day or wall-clock minute, and the instant itself where the text was that exact. */
 export interface Moment {
@@ -8,33 +17,22 @@ export interface Moment {
 }
 
 /** Where one stands when reading such a text, and which way a bare `friday` or `1 dec` looks. */
-export interface Standpoint {
-  readonly now: Temporal.ZonedDateTime
-  readonly day: Temporal.PlainDate
+export interface Standpoint extends Clock {
+  readonly day: Day
   readonly looking: 'ahead' | 'back'
 }
 
 const firstYear = 1900
 const lastYear = 2200
 
-export const wholeDay = (day: Temporal.PlainDate): Moment => ({due: day.toString(), instant: null})
+export const wholeDay = (day: Day): Moment => ({due: day, instant: null})
 
 export function wallTime(day: Day, time: string): Moment {
   return {due: `${day}T${time}`, instant: null}
 }
 
-export function exactly(moment: Temporal.ZonedDateTime): Moment {
-  const due = moment.toPlainDateTime().toString({smallestUnit: 'minute', roundingMode: 'trunc'})
-  return {due, instant: instantString(moment.toInstant())}
-}
-
-/** The day that these numbers name, null when there is none, like 30 February. */
-export function realDay(year: number, month: number, day: number): Temporal.PlainDate | null {
-  try {
-    return Temporal.PlainDate.from({year, month, day}, {overflow: 'reject'})
-  } catch {
-    return null
-  }
+export function exactly(instant: Instant, zone: string): Moment {
+  return {due: wallTimeOf(instant, zone), instant}
 }
 
 /** Years that a book can be about: 1900 to 2200. */
@@ -62,13 +60,32 @@ export function readIso(text: string, zone: string): Moment | null {
   const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(-2))]
   if (hour > 23 || minute > 59) return null
   return offset === undefined
-    ? wallTime(date.toString(), clockTime(hour, minute))
-    : readExact(text.toUpperCase().replace(/ (?=[Z+-])/, ''), zone)
+    ? wallTime(date, clockTime(hour, minute))
+    : readExact(
+        text
+          .toUpperCase()
+          .replace(/ (?=[Z+-])/, '')
+          .replace(' ', 'T'),
+        zone,
+      )
 }
 
 function readExact(text: string, zone: string): Moment | null {
+  const instant = readPlain(text) ?? readRare(text)
+  return instant === null ? null : exactly(instant, zone)
+}
+
+const plain = /T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/
+
+/** The forms that `Date` reads as Temporal does, which takes longer to load than all the rest of a command. */
+function readPlain(text: string): Instant | null {
+  const at = plain.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? null : new Date(at).toISOString()
+}
+
+function readRare(text: string): Instant | null {
   try {
-    return exactly(Temporal.Instant.from(text.replace(' ', 'T')).toZonedDateTimeISO(zone))
+    return instantString(Temporal.Instant.from(text))
   } catch {
     return null
   }

@@ -1,3 +1,4 @@
+import {once} from '../core/once.ts'
 import {Refusal} from '../core/refusal.ts'
 
 const load = () => import('libphonenumber-js/min')
@@ -9,13 +10,12 @@ export async function parsePhone(text: string, country: string): Promise<string>
   return parsedBy(await load(), text, country)
 }
 
-/** The same for many phones: to load what it is read with takes longer than to read one. */
-export function phoneReader(country: string): (text: string) => Promise<string> {
-  let library: Promise<Library> | null = null
-  return async (text) => {
-    library ??= load()
-    return parsedBy(await library, text, country)
-  }
+/** The same for many phones, without waiting for each: what they are read with is loaded once, when it is asked for. */
+export function phoneReader(country: string): () => Promise<(text: string) => string> {
+  return once(async () => {
+    const library = await load()
+    return (text: string) => parsedBy(library, text, country)
+  })
 }
 
 function parsedBy({isSupportedCountry, parsePhoneNumberFromString}: Library, text: string, country: string): string {

@@ -1,6 +1,7 @@
+import {realDay} from '../core/calendar.ts'
 import type {Mood} from '../core/customer.ts'
 import {Refusal} from '../core/refusal.ts'
-import {isInReach, realDay} from './moment.ts'
+import {isInReach} from './moment.ts'
 import {type MonthDay, readMonthDay} from './month-day.ts'
 
 const longestName = 200
@@ -80,10 +81,10 @@ const leapYear = 2000
 export function parseBirthday(text: string): string {
   const {year, month, day} = readBirthday(text.trim().toLowerCase().replace(/\s+/g, ' '))
   const date = realDay(year ?? leapYear, month, day)
-  if (date === null || !isInReach(`${date}`)) {
+  if (date === null || !isInReach(date)) {
     throw invalid('birthday', text, 'a day with or without its year', ['1980-05-12', '05-12', '12 may'])
   }
-  return year === null ? `--${date.toString().slice(5)}` : date.toString()
+  return year === null ? `--${date.slice(5)}` : date
 }
 
 function readBirthday(text: string): MonthDay {
@@ -97,7 +98,7 @@ function parseLine(text: string, what: string, longest: number): string {
   if (line === '') throw invalid(what, text, 'some text')
   if (loneSurrogate.test(line) || lineBreakOrControl.test(line))
     throw invalid(what, text, 'one line without control characters')
-  if ([...line].length > longest) throw invalid(what, text, `at most ${longest} characters`)
+  if (line.length > longest && [...line].length > longest) throw invalid(what, text, `at most ${longest} characters`)
   return line
 }
 

@@ -1,5 +1,6 @@
 import type {ParsedResult} from 'chrono-node/en'
-import {clockTime, type Moment, realDay, type Standpoint, wallTime, wholeDay} from './moment.ts'
+import {realDay} from '../core/calendar.ts'
+import {clockTime, type Moment, type Standpoint, wallTime, wholeDay} from './moment.ts'
 
 const wordTime = 12
 
@@ -9,7 +10,7 @@ const wordTime = 12
  */
 export async function readByChrono(text: string, from: Standpoint): Promise<Moment | null> {
   const {casual} = await import('chrono-node/en')
-  const {year, month, day} = from.day
+  const [year = 0, month = 1, day = 1] = from.day.split('-').map(Number)
   const reference = () => new Date(year, month - 1, day, wordTime)
   const [result, ...others] = inUtc(() => casual.parse(text, reference(), {forwardDate: from.looking === 'ahead'}))
   const whole = result !== undefined && others.length === 0 && result.text === text && result.end == null
@@ -34,7 +35,8 @@ function momentOf({start}: ParsedResult): Moment | null {
   const namesDay = start.isCertain('day') || start.isCertain('weekday') || start.tags().has('result/relativeDate')
   const clear = namesDay && !start.isCertain('timezoneOffset') && (hasTime || (hour === wordTime && minute === 0))
   const day = clear ? realDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0) : null
-  const isOtherWeekday = start.isCertain('weekday') && day !== null && day.dayOfWeek % 7 !== start.get('weekday')
+  const isOtherWeekday =
+    start.isCertain('weekday') && day !== null && new Date(day).getUTCDay() !== start.get('weekday')
   if (day === null || isOtherWeekday) return null
-  return hasTime ? wallTime(day.toString(), clockTime(hour, minute)) : wholeDay(day)
+  return hasTime ? wallTime(day, clockTime(hour, minute)) : wholeDay(day)
 }

@@ -1,4 +1,3 @@
-import {Temporal} from 'temporal-polyfill'
 import {addDays, type Clock, type Day, type Due, type Instant, noonOf, today} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
 import {instantOf, isInReach, isWholeDay, type Moment, readIso, type Standpoint} from './moment.ts'
@@ -101,8 +100,7 @@ function readUtc(text: string): Instant | null {
 
 async function read(text: string, clock: Clock, looking: Standpoint['looking']): Promise<Moment | null> {
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ')
-  const now = Temporal.Instant.from(clock.now).toZonedDateTimeISO(clock.zone)
-  const from: Standpoint = {now, day: now.toPlainDate(), looking}
+  const from: Standpoint = {...clock, day: today(clock), looking}
   const moment = readByGrammar(typed, from)
   const found = moment === undefined && isWords(typed) ? await readWords(typed, from) : moment
   return found != null && isInReach(found.due) ? found : null

@@ -104,6 +104,7 @@ function prepared(program: Program): Material {
 function armsFor({path}: Program, {customers, followUps}: Material): readonly Arm[] {
   const customer = turns(customers)
   const followUp = turns(followUps)
+  const dueDay = new Date().toISOString().slice(0, 10)
   const commands: readonly (readonly [string, number, () => readonly string[]])[] = [
     ['--version', 2, () => ['--version']],
     ['--help', 2, () => ['--help']],
@@ -112,6 +113,7 @@ function armsFor({path}: Program, {customers, followUps}: Material): readonly Ar
     ['summary CUSTOMER', 2.4, () => ['summary', customer()]],
     ['touch add', 2.4, () => ['touch', 'add', customer(), 'came by, all is well']],
     ['case open', 2.4, () => ['case', 'open', customer(), 'The door does not close']],
+    ['followup schedule', 2.4, () => ['followup', 'schedule', customer(), dueDay, 'Ask how the oven does']],
     ['followup done', 2.4, () => ['followup', 'done', followUp()]],
   ]
   return [

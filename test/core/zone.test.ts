@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {Temporal} from 'temporal-polyfill'
 import {afterEach, describe, expect, it} from 'vitest'
-import {addDays, addMonths, dayOf, daysIn, dueInstant, noonOf} from '../../src/core/calendar.ts'
+import {addDays, addMonths, dayOf, daysIn, dueInstant, noonOf, realDay, wallTimeOf} from '../../src/core/calendar.ts'
 import {dateIsIn} from '../../src/core/zone.ts'
 
 const machine = process.env['TZ']
@@ -49,6 +49,16 @@ describe.each(zones)('days in %s, read off Date', (zone) => {
     )
   })
 
+  it('have the wall clock that Intl knows, also where clocks change', () => {
+    const changes = ['2026-03-29T00:59:59.999Z', '2026-03-29T01:00:00.000Z', '2018-11-04T03:00:00.000Z']
+    fc.assert(
+      fc.property(fc.array(instant, {minLength: 50, maxLength: 50}), (all) => {
+        same(zone, () => [...changes, ...all].map((one) => wallTimeOf(one, zone)))
+      }),
+      {numRuns: 10},
+    )
+  })
+
   it('are the same where they are worked out for very many instants', () => {
     const near = ['2011-12-30', '2006-10-29', '2006-04-02', '2018-11-04', '2026-03-29'].flatMap((one) =>
       Array.from({length: 384}, (_, at) => new Date(Date.parse(one) + (at >> 1) * 900_000 - (at % 2)).toISOString()),
@@ -76,6 +86,14 @@ describe.each(zones)('days in %s, read off Date', (zone) => {
   })
 })
 
+function temporalDay(given: {year: number; month: number; day: number}) {
+  try {
+    return Temporal.PlainDate.from(given, {overflow: 'reject'}).toString()
+  } catch {
+    return null
+  }
+}
+
 describe('days of the calendar', () => {
   it('are counted on as Temporal does', () => {
     fc.assert(
@@ -83,6 +101,25 @@ describe('days of the calendar', () => {
         expect(addDays(from, days)).toBe(Temporal.PlainDate.from(from).add({days}).toString())
       }),
     )
+  })
+
+  it('are those that Temporal knows', () => {
+    const numbers = fc.tuple(
+      fc.integer({min: 0, max: 9999}),
+      fc.integer({min: -1, max: 14}),
+      fc.integer({min: 0, max: 32}),
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(numbers, fc.tuple(fc.constantFrom(1900, 2000, 2024, 2100), fc.constant(2), fc.constant(29))),
+        (given) => {
+          const [year, month, date] = given
+          expect(realDay(year, month, date)).toBe(temporalDay({year, month, day: date}))
+        },
+      ),
+      {numRuns: 1000},
+    )
+    expect(realDay(Number.NaN, 1, 1)).toBe(null)
   })
 
   it('stay within the month that is meant', () => {

@@ -18,7 +18,7 @@ function desk(argv: readonly string[], watched: readonly string[] = []): void {
   expect([status, stderr]).toEqual([0, expect.any(String)])
 }
 
-/** The modules of Node that a command loads beyond those of a bare start, the second time and later. */
+/** The modules of Node that a command loads beyond those of a bare start, and whether it asks Intl, once it is warm. */
 function loadedBy(argv: readonly string[]): readonly string[] {
   for (let run = 0; run < 3; run++) desk(argv)
   desk(argv, ['--require', watch])
@@ -29,25 +29,38 @@ beforeAll(() => {
   writeFileSync(
     watch,
     `const bare = new Set(process.moduleLoadList)
+const {Intl} = globalThis
+const asked = new Set()
+Object.defineProperty(globalThis, 'Intl', {get: () => asked.add('Intl') && Intl})
 process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(
-  process.moduleLoadList.filter((one) => !bare.has(one)).map((one) => one.replace('NativeModule ', '')))))
+  [...process.moduleLoadList.filter((one) => !bare.has(one)).map((one) => one.replace('NativeModule ', '')), ...asked])))
 `,
   )
+  desk(['book', 'init', '--tz', 'America/Sao_Paulo'])
   desk(['customer', 'add', 'Ana Souza'])
 })
 
 afterAll(() => rmSync(home, {recursive: true, force: true}))
 
-it.each([
+const everyday: readonly (readonly string[])[] = [
   ['today'],
   ['case', 'list'],
   ['summary', 'ana-souza'],
   ['touch', 'add', 'ana-souza', 'came by'],
   ['case', 'open', 'ana-souza', 'Oven is cold'],
-])('an everyday command wakes no crypto, no streams, no promises of files and no zlib of Node: %s %s', (...argv) => {
-  const loaded = loadedBy(argv)
+  ['followup', 'schedule', 'ana-souza', '2099-12-01', 'Ask how the oven does'],
+  ['followup', 'schedule', 'ana-souza', '2099-12-01T10:00Z', 'Ask how the oven does'],
+  ['followup', 'schedule', 'ana-souza', 'next friday 10:00', 'Ask how the oven does'],
+  ['followup', 'schedule', 'ana-souza', '+9d', 'Ask how the oven does', '--every', '1mo'],
+]
 
-  expect(loaded).toContain('vm')
-  const heavy = ['crypto', 'stream', 'zlib', 'internal/fs/promises', 'child_process']
-  expect(loaded.filter((one) => heavy.includes(one))).toEqual([])
-})
+it.each(everyday.map((argv) => [argv.join(' '), argv] as const))(
+  'an everyday command wakes no crypto, streams, promises of files or zlib of Node, nor Intl: %s',
+  (_, argv) => {
+    const loaded = loadedBy(argv)
+
+    expect(loaded).toContain('vm')
+    const heavy = ['crypto', 'stream', 'zlib', 'internal/fs/promises', 'child_process', 'Intl']
+    expect(loaded.filter((one) => heavy.includes(one))).toEqual([])
+  },
+)

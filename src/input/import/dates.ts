@@ -1,5 +1,4 @@
-import {Temporal} from 'temporal-polyfill'
-import {type Clock, type Due, type Instant, noonOf, today} from '../../core/calendar.ts'
+import {type Clock, type Due, type Instant, noonOf, realDay, today} from '../../core/calendar.ts'
 import {fold} from '../../core/fold.ts'
 import {
   clockTime,
@@ -9,7 +8,6 @@ import {
   isWholeDay,
   type Moment,
   readIso,
-  realDay,
   wallTime,
   wholeDay,
 } from '../moment.ts'
@@ -48,10 +46,14 @@ const months = [
  * `UTC` or an offset or in the zone of the clock, and seconds or milliseconds since 1970.
  */
 export function readMoment(text: string, order: DateOrder | null, {zone}: Clock): ReadMoment {
-  const typed = fold(text)
-  const found =
-    readEpoch(typed, zone) ?? readCompact(typed, zone) ?? readZonedIso(typed, zone) ?? readWritten(typed, order, zone)
+  const found = isoDay.test(text) ? readIso(text, zone) : readOther(fold(text), order, zone)
   return found === null || found === 'ambiguous' ? found : isInReach(found.due) ? found : null
+}
+
+const isoDay = /^\d{4}-\d\d-\d\d$/
+
+function readOther(text: string, order: DateOrder | null, zone: string): ReadMoment {
+  return readEpoch(text, zone) ?? readCompact(text, zone) ?? readZonedIso(text, zone) ?? readWritten(text, order, zone)
 }
 
 /** What most exports write, `2026-11-01T09:00:00Z`, read in no time; null where it is anything else. */
@@ -62,10 +64,13 @@ export function readUtc(text: string): Instant | null {
   return instant.startsWith(`${day}T${time}`) && day !== '' ? instant : null
 }
 
+const yearFirstText = /^\d{3}/
+
 /** The order that a column shows: some value has a day beyond 12. Null where none has, or where they disagree. */
 export function orderShown(texts: Iterable<string>): DateOrder | null {
   let [day, month] = [false, false]
   for (const text of texts) {
+    if (yearFirstText.test(text)) continue
     const [, first = '', separator, second = ''] = numeric.exec(dayPart(fold(text))) ?? []
     if (separator === '.' || first.length > 2) continue
     day ||= Number(first) > 12
@@ -81,7 +86,7 @@ function dayPart(text: string): string {
 function readEpoch(text: string, zone: string): Moment | null {
   if (!/^\d{9,10}(\.\d+)?$|^\d{12,13}$/.test(text)) return null
   const milliseconds = text.length >= 12 && !text.includes('.') ? Number(text) : Math.round(Number(text) * 1000)
-  return exactly(Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone))
+  return exactly(new Date(milliseconds).toISOString(), zone)
 }
 
 function readCompact(text: string, zone: string): Moment | null {
@@ -105,12 +110,12 @@ function readWritten(text: string, order: DateOrder | null, zone: string): ReadM
   const [date, time] = apart(before)
   const day = readDay(date, order)
   if (day === null || day === 'ambiguous') return day
-  if (time === null) return offset === '' ? wholeDay(day) : null
+  if (time === null) return offset === '' ? day : null
   const hour = readClock(time)
   if (hour === null) return null
   return offset === ''
-    ? wallTime(day.toString(), hour.slice(0, 5))
-    : readIso(`${day}t${hour}${offset.replace(/^(?:utc|gmt)(?=.)/, '').replace(/^(?:utc|gmt)$/, 'z')}`, zone)
+    ? wallTime(day.due, hour.slice(0, 5))
+    : readIso(`${day.due}t${hour}${offset.replace(/^(?:utc|gmt)(?=.)/, '').replace(/^(?:utc|gmt)$/, 'z')}`, zone)
 }
 
 /** The day, and the time where there is one: `1/11/2026 9:30`, `1/11/2026, 9:30 am`, `nov 1, 2026 at 9:30`. */
@@ -133,7 +138,7 @@ function readClock(text: string): string | null {
   return isSound ? `${clockTime(hours, Number(minute))}:${second}` : null
 }
 
-function readDay(text: string, order: DateOrder | null): Temporal.PlainDate | 'ambiguous' | null {
+function readDay(text: string, order: DateOrder | null): ReadMoment {
   const [, first, separator, second, third] = numeric.exec(text) ?? []
   if (first !== undefined && second !== undefined && third !== undefined) {
     return first.length > 2
@@ -142,18 +147,23 @@ function readDay(text: string, order: DateOrder | null): Temporal.PlainDate | 'a
   }
   const [, day, month, monthBefore, dayAfter, year] = named.exec(text) ?? []
   const number = months.findIndex((names) => names.some((name) => (month ?? monthBefore ?? '-').startsWith(name)))
-  return number === -1 || year === undefined ? null : realDay(century(year), number + 1, Number(day ?? dayAfter))
+  return number === -1 || year === undefined ? null : wholeDayOf(century(year), number + 1, Number(day ?? dayAfter))
 }
 
-function yearFirst(year: string, month: string, day: string): Temporal.PlainDate | null {
-  return year.length === 4 && day.length <= 2 ? realDay(Number(year), Number(month), Number(day)) : null
+function yearFirst(year: string, month: string, day: string): Moment | null {
+  return year.length === 4 && day.length <= 2 ? wholeDayOf(Number(year), Number(month), Number(day)) : null
 }
 
 function byNumbers(first: number, second: number, year: number, order: DateOrder | null) {
-  const [dmy, mdy] = [realDay(year, second, first), realDay(year, first, second)]
+  const [dmy, mdy] = [wholeDayOf(year, second, first), wholeDayOf(year, first, second)]
   if (order !== null) return order === 'dmy' ? dmy : mdy
   if (dmy !== null && mdy !== null && first !== second) return 'ambiguous' as const
   return dmy ?? mdy
+}
+
+function wholeDayOf(year: number, month: number, day: number): Moment | null {
+  const found = realDay(year, month, day)
+  return found === null ? null : wholeDay(found)
 }
 
 function century(year: string): number {

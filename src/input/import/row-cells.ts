@@ -17,6 +17,8 @@ export interface Sheet {
   readonly preset: Preset | null
 }
 
+const nothing: readonly PlacedText[] = []
+
 /** One row, field by field, and what is wrong with it so far. */
 export class RowCells {
   readonly problems: ImportProblem[] = []
@@ -31,12 +33,12 @@ export class RowCells {
   /** Every text of a field, of all its columns. */
   texts(field: string): readonly PlacedText[] {
     const {mapping, preset} = this.#sheet
-    const blank = preset?.blank?.split('|') ?? []
-    const found = (mapping.get(field) ?? []).flatMap((place) =>
-      textsOf(this.#row.cells[place]).map((text) => ({text, place})),
-    )
-    const said = blank.length === 0 ? found : found.filter(({text}) => !blank.includes(text.toLowerCase()))
     const always = preset?.always?.[field]
+    const places = mapping.get(field) ?? []
+    if (places.length === 0 && always === undefined) return nothing
+    const blank = preset?.blank?.split('|') ?? []
+    const found = places.flatMap((place) => textsOf(this.#row.cells[place]).map((text) => ({text, place})))
+    const said = blank.length === 0 ? found : found.filter(({text}) => !blank.includes(text.toLowerCase()))
     return said.length === 0 && always !== undefined ? [{text: always, place: -1}] : said
   }
 
@@ -45,14 +47,10 @@ export class RowCells {
   }
 
   /** What a parser makes of a text; null, and a problem, where it refuses it. */
-  async read<Value>(
-    placed: PlacedText | null,
-    parse: (text: string) => Value | Promise<Value>,
-    severity: Severity = 'refused',
-  ): Promise<Value | null> {
+  read<Value>(placed: PlacedText | null, parse: (text: string) => Value, severity: Severity = 'refused'): Value | null {
     if (placed === null) return null
     try {
-      return await parse(placed.text)
+      return parse(placed.text)
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'value.invalid') throw error
       const kind = severity === 'refused' ? 'value' : 'left-out-value'

@@ -46,10 +46,10 @@ export function rowReader<Kind extends ImportKind>(
   rules: ReadingRules,
 ): (row: RawRow) => Promise<RowReading<Kind>> {
   const orders = columnOrders(rules)
-  const readPhone = phoneReader(rules.country)
+  const readPhones = phoneReader(rules.country)
   return async (row) => {
     const cells = new RowCells(row, rules.sheet)
-    const values = new RowValues(cells, rules, orders, readPhone)
+    const values = new RowValues(cells, rules, orders, readPhones)
     if (row.fault !== undefined) cells.problem(row.fault, 'refused', null)
     else if (cells.isOfAnotherKind()) cells.problem('another-kind', 'left-out', null)
     const facts = cells.problems.length > 0 ? null : await readers[kind](values)
@@ -90,26 +90,26 @@ class RowValues {
   readonly cells: RowCells
   readonly rules: ReadingRules
   readonly #orders: ReadonlyMap<number, DateOrder | null>
-  readonly #readPhone: (text: string) => Promise<string>
+  readonly #readPhones: () => Promise<(text: string) => string>
 
   constructor(
     cells: RowCells,
     rules: ReadingRules,
     orders: ReadonlyMap<number, DateOrder | null>,
-    readPhone: (text: string) => Promise<string>,
+    readPhones: () => Promise<(text: string) => string>,
   ) {
     this.cells = cells
     this.rules = rules
     this.#orders = orders
-    this.#readPhone = readPhone
+    this.#readPhones = readPhones
   }
 
   /** One line; what was broken into several is joined. */
-  line(field: string): Promise<string | null> {
+  line(field: string): string | null {
     return this.cells.read(this.cells.first(field), (text) => parseName(text.replaceAll(/[\t\r\n]+/g, ' '), field))
   }
 
-  async text(field: string): Promise<string | null> {
+  text(field: string): string | null {
     const placed = this.cells.texts(field)
     const [first] = placed
     if (first === undefined) return null
@@ -117,8 +117,8 @@ class RowValues {
     return this.cells.read({...first, text: whole}, (text) => parseText(text.replaceAll('\0', '')))
   }
 
-  async emails(): Promise<readonly string[]> {
-    const found = await this.#each(this.#split('email', /[,;|\n]|\s:::\s/), (text) =>
+  emails(): readonly string[] {
+    const found = this.#each(this.#split('email', /[,;|\n]|\s:::\s/), (text) =>
       parseEmail(text.replace(/^.*<([^<>]+)>$/s, '$1').replace(/^mailto:/i, '')),
     )
     return [...new Set(found)]
@@ -126,17 +126,17 @@ class RowValues {
 
   async phones(): Promise<readonly string[]> {
     const texts = this.#split('phone', /[,;|\n]|\s:::\s/)
-    const found = await this.#each(texts, this.#readPhone, this.rules.isLenient)
-    return [...new Set(found)]
+    if (texts.length === 0) return []
+    return [...new Set(this.#each(texts, await this.#readPhones(), this.rules.isLenient))]
   }
 
-  async tags(): Promise<readonly string[]> {
+  tags(): readonly string[] {
     const {preset} = this.rules.sheet
     const blank = (preset?.blank ?? '').split('|')
     const texts = this.#split('tag', preset?.separatesTagsBySpace === true ? /[\s,;|]+/ : /[,;|\n]|\s*:::\s*/).filter(
       ({text}) => !blank.includes(text.toLowerCase()),
     )
-    return [...new Set(await this.#each(texts, parseTag))]
+    return [...new Set(this.#each(texts, parseTag))]
   }
 
   ids(field: string): readonly Source[] {
@@ -152,20 +152,20 @@ class RowValues {
     return found === null ? null : {system: this.rules.system, id: found.text.slice(0, 200)}
   }
 
-  async instant(field: string): Promise<Instant | null> {
+  instant(field: string): Instant | null {
     const placed = this.cells.first(field)
     const utc = placed === null ? null : readUtc(placed.text)
     const moment = utc === null ? this.#moment(placed) : null
     return moment === null ? utc : asInstant(moment, this.rules.clock)
   }
 
-  async due(field: string): Promise<Due | null> {
+  due(field: string): Due | null {
     const moment = this.#moment(this.cells.first(field))
     const due = moment === null ? null : asDue(moment)
     return this.rules.sheet.preset?.midnightIsDay === true ? (due?.replace(/T00:00$/, '') ?? null) : due
   }
 
-  async birthday(): Promise<string | null> {
+  birthday(): string | null {
     const placed = this.cells.first('birthday')
     if (placed === null) return null
     const plain = placed.text.replace(/^--(\d\d)(\d\d)$/, '--$1-$2').replace(/^(\d{4}-\d\d-\d\d)t.*$/i, '$1')
@@ -176,7 +176,7 @@ class RowValues {
   }
 
   /** A word of a field; what is none of its words is said, and refuses the row unless the file is of a known system. */
-  async word<Name extends WordField>(name: Name, field: string = name): Promise<WordValue<Name> | null> {
+  word<Name extends WordField>(name: Name, field: string = name): WordValue<Name> | null {
     const placed = this.cells.first(field)
     if (placed === null) return null
     const {sheet, isLenient} = this.rules
@@ -187,13 +187,13 @@ class RowValues {
     return found
   }
 
-  async mood(): Promise<Mood | null> {
-    const word = await this.word('mood')
+  mood(): Mood | null {
+    const word = this.word('mood')
     return word === null ? null : (Number(word) as Mood)
   }
 
   /** A length in milliseconds. */
-  async span(field: string, unit: 'minutes' | 'hours'): Promise<number | null> {
+  span(field: string, unit: 'minutes' | 'hours'): number | null {
     const placed = this.cells.first(field)
     const span = placed === null ? null : readSpan(placed.text, unit)
     if (placed !== null && span === null) this.cells.problem('value', 'refused', placed, `a number of ${unit}`)
@@ -219,14 +219,10 @@ class RowValues {
       .filter(({text}) => text !== '')
   }
 
-  async #each<Value>(
-    placed: readonly PlacedText[],
-    parse: (text: string) => Value | Promise<Value>,
-    isLenient = false,
-  ): Promise<readonly Value[]> {
+  #each<Value>(placed: readonly PlacedText[], parse: (text: string) => Value, isLenient = false): readonly Value[] {
     const found: Value[] = []
     for (const one of placed) {
-      const value = await this.cells.read(one, parse, isLenient ? 'noted' : 'refused')
+      const value = this.cells.read(one, parse, isLenient ? 'noted' : 'refused')
       if (value !== null) found.push(value)
     }
     return found
@@ -242,63 +238,63 @@ const readers: {readonly [Kind in ImportKind]: (values: RowValues) => Promise<Im
     return {customer}
   },
   async cases(values) {
-    return {customer: await readAbout(values), case: await readCase(values)}
+    return {customer: await readAbout(values), case: readCase(values)}
   },
   async followups(values) {
     const customer = await readAbout(values)
-    const followUp = await readFollowUp(values)
+    const followUp = readFollowUp(values)
     return followUp === null ? null : {customer, followUp}
   },
   async touches(values) {
     const customer = await readAbout(values)
-    const touch = await readTouch(values)
+    const touch = readTouch(values)
     return touch === null ? null : {customer, touch}
   },
 }
 
 async function readCustomer(values: RowValues): Promise<CustomerFacts> {
-  const parts = [await values.line('firstName'), await values.line('middleName'), await values.line('lastName')]
+  const parts = [values.line('firstName'), values.line('middleName'), values.line('lastName')]
   const joined = parts.filter((part) => part !== null).join(' ')
   return {
-    ref: await values.line('ref'),
+    ref: values.line('ref'),
     sources: values.ids('externalId'),
-    name: (await values.line('name')) ?? (joined === '' ? null : joined),
-    emails: await values.emails(),
+    name: values.line('name') ?? (joined === '' ? null : joined),
+    emails: values.emails(),
     phones: await values.phones(),
-    company: await values.line('company'),
-    tags: await values.tags(),
-    language: await values.cells.read(
+    company: values.line('company'),
+    tags: values.tags(),
+    language: values.cells.read(
       values.cells.first('language'),
       parseLanguage,
       values.rules.isLenient ? 'noted' : 'refused',
     ),
-    channel: await values.word('channel'),
-    birthday: await values.birthday(),
-    owner: await values.line('owner'),
-    cadence: await values.cells.read(values.cells.first('cadence'), parseCadence),
-    note: await values.text('note'),
-    createdAt: await values.instant('createdAt'),
+    channel: values.word('channel'),
+    birthday: values.birthday(),
+    owner: values.line('owner'),
+    cadence: values.cells.read(values.cells.first('cadence'), parseCadence),
+    note: values.text('note'),
+    createdAt: values.instant('createdAt'),
   }
 }
 
 /** Whom a row is about: `Ana Souza`, `Ana Souza (ana@souza.example)`, an address alone, or a ref. */
 async function readAbout(values: RowValues): Promise<CustomerFacts> {
-  const typed = await values.line('customer')
+  const typed = values.line('customer')
   const [, before = '', inside = ''] = /^(.*?)\s*[(<]([^()<>\s]+@[^()<>\s]+)[)>]/.exec(typed ?? '') ?? []
   const address = inside === '' && typed?.includes('@') === true && !typed.includes(' ') ? typed : inside
   const named = inside === '' ? (address === '' ? typed : null) : before
-  const emails = await values.emails()
+  const emails = values.emails()
   const [id] = values.ids('customerId')
-  const ref = await values.line('customerRef')
+  const ref = values.line('customerRef')
   const asRef = named !== null && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(named) ? named : null
-  const more = address === '' ? null : await values.cells.read({text: address, place: -1}, parseEmail)
+  const more = address === '' ? null : values.cells.read({text: address, place: -1}, parseEmail)
   const customer: CustomerFacts = {
     ref: ref ?? asRef,
     sources: id === undefined ? [] : [id],
     name: named === '' ? null : named,
     emails: [...new Set([...emails, ...(more === null ? [] : [more])])],
     phones: await values.phones(),
-    company: await values.line('company'),
+    company: values.line('company'),
     ...nothingMore,
   }
   const isNobody =
@@ -322,37 +318,36 @@ const nothingMore = {
   createdAt: null,
 } as const
 
-async function readCase(values: RowValues): Promise<CaseFacts> {
-  const openedAt = await values.instant('openedAt')
-  const merged = await values.word('yes', 'isMerged')
-  const tags = await values.tags()
-  const note = await values.text('note')
+function readCase(values: RowValues): CaseFacts {
+  const openedAt = values.instant('openedAt')
+  const merged = values.word('yes', 'isMerged')
+  const tags = values.tags()
+  const note = values.text('note')
   if (merged === 'yes') values.cells.problem('merged-elsewhere', 'noted', values.cells.first('isMerged'))
   return {
     source: values.id(),
-    subject: await subjectOf(values, note),
-    type: await values.word('type'),
-    priority: await values.word('priority'),
-    channel: await values.word('channel'),
-    origin: await values.word('origin'),
-    purpose: await values.word('purpose'),
-    owner: await values.line('owner'),
+    subject: subjectOf(values, note),
+    type: values.word('type'),
+    priority: values.word('priority'),
+    channel: values.word('channel'),
+    origin: values.word('origin'),
+    purpose: values.word('purpose'),
+    owner: values.line('owner'),
     tags: merged === 'yes' ? [...new Set([...tags, 'merged'])] : tags,
     note,
     openedAt,
-    firstResponseAt: (await values.instant('firstResponseAt')) ?? (await responseAfter(values, openedAt)),
-    resolvedAt: await values.instant('resolvedAt'),
-    changedAt: await values.instant('changedAt'),
-    snoozedUntil: await values.due('snoozedUntil'),
-    outcome: await values.word('outcome', 'status'),
-    resolution: await values.text('resolution'),
-    cause: await values.line('cause'),
+    firstResponseAt: values.instant('firstResponseAt') ?? responseAfter(values, openedAt),
+    resolvedAt: values.instant('resolvedAt'),
+    changedAt: values.instant('changedAt'),
+    snoozedUntil: values.due('snoozedUntil'),
+    outcome: values.word('outcome', 'status'),
+    resolution: values.text('resolution'),
+    cause: values.line('cause'),
   }
 }
 
-async function responseAfter(values: RowValues, openedAt: Instant | null): Promise<Instant | null> {
-  const span =
-    (await values.span('firstResponseMinutes', 'minutes')) ?? (await values.span('firstResponseHours', 'hours'))
+function responseAfter(values: RowValues, openedAt: Instant | null): Instant | null {
+  const span = values.span('firstResponseMinutes', 'minutes') ?? values.span('firstResponseHours', 'hours')
   const worked = values.cells.first('firstResponseWorkHours')
   if (span === null && worked !== null) values.cells.problem('response-undated', 'noted', worked)
   return span === null || openedAt === null ? null : new Date(Date.parse(openedAt) + span).toISOString()
@@ -361,9 +356,9 @@ async function responseAfter(values: RowValues, openedAt: Instant | null): Promi
 const longestSubject = 200
 
 /** The subject, cut where it is too long; of a known system also the beginning of what was written. */
-async function subjectOf(values: RowValues, note: string | null): Promise<string> {
+function subjectOf(values: RowValues, note: string | null): string {
   const placed = values.cells.first('subject')
-  if (placed !== null) return (await values.cells.read(placed, (text) => parseName(shortened(text), 'subject'))) ?? ''
+  if (placed !== null) return values.cells.read(placed, (text) => parseName(shortened(text), 'subject')) ?? ''
   const [line = ''] = (note ?? '')
     .replaceAll(/<[^>]*>/g, ' ')
     .trim()
@@ -375,29 +370,29 @@ async function subjectOf(values: RowValues, note: string | null): Promise<string
 
 function shortened(text: string): string {
   const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+  if (line.length <= longestSubject) return line
   const letters = [...line]
   return letters.length <= longestSubject ? line : `${letters.slice(0, longestSubject - 1).join('')}…`
 }
 
-async function readFollowUp(values: RowValues): Promise<FollowUpFacts | null> {
-  const due = await values.due('due')
+function readFollowUp(values: RowValues): FollowUpFacts | null {
+  const due = values.due('due')
   if (due === null && values.cells.first('due') === null) values.cells.problem('missing', 'refused', null, 'due')
   const subject = values.cells.first('subject')
   const facts = {
     source: values.id(),
-    subject:
-      subject === null ? null : await values.cells.read(subject, (text) => parseName(shortened(text), 'subject')),
-    kind: await values.word('kind'),
-    channel: await values.word('channel'),
-    purpose: await values.word('purpose'),
-    every: due === null ? null : await readEvery(values, due),
-    anchor: await values.word('anchor'),
-    owner: await values.line('owner'),
-    status: await values.word('status'),
-    scheduledAt: await values.instant('scheduledAt'),
-    closedAt: await values.instant('closedAt'),
-    outcome: await values.text('outcome'),
-    mood: await values.mood(),
+    subject: subject === null ? null : values.cells.read(subject, (text) => parseName(shortened(text), 'subject')),
+    kind: values.word('kind'),
+    channel: values.word('channel'),
+    purpose: values.word('purpose'),
+    every: due === null ? null : readEvery(values, due),
+    anchor: values.word('anchor'),
+    owner: values.line('owner'),
+    status: values.word('status'),
+    scheduledAt: values.instant('scheduledAt'),
+    closedAt: values.instant('closedAt'),
+    outcome: values.text('outcome'),
+    mood: values.mood(),
   }
   const isEarly = [facts.scheduledAt, facts.closedAt].some((at) => at !== null && at > values.rules.clock.now)
   if (isEarly) values.cells.problem('future', 'refused', null)
@@ -405,25 +400,25 @@ async function readFollowUp(values: RowValues): Promise<FollowUpFacts | null> {
 }
 
 /** How it repeats; what a calendar or another system says in a way that is not known here is left out, and said. */
-function readEvery(values: RowValues, due: Due): Promise<string | null> {
+function readEvery(values: RowValues, due: Due): string | null {
   const severity = values.rules.isLenient ? 'noted' : 'refused'
   return values.cells.read(values.cells.first('every'), (text) => everyFrom(text, due), severity)
 }
 
-async function readTouch(values: RowValues): Promise<TouchFacts | null> {
-  const at = await values.instant('at')
-  const text = await values.text('text')
+function readTouch(values: RowValues): TouchFacts | null {
+  const at = values.instant('at')
+  const text = values.text('text')
   const placed = values.cells.first('at')
   if (placed === null) values.cells.problem('missing', 'refused', null, 'at')
   if (text === null) values.cells.problem('missing', 'refused', null, 'text')
   if (at !== null && at > values.rules.clock.now) values.cells.problem('future', 'refused', placed)
   const facts = {
     source: values.id(),
-    by: await values.line('by'),
-    channel: await values.word('channel'),
-    origin: await values.word('origin'),
-    purpose: await values.word('purpose'),
-    mood: await values.mood(),
+    by: values.line('by'),
+    channel: values.word('channel'),
+    origin: values.word('origin'),
+    purpose: values.word('purpose'),
+    mood: values.mood(),
   }
   return at === null || text === null ? null : {...facts, at, text}
 }

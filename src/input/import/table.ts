@@ -20,9 +20,12 @@ export interface Table {
   readonly rows: readonly RawRow[]
 }
 
+const nothing: readonly string[] = []
+
 /** The texts of a cell that are not blank. */
 export function textsOf(cell: RawCell | undefined): readonly string[] {
-  const texts = cell === undefined ? [] : typeof cell === 'string' ? [cell] : cell
+  if (cell === undefined || cell === '') return nothing
+  const texts = typeof cell === 'string' ? [cell] : cell
   return texts.map((text) => text.trim()).filter((text) => text !== '')
 }
 

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {emptyBook, withCases, withFollowUps} from '../../support/counter.ts'
-import {desk, newFolder} from '../../support/desk.ts'
+import {desk, newBook, newFolder} from '../../support/desk.ts'
 import {bytesOf} from '../../support/habits.ts'
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../../fixtures/imports/${name}`, import.meta.url))
@@ -39,7 +39,33 @@ const presets = [
   ['followups', 'taskwarrior', 'taskwarrior.json', {created: 3, leftOut: 1, newCustomers: 2}, ['another-kind']],
 ] as const
 
+/** All that is on file, but for ids, which are never the same. */
+async function contentOf(book: string): Promise<string> {
+  const lists = [
+    ['customer', 'list'],
+    ['case', 'list', '--status', 'all'],
+    ['followup', 'list', '--status', 'all'],
+  ]
+  const texts = await Promise.all(lists.map(async (argv) => (await desk([...argv, '--json'], {book})).stdout))
+  return texts.join('').replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+}
+
 describe.each(presets)('import %s from %s', (kind, system, file, counts, problems) => {
+  it('brings in the same where the book is not there yet, and gives out the next number after', async () => {
+    const [book, made] = [await emptyBook(), newBook()]
+    const before = await imported(book, kind, fixture(file), '--from', system)
+    expect(await imported(made, kind, fixture(file), '--from', system)).toEqual(before)
+    for (const one of [book, made]) {
+      const [{ref}] = (await desk(['customer', 'list', '--json'], {book: one})).json().customers
+      expect((await desk(['case', 'open', ref, 'Oven is cold'], {book: one})).code).toBe(0)
+      expect((await desk(['followup', 'schedule', ref, '+3d'], {book: one})).code).toBe(0)
+    }
+
+    expect(before.seq).toBe(1)
+    expect(await contentOf(made)).toBe(await contentOf(book))
+    expect((await desk(['book', 'check'], {book: made})).code).toBe(0)
+  })
+
   it('brings in its export, says what is odd, and changes nothing the second time', async () => {
     const book = await emptyBook()
     const first = await imported(book, kind, fixture(file), '--from', system)

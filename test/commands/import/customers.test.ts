@@ -1,10 +1,10 @@
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {emptyBook, withPeople, work} from '../../support/counter.ts'
-import {desk, newFolder} from '../../support/desk.ts'
+import {desk, newBook, newFolder} from '../../support/desk.ts'
 import {bytesOf} from '../../support/habits.ts'
 import {hostile} from '../../support/hostile.ts'
 
@@ -145,6 +145,18 @@ describe('import customers', () => {
     expect(said.json().error).toMatchObject({code: 'import.refused', exitCode: 4})
     expect(said.json().error.message).toContain('Row 3, “email”: “nope” is not an e-mail address.')
     expect(bytesOf(book)).toEqual(before)
+  })
+
+  it('makes no book for a file that it refuses, nor in a dry run', async () => {
+    const [book, file] = [newBook(), fileOf('a.csv', 'name,email\nNew,new@x.example\nBad,nope\n')]
+    expect((await desk(['import', 'customers', file], {book})).code).toBe(4)
+    expect((await desk(['import', 'customers', file, '--dry-run'], {book})).code).toBe(0)
+    expect(existsSync(book)).toBe(false)
+
+    const {code, result, stderr} = await imported(book, file, '--keep-going')
+    expect([code, result]).toMatchObject([6, {created: 1, refused: 1, seq: 1}])
+    expect(stderr).toContain(`A new book was made in ${book}.\nSaved as commit 1.`)
+    expect(await customersOf(book)).toMatchObject([{name: 'New'}])
   })
 
   it('lets good rows in with --keep-going, and takes the mended others the next time', async () => {
