@@ -34,11 +34,14 @@ export function standings(clock: Clock): (contact: Contact) => Standing {
   const day = today(clock)
   const dayOfInstant = daysIn(clock.zone)
   const since = new Map<Day, number>()
-  const later = new Map<string, Day>()
+  const later = new Map<Length, Map<Day, Day>>()
   const counting: Counting = {
     day,
     daysSince: (from) => known(since, from, () => daysBetween(from, day)),
-    addLength: (from, length) => known(later, `${from} ${length}`, () => addLength(from, length)),
+    addLength: (from, length) => {
+      const days = known(later, length, () => new Map<Day, Day>())
+      return known(days, from, () => addLength(from, length))
+    },
   }
   return (contact) => standingFrom(dayOfInstant(contact.lastTouchAt ?? contact.createdAt), contact, counting)
 }

@@ -70,15 +70,14 @@ export function daysIn(zone: string): (instant: Instant) => Day {
     const day = instant.slice(0, 10)
     const found = known(halves, day, () => halvesOf(day))
     if (found === null || instant.length !== instantLength) return dayOf(instant, zone)
-    return instant.slice(11) < found.midnight ? found.before : found.after
+    return instant < found.midnight ? found.before : found.after
   }
 }
 
 interface Halves {
   readonly before: Day
   readonly after: Day
-  /** When in UTC, as instants say it: `03:00:00.000Z`. */
-  readonly midnight: string
+  readonly midnight: Instant
 }
 
 const instantLength = '2026-11-21T09:30:00.000Z'.length
@@ -90,7 +89,7 @@ function halvesOf(day: Day): Halves | null {
   const ahead = aheadOf(first)
   if (!Number.isInteger(ahead) || ahead !== aheadOf(last)) return null
   const midnight = (dayMilliseconds - ahead) % dayMilliseconds
-  return {before: localDay(first), after: localDay(last), midnight: new Date(midnight).toISOString().slice(11)}
+  return {before: localDay(first), after: localDay(last), midnight: new Date(start + midnight).toISOString()}
 }
 
 /** Milliseconds that the local clock is ahead of UTC. */

@@ -7,7 +7,7 @@ type AnyList = ListView<any>
 
 const mostRows = 200
 /** Letters and signs that are written as they are. */
-const mostTexts = /^[\u0020-\u007e\u00c0-\u017f]*$/
+const mostLetters = '[\\u0020-\\u007e\\u00c0-\\u017f]*'
 /** So few lines at a time that none of them lives long. */
 const block = 500
 /** Text whose width the table library and this folder measure alike. */
@@ -25,7 +25,11 @@ export async function renderTable(view: AnyList, options: DrawOptions): Promise<
 
 function renderTabs({rows, columns}: AnyList): string {
   const keys = columns.map(({key}) => key)
-  const line = (row: AnyList['rows'][number]) => `${keys.map((key) => tabCell(row[key])).join('\t')}\n`
+  const harmless = new RegExp(`^(?:${mostLetters}\\t){${keys.length - 1}}${mostLetters}$`)
+  const line = (row: AnyList['rows'][number]) => {
+    const text = keys.map((key) => exactCell(row[key])).join('\t')
+    return `${harmless.test(text) ? text : keys.map((key) => tabCell(row[key])).join('\t')}\n`
+  }
   let text = ''
   for (let at = 0; at < rows.length; at += block) {
     const lines = rows.slice(at, at + block).map(line)
@@ -35,8 +39,6 @@ function renderTabs({rows, columns}: AnyList): string {
 }
 
 function tabCell(value: Cell): string {
-  if (typeof value === 'number' || value === null) return exactCell(value)
-  if (typeof value === 'string' && mostTexts.test(value)) return value
   return safeCell(exactCell(value)).replaceAll('\t', '\\t').replaceAll('\n', '\\n')
 }
 

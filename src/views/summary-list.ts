@@ -92,16 +92,15 @@ function summaryRow(line: CustomerLine, {state, daysSince, idealOn}: Standing, d
   }
 }
 
-/** Every customer in one line, what is not known last, equals by ref. */
+/** Every customer in one line, what is not known last, equals as they came: by ref. */
 export function summaryListView(
   rows: readonly SummaryRow[],
   sort: SummarySort,
   isNarrowed = false,
 ): ListView<SummaryRow> {
   const {key, largestFirst} = orders[sort]
-  const byRef = rows.toSorted((a, b) => compare(a.ref, b.ref))
   return listView(
-    byRef.sort((a, b) => compareValues(a[key], b[key], largestFirst)),
+    rows.toSorted((a, b) => compareValues(a[key], b[key], largestFirst)),
     [
       {key: 'name', title: 'Customer', kind: 'text', flex: true},
       {key: 'openCases', title: 'Open', kind: 'count'},
