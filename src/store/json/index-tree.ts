@@ -81,14 +81,17 @@ export async function* treeRange(
   to: string,
 ): AsyncGenerator<readonly Entry[]> {
   if (root === null) return
-  const top = await source.load(root)
-  const isKept = !isLong(top, from, to)
   for await (const leaves of leavesBetween(source, root, from, to)) {
-    if (isKept) for (const hash of leaves) yield between((await source.load(hash)).entries, from, to)
-    else for await (const text of textsOf(source, leaves)) yield between((JSON.parse(text) as Page).entries, from, to)
+    if (leaves.length <= fewLeaves) {
+      for (const hash of leaves) yield between((await source.load(hash)).entries, from, to)
+    } else {
+      for await (const text of textsOf(source, leaves)) yield between((JSON.parse(text) as Page).entries, from, to)
+    }
   }
 }
 
+/** To keep more pages than these would leave no room for others, and cost more than to read them again. */
+const fewLeaves = 32
 /** So many at a time. */
 const atATime = 16
 
@@ -107,14 +110,6 @@ async function* leavesBetween(
   const below = page.level === 0 ? [root] : childrenBetween(page, from, to).map(({hash}) => hash)
   if (page.level <= 1) yield below
   else for (const hash of below) yield* leavesBetween(source, hash, from, to)
-}
-
-/** So many entries that to keep their pages would leave no room for others, and cost more than to read them again. */
-const longRange = 10_000
-
-function isLong(page: Page, from: string, to: string): boolean {
-  const below = page.level === 0 ? [] : childrenBetween(page, from, to)
-  return below.reduce((sum, {count}) => sum + count, 0) > longRange
 }
 
 /** Those of them in whose texts there is one piece at least of each group; what has none is not even parsed. */
