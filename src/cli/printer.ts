@@ -1,7 +1,7 @@
 import {type Clock, today} from '../core/calendar.ts'
 import {Refusal} from '../core/refusal.ts'
 import {renderNdjson} from '../output/ndjson.ts'
-import {type Format, render} from '../output/render.ts'
+import {type Format, type Rendered, render} from '../output/render.ts'
 import {safeLines} from '../output/safe.ts'
 import {colourLevel} from '../output/theme.ts'
 import type {Card, Paper, Shown} from '../views/view.ts'
@@ -80,7 +80,7 @@ export class Printer {
   }
 
   /** Writes a result to a file of the person's choice, never over one that is there unless told so. */
-  async save(text: string | Uint8Array, path: string, paper: Paper | null = null): Promise<void> {
+  async save(text: Rendered, path: string, paper: Paper | null = null): Promise<void> {
     const placed = this.#placed(path, paper?.name ?? null)
     const {saveText} = await files()
     await saveText(text, placed, this.#wanted.force === true)
@@ -111,12 +111,13 @@ export class Printer {
     return dated.replaceAll('{period}', period ?? '')
   }
 
-  async #put(text: string | Uint8Array, paper: Paper | null = null): Promise<void> {
-    if (this.#wanted.output === undefined) this.#io.stdout.write(text as string)
-    else await this.save(text, this.#wanted.output, paper)
+  async #put(text: Rendered, paper: Paper | null = null): Promise<void> {
+    if (this.#wanted.output !== undefined) await this.save(text, this.#wanted.output, paper)
+    else if (typeof text === 'string') this.#io.stdout.write(text)
+    else for (const some of text as Generator<string>) this.#io.stdout.write(some)
   }
 
-  #rendered(shown: Shown, sink: Sink | null): Promise<string | Uint8Array> {
+  #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {
     const isTTY = sink?.isTTY === true
     return render(shown, this.#wanted.format ?? 'table', {
       plain: !isTTY,

@@ -42,7 +42,7 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 /** Writes a result to a file, never over one that is there unless told so. */
-export function saveText(text: string | Uint8Array, path: string, force: boolean): Promise<void> {
+export function saveText(text: string | Iterable<string> | Uint8Array, path: string, force: boolean): Promise<void> {
   return saveNew((draft) => fs.writeFile(draft, text, draftFlags), path, force)
 }
 

@@ -5,7 +5,7 @@ import {renderCsv} from './csv.ts'
 import {factsOf} from './facts.ts'
 import {renderMarkdownCard, renderMarkdownList} from './markdown.ts'
 import {renderNdjson} from './ndjson.ts'
-import {renderTable} from './table.ts'
+import {renderTable, renderTabs} from './table.ts'
 import {type ColourLevel, themeFor} from './theme.ts'
 
 export const formats = ['table', 'csv', 'ndjson', 'markdown'] as const
@@ -24,15 +24,18 @@ export interface RenderOptions extends Place {
   readonly dated?: boolean
 }
 
-/** What is shown, as text that ends with a line end, or a workbook; empty for a list without rows (csv has its header). */
-export function render(shown: Shown, format: TextFormat, options: RenderOptions): Promise<string>
-export function render(shown: Shown, format: Format, options: RenderOptions): Promise<string | Uint8Array>
-export async function render(shown: Shown, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+/** Text, text bit by bit, or bytes. */
+export type Rendered = string | Generator<string> | Uint8Array
+
+/** What is shown, as text that ends with a line end, for a list in a pipe bit by bit, or a workbook; empty for a list without rows (csv has its header). */
+export function render(shown: Card | Paper, format: TextFormat, options: RenderOptions): Promise<string>
+export function render(shown: Shown, format: Format, options: RenderOptions): Promise<Rendered>
+export async function render(shown: Shown, format: Format, options: RenderOptions): Promise<Rendered> {
   if ('card' in shown) return renderPaper(shown, format, options)
   return 'sections' in shown ? renderOne(shown, format, options) : renderMany(shown, format, options)
 }
 
-async function renderMany(view: ListView<any>, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+async function renderMany(view: ListView<any>, format: Format, options: RenderOptions): Promise<Rendered> {
   switch (format) {
     case 'csv':
       return renderCsv(view)
@@ -41,7 +44,9 @@ async function renderMany(view: ListView<any>, format: Format, options: RenderOp
     case 'markdown':
       return renderMarkdownList(view, options)
     case 'table':
-      return renderTable(view, {...options, ascii: options.ascii === true, theme: await themeFor(options.level)})
+      return options.plain
+        ? renderTabs(view)
+        : renderTable(view, {...options, ascii: options.ascii === true, theme: await themeFor(options.level)})
     case 'html':
       return renderOne(listCard(view), format, options)
     case 'xlsx':
@@ -54,7 +59,7 @@ function listCard(view: ListView<any>): Card {
 }
 
 /** A card is lines of text; as csv, ndjson or a sheet it is its facts. */
-async function renderOne(card: Card, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+async function renderOne(card: Card, format: Format, options: RenderOptions): Promise<Rendered> {
   switch (format) {
     case 'csv':
     case 'ndjson':
@@ -75,7 +80,7 @@ async function renderOne(card: Card, format: Format, options: RenderOptions): Pr
 }
 
 /** A card to read, rows or sheets to reckon with, with days and hours as they were for whom it is about. */
-async function renderPaper(paper: Paper, format: Format, options: RenderOptions): Promise<string | Uint8Array> {
+async function renderPaper(paper: Paper, format: Format, options: RenderOptions): Promise<Rendered> {
   const {zone, day: today} = paper
   const place = {...options, zone, today}
   if (format === 'xlsx') return renderWorkbook(paper.sheets, zone)

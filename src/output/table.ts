@@ -14,28 +14,26 @@ const block = 500
 const measuredAlike =
   /^[\u0020-\u024f\u0370-\u0373\u0376-\u0377\u037b-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20ac\u23ce\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/
 
-/** A table that fits a terminal, or, when plain, one line of tab-separated exact values for each row. Empty for no rows. */
+/** A table that fits a terminal. Empty for no rows. */
 export async function renderTable(view: AnyList, options: DrawOptions): Promise<string> {
   if (view.rows.length === 0) return ''
-  if (options.plain) return renderTabs(view)
   const sheet = layOut(view, options)
   const lines = isSmall(sheet) ? await drawTable(sheet, options) : drawColumns(sheet, options)
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function renderTabs({rows, columns}: AnyList): string {
+/** One line of tab-separated exact values for each row, many lines at a time. */
+export function* renderTabs({rows, columns}: AnyList): Generator<string> {
   const keys = columns.map(({key}) => key)
   const harmless = new RegExp(`^(?:${mostLetters}\\t){${keys.length - 1}}${mostLetters}$`)
   const line = (row: AnyList['rows'][number]) => {
     const text = keys.map((key) => exactCell(row[key])).join('\t')
     return `${harmless.test(text) ? text : keys.map((key) => tabCell(row[key])).join('\t')}\n`
   }
-  let text = ''
   for (let at = 0; at < rows.length; at += block) {
     const lines = rows.slice(at, at + block).map(line)
-    text += lines.join('')
+    yield lines.join('')
   }
-  return text
 }
 
 function tabCell(value: Cell): string {

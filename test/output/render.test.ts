@@ -1,6 +1,6 @@
 import {parse} from 'csv-parse/sync'
 import {describe, expect, it} from 'vitest'
-import {formats, render} from '../../src/output/render.ts'
+import {formats, type Rendered, render} from '../../src/output/render.ts'
 import {listView} from '../../src/views/view.ts'
 import {hostile} from '../support/hostile.ts'
 import {hostileCard} from '../support/hostile-card.ts'
@@ -22,12 +22,14 @@ const layout: Readonly<Record<(typeof formats)[number], RegExp>> = {
   markdown: /\n/g,
 }
 
+const textOf = (made: Rendered) => (typeof made === 'string' ? made : [...made].join(''))
+
 describe('every format', () => {
   it.each(formats)(
     '%s has no raw control character, in lists and cards, on a terminal and in a pipe',
     async (format) => {
       for (const plain of [false, true]) {
-        const shown = [await render(everyText, format, {...options, plain})]
+        const shown = [textOf(await render(everyText, format, {...options, plain}))]
         for (const text of hostile) shown.push(await render(hostileCard(text, text), format, {...options, plain}))
         for (const text of shown)
           expect(text.replace(layout[format], '')).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/u)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {renderTable} from '../../src/output/table.ts'
+import {renderTable, renderTabs} from '../../src/output/table.ts'
 import {plainTheme, themeFor} from '../../src/output/theme.ts'
 import {widthOf} from '../../src/output/width.ts'
 import {listView} from '../../src/views/view.ts'
@@ -126,13 +126,15 @@ describe('a table on a terminal', () => {
 
   it('prints nothing for no rows', async () => {
     expect(await renderTable({...cases, rows: []}, onTerminal)).toBe('')
-    expect(await renderTable({...cases, rows: []}, {...onTerminal, plain: true})).toBe('')
+    expect([...renderTabs({...cases, rows: []})]).toEqual([])
   })
 })
 
 describe('a table in a pipe', () => {
-  it('is one line of exact, tab-separated values for each row', async () => {
-    const text = await renderTable(cases, {...onTerminal, plain: true, width: 10})
+  const textOf = (view: Parameters<typeof renderTabs>[0]) => [...renderTabs(view)].join('')
+
+  it('is one line of exact, tab-separated values for each row', () => {
+    const text = textOf(cases)
     expect(text.split('\n')[0]?.split('\t')).toEqual([
       'C12',
       'Ana Souza',
@@ -147,7 +149,7 @@ describe('a table in a pipe', () => {
     ])
   })
 
-  it('keeps its shape whatever the text', async () => {
+  it('keeps its shape whatever the text', () => {
     const view = listView(
       hostile.map((text) => ({text, last: 'end'})),
       [
@@ -156,9 +158,29 @@ describe('a table in a pipe', () => {
       ],
       '',
     )
-    const lines = (await renderTable(view, {...onTerminal, plain: true})).split('\n')
+    const lines = textOf(view).split('\n')
     expect(lines).toHaveLength(hostile.length + 1)
     expect(lines.slice(0, -1).every((line) => line.split('\t').length === 2)).toBe(true)
     expect(lines[hostile.indexOf('tab\tand\nline\r\nend\n')]).toBe('tab\\tand\\nline\\nend\\n\tend')
+  })
+
+  it('has every line whole, however many and however long', () => {
+    const texts = Array.from(
+      {length: 7234},
+      (_, index) => `${index} ${['plain', 'Zoë', 'żółw', '松本', '😀'][index % 5]}`,
+    )
+    const long = texts.map((text, index) => (index % 401 === 7 ? text.repeat(20_000) : text))
+    const view = listView(
+      long.map((text, index) => ({text, index, tags: [text.slice(0, 9), 'x'], none: null})),
+      [
+        {key: 'text', title: 'Text', kind: 'text'},
+        {key: 'none', title: 'None', kind: 'text'},
+        {key: 'tags', title: 'Tags', kind: 'list'},
+        {key: 'index', title: 'Index', kind: 'count'},
+      ],
+      '',
+    )
+    const lines = long.map((text, index) => `${text}\t\t${text.slice(0, 9)}; x\t${index}\n`)
+    expect(textOf(view) === lines.join('')).toBe(true)
   })
 })

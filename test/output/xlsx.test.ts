@@ -102,7 +102,9 @@ describe('a workbook', () => {
 
 describe('the workbook of a report', () => {
   it('has its figures as numbers of their unit, its days as days', async () => {
-    const book = await readWorkbook(Buffer.from(await render(reportView(groupedQuarter()), 'xlsx', options)))
+    const book = await readWorkbook(
+      Buffer.from((await render(reportView(groupedQuarter()), 'xlsx', options)) as Uint8Array),
+    )
     const sheet = (name: string) => book.find((one) => one.sheet === name)?.data ?? []
     const [titles = [], ...figures] = sheet('Figures')
     const median = figures.find((row) => row.includes('firstResponseMedian')) ?? []
