@@ -42,7 +42,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       journal: null,
       forgotten: [],
       remove: [],
-      write: [{file: settingsFile, text}],
+      write: [{file: settingsFile, bytes: Buffer.from(text)}],
       state,
     }
     await writePending(folder, pending, null)

@@ -15,6 +15,7 @@ import {type Edits, treeWith} from './index-tree.ts'
 import {journalEnd, journalForward} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, leafBytes, pageFile, treeNames} from './layout.ts'
+import {packing} from './packed.ts'
 import type {Format} from './parse.ts'
 import {damaged, migrated} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
@@ -101,11 +102,13 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
 
 async function stagedDocuments({documents, settings}: Changes, format: Format): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
+  const bytesOf = packing()
   for (const [ref, {after}] of documents) {
-    if (after !== null) staged.push({file: documentFile(ref), text: after})
+    if (after !== null) staged.push({file: documentFile(ref), bytes: bytesOf(after)})
   }
   if (settings !== null) {
-    const low = bookDocument<Settings>({file: settingsFile, read: async () => null, stage: (one) => staged.push(one)})
+    const stage = (text: string) => staged.push({file: settingsFile, bytes: bytesOf(text)})
+    const low = bookDocument<Settings>({read: async () => null, stage})
     low.data = settings.after
     if (!isOnlyCounted(settings)) {
       assertValid(
@@ -184,11 +187,12 @@ interface ChangedTrees {
 async function changedTrees(ground: JsonGround, edits: (name: TreeName) => Edits): Promise<ChangedTrees> {
   const roots = {...ground.state.roots}
   const pages: PendingFile[] = []
+  const bytesOf = packing()
   const dropped: string[] = []
   for (const name of treeNames) {
     const change = await treeWith(ground.source(name), roots[name], edits(name), leafBytes(name))
     roots[name] = change.root
-    for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), text})
+    for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), bytes: bytesOf(text)})
     for (const hash of change.dropped) dropped.push(pageFile(name, hash))
   }
   return {roots, pages, dropped}

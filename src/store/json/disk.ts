@@ -18,6 +18,7 @@ import {
   writeSync,
 } from 'node:fs'
 import {uptime} from './uptime.ts'
+import type {Whole} from './write-files.ts'
 
 /** How a file is opened: `folder` is for syncing it; `create` must not find anything; `update` makes what is missing. */
 export type Opening = 'read' | 'create' | 'update' | 'folder'
@@ -53,6 +54,11 @@ export interface Disk {
    * it; returns how many it took. Left out where each call is to be seen: to go through them one by one takes longer.
    */
   lendEach?(paths: readonly string[], room: Buffer, use: (bytes: Buffer, index: number) => boolean): Promise<number>
+  /**
+   * Writes files where they are, new or over what they say, unsynced; returns which of them are left: what is no plain file
+   * of one name, and what could not be written. Left out likewise.
+   */
+  writeEach?(files: readonly Whole[]): Promise<readonly number[]>
   lstat(path: string): Promise<Stat>
   list(path: string): Promise<readonly {readonly name: string; readonly kind: Stat['kind']}[]>
   mkdir(path: string): Promise<void>
@@ -99,6 +105,8 @@ async function turn(): Promise<void> {
 export const realDisk: Disk = {
   open: (path, opening) => done(() => handleOf(openSync(path, flags[opening], 0o600))),
   lendEach,
+  writeEach: async (files) =>
+    (await import('./write-files.ts')).writeFiles(files, flags.update, () => (isDue() ? turn() : null)),
   lstat: (path) => done(() => statOf(lstatSync(path))),
   list: (path) =>
     done(() => readdirSync(path, {withFileTypes: true}).map((entry) => ({name: entry.name, kind: kindOf(entry)}))),

@@ -28,14 +28,18 @@ export interface Folder {
    * them what else was written; all of it is closed.
    */
   stageAll(
-    files: readonly {readonly file: string; readonly text: string}[],
+    files: readonly {readonly file: string; readonly bytes: Uint8Array}[],
     others?: readonly Written[],
   ): Promise<readonly string[]>
   /**
    * Writes a file where it is, new or over what it says, not synced: only for what a cut is sure to have written again.
    * What can't be written over (a link, a file with a second name) is left; returns the temporary file to publish then.
    */
-  writeOver(text: string, file: string): Promise<string | null>
+  writeOver(bytes: Uint8Array, file: string): Promise<string | null>
+  /** The same for many, as far as that can be had at once; returns those that are left. */
+  writeEach<File extends {readonly file: string; readonly bytes: Uint8Array}>(
+    files: readonly File[],
+  ): Promise<readonly File[]>
   /** Gives a temporary file its name, over what had that name. */
   publish(temporary: string, file: string): Promise<void>
   remove(file: string): Promise<void>
@@ -172,22 +176,29 @@ export function folderAt(disk: Disk, root: string): Folder {
         return (found ?? []).toSorted((one, other) => (one.name < other.name ? -1 : 1))
       }),
     stage: (pieces, file) => writing(file, () => temporaryWith(pieces, true)),
-    writeOver: (text, file) =>
+    writeOver: (bytes, file) =>
       writing(file, async () => {
         await makeFolder(dirname(file))
-        const isDone = await writtenOver(file, Buffer.from(text))
-        return isDone ? null : temporaryWith([text], false)
+        const isDone = await writtenOver(file, bytes)
+        return isDone ? null : temporaryWith([bytes], false)
       }),
+    async writeEach(files) {
+      if (disk.writeEach === undefined) return files
+      for (const folder of new Set(files.map(({file}) => dirname(file))))
+        await writing(folder, () => makeFolder(folder))
+      const left = await disk.writeEach(files.map(({file, bytes}) => ({path: at(file), bytes})))
+      return left.flatMap((index) => files.slice(index, index + 1))
+    },
     async stageAll(files, others = []) {
       const names: string[] = []
       const open = [...others]
       try {
-        for (const {file, text} of files) {
+        for (const {file, bytes} of files) {
           const name = temporaryFile()
           const handle = await writing(file, () => disk.open(at(name), 'create'))
           names.push(name)
           open.push({file, handle})
-          await writing(file, () => written(handle, [text]))
+          await writing(file, () => written(handle, [bytes]))
         }
         await settled(open.map(({file, handle}) => writing(file, () => handle.sync(open.length > 1))))
       } catch (error) {

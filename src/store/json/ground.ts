@@ -126,7 +126,7 @@ export function groundOn(standing: Standing): JsonGround {
   }
 
   const low = <Document extends object>(file: string, read: () => Promise<Document>) =>
-    bookDocument<Document>({file, read, stage: () => undefined})
+    bookDocument<Document>({read, stage: () => undefined})
 
   const settings = low<Settings>(settingsFile, async () => {
     const valid = async (found: unknown) => (await import('./schema.ts')).validSettings(settingsFile, found)
@@ -213,11 +213,11 @@ function lineEntry([key, value]: Entry): Entry {
 type ReadFile = (file: string) => Promise<Buffer | null>
 
 function overlaid(folder: Folder, pending: Pending | null): ReadFile {
-  const written = new Map(pending?.write.map(({file, text}: PendingFile) => [file, text]))
+  const written = new Map(pending?.write.map(({file, bytes}: PendingFile) => [file, bytes]))
   const removed = new Set(pending?.remove)
   return async (file) => {
-    const text = written.get(file)
-    if (text !== undefined) return Buffer.from(text)
+    const bytes = written.get(file)
+    if (bytes !== undefined) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     return removed.has(file) ? null : folder.read(file)
   }
 }

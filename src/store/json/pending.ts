@@ -6,12 +6,14 @@ import type {Folder} from './folder.ts'
 import {quietly, readAt} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
 import {pendingFile, stateFile} from './layout.ts'
+import {packing} from './packed.ts'
 import {damaged} from './parse.ts'
 import {parseState} from './state.ts'
 
 export interface PendingFile {
   readonly file: string
-  readonly text: string
+  /** JSON, as it is to stand in the file. */
+  readonly bytes: Uint8Array
 }
 
 /** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
@@ -29,7 +31,10 @@ export interface Pending {
 /** More files than this are made durable at once, not one by one. */
 const manyFiles = 64
 
-/** JSON, one file a line, and a checksum of all that comes before it: written and read in pieces, however large. */
+/**
+ * JSON, with a checksum of all that comes before it: written and read in pieces, however large. What is to stand in a file
+ * stands here as well, byte by byte: as a text in quotation marks it took longer than all the rest.
+ */
 export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
   const {seq, journal, forgotten, remove, write, state} = pending
   const hash = sha256()
@@ -37,21 +42,31 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
     `"seq": ${seq}`,
     ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
   ]
-  const summed = (piece: string) => {
-    const bytes = Buffer.from(piece)
-    hash.update(bytes)
-    return bytes
+  const bytesOf = packing()
+  let parts: Uint8Array[] = [Buffer.from(`{\n${head.join(',\n')}${opening}`)]
+  let length = 0
+  const summed = () => {
+    const piece = Buffer.concat(parts)
+    hash.update(piece)
+    parts = []
+    length = 0
+    return piece
   }
-  let piece = `{\n${head.join(',\n')},\n"write": [\n`
-  for (const [index, {file, text}] of write.entries()) {
-    piece += JSON.stringify({file, text}) + (index < write.length - 1 ? ',\n' : '\n')
-    if (piece.length < 1_000_000) continue
-    yield summed(piece)
-    piece = ''
+  for (const [index, {file, bytes}] of write.entries()) {
+    parts.push(bytesOf(`{"file": ${JSON.stringify(file)}, "bytes": ${bytes.length}, "json":\n`), bytes)
+    parts.push(index < write.length - 1 ? between : atEnd)
+    length += bytes.length
+    if (length > pieceBytes) yield summed()
   }
-  yield summed(`${piece}],\n`)
+  parts.push(Buffer.from('],\n'))
+  yield summed()
   yield Buffer.from(`"sum": "${hash.digest()}"\n}\n`)
 }
+
+const opening = ',\n"write": [\n'
+const between = Buffer.from('},\n')
+const atEnd = Buffer.from('}\n')
+const pieceBytes = 1_000_000
 
 export function parsePending(bytes: Buffer): Pending {
   const end = bytes.lastIndexOf('"sum": "')
@@ -61,20 +76,21 @@ export function parsePending(bytes: Buffer): Pending {
   if (end === -1 || bytes.toString('utf8', end) !== `"sum": "${sum}"\n}\n`) {
     throw damaged(pendingFile, 'not as it was written')
   }
-  const lines = linesOf(bytes.subarray(0, end))
-  const head = JSON.parse(`{${lines.slice(1, 6).join('').slice(0, -1)}}`) as Omit<Pending, 'write'>
-  const write = lines.slice(7, lines.indexOf('],', 7)).map((line) => JSON.parse(line.replace(/,$/, '')) as PendingFile)
-  return {...head, write}
+  const headEnd = bytes.indexOf(opening)
+  const head = JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`) as Omit<Pending, 'write'>
+  return {...head, write: [...filesIn(bytes, headEnd + opening.length)]}
 }
 
-function linesOf(bytes: Buffer): string[] {
-  const lines: string[] = []
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(10, start)
-    lines.push(bytes.toString('utf8', start, end === -1 ? bytes.length : end))
-    start = end === -1 ? bytes.length : end + 1
+function* filesIn(bytes: Buffer, first: number): Generator<PendingFile> {
+  for (let at = first; bytes.toString('latin1', at, at + 1) === '{'; ) {
+    const from = bytes.indexOf('\n', at) + 1
+    const {file, bytes: length} = JSON.parse(`${bytes.toString('utf8', at, from)}null}`) as {
+      file: string
+      bytes: number
+    }
+    yield {file, bytes: bytes.subarray(from, from + length)}
+    at = bytes.indexOf('\n', from + length) + 1
   }
-  return lines
 }
 
 export async function readPending(folder: Folder): Promise<Pending | null> {
@@ -126,11 +142,15 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
   const {remove, write, journal, forgotten} = pending
   for (const file of remove) await folder.remove(file)
   const isBulk = write.length > manyFiles
-  if (isBulk) for (const one of write.toSorted(byFolder)) await placeUnsynced(folder, one)
+  if (isBulk) {
+    const left = await folder.writeEach(write.toSorted(byFolder))
+    for (const one of left) await placeUnsynced(folder, one)
+  }
   if (forgotten.length > 0) await rubJournal(folder, pending)
   const line = journal === null || forgotten.length > 0 ? [] : [await appendLine(folder, journal)]
   const files = isBulk ? [] : write
-  const [state = '', ...temporaries] = await folder.stageAll([{file: stateFile, text: pending.state}, ...files], line)
+  const last = {file: stateFile, bytes: Buffer.from(pending.state)}
+  const [state = '', ...temporaries] = await folder.stageAll([last, ...files], line)
   await orRemoved(folder, [state, ...temporaries], async () => {
     for (const [at, {file}] of files.entries()) await folder.publish(temporaries[at] ?? '', file)
     if (!(isBulk && (await folder.syncAll()))) {
@@ -157,8 +177,8 @@ export async function place(folder: Folder, file: string, text: string): Promise
 }
 
 /** Not durable: what a cut leaves of it is written again, since the commit stands. */
-async function placeUnsynced(folder: Folder, {file, text}: PendingFile): Promise<void> {
-  const temporary = await folder.writeOver(text, file)
+async function placeUnsynced(folder: Folder, {file, bytes}: PendingFile): Promise<void> {
+  const temporary = await folder.writeOver(bytes, file)
   if (temporary !== null) await orRemoved(folder, [temporary], () => folder.publish(temporary, file))
 }
 

@@ -45,15 +45,20 @@ export async function wholesale(
   const told = await toldBy(folder)
   if (told.seq !== state.seq) throw damaged('state.json', `of commit ${state.seq}, not ${told.seq}`, 'rebuild')
   const taking = takeIn(folder, told, format)
-  const made = new Map<string, string>()
-  const index = await buildIndex(folder, taking.documents(), told.ops, async (file, text) => void made.set(file, text))
+  const made = new Map<string, Uint8Array>()
+  const index = await buildIndex(
+    folder,
+    taking.documents(),
+    told.ops,
+    async (file, text) => void made.set(file, Buffer.from(text)),
+  )
   taking.assertAllThere()
   const settings = await taking.settings(state)
   if (taking.customers.length === 0 && settings === null) return null
   if (index.doubles > 0) throw damaged(taking.customers[0]?.ref ?? settingsFile, 'a number that another customer has')
   const line = lineOf(intent, state.seq + 1, taking.customers, settings)
   const existing = new Set(await indexFiles(folder))
-  const pages = [...made].map(([file, text]) => ({file, text})).filter(({file}) => !existing.has(file))
+  const pages = [...made].map(([file, bytes]) => ({file, bytes})).filter(({file}) => !existing.has(file))
   const pending: Pending = {
     seq: line.seq,
     journal: {...(await journalEnd(folder, state.seq, line.at)), text: lineText(line)},
@@ -64,7 +69,7 @@ export async function wholesale(
       schema: format.version,
       index: indexVersion,
       seq: line.seq,
-      settings: settings === null ? state.settings : checksum(settings.text),
+      settings: settings === null ? state.settings : checksum(settings.bytes),
       roots: index.roots,
     }),
   }
@@ -87,10 +92,10 @@ function takeIn(folder: Folder, told: Told, format: Format) {
         const {bytes, sum} = await bytesOf(folder, file)
         const relationship = relationshipOf(ref)(file, bytes, format)
         highest = higher(highest, relationship)
-        const text = serialise(relationship)
-        const next = checksum(text)
+        const written = Buffer.from(serialise(relationship))
+        const next = checksum(written)
         if (sum !== told.sums.get(ref) || next !== sum) {
-          write.push({file, text})
+          write.push({file, bytes: written})
           customers.push({ref, sum: next, undo: null})
         }
         yield {relationship, sum: next}
@@ -102,8 +107,8 @@ function takeIn(folder: Folder, told: Told, format: Format) {
     },
     async settings(state: State): Promise<PendingFile | null> {
       const {bytes, sum} = await bytesOf(folder, settingsFile)
-      const text = serialise(counted(parseSettings(settingsFile, bytes, format), highest))
-      return sum === state.settings && checksum(text) === sum ? null : {file: settingsFile, text}
+      const written = Buffer.from(serialise(counted(parseSettings(settingsFile, bytes, format), highest)))
+      return sum === state.settings && checksum(written) === sum ? null : {file: settingsFile, bytes: written}
     },
   }
 }
@@ -120,7 +125,7 @@ function lineOf(
     subjects: customers.map(({ref}) => ref),
     undid: null,
     customers,
-    settings: settings && {sum: checksum(settings.text), undo: null},
+    settings: settings && {sum: checksum(settings.bytes), undo: null},
     ops: [],
     lost: true,
   }
