@@ -1,4 +1,5 @@
-const slabBytes = 1_048_576
+/** The first slab is small, as most commits are; each further one has twice as much, up to the last of these. */
+const [fewBytes, manyBytes] = [65_536, 1_048_576]
 /** What UTF-8 takes at most for a code unit. */
 const mostBytes = 3
 
@@ -12,7 +13,8 @@ export function packing(): (text: string) => Uint8Array {
   return (text) => {
     const most = text.length * mostBytes
     if (at + most > slab.length) {
-      slab = Buffer.from(new SharedArrayBuffer(Math.max(slabBytes, most)))
+      const next = Math.min(manyBytes, Math.max(fewBytes, 2 * slab.length))
+      slab = Buffer.from(new SharedArrayBuffer(Math.max(next, most)))
       at = 0
     }
     const start = at

@@ -33,7 +33,8 @@ const manyFiles = 64
 
 /**
  * JSON, with a checksum of all that comes before it: written and read in pieces, however large. What is to stand in a file
- * stands here as well, byte by byte: as a text in quotation marks it took longer than all the rest.
+ * stands here as well, byte by byte: as a text in quotation marks it took longer than all the rest. Each piece is lent until the
+ * next one is asked for.
  */
 export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
   const {seq, journal, forgotten, remove, write, state} = pending
@@ -42,23 +43,34 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
     `"seq": ${seq}`,
     ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
   ]
-  const bytesOf = packing()
-  let parts: Uint8Array[] = [Buffer.from(`{\n${head.join(',\n')}${opening}`)]
+  const textOf = packing()
+  let parts: Uint8Array[] = []
   let length = 0
+  let room = Buffer.alloc(0)
+  const add = (...added: readonly Uint8Array[]) => {
+    parts.push(...added)
+    for (const part of added) length += part.length
+  }
   const summed = () => {
-    const piece = Buffer.concat(parts)
-    hash.update(piece)
+    if (length > room.length) room = Buffer.allocUnsafeSlow(Math.ceil(length * 1.25))
+    let at = 0
+    for (const part of parts) {
+      room.set(part, at)
+      at += part.length
+    }
     parts = []
     length = 0
+    const piece = room.subarray(0, at)
+    hash.update(piece)
     return piece
   }
+  add(textOf(`{\n${head.join(',\n')}${opening}`))
   for (const [index, {file, bytes}] of write.entries()) {
-    parts.push(bytesOf(`{"file": ${JSON.stringify(file)}, "bytes": ${bytes.length}, "json":\n`), bytes)
-    parts.push(index < write.length - 1 ? between : atEnd)
-    length += bytes.length
+    const name = textOf(`{"file": ${JSON.stringify(file)}, "bytes": ${bytes.length}, "json":\n`)
+    add(name, bytes, index < write.length - 1 ? between : atEnd)
     if (length > pieceBytes) yield summed()
   }
-  parts.push(Buffer.from('],\n'))
+  add(Buffer.from('],\n'))
   yield summed()
   yield Buffer.from(`"sum": "${hash.digest()}"\n}\n`)
 }
