@@ -1,6 +1,6 @@
 import {basename} from 'node:path'
 import type {Disk, Handle} from '../../src/store/json/disk.ts'
-import {realDisk} from '../../src/store/json/disk.ts'
+import {plainDisk} from '../../src/store/json/disk.ts'
 
 /** What a program asked of the disk, as far as it matters when the power goes. `inode` counts files from 0. */
 export type Step =
@@ -44,9 +44,9 @@ export function powerLog(files: ReadonlyMap<string, number>): PowerLog {
   })
 
   const disk: Disk = {
-    ...realDisk,
+    ...plainDisk,
     open: async (path, opening) => {
-      const handle = await realDisk.open(path, opening)
+      const handle = await plainDisk.open(path, opening)
       if (opening === 'folder') return handleOf(path, null, handle)
       if (opening !== 'read' && !inodes.has(path)) {
         inodes.set(path, next++)
@@ -55,18 +55,18 @@ export function powerLog(files: ReadonlyMap<string, number>): PowerLog {
       return handleOf(path, inodes.get(path) ?? null, handle)
     },
     mkdir: async (path) => {
-      await realDisk.mkdir(path)
+      await plainDisk.mkdir(path)
       steps.push({kind: 'mkdir', path})
     },
     rename: async (from, to) => {
-      await realDisk.rename(from, to)
+      await plainDisk.rename(from, to)
       const inode = inodes.get(from) ?? -1
       inodes.delete(from)
       inodes.set(to, inode)
       steps.push({kind: 'rename', from, to, inode})
     },
     unlink: async (path) => {
-      await realDisk.unlink(path)
+      await plainDisk.unlink(path)
       inodes.delete(path)
       steps.push({kind: 'unlink', path})
     },

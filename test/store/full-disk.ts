@@ -1,7 +1,7 @@
 import {readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Disk, Handle} from '../../src/store/json/disk.ts'
-import {realDisk} from '../../src/store/json/disk.ts'
+import {plainDisk} from '../../src/store/json/disk.ts'
 
 const blockBytes = 4096
 
@@ -35,11 +35,11 @@ export function fullDisk(root: string, blocks: number, onFull: () => void = () =
   })
 
   return {
-    ...realDisk,
-    open: async (path, opening) => handleOf(await realDisk.open(path, opening)),
+    ...plainDisk,
+    open: async (path, opening) => handleOf(await plainDisk.open(path, opening)),
     mkdir: async (path) => {
       claim(1)
-      await realDisk.mkdir(path)
+      await plainDisk.mkdir(path)
     },
   }
 }

@@ -102,11 +102,9 @@ async function turn(): Promise<void> {
   turned = uptime()
 }
 
-export const realDisk: Disk = {
+/** Call by call: who stands between sees all that is done. */
+export const plainDisk: Disk = {
   open: (path, opening) => done(() => handleOf(openSync(path, flags[opening], 0o600))),
-  lendEach,
-  writeEach: async (files) =>
-    (await import('./write-files.ts')).writeFiles(files, flags.update, () => (isDue() ? turn() : null)),
   lstat: (path) => done(() => statOf(lstatSync(path))),
   list: (path) =>
     done(() => readdirSync(path, {withFileTypes: true}).map((entry) => ({name: entry.name, kind: kindOf(entry)}))),
@@ -116,6 +114,13 @@ export const realDisk: Disk = {
   unlink: (path) => done(() => unlinkSync(path)),
   rmdir: (path) => done(() => rmdirSync(path)),
   syncAll: async (folders) => (await import('./sync-all.ts')).syncAll(folders),
+}
+
+export const realDisk: Disk = {
+  ...plainDisk,
+  lendEach,
+  writeEach: async (files) =>
+    (await import('./write-files.ts')).writeFiles(files, flags.update, () => (isDue() ? turn() : null)),
 }
 
 async function lendEach(

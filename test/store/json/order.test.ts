@@ -4,7 +4,7 @@ import {expect, test} from 'vitest'
 import {withCase} from '../../../src/core/relationship.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import type {Disk, Handle} from '../../../src/store/json/disk.ts'
-import {realDisk} from '../../../src/store/json/disk.ts'
+import {plainDisk} from '../../../src/store/json/disk.ts'
 import {type Notice, openJsonStore} from '../../../src/store/json/json-store.ts'
 import {syncAll} from '../../../src/store/json/sync-all.ts'
 import {newBook} from '../folders.ts'
@@ -22,7 +22,7 @@ class Durability {
   many = false
 
   readonly disk: Disk = {
-    ...realDisk,
+    ...plainDisk,
     syncAll: async (folders) => {
       this.steps.push('sync all')
       for (const path of this.syncsAll ? this.unsynced : []) {
@@ -30,22 +30,22 @@ class Durability {
       }
       return this.syncsAll
     },
-    open: async (path, opening) => this.#handle(path, opening, await realDisk.open(path, opening)),
+    open: async (path, opening) => this.#handle(path, opening, await plainDisk.open(path, opening)),
     mkdir: async (path) => {
-      await realDisk.mkdir(path)
+      await plainDisk.mkdir(path)
       this.unsynced.add(dirname(path))
     },
     rename: async (from, to) => {
       if (this.unsynced.has(from) && !this.#isOfMany(to)) this.faults.push(`${from} got its name before it was synced`)
       this.#before(to)
-      await realDisk.rename(from, to)
+      await plainDisk.rename(from, to)
       if (this.unsynced.delete(from)) this.unsynced.add(to)
       this.unsynced.add(dirname(to))
       this.steps.push(`rename ${to}`)
     },
     unlink: async (path) => {
       this.#before(path, 'unlink')
-      await realDisk.unlink(path)
+      await plainDisk.unlink(path)
       this.unsynced.add(dirname(path))
       this.steps.push(`unlink ${path}`)
     },
@@ -137,7 +137,7 @@ test.each([true, false])(
 
 test('while many files can not be made durable, the commit stands and is not finished', async () => {
   const path = await newBook()
-  const failing: Disk = {...realDisk, syncAll: () => Promise.reject(Object.assign(new Error('EIO'), {code: 'EIO'}))}
+  const failing: Disk = {...plainDisk, syncAll: () => Promise.reject(Object.assign(new Error('EIO'), {code: 'EIO'}))}
   const notices: Notice[] = []
   const store = openJsonStore(path, {disk: failing, onNotice: (notice) => notices.push(notice)})
   const {seq} = await store.change(intent('import'), async (draft) => {
