@@ -66,18 +66,12 @@ export async function ofEachCustomer<Made>(
   make: (line: CustomerLine) => Made,
 ): Promise<readonly Made[]> {
   if (fits !== null) return (await rowsOf(book)).filter(fits).map(make)
-  const made: Made[] = []
-  for await (const lines of book.lines()) {
-    for (const line of lines) if (line.forgottenAt === null) made.push(make(line))
-  }
-  return made
+  return book.lines(make)
 }
 
 /** Is there anybody in the book? */
 export async function hasCustomers(book: BookReader): Promise<boolean> {
-  for await (const lines of book.lines()) {
-    if (lines.some(({forgottenAt}) => forgottenAt === null)) return true
-  }
+  for await (const {forgottenAt} of book.directory()) if (forgottenAt === null) return true
   return false
 }
 

@@ -20,7 +20,7 @@ export function readerOver(snapshot: Snapshot): BookReader {
       (await snapshot.row('numbers', numberKey(kind === 'case' ? 'C' : 'F', number))) ?? null,
     refTaken: (ref) => refTaken(snapshot, ref),
     directory: () => directory(snapshot),
-    lines: () => lines(snapshot),
+    lines: (make) => lines(snapshot, make),
     listed: (refs) => listed(snapshot, refs),
     worded: (having) => worded(snapshot, having),
     openCases: (make = (row: KeptCaseRow): any => row) => allValues(snapshot, 'open', '', afterAll, make),
@@ -50,8 +50,15 @@ async function* directory(snapshot: Snapshot): AsyncGenerator<CustomerRow> {
   }
 }
 
-async function* lines(snapshot: Snapshot): AsyncGenerator<readonly CustomerLine[]> {
-  for await (const some of snapshot.rows('directory', '', afterAll)) yield some.map(([ref, line]) => lineOf(ref, line))
+async function lines<Made>(snapshot: Snapshot, make: (line: CustomerLine) => Made): Promise<readonly Made[]> {
+  const found: Made[] = []
+  for await (const some of snapshot.rows('directory', '', afterAll)) {
+    for (const [ref, kept] of some) {
+      const line = lineOf(ref, kept)
+      if (line.forgottenAt === null) found.push(make(line))
+    }
+  }
+  return found
 }
 
 async function listed(snapshot: Snapshot, refs: readonly string[]): Promise<readonly CustomerRow[]> {

@@ -22,8 +22,8 @@ export interface BookReader {
   refTaken(ref: string): Promise<boolean>
   /** All customers by ref. */
   directory(): AsyncIterable<CustomerRow>
-  /** What a summary of all customers lists of each, by ref, some at a time. */
-  lines(): AsyncIterable<readonly CustomerLine[]>
+  /** What is made of the line of each customer, by ref, but who was forgotten. */
+  lines<Made>(make: (line: CustomerLine) => Made): Promise<readonly Made[]>
   /** The rows of these customers, in this order, without those whom there is not. */
   listed(refs: readonly string[]): Promise<readonly CustomerRow[]>
   /** By ref the customers, but who was forgotten, whose words have one piece at least of each group. */

@@ -2,6 +2,7 @@ import {type Standing, type StandingState, standings} from '../core/cadence.ts'
 import {type Clock, type Day, daysBetween, today} from '../core/calendar.ts'
 import type {Mood} from '../core/customer.ts'
 import type {CustomerLine} from '../core/directory.ts'
+import {known} from '../core/once.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1. */
@@ -68,10 +69,16 @@ const orders: Readonly<Record<SummarySort, Order>> = {
 export function summaryRows(clock: Clock): (line: CustomerLine) => SummaryRow {
   const stands = standings(clock)
   const day = today(clock)
-  return (line) => summaryRow(line, stands(line), day)
+  const past = new Map<Day, number>()
+  const daysPast = (idealOn: Day) => known(past, idealOn, () => daysBetween(idealOn, day))
+  return (line) => summaryRow(line, stands(line), daysPast)
 }
 
-function summaryRow(line: CustomerLine, {state, daysSince, idealOn}: Standing, day: Day): SummaryRow {
+function summaryRow(
+  line: CustomerLine,
+  {state, daysSince, idealOn}: Standing,
+  daysPast: (idealOn: Day) => number,
+): SummaryRow {
   const {figures, ref, name, owner, openCases, nextFollowUpOn} = line
   return {
     ref,
@@ -81,7 +88,7 @@ function summaryRow(line: CustomerLine, {state, daysSince, idealOn}: Standing, d
     cases: figures.cases,
     lastTouchDays: daysSince,
     cadence: state === 'none' ? null : state,
-    cadenceDays: idealOn === null ? null : daysBetween(idealOn, day),
+    cadenceDays: idealOn === null ? null : daysPast(idealOn),
     medianFirstResponse: figures.medianFirstResponse,
     medianResolution: figures.medianResolution,
     reopenRate: figures.cases === 0 ? null : figures.reopened / figures.cases,

@@ -172,12 +172,10 @@ export function groundOn(standing: Standing): JsonGround {
       const value = await treeGet(source(index), state.roots[index], key)
       return (index === 'directory' ? (value as DirectoryEntry | undefined)?.[1] : value) as never
     },
-    async *rows(index, from, to, having = []) {
+    rows(index, from, to, having = []) {
       const [pages, root] = [source(index), state.roots[index]]
       const found = having.length === 0 ? treeRange(pages, root, from, to) : treeFind(pages, root, from, to, having)
-      for await (const entries of found) {
-        yield (index === 'directory' ? entries.map(lineEntry) : entries) as Rows<typeof index>
-      }
+      return (index === 'directory' ? lineEntries(found) : found) as AsyncIterable<Rows<typeof index>>
     },
     async count(index, from, to) {
       const rank = (key: string) => treeRank(source(index), state.roots[index], key)
@@ -206,8 +204,8 @@ export function groundOn(standing: Standing): JsonGround {
   }
 }
 
-function lineEntry([key, value]: Entry): Entry {
-  return [key, (value as DirectoryEntry)[1]]
+async function* lineEntries(found: AsyncIterable<readonly Entry[]>): AsyncGenerator<readonly Entry[]> {
+  for await (const entries of found) yield entries.map(([key, value]) => [key, (value as DirectoryEntry)[1]])
 }
 
 type ReadFile = (file: string) => Promise<Buffer | null>

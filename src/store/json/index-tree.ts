@@ -85,7 +85,9 @@ export async function* treeRange(
     if (leaves.length <= fewLeaves) {
       for (const hash of leaves) yield between((await source.load(hash)).entries, from, to)
     } else {
-      for await (const text of textsOf(source, leaves)) yield between((JSON.parse(text) as Page).entries, from, to)
+      for await (const texts of textsOf(source, leaves)) {
+        for (const text of texts) yield between((JSON.parse(text) as Page).entries, from, to)
+      }
     }
   }
 }
@@ -95,8 +97,8 @@ const fewLeaves = 32
 /** So many at a time. */
 const atATime = 16
 
-async function* textsOf(source: PageTexts, hashes: readonly string[]): AsyncGenerator<string> {
-  for (let at = 0; at < hashes.length; at += atATime) yield* await source.texts(hashes.slice(at, at + atATime))
+async function* textsOf(source: PageTexts, hashes: readonly string[]): AsyncGenerator<readonly string[]> {
+  for (let at = 0; at < hashes.length; at += atATime) yield await source.texts(hashes.slice(at, at + atATime))
 }
 
 /** Hashes of the leaves that may hold keys of the range, in order, some at a time. */
@@ -123,9 +125,11 @@ export async function* treeFind(
   if (root === null) return
   const finder = lineFinder(having)
   for await (const leaves of leavesBetween(source, root, from, to)) {
-    for await (const text of textsOf(source, leaves)) {
-      const found = finder(text).map((line) => JSON.parse(line) as Entry)
-      yield between(found, from, to)
+    for await (const texts of textsOf(source, leaves)) {
+      for (const text of texts) {
+        const found = finder(text).map((line) => JSON.parse(line) as Entry)
+        yield between(found, from, to)
+      }
     }
   }
 }
