@@ -19,6 +19,6 @@ export function packing(): (text: string) => Uint8Array {
     }
     const start = at
     at += slab.write(text, at)
-    return slab.subarray(start, at)
+    return new Uint8Array(slab.buffer, start, at - start)
   }
 }

@@ -6,7 +6,6 @@ import type {Folder} from './folder.ts'
 import {quietly, readAt} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
 import {pendingFile, stateFile} from './layout.ts'
-import {packing} from './packed.ts'
 import {damaged} from './parse.ts'
 import {parseState} from './state.ts'
 
@@ -43,7 +42,6 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
     `"seq": ${seq}`,
     ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
   ]
-  const textOf = packing()
   let parts: Uint8Array[] = []
   let length = 0
   let room = Buffer.alloc(0)
@@ -64,9 +62,9 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
     hash.update(piece)
     return piece
   }
-  add(textOf(`{\n${head.join(',\n')}${opening}`))
+  add(Buffer.from(`{\n${head.join(',\n')}${opening}`))
   for (const [index, {file, bytes}] of write.entries()) {
-    const name = textOf(`{"file": ${JSON.stringify(file)}, "bytes": ${bytes.length}, "json":\n`)
+    const name = Buffer.from(`{"file": ${JSON.stringify(file)}, "bytes": ${bytes.length}, "json":\n`)
     add(name, bytes, index < write.length - 1 ? between : atEnd)
     if (length > pieceBytes) yield summed()
   }
