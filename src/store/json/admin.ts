@@ -29,12 +29,13 @@ export async function initBook(path: string, settings: Settings, options: StoreO
     await recover(folder)
     if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
     for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
-    const text = serialise(settings)
+    const bytes = Buffer.from(serialise(settings))
+    const sum = checksum(bytes)
     const state = stateText({
       schema: settings.schema,
       index: indexVersion,
       seq: 0,
-      settings: checksum(text),
+      settings: sum,
       roots: Object.fromEntries(treeNames.map((name) => [name, null])) as never,
     })
     const pending = {
@@ -42,7 +43,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       journal: null,
       forgotten: [],
       remove: [],
-      write: [{file: settingsFile, bytes: Buffer.from(text)}],
+      write: [{file: settingsFile, bytes, sum}],
       state,
     }
     await writePending(folder, pending, null)

@@ -3,6 +3,7 @@ import type {Relationship} from '../../core/relationship.ts'
 import type {IndexName} from '../../core/rows.ts'
 import {isSame} from '../../core/same.ts'
 import type {Settings} from '../../core/settings.ts'
+import {checksum} from '../checksum.ts'
 import type {Changes, Forgotten, Inspect} from '../draft.ts'
 import type {Line} from '../journal.ts'
 import {lineText, settingsFile, trailOf} from '../journal.ts'
@@ -33,8 +34,8 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   const {line, changes} = commit
   refuseEdited(ground, changes)
   const forgotten = changes.forgotten.length > 0 ? await trailed(folder, changes.forgotten) : []
-  const staged = await stagedDocuments(changes, format)
   const sums = new Map(line.customers.map(({ref, sum}) => [ref, sum]))
+  const staged = await stagedDocuments(changes, sums, format)
   const isBulk = isManyDocuments(changes)
   const trees = await changedTrees(ground, (name) => {
     if (name === 'ops') return line.ops.map(({key, ...entry}) => [key, JSON.stringify(entry)] as const).toSorted(byKey)
@@ -100,15 +101,20 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
   return trail.end()
 }
 
-async function stagedDocuments({documents, settings}: Changes, format: Format): Promise<PendingFile[]> {
+async function stagedDocuments(
+  {documents, settings}: Changes,
+  sums: ReadonlyMap<string, string | null>,
+  format: Format,
+): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
   const bytesOf = packing()
-  for (const [ref, {after}] of documents) {
-    if (after !== null) staged.push({file: documentFile(ref), bytes: bytesOf(after)})
+  const stage = (file: string, text: string, sum?: string | null) => {
+    const bytes = bytesOf(text)
+    staged.push({file, bytes, sum: sum ?? checksum(bytes)})
   }
+  for (const [ref, {after}] of documents) if (after !== null) stage(documentFile(ref), after, sums.get(ref))
   if (settings !== null) {
-    const stage = (text: string) => staged.push({file: settingsFile, bytes: bytesOf(text)})
-    const low = bookDocument<Settings>({read: async () => null, stage})
+    const low = bookDocument<Settings>({read: async () => null, stage: (text) => stage(settingsFile, text)})
     low.data = settings.after
     if (!isOnlyCounted(settings)) {
       assertValid(
@@ -192,7 +198,7 @@ async function changedTrees(ground: JsonGround, edits: (name: TreeName) => Edits
   for (const name of treeNames) {
     const change = await treeWith(ground.source(name), roots[name], edits(name), leafBytes(name))
     roots[name] = change.root
-    for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), bytes: bytesOf(text)})
+    for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), bytes: bytesOf(text), sum: hash})
     for (const hash of change.dropped) dropped.push(pageFile(name, hash))
   }
   return {roots, pages, dropped}

@@ -1,5 +1,6 @@
 import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
+import {checksum} from '../checksum.ts'
 import type {Forgotten} from '../draft.ts'
 import {sha256} from '../sha256.ts'
 import type {Folder} from './folder.ts'
@@ -13,6 +14,8 @@ export interface PendingFile {
   readonly file: string
   /** JSON, as it is to stand in the file. */
   readonly bytes: Uint8Array
+  /** The checksum of these bytes. */
+  readonly sum: string
 }
 
 /** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
@@ -31,9 +34,9 @@ export interface Pending {
 const manyFiles = 64
 
 /**
- * JSON, with a checksum of all that comes before it: written and read in pieces, however large. What is to stand in a file
- * stands here as well, byte by byte: as a text in quotation marks it took longer than all the rest. Each piece is lent until the
- * next one is asked for.
+ * JSON, written in pieces, however large; each piece is lent until the next one is asked for. What is to stand in a file
+ * stands here as well, byte by byte, after its checksum: as a text in quotation marks it took longer than all the rest. The
+ * checksum at the end is of all that comes before it but those bytes, which have their own.
  */
 export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
   const {seq, journal, forgotten, remove, write, state} = pending
@@ -45,11 +48,16 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
   let parts: Uint8Array[] = []
   let length = 0
   let room = Buffer.alloc(0)
-  const add = (...added: readonly Uint8Array[]) => {
-    parts.push(...added)
-    for (const part of added) length += part.length
+  const add = (part: Uint8Array) => {
+    parts.push(part)
+    length += part.length
   }
-  const summed = () => {
+  const summed = (text: string) => {
+    const bytes = Buffer.from(text)
+    hash.update(bytes)
+    add(bytes)
+  }
+  const taken = () => {
     if (length > room.length) room = Buffer.allocUnsafeSlow(Math.ceil(length * 1.25))
     let at = 0
     for (const part of parts) {
@@ -58,48 +66,67 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
     }
     parts = []
     length = 0
-    const piece = room.subarray(0, at)
-    hash.update(piece)
-    return piece
+    return room.subarray(0, at)
   }
-  add(Buffer.from(`{\n${head.join(',\n')}${opening}`))
-  for (const [index, {file, bytes}] of write.entries()) {
-    const name = Buffer.from(`{"file": ${JSON.stringify(file)}, "bytes": ${bytes.length}, "json":\n`)
-    add(name, bytes, index < write.length - 1 ? between : atEnd)
-    if (length > pieceBytes) yield summed()
+  summed(`{\n${head.join(',\n')}${opening}`)
+  for (const [index, {file, bytes, sum}] of write.entries()) {
+    summed(`{"file": ${JSON.stringify(file)}, "sum": "${sum}", "bytes": ${bytes.length}, "json":\n`)
+    add(bytes)
+    add(index < write.length - 1 ? between : atEnd)
+    if (length > pieceBytes) yield taken()
   }
-  add(Buffer.from('],\n'))
-  yield summed()
-  yield Buffer.from(`"sum": "${hash.digest()}"\n}\n`)
+  add(Buffer.from(`${closing}${hash.digest()}"\n}\n`))
+  yield taken()
 }
 
 const opening = ',\n"write": [\n'
 const between = Buffer.from('},\n')
 const atEnd = Buffer.from('}\n')
+const closing = '],\n"sum": "'
 const pieceBytes = 1_000_000
 
 export function parsePending(bytes: Buffer): Pending {
-  const end = bytes.lastIndexOf('"sum": "')
-  const sum = sha256()
-    .update(bytes.subarray(0, Math.max(0, end)))
-    .digest()
-  if (end === -1 || bytes.toString('utf8', end) !== `"sum": "${sum}"\n}\n`) {
-    throw damaged(pendingFile, 'not as it was written')
-  }
-  const headEnd = bytes.indexOf(opening)
-  const head = JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`) as Omit<Pending, 'write'>
-  return {...head, write: [...filesIn(bytes, headEnd + opening.length)]}
+  const found = orNull(() => pendingIn(bytes))
+  if (found === null) throw damaged(pendingFile, 'not as it was written')
+  return found
 }
 
-function* filesIn(bytes: Buffer, first: number): Generator<PendingFile> {
-  for (let at = first; bytes.toString('latin1', at, at + 1) === '{'; ) {
+/** Null where it is not as it was written; may throw then. */
+function pendingIn(bytes: Buffer): Pending | null {
+  const headEnd = bytes.indexOf(opening)
+  let at = headEnd + opening.length
+  const hash = sha256().update(bytes.subarray(0, at))
+  const write: PendingFile[] = []
+  while (bytes.toString('latin1', at, at + 1) === '{') {
     const from = bytes.indexOf('\n', at) + 1
-    const {file, bytes: length} = JSON.parse(`${bytes.toString('utf8', at, from)}null}`) as {
-      file: string
-      bytes: number
-    }
-    yield {file, bytes: bytes.subarray(from, from + length)}
-    at = bytes.indexOf('\n', from + length) + 1
+    const line = bytes.subarray(at, from)
+    const {file, sum, bytes: length} = JSON.parse(`${line.toString()}null}`) as PendingHead
+    const own = bytes.subarray(from, from + length)
+    const end = bytes.indexOf('\n', from + length) + 1
+    const rest = bytes.subarray(from + length, end)
+    if (checksum(own) !== sum || !(rest.equals(between) || rest.equals(atEnd))) return null
+    hash.update(line)
+    write.push({file, bytes: own, sum})
+    at = end
+  }
+  if (bytes.toString('utf8', at) !== `${closing}${hash.digest()}"\n}\n`) return null
+  return {...(JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`) as Omit<Pending, 'write'>), write}
+}
+
+/** What stands before the bytes of a file. */
+interface PendingHead {
+  readonly file: string
+  readonly sum: string
+  readonly bytes: number
+}
+
+/** Null for what JSON can't read, too. */
+function orNull<Value>(read: () => Value): Value | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
   }
 }
 

@@ -45,20 +45,17 @@ export async function wholesale(
   const told = await toldBy(folder)
   if (told.seq !== state.seq) throw damaged('state.json', `of commit ${state.seq}, not ${told.seq}`, 'rebuild')
   const taking = takeIn(folder, told, format)
-  const made = new Map<string, Uint8Array>()
-  const index = await buildIndex(
-    folder,
-    taking.documents(),
-    told.ops,
-    async (file, text) => void made.set(file, Buffer.from(text)),
-  )
+  const made = new Map<string, PendingFile>()
+  const index = await buildIndex(folder, taking.documents(), told.ops, async (file, text) => {
+    made.set(file, fileOf(file, text))
+  })
   taking.assertAllThere()
   const settings = await taking.settings(state)
   if (taking.customers.length === 0 && settings === null) return null
   if (index.doubles > 0) throw damaged(taking.customers[0]?.ref ?? settingsFile, 'a number that another customer has')
   const line = lineOf(intent, state.seq + 1, taking.customers, settings)
   const existing = new Set(await indexFiles(folder))
-  const pages = [...made].map(([file, bytes]) => ({file, bytes})).filter(({file}) => !existing.has(file))
+  const pages = [...made.values()].filter(({file}) => !existing.has(file))
   const pending: Pending = {
     seq: line.seq,
     journal: {...(await journalEnd(folder, state.seq, line.at)), text: lineText(line)},
@@ -69,11 +66,16 @@ export async function wholesale(
       schema: format.version,
       index: indexVersion,
       seq: line.seq,
-      settings: settings === null ? state.settings : checksum(settings.bytes),
+      settings: settings === null ? state.settings : settings.sum,
       roots: index.roots,
     }),
   }
   return {pending, line}
+}
+
+function fileOf(file: string, text: string): PendingFile {
+  const bytes = Buffer.from(text)
+  return {file, bytes, sum: checksum(bytes)}
 }
 
 function takeIn(folder: Folder, told: Told, format: Format) {
@@ -92,10 +94,10 @@ function takeIn(folder: Folder, told: Told, format: Format) {
         const {bytes, sum} = await bytesOf(folder, file)
         const relationship = relationshipOf(ref)(file, bytes, format)
         highest = higher(highest, relationship)
-        const written = Buffer.from(serialise(relationship))
-        const next = checksum(written)
+        const written = fileOf(file, serialise(relationship))
+        const {sum: next} = written
         if (sum !== told.sums.get(ref) || next !== sum) {
-          write.push({file, bytes: written})
+          write.push(written)
           customers.push({ref, sum: next, undo: null})
         }
         yield {relationship, sum: next}
@@ -107,8 +109,8 @@ function takeIn(folder: Folder, told: Told, format: Format) {
     },
     async settings(state: State): Promise<PendingFile | null> {
       const {bytes, sum} = await bytesOf(folder, settingsFile)
-      const written = Buffer.from(serialise(counted(parseSettings(settingsFile, bytes, format), highest)))
-      return sum === state.settings && checksum(written) === sum ? null : {file: settingsFile, bytes: written}
+      const written = fileOf(settingsFile, serialise(counted(parseSettings(settingsFile, bytes, format), highest)))
+      return sum === state.settings && written.sum === sum ? null : written
     },
   }
 }
@@ -125,7 +127,7 @@ function lineOf(
     subjects: customers.map(({ref}) => ref),
     undid: null,
     customers,
-    settings: settings && {sum: checksum(settings.bytes), undo: null},
+    settings: settings && {sum: settings.sum, undo: null},
     ops: [],
     lost: true,
   }

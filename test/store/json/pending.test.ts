@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import {expect, test} from 'vitest'
+import {checksum} from '../../../src/store/checksum.ts'
+import {type Pending, parsePending, pendingPieces} from '../../../src/store/json/pending.ts'
+
+function pendingOf(texts: readonly string[]): Pending {
+  return {
+    seq: 7,
+    journal: {file: 'journal/2026-11.ndjson', at: 120, text: '{"seq":7,"by":"João"}\n'},
+    forgotten: [],
+    remove: ['index/open/0.json'],
+    write: texts.map((text, at) => {
+      const bytes = Buffer.from(`${JSON.stringify({text}, null, 2)}\n`)
+      return {file: `customers/0${at}/ana-${at}.json`, bytes, sum: checksum(bytes)}
+    }),
+    state: '{"seq": 7,\n"write": [\n{}]}\n',
+  }
+}
+
+/** Each piece is lent. */
+function bytesOf(pending: Pending): Buffer {
+  const copies: Buffer[] = []
+  for (const piece of pendingPieces(pending)) copies.push(Buffer.from(piece))
+  return Buffer.concat(copies)
+}
+
+test('what waits to be applied is read as it was written, and is JSON', () => {
+  const large = 'Padaria São João 🥐 '.repeat(40_000)
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string({unit: 'grapheme'}), fc.constant(large)), {maxLength: 6}), (texts) => {
+      const pending = pendingOf(texts)
+      const written = bytesOf(pending)
+      const read = parsePending(written)
+      expect({...read, write: read.write.map(({file, bytes, sum}) => [file, bytes.toString(), sum])}).toEqual({
+        ...pending,
+        write: pending.write.map(({file, bytes, sum}) => [file, bytes.toString(), sum]),
+      })
+      expect(JSON.parse(written.toString()).write.map(({json}: {json: unknown}) => json)).toEqual(
+        texts.map((text) => JSON.parse(JSON.stringify({text}))),
+      )
+    }),
+    {numRuns: 40},
+  )
+})
+
+test('any byte that is another one, and any end that is missing, is noticed', () => {
+  const written = bytesOf(pendingOf(['Zoë', '{"file": "x"}\n', '']))
+  for (let at = 0; at < written.length; at++) {
+    for (const bit of [1, 32, 128]) {
+      const changed = Buffer.from(written)
+      changed.writeUInt8(changed.readUInt8(at) ^ bit, at)
+      expect(() => parsePending(changed), `byte ${at}`).toThrow('book.damaged')
+    }
+    expect(() => parsePending(written.subarray(0, at)), `the first ${at}`).toThrow('book.damaged')
+  }
+})
