@@ -20,7 +20,7 @@ export function importHelp(): readonly ImportHelp[] {
         ['iCalendar', 'To-dos and events, for follow-ups: about their contact or attendee, or --map customer=SUMMARY.'],
         [
           'a large file',
-          '100,000 customers take 550 MB with NODE_OPTIONS=--max-old-space-size=450, more where there is more.',
+          '100,000 customers take 650 MB with NODE_OPTIONS=--max-old-space-size=450, more where there is more.',
         ],
         ['a whole book', 'What desk export all wrote, into an empty book: desk import all.'],
       ],
