@@ -1,3 +1,4 @@
+import {once} from 'node:events'
 import * as fs from 'node:fs'
 import {Worker} from 'node:worker_threads'
 
@@ -10,12 +11,11 @@ export interface Whole {
 /** A second thread takes some time to start. */
 const manyFiles = 1000
 const batchFiles = 64
-/** Of each file: in which of the slabs its bytes are, from where on, and how many. */
-const spanNumbers = 3
 
 /** What threads share; each batch of files is for the one that claims it first. */
 interface Share {
   readonly slabs: readonly ArrayBufferLike[]
+  /** Three numbers for each file: in which of the slabs its bytes are, from where on, and how many. */
   readonly spans: Int32Array
   readonly claims: Int32Array
   /** Of each file: 1 once it is written. */
@@ -52,11 +52,11 @@ export async function writeFiles(
 
 function shareOf(files: readonly Whole[], flags: number): Share {
   const slabs = new Map<ArrayBufferLike, number>()
-  const spans = new Int32Array(new SharedArrayBuffer(files.length * spanNumbers * Int32Array.BYTES_PER_ELEMENT))
+  const spans = new Int32Array(new SharedArrayBuffer(files.length * 3 * Int32Array.BYTES_PER_ELEMENT))
   for (const [at, {bytes}] of files.entries()) {
     const slab = slabs.get(bytes.buffer) ?? slabs.size
     slabs.set(bytes.buffer, slab)
-    spans.set([slab, bytes.byteOffset, bytes.length], at * spanNumbers)
+    spans.set([slab, bytes.byteOffset, bytes.length], at * 3)
   }
   const batches = Math.ceil(files.length / batchFiles)
   return {
@@ -69,13 +69,14 @@ function shareOf(files: readonly Whole[], flags: number): Share {
   }
 }
 
-/** What it can't do, for whatever reason, is left. */
-function helped(share: Share, paths: readonly string[]): Promise<void> {
-  return new Promise((resolve) => {
+/** What it can't do, for whatever reason, is left; all of it where it can't be started. */
+async function helped(share: Share, paths: readonly string[]): Promise<void> {
+  try {
     const worker = new Worker(program, {eval: true, workerData: {share, paths: paths.join('\0')}, execArgv: []})
-    worker.once('error', () => undefined)
-    worker.once('exit', () => resolve())
-  })
+    await once(worker, 'exit')
+  } catch {
+    return
+  }
 }
 
 /** Runs in the other thread as well, as a text: it may use nothing but what it is given. */
