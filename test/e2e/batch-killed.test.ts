@@ -1,12 +1,9 @@
-import {spawn} from 'node:child_process'
-import {cpSync, existsSync, writeFileSync} from 'node:fs'
+import {cpSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {setTimeout as wait} from 'node:timers/promises'
-import {fileURLToPath} from 'node:url'
 import {expect, it} from 'vitest'
 import {desk, newBook, newFolder} from '../support/desk.ts'
+import {type Death, killed} from '../support/killed.ts'
 
-const program = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 const rows = 400
 const people = 20
 
@@ -26,32 +23,20 @@ async function prepared() {
   return {folder, book, batch}
 }
 
-/** Runs the program that ships, and kills it when its commit waits to be applied, or some time after its start. */
-async function killed(book: string, batch: string, when: 'pending' | number): Promise<void> {
-  const argv = [program, 'batch', batch, '--book', book, '--op-id', 'spring', '--no-input']
-  const child = spawn(process.execPath, argv, {stdio: 'ignore'})
-  let isOver = false
-  const over = new Promise<void>((resolve) => {
-    child.on('close', () => {
-      isOver = true
-      resolve()
-    })
-  })
-  if (when === 'pending') while (!isOver && !existsSync(join(book, 'pending.json'))) await wait(1)
-  else await Promise.race([wait(when), over])
-  child.kill('SIGKILL')
-  await over
-}
-
 const onFile = async (book: string): Promise<number> =>
   (await desk(['followup', 'list', '--limit', '1', '--json'], {book})).json().total
 
 it('a batch that is killed is there whole or not at all, and the same op id makes it whole once', async () => {
   const {folder, book, batch} = await prepared()
-  for (const [round, when] of ([150, 'pending', 400] as const).entries()) {
+  const deaths: readonly Death[] = [
+    {since: 'start', after: 150},
+    {since: 'commit', after: 0},
+    {since: 'start', after: 400},
+  ]
+  for (const [round, death] of deaths.entries()) {
     const copy = join(folder, `book-${round}`)
     cpSync(book, copy, {recursive: true})
-    await killed(copy, batch, when)
+    await killed(copy, ['batch', batch, '--op-id', 'spring'], death)
     expect([0, rows]).toContain(await onFile(copy))
     expect((await desk(['book', 'check'], {book: copy})).code).toBe(0)
     const again = ['batch', batch, '--op-id', 'spring']

@@ -1,7 +1,6 @@
 import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import type {Settings} from '../../core/settings.ts'
-import {checksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import {serialise} from '../snapshot.ts'
 import type {Disk} from './disk.ts'
@@ -13,7 +12,7 @@ import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {pendingFile, stateFile, treeNames} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
-import {applyPending, recover, writePending} from './pending.ts'
+import {applyPending, fileOf, recover, writePending} from './pending.ts'
 import {indexVersion, stateText} from './state.ts'
 
 /** How long the administration of a book waits for a writer, in seconds. */
@@ -29,13 +28,12 @@ export async function initBook(path: string, settings: Settings, options: StoreO
     await recover(folder)
     if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
     for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
-    const bytes = Buffer.from(serialise(settings))
-    const sum = checksum(bytes)
+    const own = fileOf(settingsFile, serialise(settings))
     const state = stateText({
       schema: settings.schema,
       index: indexVersion,
       seq: 0,
-      settings: sum,
+      settings: own.sum,
       roots: Object.fromEntries(treeNames.map((name) => [name, null])) as never,
     })
     const pending = {
@@ -43,7 +41,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       journal: null,
       forgotten: [],
       remove: [],
-      write: [{file: settingsFile, bytes, sum}],
+      write: [own],
       state,
     }
     await writePending(folder, pending, null)

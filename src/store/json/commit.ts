@@ -16,7 +16,7 @@ import {type Edits, treeWith} from './index-tree.ts'
 import {journalEnd, journalForward} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
 import {documentFile, leafBytes, pageFile, treeNames} from './layout.ts'
-import {packing} from './packed.ts'
+import {type BytesOf, packing} from './packed.ts'
 import type {Format} from './parse.ts'
 import {damaged, migrated} from './parse.ts'
 import type {Pending, PendingFile} from './pending.ts'
@@ -35,9 +35,10 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   refuseEdited(ground, changes)
   const forgotten = changes.forgotten.length > 0 ? await trailed(folder, changes.forgotten) : []
   const sums = new Map(line.customers.map(({ref, sum}) => [ref, sum]))
-  const staged = await stagedDocuments(changes, sums, format)
+  const bytesOf = packing()
+  const staged = await stagedDocuments(changes, sums, bytesOf, format)
   const isBulk = isManyDocuments(changes)
-  const trees = await changedTrees(ground, (name) => {
+  const trees = await changedTrees(ground, bytesOf, (name) => {
     if (name === 'ops') return line.ops.map(({key, ...entry}) => [key, JSON.stringify(entry)] as const).toSorted(byKey)
     const edits = editsOf(changes, name, sums)
     if (isBulk) changes.rows[name].clear()
@@ -104,10 +105,10 @@ async function trailed(folder: Folder, forgotten: readonly Forgotten[]): Promise
 async function stagedDocuments(
   {documents, settings}: Changes,
   sums: ReadonlyMap<string, string | null>,
+  bytesOf: BytesOf,
   format: Format,
 ): Promise<PendingFile[]> {
   const staged: PendingFile[] = []
-  const bytesOf = packing()
   const stage = (file: string, text: string, sum?: string | null) => {
     const bytes = bytesOf(text)
     staged.push({file, bytes, sum: sum ?? checksum(bytes)})
@@ -190,10 +191,13 @@ interface ChangedTrees {
   readonly dropped: readonly string[]
 }
 
-async function changedTrees(ground: JsonGround, edits: (name: TreeName) => Edits): Promise<ChangedTrees> {
+async function changedTrees(
+  ground: JsonGround,
+  bytesOf: BytesOf,
+  edits: (name: TreeName) => Edits,
+): Promise<ChangedTrees> {
   const roots = {...ground.state.roots}
   const pages: PendingFile[] = []
-  const bytesOf = packing()
   const dropped: string[] = []
   for (const name of treeNames) {
     const change = await treeWith(ground.source(name), roots[name], edits(name), leafBytes(name))

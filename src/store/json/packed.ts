@@ -3,11 +3,13 @@ const [fewBytes, manyBytes] = [65_536, 1_048_576]
 /** What UTF-8 takes at most for a code unit. */
 const mostBytes = 3
 
+export type BytesOf = (text: string) => Uint8Array
+
 /**
  * Texts in UTF-8 that lie side by side: to get memory for each of very many costs more than to write it. It is memory that
  * several threads can share.
  */
-export function packing(): (text: string) => Uint8Array {
+export function packing(): BytesOf {
   let slab = Buffer.from(new SharedArrayBuffer(0))
   let at = 0
   return (text) => {

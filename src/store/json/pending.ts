@@ -18,6 +18,11 @@ export interface PendingFile {
   readonly sum: string
 }
 
+export function fileOf(file: string, text: string): PendingFile {
+  const bytes = Buffer.from(text)
+  return {file, bytes, sum: checksum(bytes)}
+}
+
 /** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
 export interface Pending {
   readonly seq: number
@@ -86,12 +91,16 @@ const closing = '],\n"sum": "'
 const pieceBytes = 1_000_000
 
 export function parsePending(bytes: Buffer): Pending {
-  const found = orNull(() => pendingIn(bytes))
-  if (found === null) throw damaged(pendingFile, 'not as it was written')
-  return found
+  try {
+    const found = pendingIn(bytes)
+    if (found !== null) return found
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw damaged(pendingFile, 'not as it was written')
 }
 
-/** Null where it is not as it was written; may throw then. */
+/** Null, or an error of JSON, where it is not as it was written. */
 function pendingIn(bytes: Buffer): Pending | null {
   const headEnd = bytes.indexOf(opening)
   let at = headEnd + opening.length
@@ -118,16 +127,6 @@ interface PendingHead {
   readonly file: string
   readonly sum: string
   readonly bytes: number
-}
-
-/** Null for what JSON can't read, too. */
-function orNull<Value>(read: () => Value): Value | null {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }
 
 export async function readPending(folder: Folder): Promise<Pending | null> {

@@ -1,6 +1,5 @@
 import type {Relationship} from '../../core/relationship.ts'
 import type {Settings} from '../../core/settings.ts'
-import {checksum} from '../checksum.ts'
 import type {Line, LineDocument} from '../journal.ts'
 import {lineText, settingsFile} from '../journal.ts'
 import {serialise} from '../snapshot.ts'
@@ -11,7 +10,7 @@ import {journalEnd} from './journal-files.ts'
 import {documentFile} from './layout.ts'
 import type {Format} from './parse.ts'
 import {damaged} from './parse.ts'
-import type {Pending, PendingFile} from './pending.ts'
+import {fileOf, type Pending, type PendingFile} from './pending.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
 import {indexVersion, stateText} from './state.ts'
@@ -71,11 +70,6 @@ export async function wholesale(
     }),
   }
   return {pending, line}
-}
-
-function fileOf(file: string, text: string): PendingFile {
-  const bytes = Buffer.from(text)
-  return {file, bytes, sum: checksum(bytes)}
 }
 
 function takeIn(folder: Folder, told: Told, format: Format) {
