@@ -3,7 +3,7 @@ import {catalogueText} from './catalogue.ts'
 import {commandTypesText} from './command-types.ts'
 import {commandsFound, root} from './commands.ts'
 import {outputSchemasOf, outputSchemasText} from './output-schemas.ts'
-import {listOf, referenceText} from './reference.ts'
+import {referenceText} from './reference.ts'
 import {tourText} from './tour.ts'
 import {codeFiles} from './wasm.ts'
 
@@ -18,7 +18,7 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
     'src/cli/output-schemas.ts': outputSchemasText(schemas),
     'src/cli/command-types.ts': await commandTypesText(commands, schemas),
     'src/commands/README.md': await referenceText(commands),
-    'README.md': filled(readme, {commands: listOf(commands, 'src/commands/README.md'), tour: await tourText()}),
+    'README.md': filled(readme, {tour: await tourText()}),
   }
 }
 

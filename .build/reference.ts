@@ -11,7 +11,7 @@ export async function referenceText(commands: readonly Found[]): Promise<string>
 
 Generated from the definitions in this folder by \`npm run docs\`.
 
-${listOf(commands, '#')}
+${listOf(commands)}
 
 ## Flags of every command
 
@@ -42,14 +42,14 @@ function sentenceCase(heading: string): string {
 }
 
 /** One line for each command, by topic. */
-export function listOf(commands: readonly Found[], page: string): string {
+function listOf(commands: readonly Found[]): string {
   const shown = commands.filter(({hidden}) => !hidden)
-  const lines = shown.map(({words, summary}) => [linked(words, page), summary])
+  const lines = shown.map(({words, summary}) => [linked(words), summary])
   return table(['Command', 'What it does'], lines)
 }
 
-function linked(words: string, page: string): string {
-  return `[\`desk ${words}\`](${page === '#' ? '' : page}#desk-${words.replaceAll(' ', '-')})`
+function linked(words: string): string {
+  return `[\`desk ${words}\`](#desk-${words.replaceAll(' ', '-')})`
 }
 
 async function definitionsOf(commands: readonly Found[]): Promise<readonly Definition[]> {

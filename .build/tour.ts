@@ -9,6 +9,8 @@ interface Scene {
   readonly at: string
   readonly say: string
   readonly argv: readonly string[]
+  /** The heading before which the page stops what is shown; all of it is shown where there is none. */
+  readonly until?: string
 }
 
 const scenes: readonly Scene[] = [
@@ -52,6 +54,7 @@ const scenes: readonly Scene[] = [
     at: '2026-11-20T12:10:00Z',
     say: 'Before the next call: service and care side by side.',
     argv: ['summary', 'ana'],
+    until: 'Experience',
   },
   {
     at: '2026-11-20T12:11:00Z',
@@ -70,15 +73,23 @@ export async function tourText(): Promise<string> {
   try {
     await main(['book', 'init', '--book', book, ...shop], {...program, io: screen().io})
     const parts: string[] = []
-    for (const {at, say, argv} of scenes) {
+    for (const {at, say, argv, until} of scenes) {
       const {io, lines} = screen()
       await main([...argv, '--book', book, '--now', at, '--by', 'marta'], {...program, io})
-      parts.push(`${say}\n\n\`\`\`console\n$ desk ${argv.map(quoted).join(' ')}\n${lines.join('').trimEnd()}\n\`\`\``)
+      const shown = shownUntil(until, lines.join('')).trimEnd()
+      parts.push(`${say}\n\n\`\`\`console\n$ desk ${argv.map(quoted).join(' ')}\n${shown}\n\`\`\``)
     }
     return parts.join('\n\n')
   } finally {
     rmSync(folder, {recursive: true, force: true})
   }
+}
+
+function shownUntil(heading: string | undefined, text: string): string {
+  if (heading === undefined) return text
+  const end = text.indexOf(`\n${heading}\n`)
+  if (end === -1) throw new Error(`The tour shows no “${heading}”:\n${text}`)
+  return `${text.slice(0, end)}\n…`
 }
 
 function screen(): {io: Io; lines: string[]} {

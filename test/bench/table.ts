@@ -1,9 +1,8 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
-import {root} from '../../.build/commands.ts'
 
-/** Puts results of `bench:peers` into the README, between its two comments. */
+/** Puts results of `bench:peers` into README.md beside this, between its two comments. */
 const {
   values: {by},
   positionals: [file],
@@ -54,7 +53,7 @@ const text = [
   ...table.map((cells) => `| ${cells.join(' | ')} |`),
 ].join('\n')
 
-const readme = join(root, 'README.md')
+const readme = join(import.meta.dirname, 'README.md')
 const before = readFileSync(readme, 'utf8')
 writeFileSync(
   readme,
