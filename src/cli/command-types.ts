@@ -1632,7 +1632,9 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
-      /** Write over the files of --rejects and --save-map. */
+      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      readonly report?: string | number | null | undefined
+      /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
       /** Refuse rows whose customer is not on file. */
       readonly noNewCustomers?: boolean | null | undefined
@@ -1681,7 +1683,9 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
-      /** Write over the files of --rejects and --save-map. */
+      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      readonly report?: string | number | null | undefined
+      /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1728,7 +1732,9 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
-      /** Write over the files of --rejects and --save-map. */
+      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      readonly report?: string | number | null | undefined
+      /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
       /** Refuse rows whose customer is not on file. */
       readonly noNewCustomers?: boolean | null | undefined
@@ -1777,7 +1783,9 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
-      /** Write over the files of --rejects and --save-map. */
+      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      readonly report?: string | number | null | undefined
+      /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
       /** Refuse rows whose customer is not on file. */
       readonly noNewCustomers?: boolean | null | undefined
@@ -3396,7 +3404,7 @@ export type HookRow = {
   readonly hook: string
   readonly path: string
   /** `on`: it is run; `changed`: it was turned on and is no longer what it was; `unsafe`: it can't be turned on. */
-  readonly state: 'missing' | 'on' | 'off' | 'changed' | 'unsafe'
+  readonly state: 'missing' | 'changed' | 'on' | 'off' | 'unsafe'
   /** Why it is not run, where it is neither on nor off. */
   readonly reason: string | null
   /** How long it may take; null where it is not turned on. */
@@ -3417,6 +3425,9 @@ export type ImportResult = {
   readonly newCustomers: number
   readonly columns: readonly ColumnRow[]
   readonly problems: readonly ProblemRow[]
+  readonly told: ToldRows
+  /** The file with all that is told, a line of JSON each. */
+  readonly report: string | null
   /** The file with the rows that were refused. */
   readonly rejects: string | null
   readonly dryRun: boolean
@@ -3629,7 +3640,7 @@ export type Portrait = {
 /** The first of the problems of one kind and column, and how many rows have it. */
 export type ProblemRow = {
   readonly kind: string
-  readonly severity: 'refused' | 'noted' | 'left-out'
+  readonly severity: 'refused' | 'noted' | 'left-out' | 'told'
   readonly rows: number
   readonly row: number
   readonly column: string | null
@@ -4142,6 +4153,25 @@ export type TodayRow = {
   /** Since when the customer waits for us, the case waits for others, or there was no touch. */
   readonly since: string | null
   readonly reason: string
+}
+
+/** What was made of the values of one column in the same way, and in which rows first. */
+export type ToldRow = {
+  /** What was made of them; `column` where nothing was made of the whole of it. */
+  readonly kind: string
+  readonly column: string | null
+  readonly rows: number
+  readonly first: readonly {
+    readonly row: number
+    readonly value: string | null
+    readonly message: string
+  }[]
+}
+
+export type ToldRows = {
+  readonly changed: readonly ToldRow[]
+  readonly kept: readonly ToldRow[]
+  readonly leftOut: readonly ToldRow[]
 }
 
 /** One contact that really happened. */

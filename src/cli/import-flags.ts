@@ -30,7 +30,11 @@ export const importFlags = {
     helpValue: 'FILE',
     dependsOn: ['keep-going'],
   }),
-  force: Flags.boolean({description: 'Write over the files of --rejects and --save-map.'}),
+  report: Flags.string({
+    description: 'Write all that was not taken as it stood to this file, a line of JSON each.',
+    helpValue: 'FILE',
+  }),
+  force: Flags.boolean({description: 'Write over the files of --rejects, --report and --save-map.'}),
 }
 
 /** Flags of imports whose rows name customers. */

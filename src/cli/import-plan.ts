@@ -5,7 +5,8 @@ import {type Acquaintance, type Acquaintances, acquaintances} from '../core/cust
 import {slug} from '../core/fold.ts'
 import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../core/follow-up-import.ts'
 import type {CustomerFacts, ImportFacts, ImportKind} from '../core/import-facts.ts'
-import type {ImportProblem, ProblemKind, Severity} from '../core/import-problem.ts'
+import {Findings} from '../core/import-findings.ts'
+import type {ProblemKind, Severity} from '../core/import-problem.ts'
 import type {Relationship} from '../core/relationship.ts'
 import {ownId, type Source, sourceKey} from '../core/source.ts'
 import {touchFor, withNewTouch, withTouchFacts} from '../core/touch-import.ts'
@@ -24,6 +25,8 @@ export interface ImportRules<Kind extends ImportKind> {
   readonly same: Same
   readonly act: Act
   readonly clock: Clock
+  /** Is every finding kept, or the first of each kind? */
+  readonly keepsAll: boolean
   readonly onRow: (count: number) => void
 }
 
@@ -45,7 +48,7 @@ export interface ImportPlan {
   /** Of each row. */
   readonly outcomes: readonly Outcome[]
   readonly newCustomers: number
-  readonly problems: readonly ImportProblem[]
+  readonly findings: Findings
 }
 
 /** Goes through the rows in their order; each sees what those before it did. */
@@ -60,9 +63,9 @@ export async function planImport<Kind extends ImportKind>(
     outcomes.push(await planner.take(row))
     rules.onRow(index + 1)
   }
-  const {problems, newCustomers, refs} = planner
+  const {findings, newCustomers, refs} = planner
   planner.forget()
-  return {changed: planner.changed(), refs: refs.slice(0, 9), changes: refs.length, outcomes, newCustomers, problems}
+  return {changed: planner.changed(), refs: refs.slice(0, 9), changes: refs.length, outcomes, newCustomers, findings}
 }
 
 interface Taken {
@@ -72,7 +75,7 @@ interface Taken {
 
 class Planner {
   newCustomers = 0
-  readonly problems: ImportProblem[] = []
+  readonly findings: Findings
   readonly #ground: ImportGround
   readonly #rules: ImportRules<ImportKind>
   #known: Acquaintances = acquaintances()
@@ -89,6 +92,7 @@ class Planner {
   constructor(ground: ImportGround, rules: ImportRules<ImportKind>) {
     this.#ground = ground
     this.#rules = rules
+    this.findings = new Findings(rules.keepsAll)
   }
 
   async lookAround(): Promise<void> {
@@ -124,7 +128,7 @@ class Planner {
 
   async take(row: RawRow): Promise<Outcome> {
     const {facts, problems} = await this.#rules.read(row)
-    this.problems.push(...problems)
+    for (const problem of problems) this.findings.add(problem)
     if (facts === null) return problems.some(({severity}) => severity === 'refused') ? 'refused' : 'leftOut'
     return 'case' in facts || 'followUp' in facts || 'touch' in facts
       ? this.#takeItem(row, facts)
@@ -286,7 +290,7 @@ class Planner {
   }
 
   #problem({row}: RawRow, kind: ProblemKind, severity: Severity, detail: string | null): void {
-    this.problems.push({row, kind, severity, column: null, value: null, detail})
+    this.findings.add({row, kind, severity, column: null, value: null, detail})
   }
 }
 

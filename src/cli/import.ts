@@ -1,6 +1,5 @@
 import type {Same} from '../core/customer-import.ts'
 import type {ImportKind} from '../core/import-facts.ts'
-import type {ImportProblem} from '../core/import-problem.ts'
 import {Refusal} from '../core/refusal.ts'
 import type {DateOrder} from '../input/import/dates.ts'
 import {readTable} from '../input/import/file.ts'
@@ -9,19 +8,20 @@ import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '
 import type {Sheet} from '../input/import/row-cells.ts'
 import {rowReader} from '../input/import/row-reader.ts'
 import {type Table, textsOf} from '../input/import/table.ts'
-import {problemText} from '../messages/import.ts'
 import {safeCell} from '../output/safe.ts'
 import type {Committed} from '../store/store.ts'
 import {calendarSystem} from '../views/calendar.ts'
-import {type ColumnRow, type ImportResult, importCard, type ProblemRow} from '../views/import.ts'
+import {type ColumnRow, type ImportResult, importCard} from '../views/import.ts'
 import {vcardSystem} from '../views/vcard.ts'
 import {bytesOf} from './bytes.ts'
 import type {DeskCommand} from './desk-command.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './import-plan.ts'
+import {problemRows, reportLines, toldRows} from './import-told.ts'
 import {type Planned, plannedOn} from './import-trial.ts'
 import {correctionsGiven, mapText} from './mapping-file.ts'
 import {namedFirst} from './named-first.ts'
 import {rejectsFor, rejectsText} from './rejects.ts'
+import {refuseUnwritable} from './result-file.ts'
 
 /** What the flags of an import say. */
 export interface ImportFlags {
@@ -34,6 +34,7 @@ export interface ImportFlags {
   readonly sheet?: string | undefined
   readonly 'keep-going': boolean
   readonly rejects?: string | undefined
+  readonly report?: string | undefined
   readonly 'no-new-customers'?: boolean | undefined
   readonly 'dry-run'?: boolean | undefined
 }
@@ -47,12 +48,18 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
     flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null
   if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet), flags['save-map'])
 
-  const {committed, plan} = await commitRows(desk, kind, file, sheet, flags)
+  const {report} = flags
+  if (report !== undefined) await refuseUnwritable(report, desk.given('force') !== undefined)
+  const tell = async ({findings}: ImportPlan) => {
+    if (report !== undefined) await desk.printer.save(reportLines(findings, sheet), report)
+  }
+
+  const {committed, plan} = await commitRows(desk, kind, file, sheet, flags, tell)
   const isRejecting = plan.outcomes.includes('refused') && rejects !== null && committed.already === null
   if (isRejecting) await desk.printer.save(await rejectsText(table, plan), rejects)
   const result = resultOf(
     {kind, file, sheet, plan, committed, dryRun: flags['dry-run'] === true},
-    isRejecting ? rejects : null,
+    {report: report ?? null, rejects: isRejecting ? rejects : null},
   )
   await desk.show(importCard(result))
   if (isRejecting) desk.exitWith(6)
@@ -109,17 +116,22 @@ async function commitRows(
   file: string,
   sheet: Sheet,
   flags: ImportFlags,
+  tell: (plan: ImportPlan) => Promise<void>,
 ): Promise<Done> {
   const progress = desk.printer.progress(`Rows of ${kind}`)
   const rules = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
   const plans: ImportPlan[] = []
   let isTrial = desk.book.make !== null && flags['dry-run'] !== true
   let tried: Planned | null = null
+  let refused: ImportPlan | null = null
   try {
     const committed = await desk.change(async (draft) => {
       const planned = await plannedOn(draft, rules, tried)
       const {plan} = planned
-      if (!flags['keep-going'] && !flags['dry-run']) refuseAny(kind, file, plan)
+      if (!flags['keep-going'] && !flags['dry-run']) {
+        refused = plan
+        refuseAny(kind, file, plan)
+      }
       tried = isTrial ? planned : null
       if (isTrial) {
         isTrial = false
@@ -130,7 +142,11 @@ async function commitRows(
       return namedFirst(plan.refs, plan.changes)
     })
     const plan = plans.at(-1) ?? (await planImport({book: committed.book, nextNumber: async () => 0}, rules))
+    await tell(plan)
     return {committed, plan}
+  } catch (error) {
+    if (refused !== null && error instanceof Refusal && error.code === 'import.refused') await tell(refused)
+    throw error
   } finally {
     progress.end()
   }
@@ -162,6 +178,7 @@ function rulesOf(
     same: sameAs,
     act,
     clock,
+    keepsAll: flags.report !== undefined,
     onRow,
   }
 }
@@ -172,7 +189,7 @@ const sameAs: Same = (onFile, given) => onFile === given || safeCell(onFile) ===
 function refuseAny(kind: ImportKind, file: string, plan: ImportPlan): void {
   const refused = plan.outcomes.filter((outcome) => outcome === 'refused').length
   if (refused === 0) return
-  const problems = firstOfEach(plan.problems.filter(({severity}) => severity === 'refused'))
+  const problems = problemRows(plan.findings.found).filter(({severity}) => severity === 'refused')
   const texts = problems.slice(0, 5).map(({message}) => message)
   throw new Refusal('import.refused', {of: kind, file, rows: plan.outcomes.length, refused, problems: texts})
 }
@@ -184,7 +201,10 @@ interface Told extends Done {
   readonly dryRun: boolean
 }
 
-function resultOf({kind, file, sheet, plan, committed, dryRun}: Told, rejects: string | null): ImportResult {
+function resultOf(
+  {kind, file, sheet, plan, committed, dryRun}: Told,
+  {report, rejects}: {report: string | null; rejects: string | null},
+): ImportResult {
   const count = (outcome: Outcome) => plan.outcomes.filter((one) => one === outcome).length
   return {
     of: kind,
@@ -197,7 +217,9 @@ function resultOf({kind, file, sheet, plan, committed, dryRun}: Told, rejects: s
     refused: count('refused'),
     newCustomers: plan.newCustomers,
     columns: columnRows(kind, sheet),
-    problems: firstOfEach(plan.problems),
+    problems: problemRows(plan.findings.found),
+    told: toldRows(plan.findings, sheet),
+    report,
     rejects,
     dryRun,
     seq: committed.seq ?? committed.already,
@@ -219,19 +241,4 @@ function columnRows(kind: ImportKind, {table, mapping, preset}: Sheet): readonly
 function shortened(text: string): string {
   const letters = [...text]
   return letters.length > longestSample ? `${letters.slice(0, longestSample).join('')}…` : text
-}
-
-/** The first of the problems of each kind and column, with the number of rows that have it. */
-function firstOfEach(problems: readonly ImportProblem[]): readonly ProblemRow[] {
-  const found = new Map<string, {first: ImportProblem; rows: Set<number>}>()
-  for (const problem of problems) {
-    const key = `${problem.severity} ${problem.kind} ${problem.column ?? ''}`
-    const group = found.get(key) ?? {first: problem, rows: new Set<number>()}
-    found.set(key, group)
-    group.rows.add(problem.row)
-  }
-  return [...found.values()].map(({first, rows}) => {
-    const {kind, severity, row, column, value} = first
-    return {kind, severity, rows: rows.size, row, column, value, message: problemText(first)}
-  })
 }

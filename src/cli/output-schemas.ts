@@ -2751,7 +2751,7 @@ export const outputSchemas: OutputSchemas = {
         hook: {type: 'string'},
         path: {type: 'string'},
         state: {
-          enum: ['missing', 'on', 'off', 'changed', 'unsafe'],
+          enum: ['missing', 'changed', 'on', 'off', 'unsafe'],
           description:
             "`on`: it is run; `changed`: it was turned on and is no longer what it was; `unsafe`: it can't be turned on.",
         },
@@ -2779,6 +2779,8 @@ export const outputSchemas: OutputSchemas = {
         },
         columns: {type: 'array', items: {$ref: '#/$defs/ColumnRow'}},
         problems: {type: 'array', items: {$ref: '#/$defs/ProblemRow'}},
+        told: {$ref: '#/$defs/ToldRows'},
+        report: {type: ['string', 'null'], description: 'The file with all that is told, a line of JSON each.'},
         rejects: {type: ['string', 'null'], description: 'The file with the rows that were refused.'},
         dryRun: {type: 'boolean'},
         seq: {type: ['number', 'null']},
@@ -2795,6 +2797,8 @@ export const outputSchemas: OutputSchemas = {
         'newCustomers',
         'columns',
         'problems',
+        'told',
+        'report',
         'rejects',
         'dryRun',
         'seq',
@@ -3085,7 +3089,7 @@ export const outputSchemas: OutputSchemas = {
       type: 'object',
       properties: {
         kind: {type: 'string'},
-        severity: {enum: ['refused', 'noted', 'left-out']},
+        severity: {enum: ['refused', 'noted', 'left-out', 'told']},
         rows: {type: 'number'},
         row: {type: 'number'},
         column: {type: ['string', 'null']},
@@ -3919,6 +3923,36 @@ export const outputSchemas: OutputSchemas = {
         'since',
         'reason',
       ],
+    },
+    ToldRow: {
+      description: 'What was made of the values of one column in the same way, and in which rows first.',
+      type: 'object',
+      properties: {
+        kind: {
+          type: 'string',
+          description: 'What was made of them; `column` where nothing was made of the whole of it.',
+        },
+        column: {type: ['string', 'null']},
+        rows: {type: 'number'},
+        first: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {row: {type: 'number'}, value: {type: ['string', 'null']}, message: {type: 'string'}},
+            required: ['row', 'value', 'message'],
+          },
+        },
+      },
+      required: ['kind', 'column', 'rows', 'first'],
+    },
+    ToldRows: {
+      type: 'object',
+      properties: {
+        changed: {type: 'array', items: {$ref: '#/$defs/ToldRow'}},
+        kept: {type: 'array', items: {$ref: '#/$defs/ToldRow'}},
+        leftOut: {type: 'array', items: {$ref: '#/$defs/ToldRow'}},
+      },
+      required: ['changed', 'kept', 'leftOut'],
     },
     Touch: {
       description: 'One contact that really happened.',

@@ -40,10 +40,9 @@ async function freePath(file: string, extension: string): Promise<string> {
 }
 
 /** The refused rows as they came, each with its reasons: CSV, or NDJSON where the input was JSON. */
-export async function rejectsText(table: Table, {outcomes, problems}: ImportPlan): Promise<string> {
+export async function rejectsText(table: Table, {outcomes, findings}: ImportPlan): Promise<string> {
   const reasons = new Map<number, string[]>()
-  for (const problem of problems) {
-    if (problem.severity !== 'refused') continue
+  for (const problem of findings.refusals) {
     reasons.set(problem.row, [...(reasons.get(problem.row) ?? []), reasonText(problem)])
   }
   const rows = table.rows

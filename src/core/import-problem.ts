@@ -20,11 +20,37 @@ export const problemKinds = [
   'resolution-before-opening',
   'resolution-unknown',
   'future',
+  'phone-read',
+  'day-alone',
+  'word-read',
+  'kept-as-note',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
-/** Refused: the row does not come in. Noted: it does, in the way that the problem says. Left out: it is about something else. */
-export type Severity = 'refused' | 'noted' | 'left-out'
+/**
+ * Refused: the row does not come in. Noted: it does, in the way that the problem says. Left out: it is about something
+ * else. Told: it comes in, and nothing is wrong; only what was made of a value is said.
+ */
+export type Severity = 'refused' | 'noted' | 'left-out' | 'told'
+
+/** Where an import says it: what was read otherwise than it stood, what is kept as a note, what does not come in. */
+export type ToldList = 'changed' | 'kept' | 'leftOut'
+
+const changedKinds: readonly ProblemKind[] = [
+  'no-subject',
+  'merged-elsewhere',
+  'resolution-undated',
+  'phone-read',
+  'day-alone',
+  'word-read',
+]
+
+/** The list of a problem; null where the row is refused, which is said by itself. */
+export function listOf({kind, severity}: Pick<ImportProblem, 'kind' | 'severity'>): ToldList | null {
+  if (severity === 'refused') return null
+  if (kind === 'kept-as-note') return 'kept'
+  return changedKinds.includes(kind) ? 'changed' : 'leftOut'
+}
 
 export interface ImportProblem {
   readonly row: number

@@ -25,6 +25,10 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'resolution-before-opening': () => 'its resolution is before it was opened',
   'resolution-unknown': () => 'it is resolved, but nothing says when',
   future: () => 'it says that something happened that is still to come',
+  'phone-read': ({value, detail}) => `${value} is read as ${detail}`,
+  'day-alone': ({value}) => `${value} is a day without an hour`,
+  'word-read': ({value, detail}) => `${value} is read as ${detail}`,
+  'kept-as-note': ({value}) => `${value} is kept as a note`,
 }
 
 /** `Row 4, “Phone”: “12” is not a phone number of ES` and a full stop. */
@@ -32,6 +36,11 @@ export function problemText({row, kind, column, value, detail, severity}: Import
   const place = column === null ? `Row ${row}` : `Row ${row}, ${quoted(column)}`
   const taken = kind === 'word' && severity === 'noted' ? ', and is left out' : ''
   return `${place}: ${reasonText({kind, value, detail})}${taken}.`
+}
+
+/** Of a column that nothing is made of. */
+export function wholeColumnText(row: number, column: string, value: string): string {
+  return `Row ${row}, ${quoted(column)}: ${quoted(value)} is left out with its column.`
 }
 
 /** The reason alone. */

@@ -1,4 +1,4 @@
-import type {Severity} from '../core/import-problem.ts'
+import type {Severity, ToldList} from '../core/import-problem.ts'
 import {counted} from './counted.ts'
 import {type Card, listView, type Section} from './view.ts'
 
@@ -23,6 +23,18 @@ export interface ProblemRow {
   readonly message: string
 }
 
+/** What was made of the values of one column in the same way, and in which rows first. */
+export interface ToldRow {
+  /** What was made of them; `column` where nothing was made of the whole of it. */
+  readonly kind: string
+  readonly column: string | null
+  readonly rows: number
+  readonly first: readonly {readonly row: number; readonly value: string | null; readonly message: string}[]
+}
+
+/** All that was not taken as it stood. */
+export type ToldRows = Readonly<Record<ToldList, readonly ToldRow[]>>
+
 /** What an import did, or would do: the JSON of it. */
 export interface ImportResult {
   readonly of: string
@@ -37,6 +49,9 @@ export interface ImportResult {
   readonly newCustomers: number
   readonly columns: readonly ColumnRow[]
   readonly problems: readonly ProblemRow[]
+  readonly told: ToldRows
+  /** The file with all that is told, a line of JSON each. */
+  readonly report: string | null
   /** The file with the rows that were refused. */
   readonly rejects: string | null
   readonly dryRun: boolean
@@ -44,14 +59,16 @@ export interface ImportResult {
 }
 
 export function importCard(result: ImportResult): Card {
-  const {of, columns, problems, dryRun} = result
+  const {of, columns, problems, told, dryRun} = result
+  const refused = problems.filter(({severity}) => severity === 'refused')
   return {
     title: dryRun ? `What would come in: ${of}` : `What came in: ${of}`,
     subtitle: counted(result.rows, 'row'),
     sections: [
       {title: 'Rows', lines: tallyOf(result).map(([label, value]) => ({label, value, kind: 'count'}))},
       {title: 'Columns', view: columnsView(columns)},
-      ...(problems.length === 0 ? [] : [problemsSection(problems)]),
+      ...(refused.length === 0 ? [] : [problemsSection(refused)]),
+      ...lists.flatMap(({list, title}) => (told[list].length === 0 ? [] : [toldSection(title, told[list])])),
     ],
   }
 }
@@ -86,16 +103,32 @@ function columnsView(columns: readonly ColumnRow[]) {
 }
 
 function problemsSection(problems: readonly ProblemRow[]): Section {
+  return firstSection('Refused: the first of each problem', problems)
+}
+
+const lists = [
+  {list: 'changed', title: 'Changed in reading'},
+  {list: 'kept', title: 'Kept as a note'},
+  {list: 'leftOut', title: 'Left out'},
+] as const
+
+function toldSection(title: string, told: readonly ToldRow[]): Section {
+  return firstSection(
+    title,
+    told.map(({rows, first}) => ({rows, message: first[0]?.message ?? ''})),
+  )
+}
+
+function firstSection(title: string, rows: readonly {readonly rows: number; readonly message: string}[]): Section {
   return {
-    title: 'The first of each problem',
+    title,
     view: listView(
-      problems,
+      rows,
       [
         {key: 'rows', title: 'Rows', kind: 'count'},
-        {key: 'severity', title: 'What becomes of it', kind: 'text'},
         {key: 'message', title: 'First', kind: 'text', flex: 'most'},
       ],
-      'No problems.',
+      'None.',
     ),
   }
 }

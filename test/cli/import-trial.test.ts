@@ -60,6 +60,7 @@ const rules: ImportRules<ImportKind> = {
   same: (one, other) => one === other,
   act,
   clock: {now: act.at, zone: 'UTC'},
+  keepsAll: false,
   onRow: () => undefined,
 }
 

@@ -64,6 +64,11 @@ export class RowCells {
     this.problems.push({row: this.#row.row, kind, severity, column, value: placed?.text ?? null, detail})
   }
 
+  /** Says what was made of a value that is not taken as it stands; `became` is what it is now. */
+  tell(kind: ProblemKind, placed: PlacedText, became: string | null = null): void {
+    this.problem(kind, 'told', placed, became)
+  }
+
   /** Is the row about something that this import leaves out? */
   isOfAnotherKind(): boolean {
     const {table, preset} = this.#sheet

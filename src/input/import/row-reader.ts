@@ -12,6 +12,7 @@ import type {ImportProblem} from '../../core/import-problem.ts'
 import {everyFrom} from '../../core/recurrence.ts'
 import type {Source} from '../../core/source.ts'
 import {parseEmail} from '../email.ts'
+import {isWholeDay} from '../moment.ts'
 import {phoneReader} from '../phone.ts'
 import {parseCadence} from '../spec.ts'
 import {parseBirthday, parseLanguage, parseName, parseTag, parseText} from '../values.ts'
@@ -53,7 +54,7 @@ export function rowReader<Kind extends ImportKind>(
     if (row.fault !== undefined) cells.problem(row.fault, 'refused', null)
     else if (cells.isOfAnotherKind()) cells.problem('another-kind', 'left-out', null)
     const facts = cells.problems.length > 0 ? null : await readers[kind](values)
-    const isOut = cells.problems.some(({severity}) => severity !== 'noted')
+    const isOut = cells.problems.some(({severity}) => severity === 'refused' || severity === 'left-out')
     return {facts: isOut ? null : facts, problems: cells.problems}
   }
 }
@@ -127,7 +128,13 @@ class RowValues {
   async phones(): Promise<readonly string[]> {
     const texts = this.#split('phone', /[,;|\n]|\s:::\s/)
     if (texts.length === 0) return []
-    return [...new Set(this.#each(texts, await this.#readPhones(), this.rules.isLenient))]
+    const read = await this.#readPhones()
+    const phones = texts.flatMap((placed) => {
+      const phone = this.cells.read(placed, read, this.rules.isLenient ? 'noted' : 'refused')
+      if (phone !== null && !/^\s*(?:\+|00)/.test(placed.text)) this.cells.tell('phone-read', placed, phone)
+      return phone === null ? [] : [phone]
+    })
+    return [...new Set(phones)]
   }
 
   tags(): readonly string[] {
@@ -156,7 +163,9 @@ class RowValues {
     const placed = this.cells.first(field)
     const utc = placed === null ? null : readUtc(placed.text)
     const moment = utc === null ? this.#moment(placed) : null
-    return moment === null ? utc : asInstant(moment, this.rules.clock)
+    if (placed === null || moment === null) return utc
+    if (isWholeDay(moment.due)) this.cells.tell('day-alone', placed)
+    return asInstant(moment, this.rules.clock)
   }
 
   due(field: string): Due | null {
@@ -184,6 +193,7 @@ class RowValues {
     const own = sheet.preset?.words?.[name]?.[typed] as WordValue<Name> | undefined
     const found = own ?? readWord(name, placed.text) ?? readWord(name, placed.text.replace(/\s*\([^()]*\)$/, ''))
     if (found === null) this.cells.problem('word', isLenient ? 'noted' : 'refused', placed, wordsFor(name).join(', '))
+    else if (name !== 'yes' && typed.replaceAll(' ', '-') !== found) this.cells.tell('word-read', placed, found)
     return found
   }
 
@@ -219,10 +229,10 @@ class RowValues {
       .filter(({text}) => text !== '')
   }
 
-  #each<Value>(placed: readonly PlacedText[], parse: (text: string) => Value, isLenient = false): readonly Value[] {
+  #each<Value>(placed: readonly PlacedText[], parse: (text: string) => Value): readonly Value[] {
     const found: Value[] = []
     for (const one of placed) {
-      const value = this.cells.read(one, parse, isLenient ? 'noted' : 'refused')
+      const value = this.cells.read(one, parse)
       if (value !== null) found.push(value)
     }
     return found
