@@ -4,3 +4,7 @@ import {sha256Of} from './sha256.ts'
 export function checksum(content: string | Uint8Array): string {
   return sha256Of(content).slice(0, 32)
 }
+
+export function isChecksum(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)
+}

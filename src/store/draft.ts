@@ -4,6 +4,7 @@ import type {Entries, IndexName, RowEntries} from '../core/rows.ts'
 import type {Settings} from '../core/settings.ts'
 import {reversePatch, type Undo} from './patch.ts'
 import {readerOver} from './reader.ts'
+import {isRef} from './ref.ts'
 import type {Remainder, Snapshot} from './snapshot.ts'
 import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
@@ -361,17 +362,8 @@ function higher(one: Settings['counters'], other: Settings['counters']): Setting
   return {...one, case: Math.max(one.case, other.case), followUp: Math.max(one.followUp, other.followUp)}
 }
 
-const plainRef = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-
-/** The pattern of all letters takes a millisecond to make. */
-function isAnyRef(ref: string): boolean {
-  return /^[\p{L}\p{M}\p{N}]+(-[\p{L}\p{M}\p{N}]+)*$/u.test(ref) && ref === ref.toLowerCase().normalize('NFC')
-}
-
-/** A ref becomes the name of a file: letters, digits and hyphens, in lower case, and nothing that leads elsewhere. */
 function validRef(ref: string): string {
-  const hasSoundLetters = plainRef.test(ref) || isAnyRef(ref)
-  if (!hasSoundLetters || Buffer.byteLength(ref) > 200)
+  if (!isRef(ref))
     throw new Refusal('value.invalid', {what: 'ref', value: ref, expected: 'lower-case letters, digits and hyphens'})
   return ref
 }

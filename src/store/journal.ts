@@ -1,9 +1,11 @@
 import type {Instant} from '../core/calendar.ts'
 import type {ListedCommit} from '../core/commit-fields.ts'
-import {checksum} from './checksum.ts'
+import {isObject} from '../core/same.ts'
+import {checksum, isChecksum} from './checksum.ts'
 import type {Changes, DocumentChange, Forgotten} from './draft.ts'
 import type {Patch, Undo} from './patch.ts'
 import {reversePatch} from './patch.ts'
+import {isRef} from './ref.ts'
 import {serialise} from './snapshot.ts'
 import type {Intent} from './store.ts'
 
@@ -151,7 +153,31 @@ export function parseLine(text: string): Line | null {
   const end = /,"sum":"([0-9a-f]{32})"\}$/.exec(text)
   if (end === null) return null
   const body = `${text.slice(0, end.index)}}`
-  return checksum(body) === end[1] ? (JSON.parse(body) as Line) : null
+  const line: unknown = checksum(body) === end[1] ? JSON.parse(body) : null
+  return isLine(line) ? line : null
+}
+
+/** Its checksum says only that these are the bytes, not that desk wrote them; refs become names of files. */
+function isLine(value: unknown): value is Line {
+  if (!isObject(value)) return false
+  const {seq, at, by, command, op, subjects, undid, customers, settings, ops} = value
+  return (
+    [at, by, command, op].every((one) => typeof one === 'string') &&
+    Number.isSafeInteger(seq) &&
+    (undid === null || Number.isSafeInteger(undid)) &&
+    isListOf(subjects, (one) => typeof one === 'string') &&
+    isListOf(customers, (one) => isObject(one) && isRef(one['ref']) && isNullOr(isChecksum, one['sum'])) &&
+    isNullOr((one) => isObject(one) && isChecksum(one['sum']), settings) &&
+    isListOf(ops, (one) => isObject(one) && isChecksum(one['key']) && Number.isSafeInteger(one['seq']))
+  )
+}
+
+function isListOf(value: unknown, test: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(test)
+}
+
+function isNullOr(test: (one: unknown) => boolean, value: unknown): boolean {
+  return value === null || test(value)
 }
 
 export function commitRow(line: Line, undoneBy: number | null): ListedCommit {

@@ -96,7 +96,7 @@ export const controls: readonly Control[] = [
     without: 'fsync of folders that are applied',
     family: 'power',
     file: 'store/json/pending.ts',
-    from: 'await folder.syncFolders([...new Set(named.map((file) => dirname(file)))])',
+    from: 'await folder.syncFolders([...new Set(named.map(folderOf))])',
     to: 'await Promise.resolve()',
   },
   {
@@ -133,5 +133,12 @@ export const controls: readonly Control[] = [
     file: 'core/calendar.ts',
     from: 'export function dayOf(instant: Instant, zone: string): Day {\n',
     to: 'export function dayOf(instant: Instant, zone: string): Day {\n  if (zone !== "") return localDay(new Date(instant))\n',
+  },
+  {
+    without: 'holding what waits to be applied against what desk writes',
+    family: 'stranger',
+    file: 'store/json/pending-file.ts',
+    from: 'const fault = faultOf(pending)',
+    to: 'const fault = null as string | null',
   },
 ]

@@ -12,7 +12,8 @@ import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {pendingFile, stateFile, treeNames} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
-import {applyPending, fileOf, recover, writePending} from './pending.ts'
+import {applyPending, recover, writePending} from './pending.ts'
+import {fileOf} from './pending-file.ts'
 import {indexVersion, stateText} from './state.ts'
 
 /** How long the administration of a book waits for a writer, in seconds. */

@@ -13,7 +13,7 @@ import {fill, folderAt, isCode, orAbsent, quietly, readAt, syncFolder} from './f
 import {journalFiles} from './journal-files.ts'
 import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
-import {documentFile, journalName} from './layout.ts'
+import {isTruth} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import {currentFormat} from './parse.ts'
 import type {Rebuilt} from './reindex.ts'
@@ -233,7 +233,7 @@ async function unpack(disk: Disk, path: string, folder: Folder): Promise<void> {
       for (const name of filled) await folder.sync(name)
       return
     }
-    if (!belongs(next.file)) throw unreadable(path, `a file that does not belong in a book: ${next.file}`)
+    if (!isTruth(next.file)) throw unreadable(path, `a file that does not belong in a book: ${next.file}`)
     const temporary = await folder.stage(contents(path, next, lines), next.file)
     await folder.publish(temporary, next.file)
     filled.add(dirname(next.file))
@@ -253,13 +253,6 @@ async function* contents(path: string, first: Part, lines: AsyncGenerator<unknow
     if (part.sum !== hash.digest('hex')) throw unreadable(path, `${first.file} is not as it was written`)
     return
   }
-}
-
-function belongs(file: string): boolean {
-  if (file === settingsFile) return true
-  if (file.startsWith('journal/')) return journalName.test(file.slice(8))
-  const ref = /^customers\/[0-9a-f]{2}\/([^/\\]+)\.json$/.exec(file)?.[1]
-  return ref !== undefined && documentFile(ref) === file
 }
 
 async function* backupRead(disk: Disk, path: string): AsyncGenerator<unknown> {

@@ -10,19 +10,20 @@ export interface Ballast {
   take(): Promise<void>
 }
 
-/** Enough for a commit of a few customers. */
+/** Enough for a commit of a few customers. A lock that has a second name holds none: it would be the other file's bytes, too. */
 const ballastBytes = 65_536
 
 export function ballastIn(lock: Handle): Ballast {
-  const sizeOf = async () => (await lock.stat()).size
   const fill = async () => {
-    if ((await sizeOf()) < ballastBytes) await writeAll(lock, incompressible(), 0)
+    const {size, links} = await lock.stat()
+    if (size < ballastBytes && links <= 1) await writeAll(lock, incompressible(), 0)
   }
   return {
     async release() {
-      const held = await sizeOf().catch(() => 0)
+      const {size, links} = await lock.stat().catch(() => ({size: 0, links: 1}))
       return (
-        held > 0 &&
+        size > 0 &&
+        links <= 1 &&
         lock.truncate(0).then(
           () => true,
           () => false,

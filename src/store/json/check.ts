@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto'
-import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {Settings} from '../../core/settings.ts'
@@ -390,7 +389,7 @@ async function checkModes(folder: Folder, name: string, findings: Finding[]): Pr
 
 async function checkMode(folder: Folder, file: string, findings: Finding[]): Promise<void> {
   if (process.platform === 'win32') return
-  const stat: Stat | null = await folder.disk.lstat(join(folder.root, file)).catch(() => null)
+  const stat: Stat | null = await folder.stat(file).catch(() => null)
   if (stat === null || stat.kind === 'link') return
   const expected = stat.kind === 'folder' ? 0o700 : 0o600
   if ((stat.mode & 0o077) === 0) return

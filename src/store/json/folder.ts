@@ -2,12 +2,22 @@ import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {newUuid} from '../ids.ts'
 import type {Disk, Handle, Stat} from './disk.ts'
+import {damaged} from './parse.ts'
 import {sleep} from './sleep.ts'
 
 /** A folder of files, all of them named by their path in it; what goes wrong becomes a refusal that names the file. */
 export interface Folder {
+  /** Where it is, for messages: paths of files are made by the folder alone. */
   readonly root: string
-  readonly disk: Disk
+  /** Null where there is nothing. */
+  stat(file: string): Promise<Stat | null>
+  /**
+   * For writing in place; made where it is missing. A file that has a second name gets bytes of its own first: what is
+   * written would stand under that other name, too.
+   */
+  openToUpdate(file: string): Promise<Handle>
+  /** The same for a lock, which must stay the file that others wait for, whatever other names it has. */
+  openLock(file: string): Promise<Handle>
   /** Null where there is no such file. Links and everything else that is no plain file are refused. */
   read(file: string): Promise<Buffer | null>
   /** What is made of a file, whose bytes are lent for as long as that takes: to get memory for each costs more than to read it. */
@@ -77,11 +87,16 @@ export function folderAt(disk: Disk, root: string): Folder {
   const spare: Buffer[] = []
   const at = (file: string) => pathIn(root, file)
 
-  /** The folders of the book must be folders, not links to somewhere else. */
+  /** Is the folder of a file there? */
   async function guard(file: string): Promise<boolean> {
-    const folder = dirname(file)
+    assertWithin(file)
+    return isThere(dirname(file))
+  }
+
+  /** The folders of the book must be folders, not links to somewhere else. */
+  async function isThere(folder: string): Promise<boolean> {
     if (folder === '.' || known.has(folder)) return true
-    if (!(await guard(folder))) return false
+    if (!(await isThere(dirname(folder)))) return false
     const stat = await orAbsent(disk.lstat(at(folder)))
     if (stat === null) return false
     if (stat.kind !== 'folder') throw new Refusal('book.unreadable', {file: folder, detail: 'not a folder'})
@@ -103,7 +118,7 @@ export function folderAt(disk: Disk, root: string): Folder {
   }
 
   async function makeFolder(folder: string): Promise<void> {
-    if (folder === '.' || (await guard(`${folder}/.`))) return
+    if (folder === '.' || (await isThere(folder))) return
     await makeFolder(dirname(folder))
     await disk.mkdir(at(folder)).catch(unless('EEXIST'))
     await disk.chmod(at(folder), 0o700)
@@ -138,9 +153,28 @@ export function folderAt(disk: Disk, root: string): Folder {
     }
   }
 
+  async function openToUpdate(file: string): Promise<Handle> {
+    assertWithin(file)
+    await makeFolder(dirname(file))
+    const handle = await disk.open(at(file), 'update')
+    try {
+      const {kind, links, size} = await handle.stat()
+      if (kind !== 'file') throw new Refusal('book.unwritable', {file, detail: 'not a plain file'})
+      if (links <= 1) return handle
+      const temporary = await temporaryWith([await whole(handle, size)], true)
+      await renamed(disk, at(temporary), at(file))
+    } catch (error) {
+      await quietly(handle.close())
+      throw error
+    }
+    return openToUpdate(file)
+  }
+
   return {
     root,
-    disk,
+    stat: async (file) => ((await guard(file)) ? orAbsent(disk.lstat(at(file))) : null),
+    openToUpdate: (file) => writing(file, () => openToUpdate(file)),
+    openLock: (file) => disk.open(at(file), 'update'),
     read: (file) =>
       reading(file, async () => {
         const open = await openToRead(file)
@@ -157,9 +191,8 @@ export function folderAt(disk: Disk, root: string): Folder {
       }),
     lendEach: (folder, names, use) =>
       reading(folder, async () => {
-        if (disk.lendEach === undefined || !(await guard(`${folder}/.`))) return 0
-        const begin = at(`${folder}/`)
-        const paths = names.map((name) => begin + name)
+        if (disk.lendEach === undefined || !(await isThere(folder))) return 0
+        const paths = names.map((name) => at(`${folder}/${name}`))
         const room = spare.pop() ?? Buffer.allocUnsafeSlow(lentBytes)
         const used = await disk.lendEach(paths, room, use)
         spare.push(room)
@@ -172,7 +205,7 @@ export function folderAt(disk: Disk, root: string): Folder {
       }),
     list: (folder) =>
       reading(folder, async () => {
-        const found = (await guard(`${folder}/.`)) ? await orAbsent(disk.list(at(folder))) : []
+        const found = (await isThere(folder)) ? await orAbsent(disk.list(at(folder))) : []
         return (found ?? []).toSorted((one, other) => (one.name < other.name ? -1 : 1))
       }),
     stage: (pieces, file) => writing(file, () => temporaryWith(pieces, true)),
@@ -246,10 +279,21 @@ export function folderAt(disk: Disk, root: string): Folder {
   }
 }
 
-/** Where a file of a folder is: names of the book's files are in their shortest form, and have nothing to be worked out. */
-export function pathIn(root: string, file: string): string {
-  return file === '' || file === '.' ? root : `${root}/${file}`
+/**
+ * Where a file of a folder is: the one place where paths are put together. Names of the book's files are in their shortest
+ * form; what has anything to be worked out leads elsewhere, and is refused.
+ */
+function pathIn(root: string, file: string): string {
+  if (file === '' || file === '.') return root
+  assertWithin(file)
+  return `${root}/${file}`
 }
+
+function assertWithin(file: string): void {
+  if (file !== '' && leadsElsewhere.test(file)) throw damaged(file, 'not the name of a file of a book')
+}
+
+const leadsElsewhere = process.platform === 'win32' ? /(?:^|\/)\.{0,2}(?:\/|$)|[\\:\0]/ : /(?:^|\/)\.{0,2}(?:\/|$)|\0/
 
 function temporaryFile(): string {
   return `.${newUuid()}.tmp`

@@ -1,24 +1,25 @@
-import {basename} from 'node:path'
 import {known} from '../../core/once.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Relationship} from '../../core/relationship.ts'
 import type {KeptLine} from '../../core/rows.ts'
+import {viewNameIn} from '../../core/saved-view.ts'
 import {completed, type Settings} from '../../core/settings.ts'
 import {checksum} from '../checksum.ts'
 import type {Line, OpEntry} from '../journal.ts'
 import {parseLine, rubbed, settingsFile} from '../journal.ts'
+import {isRef} from '../ref.ts'
 import {type Rows, serialise} from '../snapshot.ts'
 import type {Ground} from '../transact.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
-import type {Entry, Page, PageTexts} from './index-tree.ts'
-import {treeFind, treeGet, treeRange, treeRank} from './index-tree.ts'
+import type {Entry, PageTexts} from './index-tree.ts'
+import {pageIn, treeFind, treeGet, treeRange, treeRank} from './index-tree.ts'
 import {journalBackward, journalLine} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
-import {documentFile, pageFile, pageFolder, pageName} from './layout.ts'
+import {documentFile, pageFile, pageFolder, pageHash, pageName} from './layout.ts'
 import type {Format, Kind} from './parse.ts'
 import {damaged, migrated, parseJson, textOf} from './parse.ts'
-import type {Pending, PendingFile} from './pending.ts'
+import type {Pending, PendingFile} from './pending-file.ts'
 import type {State} from './state.ts'
 
 /** What a snapshot was to show is gone, because another commit came: look again. */
@@ -161,7 +162,7 @@ export function groundOn(standing: Standing): JsonGround {
     source,
     async settings() {
       if (settings.data === null) await settings.read()
-      return completed(settings.data as Settings)
+      return withOwnViews(completed(settings.data as Settings))
     },
     document: async (ref) => (await relationship(ref))?.document ?? null,
     async text(ref) {
@@ -205,7 +206,20 @@ export function groundOn(standing: Standing): JsonGround {
 }
 
 async function* lineEntries(found: AsyncIterable<readonly Entry[]>): AsyncGenerator<readonly Entry[]> {
-  for await (const entries of found) yield entries.map(([key, value]) => [key, (value as DirectoryEntry)[1]])
+  for await (const entries of found) yield entries.map(([ref, value]) => [knownRef(ref), (value as DirectoryEntry)[1]])
+}
+
+/** Names of views are offered where somebody types. */
+function withOwnViews(settings: Settings): Settings {
+  const foreign = settings.views?.find(({name}) => viewNameIn(name) !== name)
+  if (foreign !== undefined) throw damaged(settingsFile, `not the name of a view: ${JSON.stringify(foreign.name)}`)
+  return settings
+}
+
+/** What is listed is read, offered and written to: it must be able to be a ref. */
+function knownRef(ref: string): string {
+  if (!isRef(ref)) throw damaged('index/directory', `not the ref of a customer: ${JSON.stringify(ref)}`, 'rebuild')
+  return ref
 }
 
 type ReadFile = (file: string) => Promise<Buffer | null>
@@ -242,7 +256,7 @@ function rubbedBy(pending: Pending | null, line: Line): Line {
 /** The text of a page whose bytes are what its name says. */
 export async function pageText(lend: LendFile, file: string): Promise<string> {
   const text = await lend(file, (bytes) => {
-    if (checksum(bytes) !== basename(file, '.json')) throw damaged(file, 'not as it was written', 'rebuild')
+    if (checksum(bytes) !== pageHash(file)) throw damaged(file, 'not as it was written', 'rebuild')
     return bytes.toString()
   })
   if (text === null) throw damaged(file, 'missing', 'rebuild')
@@ -257,7 +271,7 @@ export function pagesOf(
 ): PageTexts {
   const text = (hash: string) => textIn(pageFile(tree, hash))
   const texts = textsIn ?? ((hashes: readonly string[]) => Promise.all(hashes.map(text)))
-  return {text, texts, load: keeping(keptPages, async (hash) => JSON.parse(await text(hash)) as Page)}
+  return {text, texts, load: keeping(keptPages, async (hash) => pageIn(await text(hash)))}
 }
 
 /** Makes what is asked for, and keeps the last so many that it made. */

@@ -1,6 +1,8 @@
-import {checksum} from '../checksum.ts'
+import {isObject} from '../../core/same.ts'
+import {checksum, isChecksum} from '../checksum.ts'
 import type {Pieces} from '../snapshot.ts'
 import {lineFinder} from './page-lines.ts'
+import {damaged} from './parse.ts'
 
 /** A key and what it stands for; in an inner page a page: its hash, and how many entries lie below it. */
 export type Entry = readonly [key: string, value: unknown]
@@ -25,6 +27,21 @@ export interface PageSource {
 export interface PageTexts extends PageSource {
   text(hash: string): Promise<string>
   texts(hashes: readonly string[]): Promise<readonly string[]>
+}
+
+/** Refuses what is no page: its hash says only that these are the bytes, not that desk wrote them. */
+export function pageIn(text: string): Page {
+  const page: unknown = JSON.parse(text)
+  if (isObject(page) && Number.isSafeInteger(page['level']) && Array.isArray(page['entries'])) {
+    const isValue = page['level'] === 0 ? () => true : isChild
+    const isEntry = (one: unknown) => Array.isArray(one) && typeof one[0] === 'string' && isValue(one[1])
+    if (page['entries'].every(isEntry)) return page as unknown as Page
+  }
+  throw damaged('index', 'a page is not what desk writes', 'rebuild')
+}
+
+function isChild(value: unknown): boolean {
+  return isObject(value) && isChecksum(value['hash']) && Number.isSafeInteger(value['count'])
 }
 
 /** A key and the JSON of what it stands for; null takes it away. In order of the keys. */
@@ -86,7 +103,7 @@ export async function* treeRange(
       for (const hash of leaves) yield between((await source.load(hash)).entries, from, to)
     } else {
       for await (const texts of textsOf(source, leaves)) {
-        for (const text of texts) yield between((JSON.parse(text) as Page).entries, from, to)
+        for (const text of texts) yield between(pageIn(text).entries, from, to)
       }
     }
   }
@@ -390,7 +407,7 @@ function childrenOf({level, entries}: Page): readonly Child[] {
 
 function newPage(level: number, lines: readonly Line[]): NewPage {
   const text = `{"level":${level},"entries":[\n${lines.map((line) => line.text).join(',\n')}\n]}\n`
-  const children = level === 0 ? [] : childrenOf(JSON.parse(text) as Page)
+  const children = level === 0 ? [] : childrenOf(pageIn(text))
   const count = level === 0 ? lines.length : children.reduce((sum, child) => sum + child.count, 0)
   return {level, text, hash: checksum(text), first: lines[0]?.key ?? '', count, children}
 }

@@ -181,9 +181,8 @@ export async function appendLine(
   folder: Folder,
   {file, at, text}: {file: string; at: number; text: string},
 ): Promise<Written> {
-  await folder.makeFolder('journal')
   try {
-    const handle = await folder.disk.open(`${folder.root}/${file}`, 'update')
+    const handle = await folder.openToUpdate(file)
     try {
       if (process.platform !== 'win32' && at === 0) await handle.chmod(0o600)
       await handle.truncate(await writeAll(handle, Buffer.from(text), at))

@@ -2,7 +2,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {type Ballast, ballastIn} from './ballast.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
-import {isCode, orAbsent, pathIn, quietly, unwritable} from './folder.ts'
+import {isCode, quietly, unwritable} from './folder.ts'
 import {sleep} from './sleep.ts'
 import {uptime} from './uptime.ts'
 
@@ -79,13 +79,13 @@ function locked(tryLock: (fd: number) => boolean, {fd}: Handle): boolean {
 
 /** A lock on a file that was removed meanwhile locks nothing. */
 async function inPlace(folder: Folder, name: string, handle: Handle): Promise<boolean> {
-  const [held, found] = [await handle.stat(), await orAbsent(folder.disk.lstat(pathIn(folder.root, name)))]
+  const [held, found] = [await handle.stat(), await folder.stat(name)]
   return found !== null && found.inode === held.inode
 }
 
 async function opened(folder: Folder, name: string): Promise<Handle> {
   try {
-    return await plainFile(await folder.disk.open(pathIn(folder.root, name), 'update'), name)
+    return await plainFile(await folder.openLock(name), name)
   } catch (error) {
     throw isCode(error, 'ENOENT', 'ENOTDIR')
       ? new Refusal('book.missing', {path: folder.root})
@@ -95,9 +95,9 @@ async function opened(folder: Folder, name: string): Promise<Handle> {
 
 async function plainFile(handle: Handle, file: string): Promise<Handle> {
   try {
-    const {mode, kind} = await handle.stat()
+    const {mode, kind, links} = await handle.stat()
     if (kind !== 'file') throw new Refusal('book.unwritable', {file, detail: 'not a plain file'})
-    if (process.platform !== 'win32' && mode !== 0o600) await handle.chmod(0o600)
+    if (process.platform !== 'win32' && mode !== 0o600 && links <= 1) await handle.chmod(0o600)
     return handle
   } catch (error) {
     await quietly(handle.close())

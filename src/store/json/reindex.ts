@@ -3,7 +3,7 @@ import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import type {Indexed} from './index-build.ts'
 import {buildIndex} from './index-build.ts'
-import {documentFile, stateFile} from './layout.ts'
+import {documentFile, folderOf, stateFile} from './layout.ts'
 import type {Format} from './parse.ts'
 import {damaged} from './parse.ts'
 import {place} from './pending.ts'
@@ -97,7 +97,7 @@ function repairing(folder: Folder) {
     async place(file: string, text: string): Promise<void> {
       if (await holds(folder, file, text)) return
       await place(folder, file, text)
-      folders.add(file.slice(0, Math.max(0, file.lastIndexOf('/'))))
+      folders.add(folderOf(file))
       count++
     },
     async sync(): Promise<void> {

@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
-import {checksum} from '../checksum.ts'
+import {isObject} from '../../core/same.ts'
+import {checksum, isChecksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import type {TreeName} from './layout.ts'
@@ -28,9 +29,16 @@ export function stateText(state: State): string {
 
 export function parseState(bytes: Uint8Array): State {
   const {sum: _, ...state} = Object(parseJson(stateFile, textOf(stateFile, bytes))) as State & {sum?: string}
-  if (stateText(state) !== Buffer.from(bytes).toString()) throw damaged(stateFile, 'not as it was written', 'rebuild')
+  const isAsWritten = stateText(state) === Buffer.from(bytes).toString()
+  if (!(isAsWritten && isState(state))) throw damaged(stateFile, 'not as it was written', 'rebuild')
   if (!(state.index <= indexVersion)) throw damaged(stateFile, 'made by another version', 'rebuild')
   return state
+}
+
+/** Its checksum says only that these are the bytes, not that desk wrote them. */
+function isState({schema, index, seq, settings, roots}: State): boolean {
+  const areRoots = isObject(roots) && Object.values(roots).every((root) => root === null || isChecksum(root))
+  return [schema, index, seq].every(Number.isSafeInteger) && isChecksum(settings) && areRoots
 }
 
 /** The state and its bytes; refuses where there is no book, or a book without its state. */

@@ -2,7 +2,7 @@ import {checksum} from '../checksum.ts'
 import type {OpEntry} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import {journalForward} from './journal-files.ts'
-import {documentFile} from './layout.ts'
+import {refOf} from './layout.ts'
 import {damaged} from './parse.ts'
 
 /** What the journal says of the book as it is now. */
@@ -47,13 +47,12 @@ export async function* customerFiles(folder: Folder): AsyncGenerator<Found> {
   for (const part of await folder.list('customers')) {
     const inner = `customers/${part.name}`
     if (part.kind !== 'folder') yield {file: inner, ref: null}
-    else for (const {name} of await folder.list(inner)) yield foundAt(`${inner}/${name}`, name)
+    else
+      for (const {name} of await folder.list(inner)) {
+        const file = `${inner}/${name}`
+        yield {file, ref: refOf(file)}
+      }
   }
-}
-
-function foundAt(file: string, name: string): Found {
-  const ref = name.endsWith('.json') ? name.slice(0, -5) : ''
-  return {file, ref: ref !== '' && documentFile(ref) === file ? ref : null}
 }
 
 /** Bytes and checksum of a file that must be there. */

@@ -7,10 +7,10 @@ import type {Folder} from './folder.ts'
 import type {Indexed} from './index-build.ts'
 import {buildIndex} from './index-build.ts'
 import {journalEnd} from './journal-files.ts'
-import {documentFile} from './layout.ts'
+import {documentFile, pageHash} from './layout.ts'
 import type {Format} from './parse.ts'
 import {damaged} from './parse.ts'
-import {fileOf, type Pending, type PendingFile} from './pending.ts'
+import {fileOf, type Pending, type PendingFile} from './pending-file.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
 import {indexVersion, stateText} from './state.ts'
@@ -59,7 +59,7 @@ export async function wholesale(
     seq: line.seq,
     journal: {...(await journalEnd(folder, state.seq, line.at)), text: lineText(line)},
     forgotten: [],
-    remove: [...existing].filter((file) => !made.has(file)),
+    remove: [...existing].filter((file) => pageHash(file) !== null && !made.has(file)),
     write: [...taking.write, ...(settings === null ? [] : [settings]), ...pages],
     state: stateText({
       schema: format.version,

@@ -1,20 +1,28 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {checksum} from '../../../src/store/checksum.ts'
-import {type Pending, parsePending, pendingPieces} from '../../../src/store/json/pending.ts'
+import {lineText} from '../../../src/store/journal.ts'
+import {documentFile, pageFile} from '../../../src/store/json/layout.ts'
+import {type Pending, parsePending, pendingPieces} from '../../../src/store/json/pending-file.ts'
+import {stateText} from '../../../src/store/json/state.ts'
 
 function pendingOf(texts: readonly string[]): Pending {
   return {
     seq: 7,
-    journal: {file: 'journal/2026-11.ndjson', at: 120, text: '{"seq":7,"by":"João"}\n'},
+    journal: {file: 'journal/2026-11.ndjson', at: 120, text: lineText(line)},
     forgotten: [],
-    remove: ['index/open/0.json'],
+    remove: [pageFile('open', checksum(''))],
     write: texts.map((text, at) => {
       const bytes = Buffer.from(`${JSON.stringify({text}, null, 2)}\n`)
-      return {file: `customers/0${at}/ana-${at}.json`, bytes, sum: checksum(bytes)}
+      return {file: documentFile(`ana-${at}`), bytes, sum: checksum(bytes)}
     }),
-    state: '{"seq": 7,\n"write": [\n{}]}\n',
+    state: stateText({schema: 1, index: 3, seq: 7, settings: checksum('\n"write": [\n'), roots: {} as never}),
   }
+}
+
+const line = {
+  ...{seq: 7, at: '2026-11-02T09:00:00Z', by: 'João', command: 'case note', op: '"write": [\n', subjects: ['C1']},
+  ...{undid: null, customers: [], settings: null, ops: []},
 }
 
 /** Each piece is lent. */
