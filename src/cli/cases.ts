@@ -3,12 +3,20 @@ import {caseRow, caseRowNow} from '../core/rows.ts'
 import {caseListView} from '../views/cases.ts'
 import type {Chosen} from './chosen.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {followUpsOf} from './follow-ups.ts'
+import {followUpsOf, sayScheduled} from './follow-ups.ts'
 import {type Change, type Changed, changeNumbered, rowsAmong} from './subjects.ts'
 
-/** Changes the cases that were chosen; shows them and returns their JSON. */
-export async function changeCases(desk: DeskCommand, chosen: Chosen, apply: Change<number>) {
-  return tellCases(desk, await changeNumbered(desk, 'case', chosen, apply))
+/** Changes the cases that were chosen; shows them and returns their JSON. `said` is more to tell of one that was changed. */
+export async function changeCases(
+  desk: DeskCommand,
+  chosen: Chosen,
+  apply: Change<number>,
+  said: string | null = null,
+) {
+  const committed = await changeNumbered(desk, 'case', chosen, apply)
+  const told = await tellCases(desk, committed)
+  if (said !== null && committed.seq !== null && committed.many !== true) desk.say(said)
+  return told
 }
 
 /** Shows what became of cases: the JSON of one, or of many. */
@@ -18,6 +26,6 @@ export async function tellCases(desk: DeskCommand, committed: Changed) {
   await desk.show(caseListView(cases))
   if (committed.many) return {cases, total: cases.length}
   const [followUp = null] = await followUpsOf(desk, committed)
-  if (followUp !== null && committed.seq !== null) desk.say(`${followUp.ref} is scheduled for ${followUp.when}.`)
+  if (followUp !== null && committed.seq !== null) sayScheduled(desk, followUp)
   return {case: cases[0] ?? null, followUp}
 }

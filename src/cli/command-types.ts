@@ -869,7 +869,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: string | number | null | undefined
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00". */
+      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1350,7 +1350,7 @@ export interface Commands {
       readonly followup?: readonly (string | number)[] | (string | number) | null | undefined
       /** What came of it. */
       readonly note?: string | number | null | undefined
-      /** How the customer felt, from -2 (angry) to 2 (delighted). */
+      /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
       /** How you got in touch; that of the follow-up if it is not said. */
       readonly channel?:
@@ -1437,7 +1437,7 @@ export interface Commands {
     readonly input: {
       /** A view to list, such as @late-vips; desk view saves them. */
       readonly view?: string | number | null | undefined
-      /** Only what is due then: today, week, overdue, a day, or DATE..DATE. */
+      /** Only what is due then: today, week, overdue, a day, "this month", "next 30 days", or DATE..DATE. */
       readonly due?: string | number | null | undefined
       /** Which ones. */
       readonly status?: 'scheduled' | 'done' | 'cancelled' | 'all' | null | undefined
@@ -1464,7 +1464,7 @@ export interface Commands {
     readonly input: {
       /** Which follow-up, such as F7; several with commas between them. */
       readonly followup?: string | number | null | undefined
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00". */
+      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1492,7 +1492,7 @@ export interface Commands {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: string | number | null | undefined
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00". */
+      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
       /** What about. */
       readonly subject?: string | number | null | undefined
@@ -1512,7 +1512,7 @@ export interface Commands {
         | undefined
       /** To bond, or to resolve something; to bond if it is not said. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** How it repeats: 30d, 2w, 1mo, 1y, mon,thu or an RFC 5545 RRULE. */
+      /** How it repeats: week, month, quarter, year, 30d, "2 weeks", weekdays, mon-fri, mon,thu or an RFC 5545 RRULE. */
       readonly every?: string | number | null | undefined
       /** Count repeats from the schedule, or from when it was done; the schedule if not said. */
       readonly anchor?: 'schedule' | 'completion' | null | undefined
@@ -1866,7 +1866,7 @@ export interface Commands {
   /** Any days: service and care, with as many days before beside them. */
   'report.period': {
     readonly input: {
-      /** Two days, both included: 2026-10-01..2026-10-15. */
+      /** Two days, both included, 2026-10-01..2026-10-15; or "last 30 days", "this month", "week 46". */
       readonly span: string | number
       /** Only what this person looks after. */
       readonly owner?: string | number | null | undefined
@@ -1954,7 +1954,7 @@ export interface Commands {
   /** The week on paper: service and care, with the week before beside it. */
   'report.week': {
     readonly input: {
-      /** Which week: 2026-W44, last or this; last if it is not said. */
+      /** Which week: 2026-W44, 44, last or this; last if it is not said. */
       readonly week?: string | number | null | undefined
       /** Only what this person looks after. */
       readonly owner?: string | number | null | undefined
@@ -2279,7 +2279,7 @@ export interface Commands {
       readonly origin?: 'customer' | 'us' | null | undefined
       /** To bond, or to resolve something; to bond if it is not said. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** How the customer felt, from -2 (angry) to 2 (delighted). */
+      /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
       /** The day, or hour, if it was not just now. */
       readonly on?: string | number | null | undefined
@@ -2561,7 +2561,7 @@ export type BatchRow =
       readonly do: 'case.snooze'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00". */
+      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
     }
   | {
@@ -2695,7 +2695,7 @@ export type BatchRow =
       readonly followup: string | number
       /** What came of it. */
       readonly note?: string | number | null | undefined
-      /** How the customer felt, from -2 (angry) to 2 (delighted). */
+      /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
       /** How you got in touch; that of the follow-up if it is not said. */
       readonly channel?:
@@ -2742,7 +2742,7 @@ export type BatchRow =
       readonly do: 'followup.move'
       /** Which follow-up, such as F7 */
       readonly followup: string | number
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00". */
+      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
     }
   | {
@@ -2750,7 +2750,7 @@ export type BatchRow =
       readonly do: 'followup.schedule'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00". */
+      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
       /** What about. */
       readonly subject?: string | number | null | undefined
@@ -2770,7 +2770,7 @@ export type BatchRow =
         | undefined
       /** To bond, or to resolve something; to bond if it is not said. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** How it repeats: 30d, 2w, 1mo, 1y, mon,thu or an RFC 5545 RRULE. */
+      /** How it repeats: week, month, quarter, year, 30d, "2 weeks", weekdays, mon-fri, mon,thu or an RFC 5545 RRULE. */
       readonly every?: string | number | null | undefined
       /** Count repeats from the schedule, or from when it was done; the schedule if not said. */
       readonly anchor?: 'schedule' | 'completion' | null | undefined
@@ -2802,7 +2802,7 @@ export type BatchRow =
       readonly origin?: 'customer' | 'us' | null | undefined
       /** To bond, or to resolve something; to bond if it is not said. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** How the customer felt, from -2 (angry) to 2 (delighted). */
+      /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
       /** The day, or hour, if it was not just now. */
       readonly on?: string | number | null | undefined

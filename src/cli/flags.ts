@@ -246,7 +246,9 @@ export function followUpsArg({several = false} = {}) {
   return chosen('followup', `Which follow-up, such as F7; ${listOfRefs}`, several)
 }
 
-export function whenArg(description = 'A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, "friday 10:00".') {
+export function whenArg(
+  description = 'A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h".',
+) {
   return asked(Args.string({required: true, ignoreStdin: true, description}), 'when')
 }
 
@@ -307,8 +309,8 @@ export function tagFlag(description = 'A word to find it by; may be given again.
 
 export const moodFlag = Flags.custom<Mood>({
   ...said({type: 'integer', minimum: -2, maximum: 2}),
-  description: 'How the customer felt, from -2 (angry) to 2 (delighted).',
-  helpValue: '-2..2',
+  description: 'How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted.',
+  helpValue: 'MOOD',
   parse: async (typed) => parseMood(typed),
 })
 
@@ -356,14 +358,15 @@ export function caseFlag(description: string) {
 
 export function dueFlag() {
   return Flags.string({
-    description: 'Only what is due then: today, week, overdue, a day, or DATE..DATE.',
+    description: 'Only what is due then: today, week, overdue, a day, "this month", "next 30 days", or DATE..DATE.',
     helpValue: 'WHEN',
   })
 }
 
 export function everyFlag() {
   return Flags.string({
-    description: 'How it repeats: 30d, 2w, 1mo, 1y, mon,thu or an RFC 5545 RRULE.',
+    description:
+      'How it repeats: week, month, quarter, year, 30d, "2 weeks", weekdays, mon-fri, mon,thu or an RFC 5545 RRULE.',
     helpValue: 'SPEC',
   })
 }

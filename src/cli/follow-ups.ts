@@ -1,6 +1,7 @@
 import {followUpOf} from '../core/relationship.ts'
 import {followUpRow} from '../core/rows.ts'
 import type {Committed} from '../store/store.ts'
+import {dayInWords} from '../views/day-words.ts'
 import {type FollowUpView, followUpListView, followUpView} from '../views/follow-ups.ts'
 import type {Chosen} from './chosen.ts'
 import type {DeskCommand} from './desk-command.ts'
@@ -16,7 +17,15 @@ export async function tellFollowUps(desk: DeskCommand, committed: Changed) {
   const followUps = await followUpsOf(desk, committed)
   await desk.show(followUpListView(followUps))
   if (committed.many) return {followUps, total: followUps.length}
-  return {followUp: followUps[0] ?? null, next: followUps[1] ?? null}
+  const [followUp = null, next = null] = followUps
+  const toCome = next ?? followUp
+  if (toCome?.status === 'scheduled' && committed.seq !== null) sayScheduled(desk, toCome)
+  return {followUp, next}
+}
+
+/** The day in words, so that one that was misread is seen. */
+export function sayScheduled(desk: DeskCommand, {ref, when}: FollowUpView): void {
+  desk.say(`${ref} is scheduled for ${dayInWords(when)}.`)
 }
 
 export async function followUpsOf({clock}: DeskCommand, committed: Committed): Promise<readonly FollowUpView[]> {

@@ -37,7 +37,10 @@ export const queryHelp: readonly QueryHelp[] = [
       ['priority>=high', 'Also < <= >. For days, numbers and priorities.'],
       ['mood:-2..0', 'From one to the other, both included. Either may be left out: 1..'],
       ['opened<-14d', 'More than 14 days ago; +3d is in three days. Also w, mo and y.'],
-      ['opened:2026-10', 'In that month. Also 2026-10-31, 2026, today, yesterday, tomorrow.'],
+      [
+        'opened:2026-10',
+        'In that month. Also 2026-10-31, 2026, today, yesterday, tomorrow, "last 30 days", "this month", "week 46".',
+      ],
       ['owner:none', 'Has none; owner:any has one.'],
       ['status:active', 'All that is not resolved.'],
       ['late:yes', 'Waits for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.'],

@@ -50,9 +50,13 @@ function localMinute(date: Date): Due {
 
 /** The day that these numbers name, null when there is none, like 30 February. */
 export function realDay(year: number, month: number, date: number): Day | null {
-  const lastDate = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
-  const isReal = month >= 1 && month <= 12 && date >= 1 && date <= lastDate
+  const isReal = month >= 1 && month <= 12 && date >= 1 && date <= lastDateOf(year, month)
   return isReal ? dayText(String(year).padStart(4, '0'), month, date) : null
+}
+
+/** How many days a month has, January being 1. */
+export function lastDateOf(year: number, month: number): number {
+  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
 }
 
 function dayText(year: string, month: number, day: number): Day {

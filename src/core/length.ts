@@ -35,9 +35,43 @@ export function readLength(text: string): Length | null {
   return fits ? length : null
 }
 
+const spoken: Readonly<Record<string, Length>> = {
+  day: '1d',
+  week: '1w',
+  fortnight: '2w',
+  month: '1mo',
+  quarter: '3mo',
+  year: '1y',
+}
+
+const adverbs: Readonly<Record<string, Length>> = {
+  daily: '1d',
+  weekly: '1w',
+  fortnightly: '2w',
+  monthly: '1mo',
+  quarterly: '3mo',
+  yearly: '1y',
+  annually: '1y',
+}
+
+/** As people say how often: `week`, `monthly`, `every 2 weeks`, `every other month`, `2 quarters`; null where it is none. */
+export function readInterval(text: string): Length | null {
+  const typed = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^(?:every|each) /, '')
+  if (Object.hasOwn(adverbs, typed)) return adverbs[typed] ?? null
+  const [, count = '1', name = ''] = /^(?:(other|an?|one|\d{1,6}) ?)?([a-z]+?)s?$/.exec(typed) ?? []
+  const one = Object.hasOwn(spoken, name) ? spoken[name] : undefined
+  if (one === undefined) return readLength(typed)
+  const times = count === 'other' ? 2 : /^\d/.test(count) ? Number(count) : 1
+  return readLength(`${Number.parseInt(one, 10) * times}${one.replace(/^\d+/, '')}`)
+}
+
 /** Refuses what is not a length. */
 export function parseLength(text: string, what: string): Length {
-  const length = readLength(text)
+  const length = readInterval(text)
   if (length === null) {
     throw new Refusal('value.invalid', {
       what,

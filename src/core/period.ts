@@ -1,5 +1,6 @@
 import type {Clock, Day, Instant} from './calendar.ts'
 import {addDays, addMonths, dayOf, daysBetween, dueInstant, today} from './calendar.ts'
+import {daySpan} from './day-span.ts'
 import {firstDayOf, mondayOf, weekOf} from './iso-week.ts'
 import {Refusal} from './refusal.ts'
 import type {Period, PeriodKind} from './report.ts'
@@ -26,10 +27,13 @@ function assertBegun(period: Period, asOf: Instant, zone: string): void {
 }
 
 const expected: Readonly<Record<PeriodKind, {readonly expected: string; readonly try: string[]}>> = {
-  week: {expected: 'an ISO week, last or this', try: ['2026-W47', 'last', 'this']},
+  week: {expected: 'an ISO week, last or this', try: ['2026-W47', '47', 'last', 'this']},
   month: {expected: 'a month, last or this', try: ['2026-11', 'last', 'this']},
   quarter: {expected: 'a quarter, last or this', try: ['2026-Q4', 'last', 'this']},
-  period: {expected: 'two days in order, ten years apart at most', try: ['2026-11-01..2026-11-15']},
+  period: {
+    expected: 'two days in order, ten years apart at most, or words for such a time',
+    try: ['2026-11-01..2026-11-15', 'last 30 days', 'this month', 'week 46'],
+  },
 }
 
 function readPeriod(kind: PeriodKind, text: string, day: Day): Period | null {
@@ -37,7 +41,7 @@ function readPeriod(kind: PeriodKind, text: string, day: Day): Period | null {
   switch (kind) {
     case 'week':
       if (word === 'this') return weekAt(day)
-      return word === 'last' ? weekAt(addDays(day, -7)) : namedWeek(text.toUpperCase())
+      return word === 'last' ? weekAt(addDays(day, -7)) : (namedWeek(text.toUpperCase()) ?? numberedWeek(word, day))
     case 'month':
       if (word === 'this') return monthAt(day)
       return word === 'last' ? monthAt(addMonths(firstOfMonth(day), -1)) : namedMonth(text)
@@ -45,8 +49,24 @@ function readPeriod(kind: PeriodKind, text: string, day: Day): Period | null {
       if (word === 'this') return quarterAt(day)
       return word === 'last' ? quarterAt(addMonths(firstOfMonth(day), -3)) : namedQuarter(text.toUpperCase())
     case 'period':
-      return namedSpan(text)
+      return namedSpan(text) ?? spanInWords(word, day)
   }
+}
+
+/** `47`, `week 47`: that of this year, or of the year before where it is still to come. */
+function numberedWeek(word: string, day: Day): Period | null {
+  const [, number] = /^(?:week |w)?(\d{1,2})$/.exec(word) ?? []
+  if (number === undefined) return null
+  const year = Number(weekOf(day).slice(0, 4))
+  const mondays = [year, year - 1].map((one) => firstDayOf(`${one}-W${number.padStart(2, '0')}`))
+  const begun = mondays.find((monday) => monday !== null && monday <= day)
+  return begun == null ? null : weekAt(begun)
+}
+
+function spanInWords(word: string, day: Day): Period | null {
+  const found = daySpan(word.replaceAll(/\s+/g, ' '), day)
+  const fits = found !== null && isInReach(found.from) && daysBetween(found.from, found.to) < longestInDays
+  return fits ? spanFrom(found.from, found.to) : null
 }
 
 function weekAt(day: Day): Period {

@@ -2,7 +2,7 @@ import {RRuleTemporal} from 'rrule-temporal'
 import {Temporal} from 'temporal-polyfill'
 import {addDays, addMonths, type Day, type Due, daysBetween, dueDay} from './calendar.ts'
 import type {Repeat} from './follow-up.ts'
-import {addLength, inDaysOrMonths, type Length, readLength} from './length.ts'
+import {addLength, inDaysOrMonths, type Length, readInterval} from './length.ts'
 import {Refusal} from './refusal.ts'
 import {isoWeekday, isoWeekdayOf, weekdayText} from './weekday.ts'
 
@@ -11,15 +11,6 @@ export type Every =
   | {readonly kind: 'length'; readonly length: Length}
   | {readonly kind: 'weekdays'; readonly days: readonly number[]}
   | {readonly kind: 'rule'; readonly rule: string}
-
-const words: Readonly<Record<string, string>> = {
-  daily: '1d',
-  weekly: '1w',
-  monthly: '1mo',
-  quarterly: '3mo',
-  yearly: '1y',
-  weekdays: 'mon,tue,wed,thu,fri',
-}
 
 const signed = (digits: string) => `[+-]?${digits}(?:,[+-]?${digits})*`
 const weekday = '(?:[+-]?\\d{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)'
@@ -44,8 +35,8 @@ const longestInterval: Readonly<Record<string, number>> = {DAILY: 36_525, WEEKLY
 const maxIterations = 20_000
 
 /**
- * How something repeats: a length (`30d`, `2w`, `1mo`, `1y`), weekday names (`mon,thu`), `daily`, `weekly`, `weekdays`,
- * `monthly`, `quarterly`, `yearly`, or an RFC 5545 RRULE counted in days or more. With `start`, a rule that has no day
+ * How something repeats: a length (`30d`, `2w`, `1mo`, `1y`, `week`, `every 2 weeks`, `quarterly`), weekday names
+ * (`mon,thu`, `mon-fri`, `weekdays`), or an RFC 5545 RRULE counted in days or more. With `start`, a rule that has no day
  * from there on is refused too.
  */
 export function parseEvery(text: string, start?: Day): Every {
@@ -56,7 +47,7 @@ export function parseEvery(text: string, start?: Day): Every {
       value: text,
       expected:
         'a length of up to 100 years, names of weekdays, or an RRULE of days, weeks, months or years that has a day to fall on',
-      try: ['30d', '2w', '1mo', 'mon,thu', 'FREQ=MONTHLY;BYDAY=2TU'],
+      try: ['week', '30d', '2 weeks', 'month', 'mon-fri', 'mon,thu', 'FREQ=MONTHLY;BYDAY=2TU'],
     })
   }
   return every
@@ -194,19 +185,37 @@ function storedEvery(text: string): Every {
 }
 
 function readEvery(text: string): Every | null {
-  const typed = text.trim().toLowerCase()
-  const plain = (Object.hasOwn(words, typed) ? words[typed] : undefined) ?? typed
-  const length = readLength(plain)
+  const length = readInterval(text)
   if (length !== null) return {kind: 'length', length}
-  const days = readWeekdays(plain)
+  const days = readWeekdays(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^(?:every|each|on) /, ''),
+  )
   if (days !== null) return {kind: 'weekdays', days}
   const rule = readRule(text)
   return rule === null ? null : {kind: 'rule', rule}
 }
 
+/** `mon,thu`, `mon and thu`, `mon-fri`, `fridays`, `weekdays`. */
 function readWeekdays(text: string): readonly number[] | null {
-  const days = text.split(/ ?, ?| /).map(isoWeekday)
+  const days = text
+    .replaceAll(/ ?[-–] ?| to /g, '-')
+    .split(/ ?, ?(?:and )?| and | /)
+    .flatMap(weekdaysNamed)
   return days.includes(null) ? null : [...new Set(days.filter((day) => day !== null))].toSorted((a, b) => a - b)
+}
+
+function weekdaysNamed(text: string): readonly (number | null)[] {
+  if (/^(?:weekdays?|workdays?)$/.test(text)) return [1, 2, 3, 4, 5]
+  if (/^weekends?$/.test(text)) return [6, 7]
+  const [first = '', last, ...rest] = text.split('-')
+  const from = isoWeekday(first.replace(/(?<=day)s$/, ''))
+  if (last === undefined) return [from]
+  const to = isoWeekday(last)
+  if (from === null || to === null || rest.length > 0) return [null]
+  return Array.from({length: ((to - from + 7) % 7) + 1}, (_, away) => ((from - 1 + away) % 7) + 1)
 }
 
 /** The parts of an RRULE in upper case, UNTIL cut to its day; null when they are not a rule of whole days. */

@@ -1,6 +1,13 @@
 /** What the core or the store may refuse, and the facts that the sentence about it needs. */
 export interface RefusalFacts {
-  'value.invalid': {what: string; value: string; expected: string; try?: string[]}
+  /** `date` is what was understood of a day that the calendar does not have; a year that was not said is null. */
+  'value.invalid': {
+    what: string
+    value: string
+    expected: string
+    try?: string[]
+    date?: {readonly year: number | null; readonly month: number; readonly day: number}
+  }
   'input.missing': {what: string; flag: string}
   'input.no-refs': {what: string}
   'file.unreadable': {path: string; detail: string}

@@ -5,7 +5,7 @@ export interface MonthDay {
   readonly day: number
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+export const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const name =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const number = '(\\d{1,2})(?:st|nd|rd|th)?'
@@ -23,7 +23,22 @@ export function readMonthDay(text: string): MonthDay | undefined {
 function monthDay(month: string, day: string, year: string | undefined): MonthDay {
   return {
     year: year === undefined ? null : Number(year),
-    month: months.indexOf(month.slice(0, 3)) + 1,
+    month: monthNames.indexOf(month.slice(0, 3)) + 1,
     day: Number(day),
   }
+}
+
+const byNumbers = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4})|\.)?$/
+
+/**
+ * `31/12`, `31.12.`, `12/31/2027`: the number beyond 12 is the day. Null where either could be (`1/2` is January to some
+ * and February to others); undefined when the text is something else.
+ */
+export function readNumbers(text: string): MonthDay | null | undefined {
+  const [whole = '', first, separator, second, year] = byNumbers.exec(text) ?? []
+  if (first === undefined || (whole.endsWith('.') && separator !== '.')) return undefined
+  const [one, other] = [Number(first), Number(second)]
+  if (one <= 12 && other <= 12 && one !== other) return null
+  const [day, month] = one > 12 ? [one, other] : [other, one]
+  return {year: year === undefined ? null : Number(year), month, day}
 }

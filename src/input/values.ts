@@ -2,7 +2,7 @@ import {realDay} from '../core/calendar.ts'
 import type {Mood} from '../core/customer.ts'
 import {Refusal} from '../core/refusal.ts'
 import {isInReach} from './moment.ts'
-import {type MonthDay, readMonthDay} from './month-day.ts'
+import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
 
 const longestName = 200
 const longestTag = 50
@@ -31,11 +31,21 @@ export function parseTag(text: string): string {
   return tag
 }
 
-/** From -2 (angry) to 2 (delighted). */
+const moods: readonly (readonly [RegExp, Mood])[] = [
+  [/^(?:angry|furious|terrible)$/, -2],
+  [/^(?:unhappy|sad|bad|upset|annoyed|disappointed)$/, -1],
+  [/^(?:neutral|ok|okay|fine|indifferent)$/, 0],
+  [/^(?:happy|good|glad|pleased|satisfied)$/, 1],
+  [/^(?:delighted|great|excellent|thrilled|very happy)$/, 2],
+]
+
+/** From -2 (angry) to 2 (delighted), or the word for it. */
 export function parseMood(text: string): Mood {
-  const typed = text.trim()
+  const typed = text.trim().toLowerCase()
+  const said = moods.find(([words]) => words.test(typed))?.[1]
+  if (said !== undefined) return said
   if (!/^(?:[+-]?[12]|[+-]?0)$/.test(typed))
-    throw invalid('mood', text, 'a whole number from -2 to 2', ['-2', '0', '2'])
+    throw invalid('mood', text, 'a whole number from -2 to 2 or its word', ['-2', 'unhappy', '0', 'happy', 'delighted'])
   return (Number(typed) || 0) as Mood
 }
 
@@ -82,7 +92,9 @@ export function parseBirthday(text: string): string {
   const {year, month, day} = readBirthday(text.trim().toLowerCase().replace(/\s+/g, ' '))
   const date = realDay(year ?? leapYear, month, day)
   if (date === null || !isInReach(date)) {
-    throw invalid('birthday', text, 'a day with or without its year', ['1980-05-12', '05-12', '12 may'])
+    const expected = {expected: 'a day with or without its year', try: ['1980-05-12', '05-12', '12 may']}
+    const said = Number.isNaN(month) ? {} : {date: {year, month, day}}
+    throw new Refusal('value.invalid', {what: 'birthday', value: text, ...expected, ...said})
   }
   return year === null ? `--${date.slice(5)}` : date
 }
@@ -90,7 +102,7 @@ export function parseBirthday(text: string): string {
 function readBirthday(text: string): MonthDay {
   const [, year, month, day] = /^(?:(\d{4})-|--)?(\d\d)-(\d\d)$/.exec(text) ?? []
   const written = {year: year === undefined ? null : Number(year), month: Number(month), day: Number(day)}
-  return readMonthDay(text) ?? written
+  return readMonthDay(text) ?? (text.includes('-') ? null : readNumbers(text)) ?? written
 }
 
 function parseLine(text: string, what: string, longest: number): string {

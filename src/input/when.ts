@@ -1,7 +1,9 @@
-import {addDays, type Clock, type Day, type Due, type Instant, noonOf, today} from '../core/calendar.ts'
+import {addDays, type Clock, type Day, type Due, type Instant, noonOf, realDay, today} from '../core/calendar.ts'
+import {daySpan} from '../core/day-span.ts'
 import {Refusal} from '../core/refusal.ts'
 import {instantOf, isInReach, isWholeDay, type Moment, readIso, type Standpoint} from './moment.ts'
-import {readByGrammar} from './when-grammar.ts'
+import {monthNames, readMonthDay, readNumbers} from './month-day.ts'
+import {hoursOrTime, readByGrammar} from './when-grammar.ts'
 
 /** Days from one to another, both included; null is an open end. */
 export interface DueRange {
@@ -48,14 +50,17 @@ export async function parsePastMoment(text: string, clock: Clock): Promise<Insta
 }
 
 /**
- * `today`; `week`: from today to the same day of next week; `overdue`: up to yesterday; a day; or `DATE..DATE`, either
- * end of which may be left out. Only `overdue` and an open beginning reach what is overdue.
+ * `today`; `week`: from today to the same day of next week; `overdue`: up to yesterday; a day; words for several days
+ * (`this month`, `next 30 days`, `week 46`, `2026-12`); or `DATE..DATE`, either end of which may be left out. Only
+ * `overdue` and an open beginning reach what is overdue.
  */
 export async function parseDueRange(text: string, clock: Clock): Promise<DueRange> {
   const now = today(clock)
   const typed = text.trim().toLowerCase()
   if (typed === 'week') return {from: now, to: addDays(now, 7)}
   if (typed === 'overdue') return {from: null, to: addDays(now, -1)}
+  const said = spanOfDays.test(typed) ? daySpan(typed.replaceAll(/\s+/g, ' '), now) : null
+  if (said !== null) return said
   const [from = '', to, ...rest] = typed.split('..').map((end) => end.trim())
   const ends = to === undefined ? await bothEnds(from, clock) : {from: await end(from, clock), to: await end(to, clock)}
   const empty = (to !== undefined && from === '' && to === '') || rest.length > 0
@@ -64,6 +69,10 @@ export async function parseDueRange(text: string, clock: Clock): Promise<DueRang
   }
   return ends
 }
+
+/** What names more than a day; a week without a year is for `parseDay`, which knows which way one looks. */
+const spanOfDays =
+  /^(?:(?:this|last|past|next) (?:\d+ )?(?:day|week|month|quarter|year)s?|week \d+.*|w\d+|\d{4}(?:-?[wq]?\d{1,2})?)$/
 
 async function bothEnds(text: string, clock: Clock): Promise<DueRange> {
   const day = await parseDay(text, clock, 'due')
@@ -117,5 +126,25 @@ function isWords(text: string): boolean {
 }
 
 function invalid(what: string, value: string, expected: string, examples: string[]): Refusal {
-  return new Refusal('value.invalid', {what, value, expected, try: examples})
+  const typed = value.trim().toLowerCase()
+  const either = eitherWay(typed)
+  if (either !== null) return new Refusal('value.invalid', {what, value, expected: either, try: []})
+  const said = readMonthDay(typed) ?? readNumbers(typed) ?? null
+  const isReal = said === null || realDay(said.year ?? leapYear, said.month, said.day) !== null
+  return new Refusal('value.invalid', {what, value, expected, try: examples, ...(isReal ? {} : {date: said})})
+}
+
+const leapYear = 2000
+
+/** `1/2/2026` is one day to some and another to others, and `4h` a length or a time: how to say which. */
+function eitherWay(text: string): string | null {
+  if (hoursOrTime.test(text)) return `a length or a time that is clear: +${text} or ${Number.parseInt(text, 10)}:00`
+  const [, one = '', other = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\.?$/.exec(text) ?? []
+  if (readNumbers(text) !== null) return null
+  const written = [dayFirst(one, other), dayFirst(other, one)].map((day) => `${day}${year === '' ? '' : ` ${year}`}`)
+  return `a day that is clear: ${written.join(' or ')}`
+}
+
+function dayFirst(day: string, month: string): string {
+  return `${Number(day)} ${monthNames[Number(month) - 1] ?? month}`
 }

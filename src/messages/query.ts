@@ -1,6 +1,7 @@
 import {distance} from 'fastest-levenshtein'
 import type {QueryExpected, RefusalFacts} from '../core/refusal.ts'
 import {plain} from '../core/text-match.ts'
+import {whyNoDay} from './days.ts'
 import {pointedAt} from './place.ts'
 
 type Facts = RefusalFacts['query.invalid']
@@ -25,7 +26,7 @@ const sentences: {readonly [Expected in QueryExpected]: (facts: Facts) => string
   quote: () => 'This quote is not closed.',
   equality: ({found, field}) => `${field} knows no more and less: it takes : or = or !=, not ${found}.`,
   choice: ({found, field}) => `“${shortened(found)}” is not a value of ${field}.`,
-  day: ({found, field}) => `“${shortened(found)}” is not a day, as ${field} is.`,
+  day: ({found, field}) => `“${shortened(found)}” is not a day, as ${field} is${whyNoDay(found)}.`,
   number: ({found, field}) => `“${shortened(found)}” is not a number, as ${field} is.`,
   order: ({found, field}) => `“${shortened(found)}” ends before it begins: ${field} goes from the less to the more.`,
   shorter: () => 'The query is too long: up to 4000 characters are read.',
@@ -33,7 +34,8 @@ const sentences: {readonly [Expected in QueryExpected]: (facts: Facts) => string
   shallower: () => 'The query is too deep: up to 50 brackets and negations are read within each other.',
 }
 
-const days = '2026-10-31, 2026-10, 2026, today, yesterday, tomorrow, -14d, +1mo, or from..to; none, any'
+const days =
+  '2026-10-31, 2026-10, 2026, today, yesterday, tomorrow, -14d, +1mo, "last 30 days", "this month", "week 46", or from..to; none, any'
 
 function choices({expected, field, of, near}: Facts): readonly string[] {
   switch (expected) {

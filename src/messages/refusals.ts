@@ -1,5 +1,6 @@
 import {distance} from 'fastest-levenshtein'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.ts'
+import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
 
@@ -12,10 +13,11 @@ export interface Wording {
 type Wordings = {readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]) => Wording}
 
 const wordings: Wordings = {
-  'value.invalid': ({what, value, expected, try: tries = []}) => {
+  'value.invalid': ({what, value, expected, try: tries = [], date}) => {
     const examples = tries.filter((one) => !one.startsWith('desk '))
     const such = examples.length === 0 ? '' : `, for example ${examples.join(', ')}`
-    const message = `${quoted(value)} is not ${named(what)}; it takes ${expected}${such}.`
+    const why = date === undefined ? whyNoDay(value) : noSuchDay(date)
+    const message = `${quoted(value)} is not ${named(what)}${why === '' ? `; it takes ${expected}${such}` : why}.`
     return say(message, ...tries.filter((one) => one.startsWith('desk ')))
   },
   'input.missing': ({what, flag}) => say(`${what} is missing, and there is no terminal to ask in: give ${flag}.`),

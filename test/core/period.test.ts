@@ -42,6 +42,18 @@ describe('a period', () => {
     expect(read('week', 'last', '2026-01-02T12:00:00.000Z')).toEqual(['2025-W52', '2025-12-22', '2025-12-28'])
   })
 
+  it('is a week by its number: the last one that has begun', () => {
+    expect(read('week', '46')).toEqual(['2026-W46', '2026-11-09', '2026-11-15'])
+    expect(read('week', 'week 47')).toEqual(['2026-W47', '2026-11-16', '2026-11-22'])
+    expect(read('week', 'W50')).toEqual(['2025-W50', '2025-12-08', '2025-12-14'])
+  })
+
+  it('is what words say', () => {
+    expect(read('period', 'Last 30 days')).toEqual(['2026-10-19..2026-11-17', '2026-10-19', '2026-11-17'])
+    expect(read('period', 'last month').slice(1)).toEqual(['2026-10-01', '2026-10-31'])
+    expect(read('period', '2026-Q3').slice(1)).toEqual(['2026-07-01', '2026-09-30'])
+  })
+
   it('is this week where the day begins in the zone of the book', () => {
     expect(read('week', 'this', '2026-11-22T22:59:00.000Z')[0]).toBe('2026-W47')
     expect(read('week', 'this', '2026-11-22T23:00:00.000Z')[0]).toBe('2026-W48')
@@ -69,7 +81,8 @@ describe('a period', () => {
     ['week', '2026-W54'],
     ['week', '2026-W00'],
     ['week', '2025-W53'],
-    ['week', '47'],
+    ['week', '54'],
+    ['period', 'last 4000 days'],
     ['week', ''],
     ['week', '2026-11'],
     ['month', '2026-13'],

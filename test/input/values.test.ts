@@ -64,9 +64,14 @@ describe('a tag', () => {
 })
 
 describe('a mood', () => {
+  test('is a word as well', () => {
+    const words = ['angry', 'Unhappy', 'neutral', ' happy', 'delighted', 'ok', 'very happy']
+    expect(words.map(parseMood)).toEqual([-2, -1, 0, 1, 2, 0, 2])
+  })
+
   test('is from -2 to 2', () => {
     expect(['-2', '-1', '0', '1', '+1', ' 2 ', '-0'].map(parseMood)).toEqual([-2, -1, 0, 1, 1, 2, 0])
-    refuses(parseMood, ['', '3', '-3', '1.5', 'happy', '01', '1e0'])
+    refuses(parseMood, ['', '3', '-3', '1.5', 'happyish', '01', '1e0'])
   })
 })
 
@@ -103,6 +108,8 @@ describe('a birthday', () => {
     ['12 may 1980', '1980-05-12'],
     ['29 feb', '--02-29'],
     ['--02-29', '--02-29'],
+    ['31/12', '--12-31'],
+    ['24.12.1980', '1980-12-24'],
     ['1980-02-29', '1980-02-29'],
   ])('%j is kept as %s', (text, birthday) => {
     expect(parseBirthday(text)).toBe(birthday)

@@ -65,6 +65,25 @@ describe('when', () => {
     ['Dec 5th, 2027', '2027-12-05'],
     ['december 5 at 15:00', '2026-12-05T15:00'],
     ['29 feb', '2028-02-29'],
+    ['tomorrow 15h', '2026-11-22T15:00'],
+    ['tomorrow at 15h30', '2026-11-22T15:30'],
+    ['15h', '2026-11-21T15:00'],
+    ['in 4h', '2026-11-21T13:30'],
+    ['3pm tomorrow', '2026-11-22T15:00'],
+    ['15:00 on friday', '2026-11-27T15:00'],
+    ['31/12', '2026-12-31'],
+    ['12/31/2027', '2027-12-31'],
+    ['20/11', '2027-11-20'],
+    ['5/5', '2027-05-05'],
+    ['31.12.', '2026-12-31'],
+    ['31-12-2026 9:00', '2026-12-31T09:00'],
+    ['24 dec', '2026-12-24'],
+    ['week 50', '2026-12-07'],
+    ['w50 at 10:00', '2026-12-07T10:00'],
+    ['week 47', '2026-11-21'],
+    ['week 46', '2027-11-15'],
+    ['week 1 2027', '2027-01-04'],
+    ['week 53', '2026-12-28'],
   ])('%j is %s', async (text, due) => {
     expect(await parseWhen(text, clock)).toBe(due)
   })
@@ -123,6 +142,15 @@ describe('when', () => {
     '2201-01-01',
     '+400y',
     '+99999y',
+    '4h',
+    '1/2',
+    '31/11',
+    '32/13',
+    '31/12/26',
+    'week 0',
+    'week 54',
+    'week 53 2027',
+    'tomorrow 25h',
     'tomorrow '.repeat(1000),
   ])('%j is refused by its value', async (text) => {
     await expect(parseWhen(text, clock)).rejects.toEqual(refused('value.invalid', {what: 'when', value: text}))
@@ -277,6 +305,11 @@ describe('a range of due days', () => {
     ['today .. +1mo', {from: '2026-11-21', to: '2026-12-21'}],
     ['2026-12-01..', {from: '2026-12-01', to: null}],
     ['..today', {from: null, to: '2026-11-21'}],
+    ['this month', {from: '2026-11-01', to: '2026-11-30'}],
+    ['next 30 days', {from: '2026-11-21', to: '2026-12-20'}],
+    ['week 48', {from: '2026-11-23', to: '2026-11-29'}],
+    ['2026-12', {from: '2026-12-01', to: '2026-12-31'}],
+    ['24 dec', {from: '2026-12-24', to: '2026-12-24'}],
   ])('%j', async (text, range) => {
     expect(await parseDueRange(text, clock)).toEqual(range)
   })

@@ -84,7 +84,9 @@ export function keepsTheHabitsOfAChange({book: make, argv, refs}: Changing): voi
     expect(done.code).toBe(0)
     expect(Object.keys(done.json()[one])).toEqual(expect.arrayContaining(keys))
     expect(done.json()[one].ref).toBe(first)
-    expect(done.stderr).toMatch(/^Saved as commit \d+\. To take it back: desk undo \d+\n(F\d+ is scheduled for .+\n)?$/)
+    expect(done.stderr).toMatch(
+      /^Saved as commit \d+\. To take it back: desk undo \d+\n((F\d+ is scheduled for|Back in the queue on) .+\n)?$/,
+    )
   })
 
   it('prints a plain line in a pipe and a table that fits a terminal', async () => {

@@ -3,6 +3,7 @@ import {DeskCommand} from '../../cli/desk-command.ts'
 import {casesArg, changeManyFlags, listFlags, whenArg} from '../../cli/flags.ts'
 import {whenGiven} from '../../cli/times.ts'
 import {snoozeCase} from '../../core/case-changes.ts'
+import {dayInWords} from '../../views/day-words.ts'
 
 export default class CaseSnooze extends DeskCommand {
   static override summary = 'Put a case out of sight until a day or hour; then it is back in the queue.'
@@ -16,8 +17,11 @@ export default class CaseSnooze extends DeskCommand {
   async run() {
     const {args} = await this.parse(CaseSnooze)
     const until = await whenGiven(this, args.until)
-    return changeCases(this, args.case, (relationship, number) =>
-      snoozeCase(relationship, number, until, this.act, this.clock),
+    return changeCases(
+      this,
+      args.case,
+      (relationship, number) => snoozeCase(relationship, number, until, this.act, this.clock),
+      `Back in the queue on ${dayInWords(until)}.`,
     )
   }
 }

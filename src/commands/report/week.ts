@@ -18,7 +18,7 @@ export default class ReportWeek extends DeskCommand {
     week: Args.string({
       default: 'last',
       ignoreStdin: true,
-      description: 'Which week: 2026-W44, last or this; last if it is not said.',
+      description: 'Which week: 2026-W44, 44, last or this; last if it is not said.',
     }),
   }
   static override flags = reportFlags

@@ -12,13 +12,15 @@ import {
 import {numberOf} from '../../cli/subjects.ts'
 import {pastGiven} from '../../cli/times.ts'
 import {addTouch} from '../../cli/touches.ts'
+import {wallTimeOf} from '../../core/calendar.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {logTouch} from '../../core/touch-changes.ts'
+import {dayInWords} from '../../views/day-words.ts'
 
 export default class TouchAdd extends DeskCommand {
   static override summary = 'Log a contact that happened.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> ana "called about the oven, happy" --mood 1',
+    '<%= config.bin %> <%= command.id %> ana "called about the oven, happy" --mood happy',
     '<%= config.bin %> <%= command.id %> bruno "came by for coffee" --channel in-person --origin customer --on yesterday',
     `<%= config.bin %> <%= command.id %> --where 'tag:wholesale' "sent the new price list" --channel email`,
   ]
@@ -41,9 +43,11 @@ export default class TouchAdd extends DeskCommand {
     const about = {case: flags.case === undefined ? null : numberOf('case', flags.case), followUp: null}
     const touch = {at, by: this.act.by, text: args.text, origin, purpose, mood, ...about}
 
-    return addTouch(this, args.customer, (relationship, id) => {
+    const told = await addTouch(this, args.customer, (relationship, id) => {
       const channel = flags.channel ?? relationship.customer.channel
       return logTouch(relationship, {...touch, id, channel})
     })
+    if (flags.on !== undefined) this.say(`It happened on ${dayInWords(wallTimeOf(at, this.clock.zone))}.`)
+    return told
   }
 }

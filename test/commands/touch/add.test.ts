@@ -111,7 +111,7 @@ describe('touch add', () => {
     [['--on', 'whenever'], 'whenever', 2],
     [['--mood', '3'], '“3”', 2],
     [['--mood', '-3'], '“-3”', 2],
-    [['--mood', 'happy'], '“happy”', 2],
+    [['--mood', 'happyish'], '“happyish”', 2],
     [['--channel', 'pigeon'], 'pigeon', 2],
     [['--origin', 'them'], 'them', 2],
     [['--purpose', 'sell'], 'sell', 2],
