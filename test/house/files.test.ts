@@ -63,8 +63,8 @@ describe('the package', () => {
   const {version, dependencies, bin} = JSON.parse(read('package.json'))
   const lock = JSON.parse(read('package-lock.json'))
 
-  it('has the version of the newest entry of the changelog', () => {
-    expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version)
+  it('has the version of the newest entry of the changelog that is released', () => {
+    expect(/^## (?!Unreleased$)(\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version)
   })
 
   it('has the version of the lock file, which names no place to download from', () => {
