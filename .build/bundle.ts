@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto'
 import {chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {type BuildOptions, build, type Metafile, transform} from 'esbuild'
-import {catalogue} from '../src/catalogue.ts'
+import {catalogue} from '../src/generated/catalogue.ts'
 import {root} from './commands.ts'
-import {assertNoCircle, commonOf} from './common.ts'
+import {assertNoCircle, commonOf} from './esm-to-cjs.ts'
 import {
   apart,
   apartPackages,
@@ -14,7 +14,7 @@ import {
   leanOclif,
   type OwnParts,
   onFirstRequire,
-} from './late.ts'
+} from './lazy-parts.ts'
 import {buildLibrary} from './library.ts'
 import {type Part, programOf} from './program.ts'
 

@@ -1,15 +1,15 @@
 import {execFileSync} from 'node:child_process'
 import {type Found, root} from './commands.ts'
 
-/** The text of src/catalogue.ts: every command with its summary and how it is loaded. */
+/** The text of src/generated/catalogue.ts: every command with its summary and how it is loaded. */
 export function catalogueText(commands: readonly Found[]): string {
   const entries = commands.map(
     ({words, path, summary, hidden}) =>
-      `'${words}': {summary: ${JSON.stringify(summary)}, ${hidden ? 'hidden: true, ' : ''}load: () => import('${path}')},`,
+      `'${words}': {summary: ${JSON.stringify(summary)}, ${hidden ? 'hidden: true, ' : ''}load: () => import('.${path}')},`,
   )
   return formatted(
-    'src/catalogue.ts',
-    `import type {Catalogue} from './cli/shell.ts'
+    'src/generated/catalogue.ts',
+    `import type {Catalogue} from '../cli/run/shell.ts'
 
 /** Every command; generated from src/commands by \`npm run docs\`. */
 export const catalogue: Catalogue = {

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import type {Catalogue} from '../src/cli/shell.ts'
+import type {Catalogue} from '../src/cli/run/shell.ts'
 
 export const root = fileURLToPath(new URL('../', import.meta.url))
 

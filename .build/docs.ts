@@ -3,8 +3,8 @@ import {catalogueText} from './catalogue.ts'
 import {commandTypesText} from './command-types.ts'
 import {commandsFound, root} from './commands.ts'
 import {outputSchemasOf, outputSchemasText} from './output-schemas.ts'
+import {tourText} from './readme-tour.ts'
 import {referenceText} from './reference.ts'
-import {tourText} from './tour.ts'
 import {codeFiles} from './wasm.ts'
 
 /** What is generated from the commands and from WebAssembly: path -> text.  */
@@ -14,9 +14,9 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
   const readme = readFileSync(`${root}README.md`, 'utf8')
   return {
     ...(await codeFiles()),
-    'src/catalogue.ts': catalogueText(commands),
-    'src/cli/output-schemas.ts': outputSchemasText(schemas),
-    'src/cli/command-types.ts': await commandTypesText(commands, schemas),
+    'src/generated/catalogue.ts': catalogueText(commands),
+    'src/generated/output-schemas.ts': outputSchemasText(schemas),
+    'src/generated/command-types.ts': await commandTypesText(commands, schemas),
     'src/commands/README.md': await referenceText(commands),
     'README.md': filled(readme, {tour: await tourText()}),
   }

@@ -5,7 +5,7 @@ import {pathToFileURL} from 'node:url'
 import {root} from './commands.ts'
 
 /*
- * Writes src/holidays/countries from the package date-holidays, which is too big to depend on. To run it:
+ * Writes src/generated/holidays from the package date-holidays, which is too big to depend on. To run it:
  *
  *   npm install --ignore-scripts --prefix /tmp/holidays date-holidays@3.37.0
  *   npx tsx .build/holidays.ts /tmp/holidays/node_modules/date-holidays
@@ -40,15 +40,15 @@ async function write(folder: string): Promise<void> {
   const {default: Calendars} = (await import(pathToFileURL(join(folder, 'src', 'index.js')).href)) as {
     default: Calendars
   }
-  const target = join(root, 'src', 'holidays', 'countries')
+  const target = join(root, 'src', 'generated', 'holidays')
   rmSync(target, {recursive: true, force: true})
   mkdirSync(target, {recursive: true})
   for (const country of countries) {
     const text = fileOf(country, Calendars, version)
     writeFileSync(join(target, `${country.toLowerCase()}.ts`), text)
   }
-  writeFileSync(join(root, 'src', 'holidays', 'tables.ts'), tablesText())
-  format(join(root, 'src', 'holidays'))
+  writeFileSync(join(root, 'src', 'generated', 'holiday-tables.ts'), tablesText())
+  format(join(root, 'src', 'generated'))
   process.stdout.write(`${readdirSync(target).length} countries from date-holidays ${version}.\n`)
 }
 
@@ -62,7 +62,7 @@ function fileOf(country: string, Calendars: Calendars, version: string): string 
     return `    ${/^[A-Z]\w*$/.test(code) ? code : text(code)}: {name: ${text(name)}, more: ${text(more)}, less: ${text(less)}},`
   })
   const name = calendar.getCountries('en')[country] ?? country
-  return `import type {HolidayTable} from '../table.ts'
+  return `import type {HolidayTable} from '../../core/time/holiday-table.ts'
 
 /** Made by .build/holidays.ts from date-holidays ${version} (https://github.com/commenthol/date-holidays), whose data is licensed CC BY-SA 3.0. */
 export const table: HolidayTable = {
@@ -77,9 +77,9 @@ export const table: HolidayTable = {
 
 function tablesText(): string {
   const lines = countries.map(
-    (one) => `  ${one}: async () => (await import('./countries/${one.toLowerCase()}.ts')).table,`,
+    (one) => `  ${one}: async () => (await import('./holidays/${one.toLowerCase()}.ts')).table,`,
   )
-  return `import type {HolidayTable} from './table.ts'
+  return `import type {HolidayTable} from '../core/time/holiday-table.ts'
 
 /** The countries that are known, by ISO 3166-1 alpha-2; each is read when it is asked for. Made by .build/holidays.ts. */
 export const tables: Readonly<Record<string, () => Promise<HolidayTable>>> = {

@@ -40,7 +40,7 @@ const withoutPrompts: Plugin = {
 }
 
 /** The files that its types are in; they need no others. */
-const declared = ['caredesk.ts', 'cli/open-book.ts', 'cli/command-types.ts']
+const declared = ['caredesk.ts', 'cli/run/open-book.ts', 'generated/command-types.ts']
 
 function writeDeclaration(file: string, folder: string): void {
   const source = readFileSync(`${root}src/${file}`, 'utf8')

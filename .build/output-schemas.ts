@@ -1,13 +1,13 @@
 import ts from 'typescript'
-import type {JsonSchema, OutputSchemas} from '../src/cli/json-schema.ts'
+import type {JsonSchema, OutputSchemas} from '../src/cli/help/json-schema.ts'
 import {formatted} from './catalogue.ts'
 import {type Found, root} from './commands.ts'
 
-/** The text of src/cli/output-schemas.ts: what each command returns, read from the types of the code. */
+/** The text of src/generated/output-schemas.ts: what each command returns, read from the types of the code. */
 export function outputSchemasText(schemas: OutputSchemas): string {
   return formatted(
-    'src/cli/output-schemas.ts',
-    `import type {OutputSchemas} from './json-schema.ts'
+    'src/generated/output-schemas.ts',
+    `import type {OutputSchemas} from '../cli/help/json-schema.ts'
 
 /** What each command prints with --json; generated from the types of the code by \`npm run docs\`. */
 export const outputSchemas: OutputSchemas = ${JSON.stringify(schemas)}
@@ -37,7 +37,7 @@ function compilerOptions(): ts.CompilerOptions {
 
 function failureType(program: ts.Program): ts.Type {
   const checker = program.getTypeChecker()
-  const file = program.getSourceFile(`${root}src/cli/failure.ts`)
+  const file = program.getSourceFile(`${root}src/cli/run/failure.ts`)
   const symbol = file && checker.getSymbolAtLocation(file)?.exports?.get(ts.escapeLeadingUnderscores('Failure'))
   if (symbol === undefined) throw new Error('there is no Failure')
   return checker.getDeclaredTypeOfSymbol(symbol)

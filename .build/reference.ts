@@ -1,6 +1,6 @@
-import {type Definition, definitionOf, groups} from '../src/cli/definition.ts'
-import {argName, flagLabel, flagText, usageLine} from '../src/cli/help.ts'
-import {queryExample, queryHelp, querySummary} from '../src/cli/query-help.ts'
+import {type Definition, definitionOf, groups} from '../src/cli/help/definition.ts'
+import {argName, flagLabel, flagText, usageLine} from '../src/cli/help/help.ts'
+import {queryExample, queryHelp, querySummary} from '../src/cli/query/help.ts'
 import {catalogueOf, type Found} from './commands.ts'
 
 /** The text of src/commands/README.md: every command with its arguments, flags and examples. */

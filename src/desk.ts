@@ -1,10 +1,10 @@
 import about from '../package.json' with {type: 'json'}
-import {catalogue} from './catalogue.ts'
-import type {Io} from './cli/io.ts'
-import {login} from './cli/login.ts'
-import {main} from './cli/main.ts'
-import {outletOn} from './cli/outlet.ts'
-import {dateIsIn} from './core/zone.ts'
+import {fdStreamOn} from './cli/out/fd-stream.ts'
+import type {Io} from './cli/run/io.ts'
+import {login} from './cli/run/login.ts'
+import {main} from './cli/run/main.ts'
+import {dateIsIn} from './core/time/zone.ts'
+import {catalogue} from './generated/catalogue.ts'
 
 /** Runs desk in this process: its streams, its clock, its exit code. Output to a slow reader is never cut. */
 export async function start(argv: readonly string[]): Promise<void> {
@@ -19,8 +19,8 @@ export function isSaid(): boolean {
   return stdout.isSaid() && stderr.isSaid()
 }
 
-const stdout = outletOn(1, lost)
-const stderr = outletOn(2, () => undefined)
+const stdout = fdStreamOn(1, lost)
+const stderr = fdStreamOn(2, () => undefined)
 
 const io: Io = {
   stdin: {
@@ -45,7 +45,7 @@ function enterZone(zone: string): void {
 }
 
 async function crashed(error: Error): Promise<void> {
-  const {failureOf} = await import('./cli/failure.ts')
+  const {failureOf} = await import('./cli/run/failure.ts')
   stderr.write(`${process.env['DEBUG'] === undefined ? failureOf(error).message : error.stack}\n`)
   process.exit(1)
 }

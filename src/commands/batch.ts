@@ -1,9 +1,9 @@
 import {Flags} from '@oclif/core'
-import {batchFile} from '../cli/batch.ts'
-import {batchFlags} from '../cli/batch-flags.ts'
-import {DeskCommand} from '../cli/desk-command.ts'
-import {changeFlags, yesFlag} from '../cli/flags.ts'
-import {importArg} from '../cli/import-flags.ts'
+import {batchFile} from '../cli/batch/batch.ts'
+import {batchFlags} from '../cli/batch/flags.ts'
+import {importArg} from '../cli/import/flags.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {changeFlags, yesFlag} from '../cli/run/flags.ts'
 
 export default class Batch extends DeskCommand {
   static override summary = 'Do many things in one commit: a row of a file for each.'

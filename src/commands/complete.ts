@@ -1,5 +1,5 @@
-import {candidatesFor} from '../cli/completion.ts'
-import {DeskCommand} from '../cli/desk-command.ts'
+import {candidatesFor} from '../cli/help/completion.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
 
 export default class Complete extends DeskCommand {
   static override hidden = true

@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
-import {completionScripts, type ShellName, shells} from '../cli/completion-scripts.ts'
-import {DeskCommand} from '../cli/desk-command.ts'
+import {completionScripts, type ShellName, shells} from '../cli/help/completion-scripts.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
 
 export default class Completion extends DeskCommand {
   static override summary = 'Print what makes TAB complete desk in your shell.'

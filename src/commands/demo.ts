@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {makeSample, playDay} from '../cli/demo.ts'
-import {DeskCommand} from '../cli/desk-command.ts'
-import {instantGiven} from '../cli/times.ts'
+import {makeSample, playDay} from '../cli/book/demo.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {instantGiven} from '../cli/run/times.ts'
 
 export default class Demo extends DeskCommand {
   static override summary = 'Make a sample book, and walk through a day with it.'

@@ -1,6 +1,6 @@
-import {DeskCommand} from '../cli/desk-command.ts'
-import {listFlags, whereFlag, wholeFlag} from '../cli/flags.ts'
-import {commitsFor} from '../cli/log.ts'
+import {commitsFor} from '../cli/book/log.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {listFlags, whereFlag, wholeFlag} from '../cli/run/flags.ts'
 import {commitListView, noneFits, nothingSaved} from '../views/commits.ts'
 
 export default class Log extends DeskCommand {

@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {DeskCommand} from '../cli/desk-command.ts'
-import {schemaFor} from '../cli/schema.ts'
+import {schemaFor} from '../cli/help/schema.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
 
 export default class Schema extends DeskCommand {
   static override summary = 'Print the JSON Schema of what a command takes, or of what it prints with --json.'

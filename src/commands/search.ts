@@ -1,8 +1,8 @@
 import {Args} from '@oclif/core'
-import {DeskCommand} from '../cli/desk-command.ts'
-import {choiceFlag, listFlags, wholeFlag} from '../cli/flags.ts'
-import {searchBook} from '../cli/searching.ts'
-import {hitKinds} from '../core/search.ts'
+import {searchBook} from '../cli/query/book-search.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {choiceFlag, listFlags, wholeFlag} from '../cli/run/flags.ts'
+import {hitKinds} from '../core/query/search.ts'
 import {hitListView, hitRow} from '../views/search.ts'
 
 export default class Search extends DeskCommand {

@@ -1,9 +1,9 @@
-import {DeskCommand} from '../cli/desk-command.ts'
-import {lineFlag, listingFlags, viewArg, wholeFlag} from '../cli/flags.ts'
-import {listingGiven, tellList} from '../cli/listing.ts'
-import {queueFrom} from '../cli/queue.ts'
-import {fits} from '../core/selection.ts'
-import {todayFields} from '../core/today-fields.ts'
+import {listingGiven, tellList} from '../cli/query/listing.ts'
+import {queueFrom} from '../cli/report/queue.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {lineFlag, listingFlags, viewArg, wholeFlag} from '../cli/run/flags.ts'
+import {fits} from '../core/query/selection.ts'
+import {todayFields} from '../core/today/fields.ts'
 import {todayRow, todayView} from '../views/today.ts'
 
 export default class Today extends DeskCommand {

@@ -1,5 +1,5 @@
-import {DeskCommand} from '../cli/desk-command.ts'
-import {changeFlags, commitArg, listFlags} from '../cli/flags.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {changeFlags, commitArg, listFlags} from '../cli/run/flags.ts'
 import {commitListView, undoInWords} from '../views/commits.ts'
 
 export default class Undo extends DeskCommand {

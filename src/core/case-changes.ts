@@ -1,12 +1,12 @@
-import type {Act, Clock, Due, Instant} from './calendar.ts'
-import {hasCome} from './calendar.ts'
+import {changesBetween} from './book/edits.ts'
+import type {Relationship} from './book/relationship.ts'
+import {caseOf, withCase} from './book/relationship.ts'
 import type {CaseEvent, ServiceCase, WaitedFor} from './case.ts'
 import {stateNow, storedState} from './case.ts'
 import type {Channel} from './customer.ts'
-import {changesBetween} from './edits.ts'
 import {Refusal} from './refusal.ts'
-import type {Relationship} from './relationship.ts'
-import {caseOf, withCase} from './relationship.ts'
+import type {Act, Clock, Due, Instant} from './time/calendar.ts'
+import {hasCome} from './time/calendar.ts'
 
 export interface CaseOpening extends Omit<ServiceCase, 'firstResponseAt' | 'events' | 'source'> {
   readonly note: string | null

@@ -1,4 +1,4 @@
-import {dueDay} from './calendar.ts'
+import type {CaseRow} from './book/rows.ts'
 import {caseStatuses, caseTypes, priorities, waitedFor} from './case.ts'
 import {channels, origins, purposes} from './customer.ts'
 import {
@@ -10,12 +10,12 @@ import {
   textField,
   wordField,
   yesField,
-} from './fields.ts'
-import {isLate} from './lateness.ts'
-import type {RowQuery} from './row-query.ts'
-import type {CaseRow} from './rows.ts'
-import type {CaseSelection} from './selection.ts'
-import {targetKinds} from './targets.ts'
+} from './query/fields.ts'
+import type {RowQuery} from './query/row-query.ts'
+import type {CaseSelection} from './query/selection.ts'
+import {isLate} from './targets/lateness.ts'
+import {targetKinds} from './targets/targets.ts'
+import {dueDay} from './time/calendar.ts'
 
 const active = caseStatuses.filter((status) => status !== 'resolved')
 

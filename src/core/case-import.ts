@@ -1,12 +1,12 @@
-import type {Act, Clock, Instant} from './calendar.ts'
-import {hasCome} from './calendar.ts'
+import {changesBetween} from './book/edits.ts'
+import {caseOf, type Relationship, withCase} from './book/relationship.ts'
+import {sourceKey} from './book/source.ts'
 import {type CaseState, openedAt, type ServiceCase, stateNow, storedState} from './case.ts'
 import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './case-changes.ts'
-import {changesBetween} from './edits.ts'
-import {fold} from './fold.ts'
-import type {CaseFacts} from './import-facts.ts'
-import {caseOf, type Relationship, withCase} from './relationship.ts'
-import {sourceKey} from './source.ts'
+import type {CaseFacts} from './import/facts.ts'
+import type {Act, Clock, Instant} from './time/calendar.ts'
+import {hasCome} from './time/calendar.ts'
+import {fold} from './value/fold.ts'
 
 /** What stands where an export says that something happened, but not in which words. */
 export const importedWords = {response: '(imported: the first response)', resolution: '(imported: resolved)'} as const

@@ -1,7 +1,7 @@
-import type {Act, Clock, Due, Instant} from './calendar.ts'
-import {hasCome} from './calendar.ts'
+import type {Source} from './book/source.ts'
 import type {Channel, Origin, Purpose} from './customer.ts'
-import type {Source} from './source.ts'
+import type {Act, Clock, Due, Instant} from './time/calendar.ts'
+import {hasCome} from './time/calendar.ts'
 
 export const caseTypes = ['question', 'problem', 'complaint', 'return', 'request'] as const
 export type CaseType = (typeof caseTypes)[number]

@@ -1,13 +1,13 @@
-import type {Act} from './calendar.ts'
+import {changesBetween} from './book/edits.ts'
+import type {Relationship} from './book/relationship.ts'
+import {schemaVersion} from './book/settings.ts'
+import {joinedSources} from './book/source.ts'
 import type {CaseEvent, ServiceCase} from './case.ts'
 import type {Customer} from './customer.ts'
-import {changesBetween} from './edits.ts'
 import type {FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
 import {Refusal} from './refusal.ts'
-import type {Relationship} from './relationship.ts'
-import {schemaVersion} from './settings.ts'
-import {joinedSources} from './source.ts'
+import type {Act} from './time/calendar.ts'
 import type {Touch} from './touch.ts'
 
 /** What is known of a customer from the start. */

@@ -1,9 +1,17 @@
-import {nextBirthday} from './birthday.ts'
-import {standing} from './cadence.ts'
-import {today} from './calendar.ts'
+import type {CustomerRow} from './book/rows.ts'
+import {nextBirthday} from './care/birthday.ts'
+import {standing} from './care/cadence.ts'
 import {channels} from './customer.ts'
-import {choiceField, dayField, type FieldTable, instantField, numberField, textField, wordField} from './fields.ts'
-import type {CustomerRow} from './rows.ts'
+import {
+  choiceField,
+  dayField,
+  type FieldTable,
+  instantField,
+  numberField,
+  textField,
+  wordField,
+} from './query/fields.ts'
+import {today} from './time/calendar.ts'
 
 /** What can be asked of a customer: what is on file, and the figures that `desk summary` lists. */
 export const customerFields: FieldTable<CustomerRow> = {

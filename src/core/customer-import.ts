@@ -1,9 +1,9 @@
-import type {Act} from './calendar.ts'
+import type {Relationship} from './book/relationship.ts'
+import {joinedSources, ownId} from './book/source.ts'
 import type {Customer} from './customer.ts'
 import {addCustomer} from './customer-changes.ts'
-import type {CustomerFacts} from './import-facts.ts'
-import type {Relationship} from './relationship.ts'
-import {joinedSources, ownId} from './source.ts'
+import type {CustomerFacts} from './import/facts.ts'
+import type {Act} from './time/calendar.ts'
 
 /** Do two texts say the same? What was exported may be written in another way than what is on file. */
 export type Same = (onFile: string, given: string) => boolean

@@ -1,6 +1,6 @@
-import {fold} from './fold.ts'
-import type {CustomerFacts} from './import-facts.ts'
-import {ownId, type Source, sourceKey} from './source.ts'
+import {ownId, type Source, sourceKey} from './book/source.ts'
+import type {CustomerFacts} from './import/facts.ts'
+import {fold} from './value/fold.ts'
 
 /** What a customer is known by. */
 export interface Acquaintance {

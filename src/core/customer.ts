@@ -1,5 +1,5 @@
-import type {Act, Instant} from './calendar.ts'
-import type {Source} from './source.ts'
+import type {Source} from './book/source.ts'
+import type {Act, Instant} from './time/calendar.ts'
 
 export const channels = ['phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other'] as const
 export type Channel = (typeof channels)[number]

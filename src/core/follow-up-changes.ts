@@ -1,13 +1,13 @@
-import type {Act, Clock, Due} from './calendar.ts'
-import {dueDay, today} from './calendar.ts'
+import {changesBetween} from './book/edits.ts'
+import type {Relationship} from './book/relationship.ts'
+import {caseOf, followUpOf, withFollowUp, withTouch} from './book/relationship.ts'
 import type {Channel, Mood} from './customer.ts'
-import {changesBetween} from './edits.ts'
 import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
-import {nextOccurrence} from './recurrence.ts'
 import {Refusal} from './refusal.ts'
-import type {Relationship} from './relationship.ts'
-import {caseOf, followUpOf, withFollowUp, withTouch} from './relationship.ts'
+import type {Act, Clock, Due} from './time/calendar.ts'
+import {dueDay, today} from './time/calendar.ts'
+import {nextOccurrence} from './time/recurrence.ts'
 
 export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
   readonly every: string | null

@@ -1,8 +1,16 @@
+import type {FollowUpRow} from './book/rows.ts'
 import {channels, purposes} from './customer.ts'
-import {choiceField, dayField, type FieldTable, instantField, numberField, textField, wordField} from './fields.ts'
 import {anchors, type FollowUpStatus, followUpKinds, followUpStatuses} from './follow-up.ts'
-import type {RowQuery} from './row-query.ts'
-import type {FollowUpRow} from './rows.ts'
+import {
+  choiceField,
+  dayField,
+  type FieldTable,
+  instantField,
+  numberField,
+  textField,
+  wordField,
+} from './query/fields.ts'
+import type {RowQuery} from './query/row-query.ts'
 
 /** What can be asked of a follow-up. */
 export const followUpFields: FieldTable<FollowUpRow> = {

@@ -1,7 +1,7 @@
-import type {Act, Clock} from './calendar.ts'
+import {changesBetween} from './book/edits.ts'
+import {followUpOf, type Relationship} from './book/relationship.ts'
+import {ownId, type Source, sourceKey} from './book/source.ts'
 import type {Same} from './customer-import.ts'
-import {changesBetween} from './edits.ts'
-import {fold} from './fold.ts'
 import {closing, type FollowUp, followUpStatus} from './follow-up.ts'
 import {
   cancelFollowUp,
@@ -11,9 +11,9 @@ import {
   moveFollowUp,
   scheduleFollowUp,
 } from './follow-up-changes.ts'
-import type {FollowUpFacts} from './import-facts.ts'
-import {followUpOf, type Relationship} from './relationship.ts'
-import {ownId, type Source, sourceKey} from './source.ts'
+import type {FollowUpFacts} from './import/facts.ts'
+import type {Act, Clock} from './time/calendar.ts'
+import {fold} from './value/fold.ts'
 
 /** What stands where an export says that it was cancelled, but not why. */
 export const importedReason = '(imported: cancelled)'

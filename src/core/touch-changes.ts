@@ -1,5 +1,5 @@
-import type {Relationship} from './relationship.ts'
-import {caseOf, withTouch} from './relationship.ts'
+import type {Relationship} from './book/relationship.ts'
+import {caseOf, withTouch} from './book/relationship.ts'
 import type {Touch} from './touch.ts'
 
 export function logTouch(relationship: Relationship, touch: Touch): Relationship {

@@ -1,8 +1,8 @@
-import type {Act} from './calendar.ts'
-import {changesBetween} from './edits.ts'
-import type {TouchFacts} from './import-facts.ts'
-import {type Relationship, withTouch} from './relationship.ts'
-import {sourceKey} from './source.ts'
+import {changesBetween} from './book/edits.ts'
+import {type Relationship, withTouch} from './book/relationship.ts'
+import {sourceKey} from './book/source.ts'
+import type {TouchFacts} from './import/facts.ts'
+import type {Act} from './time/calendar.ts'
 import type {Touch} from './touch.ts'
 import {logTouch} from './touch-changes.ts'
 

@@ -1,6 +1,6 @@
-import type {Instant} from './calendar.ts'
+import type {Source} from './book/source.ts'
 import type {Channel, Mood, Origin, Purpose} from './customer.ts'
-import type {Source} from './source.ts'
+import type {Instant} from './time/calendar.ts'
 
 /** One contact that really happened. */
 export interface Touch {

@@ -1,4 +1,4 @@
-import {isoWeekday} from '../core/weekday.ts'
+import {isoWeekday} from '../core/time/weekday.ts'
 import {type MonthDay, readMonthDay} from './month-day.ts'
 
 export type Unit = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'

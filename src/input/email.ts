@@ -1,5 +1,5 @@
-import {once} from '../core/once.ts'
 import {Refusal} from '../core/refusal.ts'
+import {once} from '../core/value/memo.ts'
 
 const longest = 254
 const shape = once(() => /^[^\s@"(),:;<>[\]\\\p{C}]+@[^\s@"(),:;<>[\]\\\p{C}]+$/u)

@@ -1,6 +1,6 @@
-import {type OpeningHours, readClosedDays, readSpan, type Weekday, weekdays} from '../core/opening-hours.ts'
 import {Refusal} from '../core/refusal.ts'
-import {isoWeekday} from '../core/weekday.ts'
+import {type OpeningHours, readClosedDays, readSpan, type Weekday, weekdays} from '../core/time/opening-hours.ts'
+import {isoWeekday} from '../core/time/weekday.ts'
 
 type Week = OpeningHours['week']
 

@@ -8,7 +8,7 @@ import {
   instantString,
   realDay,
   wallTimeOf,
-} from '../core/calendar.ts'
+} from '../core/time/calendar.ts'
 
 /** What a text about time means: the day or wall-clock minute, and the instant itself where the text was that exact. */
 export interface Moment {

@@ -1,6 +1,13 @@
-import {fold} from '../core/fold.ts'
-import {invalidQuery, type Piece, type Query, type QueryFault, type Test, type WrittenQuery} from '../core/query.ts'
-import {isPrefix} from '../core/text-match.ts'
+import {
+  invalidQuery,
+  type Piece,
+  type Query,
+  type QueryFault,
+  type Test,
+  type WrittenQuery,
+} from '../core/query/query.ts'
+import {isPrefix} from '../core/query/text-match.ts'
+import {fold} from '../core/value/fold.ts'
 
 export const longestQuery = 4000
 export const deepestQuery = 50

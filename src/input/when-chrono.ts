@@ -1,5 +1,5 @@
 import type {ParsedResult} from 'chrono-node/en'
-import {realDay} from '../core/calendar.ts'
+import {realDay} from '../core/time/calendar.ts'
 import {clockTime, type Moment, type Standpoint, wallTime, wholeDay} from './moment.ts'
 
 const wordTime = 12

@@ -1,6 +1,6 @@
-import {addDays, type Clock, type Day, type Due, type Instant, noonOf, realDay, today} from '../core/calendar.ts'
-import {daySpan} from '../core/day-span.ts'
 import {Refusal} from '../core/refusal.ts'
+import {addDays, type Clock, type Day, type Due, type Instant, noonOf, realDay, today} from '../core/time/calendar.ts'
+import {daySpan} from '../core/time/day-span.ts'
 import {instantOf, isInReach, isWholeDay, type Moment, readIso, type Standpoint} from './moment.ts'
 import {monthNames, readMonthDay, readNumbers} from './month-day.ts'
 import {hoursOrTime, readByGrammar} from './when-grammar.ts'

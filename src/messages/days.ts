@@ -1,4 +1,4 @@
-import {lastDateOf} from '../core/calendar.ts'
+import {lastDateOf} from '../core/time/calendar.ts'
 
 const months = [
   'January',

@@ -1,4 +1,4 @@
-import type {ImportProblem, ProblemKind} from '../core/import-problem.ts'
+import type {ImportProblem, ProblemKind} from '../core/import/problem.ts'
 
 type Wording = (problem: {readonly value: string; readonly detail: string}) => string
 

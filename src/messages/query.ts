@@ -1,6 +1,6 @@
 import {distance} from 'fastest-levenshtein'
+import {plain} from '../core/query/text-match.ts'
 import type {QueryExpected, RefusalFacts} from '../core/refusal.ts'
-import {plain} from '../core/text-match.ts'
 import {whyNoDay} from './days.ts'
 import {pointedAt} from './place.ts'
 

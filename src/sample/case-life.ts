@@ -13,7 +13,7 @@ import {followUpPromise} from './follow-up-life.ts'
 import type {Life} from './life.ts'
 import {someone, usualChannel} from './life.ts'
 import type {Rest} from './persona.ts'
-import type {Deed} from './play.ts'
+import type {Deed} from './simulation.ts'
 import type {Story} from './words.ts'
 
 /** What is fixed when a case is opened; the rest is played. */

@@ -1,13 +1,13 @@
-import type {Due} from '../core/calendar.ts'
-import {dueDay} from '../core/calendar.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import {followUpOf} from '../core/book/relationship.ts'
 import type {Mood} from '../core/customer.ts'
 import type {FollowUpKind} from '../core/follow-up.ts'
 import {cancelFollowUp, completeFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from '../core/follow-up-changes.ts'
-import type {Relationship} from '../core/relationship.ts'
-import {followUpOf} from '../core/relationship.ts'
+import type {Due} from '../core/time/calendar.ts'
+import {dueDay} from '../core/time/calendar.ts'
 import type {Life} from './life.ts'
 import {hadTrouble, inMood, moodAt, ourChannel, someone} from './life.ts'
-import type {Deed} from './play.ts'
+import type {Deed} from './simulation.ts'
 
 interface Undertaking {
   readonly minute: number

@@ -1,6 +1,6 @@
+import type {Relationship} from '../core/book/relationship.ts'
 import {storedState} from '../core/case.ts'
 import type {Channel, Mood} from '../core/customer.ts'
-import type {Relationship} from '../core/relationship.ts'
 import type {Numbers} from './numbers.ts'
 import type {Persona} from './persona.ts'
 import type {Random} from './random.ts'

@@ -1,10 +1,10 @@
 import type {Cadence} from '../core/customer.ts'
-import {slug} from '../core/fold.ts'
+import {slug} from '../core/value/fold.ts'
+import {emailOf, phoneOf} from './contact-details.ts'
 import {wordsIn} from './languages.ts'
 import {nameOf} from './names.ts'
 import type {Persona} from './persona.ts'
 import type {Random} from './random.ts'
-import {emailOf, phoneOf} from './reach.ts'
 import type {ShopYear} from './shop-year.ts'
 import type {Language} from './words.ts'
 

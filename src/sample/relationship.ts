@@ -1,18 +1,18 @@
+import type {Relationship} from '../core/book/relationship.ts'
 import {addCustomer} from '../core/customer-changes.ts'
-import type {Relationship} from '../core/relationship.ts'
 import {caseLife, newStory} from './case-life.ts'
-import {castMember, castSize} from './cast.ts'
 import {followUpPromise} from './follow-up-life.ts'
 import {wordsIn} from './languages.ts'
 import type {Life} from './life.ts'
 import {someTime} from './life.ts'
 import {madeUp} from './made-up.ts'
 import type {Numbers} from './numbers.ts'
+import {peopleCount, personNumbered} from './people.ts'
 import type {Persona, Scene} from './persona.ts'
-import type {Deed} from './play.ts'
-import {play} from './play.ts'
 import type {Random} from './random.ts'
 import type {ShopYear} from './shop-year.ts'
+import type {Deed} from './simulation.ts'
+import {simulate} from './simulation.ts'
 import {touchLife} from './touch-life.ts'
 import type {FollowUpWords, Story} from './words.ts'
 
@@ -24,7 +24,7 @@ const models = {
 
 /** The relationship of that number, from 0 on, played through the shop's year. Refs and contacts differ by number. */
 export function sampleRelationship(random: Random, n: number, year: ShopYear, numbers: Numbers): Relationship {
-  const persona = castMember(random, n, year) ?? madeUp(random, n - castSize, year)
+  const persona = personNumbered(random, n, year) ?? madeUp(random, n - peopleCount, year)
   const began = persona.since * 0.97 * year.now
   const life: Life = {
     persona,
@@ -40,7 +40,7 @@ export function sampleRelationship(random: Random, n: number, year: ShopYear, nu
     span: [began + 30, Math.max(began + 40, Math.min(year.startOf(-persona.quietDays), year.now))],
   }
   const added = addCustomer(introductionOf(persona, random), {at: year.instant(began), by: persona.owner})
-  return play(added, deedsOf(life), year)
+  return simulate(added, deedsOf(life), year)
 }
 
 function introductionOf(persona: Persona, random: Random) {

@@ -1,5 +1,5 @@
-import type {Clock, Day, Instant} from '../core/calendar.ts'
-import {addDays, daysBetween, dueInstant, today} from '../core/calendar.ts'
+import type {Clock, Day, Instant} from '../core/time/calendar.ts'
+import {addDays, daysBetween, dueInstant, today} from '../core/time/calendar.ts'
 
 /**
  * The year up to now in the shop's opening hours. Time is counted in minutes of work since the first day, so that what

@@ -1,7 +1,7 @@
 import {logTouch} from '../core/touch-changes.ts'
 import type {Life} from './life.ts'
 import {inMood, moodAt, someone} from './life.ts'
-import type {Deed} from './play.ts'
+import type {Deed} from './simulation.ts'
 
 /** One contact, in a mood that fits the day. */
 export function touchLife(life: Life, minute: number): Deed {

@@ -1,5 +1,5 @@
-import type {Relationship} from '../core/relationship.ts'
-import {isObject, isSame} from '../core/same.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import {isObject, isSame} from '../core/value/json-equality.ts'
 
 /**
  * How to get from one JSON value back to another: the value itself, the fields of an object (with the order of its

@@ -1,7 +1,7 @@
-import type {Relationship} from '../core/relationship.ts'
-import type {Entries, IndexName, IndexRows, RowEntries} from '../core/rows.ts'
-import {indexRows, indexRowsApart} from '../core/rows.ts'
-import type {Settings} from '../core/settings.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import type {Entries, IndexName, IndexRows, RowEntries} from '../core/book/rows.ts'
+import {indexRows, indexRowsApart} from '../core/book/rows.ts'
+import type {Settings} from '../core/book/settings.ts'
 import {checksum} from './checksum.ts'
 
 export type Row<Name extends IndexName> = IndexRows[Name][string]

@@ -1,11 +1,11 @@
-import type {Day, Instant} from '../core/calendar.ts'
-import type {ListedCommit} from '../core/commit-fields.ts'
+import type {ListedCommit} from '../core/book/commit-fields.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import type {CustomerRow, DueRow, KeptCaseRow} from '../core/book/rows.ts'
+import type {Settings} from '../core/book/settings.ts'
 import type {CustomerLine} from '../core/directory.ts'
-import type {Week} from '../core/iso-week.ts'
-import type {Relationship} from '../core/relationship.ts'
-import type {CustomerRow, DueRow, KeptCaseRow} from '../core/rows.ts'
-import type {Settings} from '../core/settings.ts'
-import type {Silence, WeekCase, WeekRow} from '../core/weeks.ts'
+import type {Silence, WeekCase, WeekRow} from '../core/report/week-rows.ts'
+import type {Day, Instant} from '../core/time/calendar.ts'
+import type {Week} from '../core/time/iso-week.ts'
 
 /** A look at the book as it was after one commit; never a mixture of two. */
 export interface BookReader {

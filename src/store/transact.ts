@@ -1,6 +1,6 @@
-import type {ListedCommit} from '../core/commit-fields.ts'
+import type {ListedCommit} from '../core/book/commit-fields.ts'
+import type {Relationship} from '../core/book/relationship.ts'
 import {Refusal} from '../core/refusal.ts'
-import type {Relationship} from '../core/relationship.ts'
 import type {Changes, Inspect, OpenDraft} from './draft.ts'
 import {openDraft} from './draft.ts'
 import {newUuid} from './ids.ts'
@@ -11,7 +11,7 @@ import type {Committed, Draft, Intent, ProposedCommit} from './store.ts'
 import {lineToUndo, takeBack} from './undo.ts'
 
 /** What a change stands on: one state of the book, and its journal. */
-export interface Ground extends Snapshot {
+export interface CommittedState extends Snapshot {
   readonly seq: number
   /** Refuses a document that could not be read again. */
   readonly inspect?: Inspect
@@ -37,49 +37,54 @@ export interface Prepared {
 
 /** Runs a change on a state of the book and says what is to be written; writes nothing. */
 export async function prepareChange(
-  ground: Ground,
+  latest: CommittedState,
   intent: Intent,
   apply: (draft: Draft) => Promise<readonly string[]>,
 ): Promise<Prepared> {
-  const before = await doneBefore(ground, intent)
-  if (before !== null) return already(ground, intent, before)
-  const {onto = ground.seq} = intent
-  if (onto !== ground.seq) throw new Refusal('book.moved', {seq: ground.seq, from: onto})
-  const open = openDraft(ground)
+  const before = await doneBefore(latest, intent)
+  if (before !== null) return already(latest, intent, before)
+  const {onto = latest.seq} = intent
+  if (onto !== latest.seq) throw new Refusal('book.moved', {seq: latest.seq, from: onto})
+  const open = openDraft(latest)
   const subjects = await apply(open.draft)
-  return prepared(ground, intent, open, {subjects, undid: null, ops: []})
+  return prepared(latest, intent, open, {subjects, undid: null, ops: []})
 }
 
 /** As `prepareChange`, for taking back a commit; `path` names the book in a refusal. */
-export async function prepareUndo(ground: Ground, intent: Intent, seq: number | null, path: string): Promise<Prepared> {
-  const before = await doneBefore(ground, intent)
-  if (before !== null) return already(ground, intent, before)
-  const line = await lineToUndo(ground.lines(), seq, path)
-  const open = openDraft(ground)
+export async function prepareUndo(
+  latest: CommittedState,
+  intent: Intent,
+  seq: number | null,
+  path: string,
+): Promise<Prepared> {
+  const before = await doneBefore(latest, intent)
+  if (before !== null) return already(latest, intent, before)
+  const line = await lineToUndo(latest.lines(), seq, path)
+  const open = openDraft(latest)
   const subjects = await takeBack(open.draft, open.snapshot, line)
-  return prepared(ground, intent, open, {subjects, undid: line.seq, ops: await turnedOps(ground, line)})
+  return prepared(latest, intent, open, {subjects, undid: line.seq, ops: await turnedOps(latest, line)})
 }
 
 /** The row of the commit with this op id, given or of the store's own making. */
-export async function findOperation(ground: Ground, opId: string): Promise<ListedCommit | null> {
-  const {id} = await ground.settings()
-  const given = await ground.operation(opKey(id, opId))
-  for await (const row of commitRows(ground.lines())) {
+export async function findOperation(latest: CommittedState, opId: string): Promise<ListedCommit | null> {
+  const {id} = await latest.settings()
+  const given = await latest.operation(opKey(id, opId))
+  for await (const row of commitRows(latest.lines())) {
     if (given === undefined ? row.opId === opId : row.seq === given.seq) return row
   }
   return null
 }
 
 async function prepared(
-  ground: Ground,
+  latest: CommittedState,
   intent: Intent,
   open: OpenDraft,
   said: {subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
 ): Promise<Prepared> {
   const opId = intent.opId ?? newUuid()
-  const changes = await open.changes(ground.inspect)
+  const changes = await open.changes(latest.inspect)
   const written = changes !== null && !intent.dryRun
-  const seq = ground.seq + 1
+  const seq = latest.seq + 1
   const ops = intent.opId === null ? said.ops : [...said.ops, await ownOp(open.snapshot, intent.opId, seq)]
   const commit = written ? {line: newLine(intent, {...said, seq, op: opId, ops}, changes), changes} : null
   if (commit !== null && intent.approve !== undefined) await intent.approve(proposed(commit))
@@ -107,24 +112,24 @@ async function ownOp(after: Snapshot, opId: string, seq: number): Promise<OpEntr
 }
 
 /** The commit that had this op id before, unless it was undone since. */
-async function doneBefore(ground: Ground, intent: Intent): Promise<Line | null> {
+async function doneBefore(latest: CommittedState, intent: Intent): Promise<Line | null> {
   if (intent.opId === null) return null
-  const {id} = await ground.settings()
-  const found = await ground.operation(opKey(id, intent.opId))
-  return found === undefined || found.undone ? null : ground.line(found.seq)
+  const {id} = await latest.settings()
+  const found = await latest.operation(opKey(id, intent.opId))
+  return found === undefined || found.undone ? null : latest.line(found.seq)
 }
 
-function already(ground: Ground, intent: Intent, line: Line): Prepared {
+function already(latest: CommittedState, intent: Intent, line: Line): Prepared {
   const opId = intent.opId ?? line.op
   if (line.command !== intent.command) {
     throw new Refusal('book.op-other', {opId, seq: line.seq, command: line.command})
   }
-  return {said: {seq: null, opId, already: line.seq, subjects: line.subjects}, snapshot: ground, commit: null}
+  return {said: {seq: null, opId, already: line.seq, subjects: line.subjects}, snapshot: latest, commit: null}
 }
 
 /** Undoing a commit frees its op ids, redoing it takes them again, unless another commit has them by now. */
-async function turnedOps(ground: Ground, line: Line): Promise<readonly OpEntry[]> {
+async function turnedOps(latest: CommittedState, line: Line): Promise<readonly OpEntry[]> {
   const turned = line.ops.map((op) => ({...op, undone: !op.undone}))
-  const held = await Promise.all(turned.map(({key}) => ground.operation(key)))
+  const held = await Promise.all(turned.map(({key}) => latest.operation(key)))
   return turned.filter(({seq}, index) => held[index]?.seq === seq)
 }

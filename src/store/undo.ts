@@ -1,6 +1,6 @@
+import type {Relationship} from '../core/book/relationship.ts'
+import type {Settings} from '../core/book/settings.ts'
 import {Refusal} from '../core/refusal.ts'
-import type {Relationship} from '../core/relationship.ts'
-import type {Settings} from '../core/settings.ts'
 import {checksum} from './checksum.ts'
 import type {Line, LineDocument} from './journal.ts'
 import {records} from './journal.ts'

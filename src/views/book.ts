@@ -1,4 +1,4 @@
-import type {Clock} from '../core/calendar.ts'
+import type {Clock} from '../core/time/calendar.ts'
 import {type PolicyFacts, policyLines} from './service-policy.ts'
 import type {Card, Line, ListView} from './view.ts'
 import {listView} from './view.ts'

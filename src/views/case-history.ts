@@ -1,6 +1,6 @@
+import {caseOf, type Relationship} from '../core/book/relationship.ts'
 import type {CaseEvent, ServiceCase} from '../core/case.ts'
 import {storedState} from '../core/case.ts'
-import {caseOf, type Relationship} from '../core/relationship.ts'
 import {changesInWords, dueInWords} from './changes.ts'
 import {byWayOf} from './channels.ts'
 import {waitedForWords} from './today.ts'

@@ -1,4 +1,4 @@
-import type {Changes} from '../core/edits.ts'
+import type {Changes} from '../core/book/edits.ts'
 
 /** What an edit changed: `priority normal -> high, owner none -> marta` */
 export function changesInWords(changes: Changes): string {

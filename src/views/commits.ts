@@ -1,4 +1,4 @@
-import type {ListedCommit} from '../core/commit-fields.ts'
+import type {ListedCommit} from '../core/book/commit-fields.ts'
 import {listView} from './view.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/

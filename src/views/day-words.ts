@@ -1,4 +1,4 @@
-import type {Due} from '../core/calendar.ts'
+import type {Due} from '../core/time/calendar.ts'
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const months = [

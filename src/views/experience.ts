@@ -1,4 +1,4 @@
-import type {Balance, Experience} from '../core/experience.ts'
+import type {Balance, Experience} from '../core/care/experience.ts'
 import {counted} from './counted.ts'
 import type {Bar, Line, Section} from './view.ts'
 

@@ -1,4 +1,4 @@
-import type {Severity, ToldList} from '../core/import-problem.ts'
+import type {Severity, ToldList} from '../core/import/problem.ts'
 import {counted} from './counted.ts'
 import {type Card, listView, type Section} from './view.ts'
 

@@ -1,6 +1,6 @@
-import type {Clock} from '../core/calendar.ts'
-import type {Named} from '../core/field-order.ts'
-import type {Field} from '../core/fields.ts'
+import type {Named} from '../core/query/field-order.ts'
+import type {Field} from '../core/query/fields.ts'
+import type {Clock} from '../core/time/calendar.ts'
 import type {Cell, Column, Kind, ListView} from './view.ts'
 
 /** The list with just these fields; what its rows do not hold as a text, a number or a list follows from the field. */

@@ -1,4 +1,4 @@
-import type {Relationship} from '../core/relationship.ts'
+import type {Relationship} from '../core/book/relationship.ts'
 import type {Card, Line} from './view.ts'
 
 /** What is said of a customer who was forgotten: only counts, and the name of what is left. */

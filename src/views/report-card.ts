@@ -1,5 +1,14 @@
-import {figureKind} from '../core/figure-kinds.ts'
-import type {Attention, DayFigures, Figure, Figures, GroupFigures, Report, ReportGroup, Some} from '../core/report.ts'
+import {figureKind} from '../core/report/figure-kinds.ts'
+import type {
+  Attention,
+  DayFigures,
+  Figure,
+  Figures,
+  GroupFigures,
+  Report,
+  ReportGroup,
+  Some,
+} from '../core/report/report.ts'
 import {counted} from './counted.ts'
 import {daySpan, filterWords, inShort, meaningOf, momentWords, periodHead, periodTitle} from './report-words.ts'
 import {

@@ -1,5 +1,5 @@
-import {figureKind} from '../core/figure-kinds.ts'
-import type {Attention, Figure, Figures, Report} from '../core/report.ts'
+import {figureKind} from '../core/report/figure-kinds.ts'
+import type {Attention, Figure, Figures, Report} from '../core/report/report.ts'
 import {type Column, type Kind, type ListView, listView, type Sheet} from './view.ts'
 
 /** One figure in a line, of the whole or of a group. */

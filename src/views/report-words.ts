@@ -1,6 +1,6 @@
-import type {Day, Instant} from '../core/calendar.ts'
-import type {FigureKind} from '../core/figure-kinds.ts'
-import type {Figure, Period, Report, ReportFilter} from '../core/report.ts'
+import type {FigureKind} from '../core/report/figure-kinds.ts'
+import type {Figure, Period, Report, ReportFilter} from '../core/report/report.ts'
+import type {Day, Instant} from '../core/time/calendar.ts'
 import {counted} from './counted.ts'
 
 const monthNames = [

@@ -1,5 +1,5 @@
-import {dayOf} from '../core/calendar.ts'
-import type {Report} from '../core/report.ts'
+import type {Report} from '../core/report/report.ts'
+import {dayOf} from '../core/time/calendar.ts'
 import {reportCard} from './report-card.ts'
 import {figureRowsView, reportSheets} from './report-rows.ts'
 import type {Paper} from './view.ts'

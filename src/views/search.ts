@@ -1,5 +1,5 @@
-import {fold} from '../core/fold.ts'
-import type {Hit} from '../core/search.ts'
+import type {Hit} from '../core/query/search.ts'
+import {fold} from '../core/value/fold.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One hit in the JSON: `snippet` is the part of the text around the first word. */

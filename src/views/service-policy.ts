@@ -1,7 +1,7 @@
-import type {Clock} from '../core/calendar.ts'
-import {today} from '../core/calendar.ts'
-import {type OpeningHours, weekdays} from '../core/opening-hours.ts'
-import {type TargetPolicy, type TargetRule, targetKinds} from '../core/targets.ts'
+import {type TargetPolicy, type TargetRule, targetKinds} from '../core/targets/targets.ts'
+import type {Clock} from '../core/time/calendar.ts'
+import {today} from '../core/time/calendar.ts'
+import {type OpeningHours, weekdays} from '../core/time/opening-hours.ts'
 import {targetWords} from './today.ts'
 import type {Line} from './view.ts'
 

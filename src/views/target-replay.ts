@@ -1,4 +1,4 @@
-import type {KindReplayed, ReplayedTarget} from '../core/target-replay.ts'
+import type {KindReplayed, ReplayedTarget} from '../core/targets/replay.ts'
 import {counted} from './counted.ts'
 import {targetWords} from './today.ts'
 import {type Card, listView} from './view.ts'

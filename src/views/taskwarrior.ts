@@ -1,8 +1,8 @@
-import {type Clock, dueStart, type Instant} from '../core/calendar.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import {followUpRow} from '../core/book/rows.ts'
+import {idFor, ownId} from '../core/book/source.ts'
 import {closing, type FollowUp} from '../core/follow-up.ts'
-import type {Relationship} from '../core/relationship.ts'
-import {followUpRow} from '../core/rows.ts'
-import {idFor, ownId} from '../core/source.ts'
+import {type Clock, dueStart, type Instant} from '../core/time/calendar.ts'
 
 const statuses = {scheduled: 'pending', done: 'completed', cancelled: 'deleted'} as const
 

@@ -1,4 +1,4 @@
-import type {Happening, HappeningKind} from '../core/timeline.ts'
+import type {Happening, HappeningKind} from '../core/summary/timeline.ts'
 import type {HistoryEntry} from './view.ts'
 
 /** Something that happened, in words: said of the customer where the customer began it. */

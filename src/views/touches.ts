@@ -1,4 +1,4 @@
-import {type Relationship, touchesOf} from '../core/relationship.ts'
+import {type Relationship, touchesOf} from '../core/book/relationship.ts'
 import type {Touch} from '../core/touch.ts'
 import {type ListView, listView} from './view.ts'
 

@@ -1,6 +1,6 @@
-import type {Instant} from '../core/calendar.ts'
-import type {Relationship} from '../core/relationship.ts'
-import {idFor, ownId} from '../core/source.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import {idFor, ownId} from '../core/book/source.ts'
+import type {Instant} from '../core/time/calendar.ts'
 
 /** The name under which ids of vCards are kept as sources. */
 export const vcardSystem = 'vcard'

@@ -5,9 +5,9 @@ import {cpus, loadavg} from 'node:os'
 import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {root} from '../../.build/commands.ts'
-import {slug} from '../../src/core/fold.ts'
+import {slug} from '../../src/core/value/fold.ts'
+import {emailOf} from '../../src/sample/contact-details.ts'
 import {nameOf} from '../../src/sample/names.ts'
-import {emailOf} from '../../src/sample/reach.ts'
 import {
   deskJson,
   inScratch,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {searchWords} from '../../src/core/search.ts'
+import {searchWords} from '../../src/core/query/search.ts'
 import {copied, withCases, work} from '../support/counter.ts'
 import {desk} from '../support/desk.ts'
 import {hostile} from '../support/hostile.ts'

@@ -1,7 +1,7 @@
 import {beforeEach, describe, expect, test} from 'vitest'
-import type {Relationship} from '../../src/core/relationship.ts'
-import {withCase, withFollowUp} from '../../src/core/relationship.ts'
-import type {Settings} from '../../src/core/settings.ts'
+import type {Relationship} from '../../src/core/book/relationship.ts'
+import {withCase, withFollowUp} from '../../src/core/book/relationship.ts'
+import type {Settings} from '../../src/core/book/settings.ts'
 import type {BookReader, Draft, Intent, ProposedCommit, Store} from '../../src/store/store.ts'
 import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
 

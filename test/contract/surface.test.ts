@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {commandsFound} from '../../.build/commands.ts'
-import {globalFlags} from '../../src/cli/flags.ts'
+import {globalFlags} from '../../src/cli/run/flags.ts'
 
 interface Definition {
   readonly type?: string

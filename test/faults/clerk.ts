@@ -1,7 +1,7 @@
 import {appendFileSync, existsSync, writeSync} from 'node:fs'
 import {setTimeout as sleep} from 'node:timers/promises'
+import type {Relationship} from '../../src/core/book/relationship.ts'
 import {Refusal} from '../../src/core/refusal.ts'
-import type {Relationship} from '../../src/core/relationship.ts'
 import {openJsonStore} from '../../src/store/json/json-store.ts'
 import type {BookReader} from '../../src/store/store.ts'
 import {crew} from './crew.ts'

@@ -39,7 +39,7 @@ export const controls: readonly Control[] = [
   {
     without: 'a second look at the state by readers',
     family: 'crowd',
-    file: 'store/json/ground.ts',
+    file: 'store/json/committed-state.ts',
     from: 'if (await standing.moved()) throw new Stale()\n    throw refusal',
     to: 'throw refusal',
   },
@@ -130,7 +130,7 @@ export const controls: readonly Control[] = [
   {
     without: 'the zone of the book',
     family: 'time',
-    file: 'core/calendar.ts',
+    file: 'core/time/calendar.ts',
     from: 'export function dayOf(instant: Instant, zone: string): Day {\n',
     to: 'export function dayOf(instant: Instant, zone: string): Day {\n  if (zone !== "") return localDay(new Date(instant))\n',
   },

@@ -2,8 +2,8 @@ import {cpSync, writeFileSync} from 'node:fs'
 import {chdir, cwd} from 'node:process'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {catalogueOf, commandsFound, root} from '../../.build/commands.ts'
-import {type Definition, definitionOf} from '../../src/cli/definition.ts'
-import {topics, topicsIn} from '../../src/cli/topics.ts'
+import {type Definition, definitionOf} from '../../src/cli/help/definition.ts'
+import {topics, topicsIn} from '../../src/cli/help/topics.ts'
 import {desk, newBook, newFolder} from '../support/desk.ts'
 
 const commands = await commandsFound()

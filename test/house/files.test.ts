@@ -4,7 +4,7 @@ import {homedir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {root} from '../../.build/commands.ts'
-import {missingPlatforms} from '../../.build/lock.ts'
+import {missingPlatforms} from '../../.build/lockfile-platforms.ts'
 import {controls} from '../faults/protections.ts'
 
 const topLevel = new Set([

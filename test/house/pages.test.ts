@@ -3,7 +3,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {catalogueOf, commandsFound, root} from '../../.build/commands.ts'
-import {definitionOf} from '../../src/cli/definition.ts'
+import {definitionOf} from '../../src/cli/help/definition.ts'
 
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
   cwd: root,

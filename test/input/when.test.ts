@@ -2,7 +2,7 @@ import {casual} from 'chrono-node/en'
 import fc from 'fast-check'
 import {Temporal} from 'temporal-polyfill'
 import {afterEach, describe, expect, test} from 'vitest'
-import {addDays, type Clock, type Day} from '../../src/core/calendar.ts'
+import {addDays, type Clock, type Day} from '../../src/core/time/calendar.ts'
 import {parseDay, parseDueRange, parseInstant, parsePastMoment, parseWhen} from '../../src/input/when.ts'
 
 /** Saturday, 09:30 in São Paulo. */

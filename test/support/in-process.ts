@@ -1,10 +1,10 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
-import {catalogue as listed} from '../../src/catalogue.ts'
-import type {Io, Sink} from '../../src/cli/io.ts'
-import {main} from '../../src/cli/main.ts'
-import type {Catalogue} from '../../src/cli/shell.ts'
+import type {Io, Sink} from '../../src/cli/run/io.ts'
+import {main} from '../../src/cli/run/main.ts'
+import type {Catalogue} from '../../src/cli/run/shell.ts'
+import {catalogue as listed} from '../../src/generated/catalogue.ts'
 import type {Disk} from '../../src/store/json/disk.ts'
 
 export interface Outcome {

@@ -1,5 +1,5 @@
 import {Temporal} from 'temporal-polyfill'
-import type {OpeningHours} from '../../src/core/opening-hours.ts'
+import type {OpeningHours} from '../../src/core/time/opening-hours.ts'
 
 const step = 15 * 60_000
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type {Query} from '../../src/core/query.ts'
+import type {Query} from '../../src/core/query/query.ts'
 
 /** A query as text again: every bracket is written, every text quoted unless it ends in a star. */
 export function printed(query: Query): string {

@@ -1,4 +1,4 @@
-import type {Due, Instant} from '../../src/core/calendar.ts'
+import type {Relationship} from '../../src/core/book/relationship.ts'
 import type {CaseOpening} from '../../src/core/case-changes.ts'
 import {
   openCase,
@@ -13,7 +13,7 @@ import type {Mood} from '../../src/core/customer.ts'
 import {addCustomer, type Introduction} from '../../src/core/customer-changes.ts'
 import type {Scheduling} from '../../src/core/follow-up-changes.ts'
 import {cancelFollowUp, completeFollowUp, moveFollowUp, scheduleFollowUp} from '../../src/core/follow-up-changes.ts'
-import type {Relationship} from '../../src/core/relationship.ts'
+import type {Due, Instant} from '../../src/core/time/calendar.ts'
 import type {Touch} from '../../src/core/touch.ts'
 import {logTouch} from '../../src/core/touch-changes.ts'
 

@@ -1,6 +1,6 @@
-import {addDays, addMonths, type Day, daysBetween} from '../../src/core/calendar.ts'
-import {figureKind} from '../../src/core/figure-kinds.ts'
-import type {DayFigures, Figure, Figures, Period, Report} from '../../src/core/report.ts'
+import {figureKind} from '../../src/core/report/figure-kinds.ts'
+import type {DayFigures, Figure, Figures, Period, Report} from '../../src/core/report/report.ts'
+import {addDays, addMonths, type Day, daysBetween} from '../../src/core/time/calendar.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {figureKinds} from '../../src/core/figure-kinds.ts'
-import type {Period} from '../../src/core/report.ts'
+import {figureKinds} from '../../src/core/report/figure-kinds.ts'
+import type {Period} from '../../src/core/report/report.ts'
 import {durationWords} from '../../src/output/cell.ts'
 import {reportView} from '../../src/views/report.ts'
 import {daySpan, inShort, periodHead, periodTitle} from '../../src/views/report-words.ts'

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {Why} from '../../src/core/urgency.ts'
+import type {Why} from '../../src/core/today/urgency.ts'
 import {reasonOf, todayRow, todayView} from '../../src/views/today.ts'
 
 const minute = 60_000

@@ -1,8 +1,8 @@
 import {Args} from '@oclif/core'
-import {batchPlan} from '../../cli/batch.ts'
-import {batchFlags} from '../../cli/batch-flags.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags, yesFlag} from '../../cli/flags.ts'
+import {batchPlan} from '../../cli/batch/batch.ts'
+import {batchFlags} from '../../cli/batch/flags.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeFlags, yesFlag} from '../../cli/run/flags.ts'
 
 export default class BatchApply extends DeskCommand {
   static override summary =

@@ -1,6 +1,6 @@
-import {accept, infoOf} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags} from '../../cli/flags.ts'
+import {accept, infoOf} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeFlags} from '../../cli/run/flags.ts'
 
 export default class BookAccept extends DeskCommand {
   static override summary = 'Take in what was edited by hand in the files of the book.'

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
-import {backup} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
+import {backup} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 
 export default class BookBackup extends DeskCommand {
   static override summary = 'Write the whole book to one compressed file; safe while others write.'

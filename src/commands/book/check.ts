@@ -1,6 +1,6 @@
-import {check, folderOf} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {listFlags} from '../../cli/flags.ts'
+import {check, folderOf} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags} from '../../cli/run/flags.ts'
 import {findingListView, remedies} from '../../views/book.ts'
 
 export default class BookCheck extends DeskCommand {

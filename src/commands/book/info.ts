@@ -1,6 +1,6 @@
-import {infoOf} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags} from '../../cli/flags.ts'
+import {infoOf} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags} from '../../cli/run/flags.ts'
 import {bookCard} from '../../views/book.ts'
 
 export default class BookInfo extends DeskCommand {

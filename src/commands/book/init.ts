@@ -1,7 +1,7 @@
-import {init} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, countryFlag, languageFlag, lineFlag} from '../../cli/flags.ts'
-import {instantGiven, zoneGiven} from '../../cli/times.ts'
+import {init} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, countryFlag, languageFlag, lineFlag} from '../../cli/run/flags.ts'
+import {instantGiven, zoneGiven} from '../../cli/run/times.ts'
 import {bookCard} from '../../views/book.ts'
 
 export default class BookInit extends DeskCommand {

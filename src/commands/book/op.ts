@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {listFlags} from '../../cli/flags.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags} from '../../cli/run/flags.ts'
 import {commitListView} from '../../views/commits.ts'
 
 export default class BookOp extends DeskCommand {

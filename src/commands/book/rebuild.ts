@@ -1,5 +1,5 @@
-import {rebuild} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
+import {rebuild} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 
 export default class BookRebuild extends DeskCommand {
   static override summary = 'Make the index again from the customers and the journal.'

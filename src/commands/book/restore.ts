@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {restore} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags} from '../../cli/flags.ts'
+import {restore} from '../../cli/book/administration.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags} from '../../cli/run/flags.ts'
 import {bookCard} from '../../views/book.ts'
 
 export default class BookRestore extends DeskCommand {

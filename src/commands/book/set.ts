@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {infoAfter} from '../../cli/administration.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, changeFlags} from '../../cli/flags.ts'
-import {type Given, settingFrom, settingKeys} from '../../cli/settings.ts'
+import {infoAfter} from '../../cli/book/administration.ts'
+import {type Given, settingFrom, settingKeys} from '../../cli/book/settings.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, changeFlags} from '../../cli/run/flags.ts'
 import {bookCard} from '../../views/book.ts'
 
 export default class BookSet extends DeskCommand {

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, caseArg, listedCases} from '../../cli/flags.ts'
-import {casesGiven} from '../../cli/subjects.ts'
+import {casesGiven} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, caseArg, listedCases} from '../../cli/run/flags.ts'
 import {caseClock, caseClockCard} from '../../views/case-clock.ts'
 
 export default class CaseClock extends DeskCommand {

@@ -1,6 +1,6 @@
-import {changeCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {edited, withTags} from '../../cli/edits.ts'
+import {changeCases} from '../../cli/change/cases.ts'
+import {edited, withTags} from '../../cli/change/edits.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   casesArg,
   changeManyFlags,
@@ -10,11 +10,11 @@ import {
   listFlags,
   parseOwner,
   tagFlag,
-} from '../../cli/flags.ts'
+} from '../../cli/run/flags.ts'
+import {caseOf} from '../../core/book/relationship.ts'
 import {caseTypes, priorities} from '../../core/case.ts'
 import {editCase} from '../../core/case-changes.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
-import {caseOf} from '../../core/relationship.ts'
 
 export default class CaseEdit extends DeskCommand {
   static override summary = 'Change what is on file of a case.'

@@ -1,7 +1,7 @@
-import {mergeIntoCase} from '../../cli/case-merge.ts'
-import {tellCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {caseArg, casesArg, changeManyFlags, listFlags} from '../../cli/flags.ts'
+import {mergeIntoCase} from '../../cli/change/case-merge.ts'
+import {tellCases} from '../../cli/change/cases.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {caseArg, casesArg, changeManyFlags, listFlags} from '../../cli/run/flags.ts'
 
 export default class CaseMerge extends DeskCommand {
   static override summary = 'Join a case into another one of the same customer.'

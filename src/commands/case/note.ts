@@ -1,6 +1,6 @@
-import {changeCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {casesArg, changeManyFlags, listFlags, textArg} from '../../cli/flags.ts'
+import {changeCases} from '../../cli/change/cases.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {casesArg, changeManyFlags, listFlags, textArg} from '../../cli/run/flags.ts'
 import {noteCase} from '../../core/case-changes.ts'
 
 export default class CaseNote extends DeskCommand {

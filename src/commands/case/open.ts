@@ -1,5 +1,6 @@
-import {tellCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
+import {tellCases} from '../../cli/change/cases.ts'
+import {addNumbered} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
   choiceFlag,
@@ -9,9 +10,8 @@ import {
   listFlags,
   tagFlag,
   textFlag,
-} from '../../cli/flags.ts'
-import {newId} from '../../cli/ids.ts'
-import {addNumbered} from '../../cli/subjects.ts'
+} from '../../cli/run/flags.ts'
+import {newId} from '../../cli/run/ids.ts'
 import {caseTypes, priorities} from '../../core/case.ts'
 import {openCase} from '../../core/case-changes.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'

@@ -1,6 +1,6 @@
-import {changeCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {casesArg, changeManyFlags, listFlags, neededText} from '../../cli/flags.ts'
+import {changeCases} from '../../cli/change/cases.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {casesArg, changeManyFlags, listFlags, neededText} from '../../cli/run/flags.ts'
 import {reopenCase} from '../../core/case-changes.ts'
 
 export default class CaseReopen extends DeskCommand {

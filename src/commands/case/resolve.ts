@@ -1,8 +1,8 @@
-import {withCareAfter} from '../../cli/care-after.ts'
-import {changeCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {casesArg, changeManyFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/flags.ts'
-import {whenGiven} from '../../cli/times.ts'
+import {withCareAfter} from '../../cli/change/care-after.ts'
+import {changeCases} from '../../cli/change/cases.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {casesArg, changeManyFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/run/flags.ts'
+import {whenGiven} from '../../cli/run/times.ts'
 import {resolveCase} from '../../core/case-changes.ts'
 
 export default class CaseResolve extends DeskCommand {

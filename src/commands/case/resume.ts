@@ -1,6 +1,6 @@
-import {changeCases} from '../../cli/cases.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {casesArg, changeManyFlags, listFlags} from '../../cli/flags.ts'
+import {changeCases} from '../../cli/change/cases.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {casesArg, changeManyFlags, listFlags} from '../../cli/run/flags.ts'
 import {resumeCase} from '../../core/case-changes.ts'
 
 export default class CaseResume extends DeskCommand {

@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, caseArg, listedCases} from '../../cli/flags.ts'
-import {casesGiven} from '../../cli/subjects.ts'
+import {casesGiven} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, caseArg, listedCases} from '../../cli/run/flags.ts'
 import {caseCard, caseDetails, caseWithContents} from '../../views/case-card.ts'
 
 export default class CaseShow extends DeskCommand {

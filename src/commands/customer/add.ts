@@ -1,8 +1,8 @@
-import {introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/customers.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {noneAsNull, withTags} from '../../cli/edits.ts'
-import {changeFlags, customerFlags, freeDuplicates, lineArg, listFlags, tagFlag, textFlag} from '../../cli/flags.ts'
-import {newId} from '../../cli/ids.ts'
+import {introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/change/customers.ts'
+import {noneAsNull, withTags} from '../../cli/change/edits.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeFlags, customerFlags, freeDuplicates, lineArg, listFlags, tagFlag, textFlag} from '../../cli/run/flags.ts'
+import {newId} from '../../cli/run/ids.ts'
 import {addCustomer} from '../../core/customer-changes.ts'
 
 export default class CustomerAdd extends DeskCommand {

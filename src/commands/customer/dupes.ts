@@ -1,9 +1,9 @@
 import {Flags} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {rowsOf} from '../../cli/find.ts'
-import {listFlags} from '../../cli/flags.ts'
-import {doublesAmong} from '../../core/doubles.ts'
-import {doubleListView, doubleRow} from '../../views/doubles.ts'
+import {rowsOf} from '../../cli/refs/find.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags} from '../../cli/run/flags.ts'
+import {duplicatesAmong} from '../../core/duplicates.ts'
+import {duplicateListView, duplicateRow} from '../../views/duplicates.ts'
 
 export default class CustomerDupes extends DeskCommand {
   static override summary = 'Find customers who are likely on file twice.'
@@ -17,9 +17,9 @@ export default class CustomerDupes extends DeskCommand {
 
   async run() {
     const {flags} = await this.parse(CustomerDupes)
-    const doubles = doublesAmong(await this.read(rowsOf)).map(doubleRow)
+    const doubles = duplicatesAmong(await this.read(rowsOf)).map(duplicateRow)
 
-    await this.show(doubleListView(doubles, flags.explain))
+    await this.show(duplicateListView(doubles, flags.explain))
     return {doubles, total: doubles.length}
   }
 }

@@ -1,6 +1,6 @@
-import {changeCustomers, phonesGiven, refuseDuplicates, withPreferences} from '../../cli/customers.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {edited, noneAsNull, withTags} from '../../cli/edits.ts'
+import {changeCustomers, phonesGiven, refuseDuplicates, withPreferences} from '../../cli/change/customers.ts'
+import {edited, noneAsNull, withTags} from '../../cli/change/edits.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
   customerFlags,
@@ -11,7 +11,7 @@ import {
   removalFlags,
   tagFlag,
   textFlag,
-} from '../../cli/flags.ts'
+} from '../../cli/run/flags.ts'
 import {editCustomer} from '../../core/customer-changes.ts'
 
 export default class CustomerEdit extends DeskCommand {

@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {customerArg, listedCustomers, recordFlags} from '../../cli/flags.ts'
-import {customersGiven} from '../../cli/subjects.ts'
-import {customerFiles} from '../../views/customer-page.ts'
+import {customersGiven} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {customerArg, listedCustomers, recordFlags} from '../../cli/run/flags.ts'
+import {customerFiles} from '../../views/everything-on-file.ts'
 
 export default class CustomerExport extends DeskCommand {
   static override summary = 'Hand on everything about one person: as JSON, or as a page to read.'

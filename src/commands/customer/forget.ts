@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, changeManyFlags, customersArg, yesFlag} from '../../cli/flags.ts'
-import {customersChosen, forgetAll, namesOf} from '../../cli/joining.ts'
+import {customersChosen, forgetAll, namesOf} from '../../cli/change/merge-forget.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, changeManyFlags, customersArg, yesFlag} from '../../cli/run/flags.ts'
 import {receiptCard} from '../../views/receipt.ts'
 
 export default class CustomerForget extends DeskCommand {

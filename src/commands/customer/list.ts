@@ -1,10 +1,10 @@
 import {Flags} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {customersFor, hasCustomers} from '../../cli/find.ts'
-import {lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/flags.ts'
-import {listingGiven, tellList} from '../../cli/listing.ts'
+import {listingGiven, tellList} from '../../cli/query/listing.ts'
+import {customersFor, hasCustomers} from '../../cli/refs/find.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/run/flags.ts'
 import {customerFields} from '../../core/customer-fields.ts'
-import {selectCustomers} from '../../core/selection.ts'
+import {selectCustomers} from '../../core/query/selection.ts'
 import {customerListView} from '../../views/customers.ts'
 
 export default class CustomerList extends DeskCommand {

@@ -1,7 +1,7 @@
-import {tellCustomers} from '../../cli/customers.ts'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeManyFlags, customerArg, customersArg, listFlags, yesFlag} from '../../cli/flags.ts'
-import {customersChosen, joinAll, namesOf} from '../../cli/joining.ts'
+import {tellCustomers} from '../../cli/change/customers.ts'
+import {customersChosen, joinAll, namesOf} from '../../cli/change/merge-forget.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeManyFlags, customerArg, customersArg, listFlags, yesFlag} from '../../cli/run/flags.ts'
 
 export default class CustomerMerge extends DeskCommand {
   static override summary = 'Join one customer into another, with everything they have.'

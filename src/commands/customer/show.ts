@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, customerArg, listedCustomers} from '../../cli/flags.ts'
-import {customersGiven} from '../../cli/subjects.ts'
+import {customersGiven} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, customerArg, listedCustomers} from '../../cli/run/flags.ts'
 import {customerCard, customerDetails, customerWithContents} from '../../views/customer-card.ts'
 
 export default class CustomerShow extends DeskCommand {

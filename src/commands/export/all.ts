@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {wholeBookFlags} from '../../cli/flags.ts'
-import {exportAll} from '../../cli/whole-book.ts'
+import {exportAll} from '../../cli/book/whole-book.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {wholeBookFlags} from '../../cli/run/flags.ts'
 
 export default class ExportAll extends DeskCommand {
   static override summary = 'Hand on the whole book as NDJSON, to be read by a program or brought into an empty book.'

@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {exportCases} from '../../cli/export.ts'
-import {exportFlags, whereFlag} from '../../cli/flags.ts'
+import {exportCases} from '../../cli/export/export.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {exportFlags, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportCases extends DeskCommand {
   static override summary = 'Hand on every case, one row each: its times, its targets, and what became of it.'

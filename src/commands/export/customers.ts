@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {exportCustomers} from '../../cli/export.ts'
-import {customerExportFormats, exportFlags, exportFormatFlag, whereFlag} from '../../cli/flags.ts'
+import {exportCustomers} from '../../cli/export/export.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {customerExportFormats, exportFlags, exportFormatFlag, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportCustomers extends DeskCommand {
   static override summary = 'Hand on every customer, one row each, with the figures of all that passed.'

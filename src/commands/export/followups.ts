@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {exportFollowUps} from '../../cli/export.ts'
-import {calendarFlags, exportFlags, exportFormatFlag, followUpExportFormats, whereFlag} from '../../cli/flags.ts'
+import {exportFollowUps} from '../../cli/export/export.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {calendarFlags, exportFlags, exportFormatFlag, followUpExportFormats, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportFollowups extends DeskCommand {
   static override summary = 'Hand on every follow-up, one row each: when it was due and how it was kept.'

@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {exportTouches} from '../../cli/export.ts'
-import {exportFlags, whereFlag} from '../../cli/flags.ts'
+import {exportTouches} from '../../cli/export/export.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {exportFlags, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportTouches extends DeskCommand {
   static override summary = 'Hand on every contact, one row each.'

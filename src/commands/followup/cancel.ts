@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeManyFlags, followUpsArg, listFlags, neededText} from '../../cli/flags.ts'
-import {changeFollowUps} from '../../cli/follow-ups.ts'
+import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeManyFlags, followUpsArg, listFlags, neededText} from '../../cli/run/flags.ts'
 import {cancelFollowUp} from '../../core/follow-up-changes.ts'
 
 export default class FollowupCancel extends DeskCommand {

@@ -1,10 +1,10 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeManyFlags, choiceFlag, followUpsArg, listFlags, moodFlag, textFlag} from '../../cli/flags.ts'
-import {changeFollowUps} from '../../cli/follow-ups.ts'
-import {newId} from '../../cli/ids.ts'
+import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeManyFlags, choiceFlag, followUpsArg, listFlags, moodFlag, textFlag} from '../../cli/run/flags.ts'
+import {newId} from '../../cli/run/ids.ts'
+import {followUpOf} from '../../core/book/relationship.ts'
 import {channels} from '../../core/customer.ts'
 import {completeFollowUp, hasNext} from '../../core/follow-up-changes.ts'
-import {followUpOf} from '../../core/relationship.ts'
 
 export default class FollowupDone extends DeskCommand {
   static override summary = 'Tick off a follow-up: logs the touch, and schedules the next one if it repeats.'

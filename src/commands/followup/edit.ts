@@ -1,5 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {edited, noneAsNull} from '../../cli/edits.ts'
+import {edited, noneAsNull} from '../../cli/change/edits.ts'
+import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
   choiceFlag,
@@ -9,8 +10,7 @@ import {
   listFlags,
   parseOwner,
   parseSubject,
-} from '../../cli/flags.ts'
-import {changeFollowUps} from '../../cli/follow-ups.ts'
+} from '../../cli/run/flags.ts'
 import {channels, purposes} from '../../core/customer.ts'
 import {followUpKinds} from '../../core/follow-up.ts'
 import {editFollowUp} from '../../core/follow-up-changes.ts'

@@ -1,13 +1,12 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {choiceFlag, customerFlag, dueFlag, lineFlag, listingFlags, viewArg} from '../../cli/flags.ts'
-
-import {listingGiven, tellList} from '../../cli/listing.ts'
-import {dueRangeGiven} from '../../cli/times.ts'
-import {followUpsFor} from '../../cli/work.ts'
+import {listingGiven, tellList} from '../../cli/query/listing.ts'
+import {followUpsFor} from '../../cli/refs/work.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {choiceFlag, customerFlag, dueFlag, lineFlag, listingFlags, viewArg} from '../../cli/run/flags.ts'
+import {dueRangeGiven} from '../../cli/run/times.ts'
+import type {FollowUpRow} from '../../core/book/rows.ts'
 import {followUpStatuses} from '../../core/follow-up.ts'
 import {followUpFields, followUpScope} from '../../core/follow-up-fields.ts'
-import type {FollowUpRow} from '../../core/rows.ts'
-import {selectFollowUps} from '../../core/selection.ts'
+import {selectFollowUps} from '../../core/query/selection.ts'
 import {followUpListView, followUpView} from '../../views/follow-ups.ts'
 
 export default class FollowupList extends DeskCommand {

@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeManyFlags, followUpsArg, listFlags, whenArg} from '../../cli/flags.ts'
-import {changeFollowUps} from '../../cli/follow-ups.ts'
-import {whenGiven} from '../../cli/times.ts'
+import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeManyFlags, followUpsArg, listFlags, whenArg} from '../../cli/run/flags.ts'
+import {whenGiven} from '../../cli/run/times.ts'
 import {moveFollowUp} from '../../core/follow-up-changes.ts'
 
 export default class FollowupMove extends DeskCommand {

@@ -1,5 +1,7 @@
 import {Args} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
+import {tellFollowUps} from '../../cli/change/follow-ups.ts'
+import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   caseFlag,
   changeManyFlags,
@@ -10,15 +12,13 @@ import {
   listFlags,
   parseSubject,
   whenArg,
-} from '../../cli/flags.ts'
-import {tellFollowUps} from '../../cli/follow-ups.ts'
-import {newId} from '../../cli/ids.ts'
-import {addNumbered, numberOf} from '../../cli/subjects.ts'
-import {whenGiven} from '../../cli/times.ts'
+} from '../../cli/run/flags.ts'
+import {newId} from '../../cli/run/ids.ts'
+import {whenGiven} from '../../cli/run/times.ts'
 import {channels, purposes} from '../../core/customer.ts'
 import {anchors, followUpKinds} from '../../core/follow-up.ts'
 import {scheduleFollowUp} from '../../core/follow-up-changes.ts'
-import {everyFrom} from '../../core/recurrence.ts'
+import {everyFrom} from '../../core/time/recurrence.ts'
 
 export default class FollowupSchedule extends DeskCommand {
   static override summary = 'Promise yourself to get in touch on a day.'

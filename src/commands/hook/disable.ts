@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {listFlags} from '../../cli/flags.ts'
-import {hookArg} from '../../cli/hook-flags.ts'
-import {disableHooks} from '../../cli/hook-list.ts'
+import {hookArg} from '../../cli/hooks/flags.ts'
+import {disableHooks} from '../../cli/hooks/list.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags} from '../../cli/run/flags.ts'
 
 export default class HookDisable extends DeskCommand {
   static override summary = 'Turn off a hook of the book on this machine.'

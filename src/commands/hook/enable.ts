@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {listFlags, wholeFlag} from '../../cli/flags.ts'
-import {hookArg} from '../../cli/hook-flags.ts'
-import {enableHooks} from '../../cli/hook-list.ts'
+import {hookArg} from '../../cli/hooks/flags.ts'
+import {enableHooks} from '../../cli/hooks/list.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags, wholeFlag} from '../../cli/run/flags.ts'
 
 export default class HookEnable extends DeskCommand {
   static override summary = 'Turn on a hook of the book, as it is now, on this machine.'

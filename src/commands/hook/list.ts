@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {listFlags} from '../../cli/flags.ts'
-import {listHooks} from '../../cli/hook-list.ts'
+import {listHooks} from '../../cli/hooks/list.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags} from '../../cli/run/flags.ts'
 
 export default class HookList extends DeskCommand {
   static override summary = 'List the hooks of the book, and which are turned on on this machine.'

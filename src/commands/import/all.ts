@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags} from '../../cli/flags.ts'
-import {importArg} from '../../cli/import-flags.ts'
-import {importAll} from '../../cli/whole-book.ts'
+import {importAll} from '../../cli/book/whole-book.ts'
+import {importArg} from '../../cli/import/flags.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeFlags} from '../../cli/run/flags.ts'
 
 export default class ImportAll extends DeskCommand {
   static override summary = 'Bring a whole book, as desk export all wrote it, into an empty one.'

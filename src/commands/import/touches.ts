@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags} from '../../cli/flags.ts'
-import {importFile} from '../../cli/import.ts'
-import {importArg, importFlags, newCustomerFlags} from '../../cli/import-flags.ts'
+import {importArg, importFlags, newCustomerFlags} from '../../cli/import/flags.ts'
+import {importFile} from '../../cli/import/import.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeFlags} from '../../cli/run/flags.ts'
 
 export default class ImportTouches extends DeskCommand {
   static override summary = 'Bring in touches from a file.'

@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {reportFlags, reportOn} from '../../cli/reports.ts'
+import {reportFlags, reportOn} from '../../cli/report/reports.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {reportView} from '../../views/report.ts'
 
 export default class ReportMonth extends DeskCommand {

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags} from '../../cli/flags.ts'
-import {replayUnder} from '../../cli/replay.ts'
+import {replayUnder} from '../../cli/report/replay.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags} from '../../cli/run/flags.ts'
 import {targetReplayCard} from '../../views/target-replay.ts'
 
 export default class ReportTargets extends DeskCommand {

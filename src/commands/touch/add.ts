@@ -1,4 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
+import {addTouch} from '../../cli/change/touches.ts'
+import {numberOf} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   caseFlag,
   changeManyFlags,
@@ -8,12 +10,10 @@ import {
   moodFlag,
   textArg,
   whenFlag,
-} from '../../cli/flags.ts'
-import {numberOf} from '../../cli/subjects.ts'
-import {pastGiven} from '../../cli/times.ts'
-import {addTouch} from '../../cli/touches.ts'
-import {wallTimeOf} from '../../core/calendar.ts'
+} from '../../cli/run/flags.ts'
+import {pastGiven} from '../../cli/run/times.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
+import {wallTimeOf} from '../../core/time/calendar.ts'
 import {logTouch} from '../../core/touch-changes.ts'
 import {dayInWords} from '../../views/day-words.ts'
 

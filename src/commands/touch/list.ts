@@ -1,7 +1,7 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {customerArg, listedCustomers, listingFlags, viewArg} from '../../cli/flags.ts'
-import {listingGiven, tellList} from '../../cli/listing.ts'
-import {customersGiven} from '../../cli/subjects.ts'
+import {listingGiven, tellList} from '../../cli/query/listing.ts'
+import {customersGiven} from '../../cli/refs/subjects.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {customerArg, listedCustomers, listingFlags, viewArg} from '../../cli/run/flags.ts'
 import {touchFields} from '../../core/touch-fields.ts'
 import {touchListView, touchRows} from '../../views/touches.ts'
 

@@ -1,5 +1,5 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {listFlags} from '../../cli/flags.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {listFlags} from '../../cli/run/flags.ts'
 import {savedViewList} from '../../views/saved-views.ts'
 
 export default class ViewList extends DeskCommand {

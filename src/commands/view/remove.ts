@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {changeFlags, listFlags, viewNameArg} from '../../cli/flags.ts'
-import {removeView} from '../../cli/saved-views.ts'
+import {removeView} from '../../cli/query/saved-views.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {changeFlags, listFlags, viewNameArg} from '../../cli/run/flags.ts'
 import {savedViewList} from '../../views/saved-views.ts'
 
 export default class ViewRemove extends DeskCommand {

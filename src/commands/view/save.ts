@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, changeFlags, choiceFlag, listingFlags} from '../../cli/flags.ts'
-import {saveView} from '../../cli/saved-views.ts'
-import {viewSubjects} from '../../core/saved-view.ts'
+import {saveView} from '../../cli/query/saved-views.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, changeFlags, choiceFlag, listingFlags} from '../../cli/run/flags.ts'
+import {viewSubjects} from '../../core/book/saved-view.ts'
 import {savedViewCard} from '../../views/saved-views.ts'
 
 export default class ViewSave extends DeskCommand {

@@ -1,6 +1,6 @@
-import {DeskCommand} from '../../cli/desk-command.ts'
-import {cardFlags, viewNameArg} from '../../cli/flags.ts'
-import {viewGiven} from '../../cli/query.ts'
+import {viewGiven} from '../../cli/query/query.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, viewNameArg} from '../../cli/run/flags.ts'
 import {savedViewCard} from '../../views/saved-views.ts'
 
 export default class ViewShow extends DeskCommand {

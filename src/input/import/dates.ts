@@ -1,5 +1,5 @@
-import {type Clock, type Due, type Instant, noonOf, realDay, today} from '../../core/calendar.ts'
-import {fold} from '../../core/fold.ts'
+import {type Clock, type Due, type Instant, noonOf, realDay, today} from '../../core/time/calendar.ts'
+import {fold} from '../../core/value/fold.ts'
 import {
   clockTime,
   exactly,

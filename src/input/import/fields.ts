@@ -1,4 +1,4 @@
-import type {ImportKind} from '../../core/import-facts.ts'
+import type {ImportKind} from '../../core/import/facts.ts'
 import type {WordField} from './words.ts'
 
 /** How a cell of a field is read. */

@@ -1,4 +1,4 @@
-import type {ImportKind} from '../../core/import-facts.ts'
+import type {ImportKind} from '../../core/import/facts.ts'
 import type {WordField} from './words.ts'
 
 export const presetNames = [

@@ -1,4 +1,4 @@
-import type {ImportProblem, ProblemKind, Severity} from '../../core/import-problem.ts'
+import type {ImportProblem, ProblemKind, Severity} from '../../core/import/problem.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {columnKey, type Mapping} from './mapping.ts'
 import type {Preset} from './presets.ts'

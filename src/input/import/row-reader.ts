@@ -1,4 +1,4 @@
-import type {Clock, Due, Instant} from '../../core/calendar.ts'
+import type {Source} from '../../core/book/source.ts'
 import type {Mood} from '../../core/customer.ts'
 import type {
   CaseFacts,
@@ -7,10 +7,10 @@ import type {
   ImportFacts,
   ImportKind,
   TouchFacts,
-} from '../../core/import-facts.ts'
-import type {ImportProblem} from '../../core/import-problem.ts'
-import {everyFrom} from '../../core/recurrence.ts'
-import type {Source} from '../../core/source.ts'
+} from '../../core/import/facts.ts'
+import type {ImportProblem} from '../../core/import/problem.ts'
+import type {Clock, Due, Instant} from '../../core/time/calendar.ts'
+import {everyFrom} from '../../core/time/recurrence.ts'
 import {parseEmail} from '../email.ts'
 import {isWholeDay} from '../moment.ts'
 import {phoneReader} from '../phone.ts'

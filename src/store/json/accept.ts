@@ -1,4 +1,4 @@
-import type {ListedCommit} from '../../core/commit-fields.ts'
+import type {ListedCommit} from '../../core/book/commit-fields.ts'
 import {newUuid} from '../ids.ts'
 import {commitRow} from '../journal.ts'
 import type {Intent} from '../store.ts'
@@ -6,7 +6,7 @@ import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {withLock} from './lock.ts'
 import {applyPending, writePending} from './pending.ts'
-import {wholesale} from './wholesale.ts'
+import {takeInDocuments} from './take-in-documents.ts'
 
 /**
  * Takes in what was edited or added by hand, as one commit that can't be undone; null where there was nothing. Refuses
@@ -18,7 +18,7 @@ export function acceptEdits(path: string, intent: Intent, options: StoreOptions 
     const {state} = await openToWrite()
     const {command, at, by} = intent
     const op = intent.opId ?? newUuid()
-    const commit = await wholesale(folder, state, format, {command, at, by, op})
+    const commit = await takeInDocuments(folder, state, format, {command, at, by, op})
     if (commit === null) return null
     if (!intent.dryRun) {
       await writePending(folder, commit.pending, op)

@@ -1,6 +1,6 @@
 import {dirname} from 'node:path'
+import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
-import type {Settings} from '../../core/settings.ts'
 import {settingsFile} from '../journal.ts'
 import {serialise} from '../snapshot.ts'
 import type {Disk} from './disk.ts'
@@ -25,7 +25,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
   await makeRoot(disk, path)
   const folder = folderAt(disk, path)
   await refuseForeign(folder)
-  await withLock(folder, {wait: adminWait, onWait: options.onWait}, async (ballast) => {
+  await withLock(folder, {wait: adminWait, onWait: options.onWait}, async (reserved) => {
     await recover(folder)
     if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
     for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
@@ -46,7 +46,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       state,
     }
     await writePending(folder, pending, null)
-    await applyPending(folder, pending).then(ballast.take, () => undefined)
+    await applyPending(folder, pending).then(reserved.take, () => undefined)
   })
 }
 
@@ -102,9 +102,9 @@ export interface BookInfo {
 
 /** What there is to say of a book without reading it all. */
 export async function bookInfo(path: string, options: StoreOptions = {}): Promise<BookInfo> {
-  const ground = await openFolder(path, options).openToRead()
-  const {id, name, timeZone, language, country, openingHours, targets, schema, createdAt} = await ground.settings()
-  const count = (tree: 'directory' | 'open') => treeCount(ground.source(tree), ground.state.roots[tree])
+  const latest = await openFolder(path, options).openToRead()
+  const {id, name, timeZone, language, country, openingHours, targets, schema, createdAt} = await latest.settings()
+  const count = (tree: 'directory' | 'open') => treeCount(latest.source(tree), latest.state.roots[tree])
   return {
     path,
     id,
@@ -115,7 +115,7 @@ export async function bookInfo(path: string, options: StoreOptions = {}): Promis
     openingHours,
     targets,
     schema,
-    seq: ground.seq,
+    seq: latest.seq,
     customers: await count('directory'),
     openCases: await count('open'),
     createdAt,

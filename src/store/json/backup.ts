@@ -13,12 +13,12 @@ import {fill, folderAt, isCode, orAbsent, quietly, readAt, syncFolder} from './f
 import {journalFiles} from './journal-files.ts'
 import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
+import {customerFiles} from './known-from-journal.ts'
 import {isTruth} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import {currentFormat} from './parse.ts'
 import type {Rebuilt} from './reindex.ts'
 import {reindex} from './reindex.ts'
-import {customerFiles} from './truth.ts'
 
 /*
  * A backup is gzipped NDJSON: a header, then each file of `book.json`, `customers/` and `journal/` in parts of up to a
@@ -61,16 +61,16 @@ export async function backupBook(
   const disk = options.disk ?? realDisk
   if (!force && (await kindAt(disk, outFile)) !== null) throw new Refusal('file.exists', {path: outFile})
   const write = async (): Promise<BackedUp> => {
-    const ground = await book.openToRead()
-    const {id} = await ground.settings()
+    const latest = await book.openToRead()
+    const {id} = await latest.settings()
     const counted = {files: 0}
     await sweepFiles(disk, outFile)
     await writeFile(
       disk,
       outFile,
-      backupLines(book.folder, {caredesk: 'backup', version: 1, id, seq: ground.seq}, counted),
+      backupLines(book.folder, {caredesk: 'backup', version: 1, id, seq: latest.seq}, counted),
     )
-    return {path: outFile, seq: ground.seq, files: counted.files}
+    return {path: outFile, seq: latest.seq, files: counted.files}
   }
   return withLock(book.folder, {wait: adminWait, onWait: options.onWait}, async () => {
     await book.openToWrite()
@@ -182,10 +182,10 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
     await disk.mkdir(building)
     await disk.chmod(building, 0o700)
     const folder = folderAt(disk, building)
-    const rebuilt = await withLock(folder, {wait: adminWait}, async (ballast) => {
+    const rebuilt = await withLock(folder, {wait: adminWait}, async (reserved) => {
       await unpack(disk, file, folder)
       const done = await reindex(folder, options.format ?? currentFormat)
-      await ballast.take()
+      await reserved.take()
       return done
     })
     await disk.rmdir(target).catch(() => undefined)

@@ -1,17 +1,17 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {IndexName} from '../../core/book/rows.ts'
+import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
-import type {Relationship} from '../../core/relationship.ts'
-import type {IndexName} from '../../core/rows.ts'
-import {isSame} from '../../core/same.ts'
-import type {Settings} from '../../core/settings.ts'
+import {isSame} from '../../core/value/json-equality.ts'
 import {checksum} from '../checksum.ts'
 import type {Changes, Forgotten, Inspect} from '../draft.ts'
 import type {Line} from '../journal.ts'
 import {lineText, settingsFile, trailOf} from '../journal.ts'
 import {type Patch, replacedItems, type Undo} from '../patch.ts'
 import type {Commit} from '../transact.ts'
+import type {JsonCommittedState} from './committed-state.ts'
 import {bookDocument} from './document.ts'
 import type {Folder} from './folder.ts'
-import type {JsonGround} from './ground.ts'
 import {type Edits, treeWith} from './index-tree.ts'
 import {journalEnd, journalForward} from './journal-files.ts'
 import type {TreeName} from './layout.ts'
@@ -30,15 +30,20 @@ export function isManyDocuments({documents}: Changes): boolean {
 }
 
 /** Everything that a commit writes and removes, worked out before any of it is written. */
-export async function pendingOf(folder: Folder, ground: JsonGround, commit: Commit, format: Format): Promise<Pending> {
+export async function pendingOf(
+  folder: Folder,
+  latest: JsonCommittedState,
+  commit: Commit,
+  format: Format,
+): Promise<Pending> {
   const {line, changes} = commit
-  refuseEdited(ground, changes)
+  refuseEdited(latest, changes)
   const forgotten = changes.forgotten.length > 0 ? await trailed(folder, changes.forgotten) : []
   const sums = new Map(line.customers.map(({ref, sum}) => [ref, sum]))
   const bytesOf = packing()
   const staged = await stagedDocuments(changes, sums, bytesOf, format)
   const isBulk = isManyDocuments(changes)
-  const trees = await changedTrees(ground, bytesOf, (name) => {
+  const trees = await changedTrees(latest, bytesOf, (name) => {
     if (name === 'ops') return line.ops.map(({key, ...entry}) => [key, JSON.stringify(entry)] as const).toSorted(byKey)
     const edits = editsOf(changes, name, sums)
     if (isBulk) changes.rows[name].clear()
@@ -46,15 +51,15 @@ export async function pendingOf(folder: Folder, ground: JsonGround, commit: Comm
   })
   const removed = [...changes.documents].filter(([, {after}]) => after === null).map(([ref]) => documentFile(ref))
   const state: State = {
-    schema: ground.state.schema,
+    schema: latest.state.schema,
     index: indexVersion,
     seq: line.seq,
-    settings: line.settings?.sum ?? ground.state.settings,
+    settings: line.settings?.sum ?? latest.state.settings,
     roots: trees.roots,
   }
   return {
     seq: line.seq,
-    journal: {...(await journalEnd(folder, ground.seq, line.at)), text: journalText(line)},
+    journal: {...(await journalEnd(folder, latest.seq, line.at)), text: journalText(line)},
     forgotten,
     remove: [...removed, ...trees.dropped],
     write: [...staged, ...trees.pages],
@@ -85,10 +90,10 @@ function orNull(make: () => string): string | null {
 }
 
 /** What was edited by hand is taken in first, or it could not be undone. */
-function refuseEdited(ground: JsonGround, changes: Changes): void {
-  if (ground.edited.size === 0) return
+function refuseEdited(latest: JsonCommittedState, changes: Changes): void {
+  if (latest.edited.size === 0) return
   const touched = [...[...changes.documents.keys()].map(documentFile), ...(changes.settings ? [settingsFile] : [])]
-  const file = touched.find((one) => ground.edited.has(one))
+  const file = touched.find((one) => latest.edited.has(one))
   if (file !== undefined) throw damaged(file, 'edited by hand', 'accept')
 }
 
@@ -192,15 +197,15 @@ interface ChangedTrees {
 }
 
 async function changedTrees(
-  ground: JsonGround,
+  latest: JsonCommittedState,
   bytesOf: BytesOf,
   edits: (name: TreeName) => Edits,
 ): Promise<ChangedTrees> {
-  const roots = {...ground.state.roots}
+  const roots = {...latest.state.roots}
   const pages: PendingFile[] = []
   const dropped: string[] = []
   for (const name of treeNames) {
-    const change = await treeWith(ground.source(name), roots[name], edits(name), leafBytes(name))
+    const change = await treeWith(latest.source(name), roots[name], edits(name), leafBytes(name))
     roots[name] = change.root
     for (const [hash, text] of change.pages) pages.push({file: pageFile(name, hash), bytes: bytesOf(text), sum: hash})
     for (const hash of change.dropped) dropped.push(pageFile(name, hash))

@@ -1,11 +1,11 @@
-import type {Relationship} from '../../core/relationship.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
 import type {OpEntry} from '../journal.ts'
 import {indexNames, rowsOf} from '../snapshot.ts'
+import {type ExternalSort, externalSortIn} from './external-sort.ts'
 import type {Folder} from './folder.ts'
 import {lineOf, treeOf} from './index-tree.ts'
 import type {TreeName} from './layout.ts'
 import {leafBytes, pageFile, treeNames} from './layout.ts'
-import {type Runs, runsIn} from './runs.ts'
 import type {State} from './state.ts'
 
 export interface Indexed {
@@ -33,7 +33,10 @@ export async function buildIndex(
   emit: (file: string, text: string) => Promise<void>,
   most = mostKept,
 ): Promise<BuiltIndex> {
-  const runs = Object.fromEntries(treeNames.map((name) => [name, runsIn(folder)])) as Record<TreeName, Runs>
+  const runs = Object.fromEntries(treeNames.map((name) => [name, externalSortIn(folder)])) as Record<
+    TreeName,
+    ExternalSort
+  >
   let kept = 0
   let rows = 0
   try {

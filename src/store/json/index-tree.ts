@@ -1,4 +1,4 @@
-import {isObject} from '../../core/same.ts'
+import {isObject} from '../../core/value/json-equality.ts'
 import {checksum, isChecksum} from '../checksum.ts'
 import type {Pieces} from '../snapshot.ts'
 import {lineFinder} from './page-lines.ts'

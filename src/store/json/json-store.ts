@@ -1,25 +1,25 @@
-import type {ListedCommit} from '../../core/commit-fields.ts'
+import type {ListedCommit} from '../../core/book/commit-fields.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {commitRows} from '../journal.ts'
 import {readerOver} from '../reader.ts'
 import type {BookReader, Committed, Intent, Store} from '../store.ts'
-import type {Ground, Prepared} from '../transact.ts'
-import type {Ballast} from './ballast.ts'
-import {spending} from './ballast.ts'
+import type {CommittedState, Prepared} from '../transact.ts'
+import type {JsonCommittedState} from './committed-state.ts'
+import {committedStateOn, Stale} from './committed-state.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {folderAt} from './folder.ts'
-import type {JsonGround} from './ground.ts'
-import {groundOn, Stale} from './ground.ts'
+import {followingReader, reopened} from './following-reader.ts'
 import {pendingFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
 import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
+import type {ReservedSpace} from './reserved-space.ts'
+import {spending} from './reserved-space.ts'
 import {sleep} from './sleep.ts'
 import {indexVersion, parseState, readState} from './state.ts'
-import {reopened, steady} from './steady.ts'
 import {uptime} from './uptime.ts'
 
 export interface Notice {
@@ -50,7 +50,7 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
   const book = openFolder(path, options)
 
   /** Reads until what was seen was one state; when writers leave no time for that, as one of them. */
-  async function look<Result>(see: (ground: JsonGround) => Promise<Result>): Promise<Result> {
+  async function look<Result>(see: (latest: JsonCommittedState) => Promise<Result>): Promise<Result> {
     const start = uptime()
     for (;;) {
       try {
@@ -69,18 +69,18 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
 
   const unfinished = () => options.onNotice?.({kind: 'unfinished', file: pendingFile})
 
-  async function commit(intent: Intent, prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
-    const work = async (ballast: Ballast) => {
+  async function commit(intent: Intent, prepare: (latest: CommittedState) => Promise<Prepared>): Promise<Committed> {
+    const work = async (reserved: ReservedSpace) => {
       const {inspecting, isManyDocuments, pendingOf} = await import('./commit.ts')
-      const ground = await spending(ballast, book.openToWrite)
-      const base = steady(ground, book.openToRead)
-      const prepared = await prepare({...base.ground, inspect: inspecting(book.format)})
+      const latest = await spending(reserved, book.openToWrite)
+      const base = followingReader(latest, book.openToRead)
+      const prepared = await prepare({...base.latest, inspect: inspecting(book.format)})
       const isBulk = prepared.commit !== null && isManyDocuments(prepared.commit.changes)
       if (prepared.commit !== null) {
-        const pending = await pendingOf(book.folder, ground, prepared.commit, book.format)
+        const pending = await pendingOf(book.folder, latest, prepared.commit, book.format)
         const write = () => writePending(book.folder, pending, prepared.said.opId)
-        await (pending.forgotten.length > 0 ? spending(ballast, write) : write())
-        await spending(ballast, () => applyPending(book.folder, pending)).then(ballast.take, unfinished)
+        await (pending.forgotten.length > 0 ? spending(reserved, write) : write())
+        await spending(reserved, () => applyPending(book.folder, pending)).then(reserved.take, unfinished)
       }
       return committed(isBulk ? {...prepared, snapshot: reopened(book.openToRead)} : prepared, base.settle)
     }
@@ -88,22 +88,22 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
   }
 
   /** Nothing is written, so nobody need wait. */
-  function rehearse(prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
-    return look(async (ground) => {
-      const base = steady(ground, book.openToRead)
-      return committed(await prepare(base.ground), base.settle)
+  function rehearse(prepare: (latest: CommittedState) => Promise<Prepared>): Promise<Committed> {
+    return look(async (latest) => {
+      const base = followingReader(latest, book.openToRead)
+      return committed(await prepare(base.latest), base.settle)
     })
   }
 
-  const change = (intent: Intent, prepare: (ground: Ground) => Promise<Prepared>) =>
+  const change = (intent: Intent, prepare: (latest: CommittedState) => Promise<Prepared>) =>
     intent.dryRun ? rehearse(prepare) : commit(intent, prepare)
 
   return {
-    read: <Result>(see: (reader: BookReader) => Promise<Result>) => look((ground) => see(readerOver(ground))),
-    change: (intent, apply) => change(intent, async (ground) => (await writing()).prepareChange(ground, intent, apply)),
-    undo: (intent, seq) => change(intent, async (ground) => (await writing()).prepareUndo(ground, intent, seq, path)),
-    log: (limit) => look((ground) => firstOf(commitRows(ground.lines()), limit)),
-    operation: (opId) => look(async (ground) => (await writing()).findOperation(ground, opId)),
+    read: <Result>(see: (reader: BookReader) => Promise<Result>) => look((latest) => see(readerOver(latest))),
+    change: (intent, apply) => change(intent, async (latest) => (await writing()).prepareChange(latest, intent, apply)),
+    undo: (intent, seq) => change(intent, async (latest) => (await writing()).prepareUndo(latest, intent, seq, path)),
+    log: (limit) => look((latest) => firstOf(commitRows(latest.lines()), limit)),
+    operation: (opId) => look(async (latest) => (await writing()).findOperation(latest, opId)),
   }
 }
 
@@ -117,9 +117,9 @@ export interface OpenFolder {
   readonly folder: Folder
   readonly format: Format
   /** The last state, without a lock. */
-  openToRead(): Promise<JsonGround>
+  openToRead(): Promise<JsonCommittedState>
   /** Under the lock: the last state, with nothing left to finish. */
-  openToWrite(): Promise<JsonGround>
+  openToWrite(): Promise<JsonCommittedState>
 }
 
 export function openFolder(path: string, options: StoreOptions = {}): OpenFolder {
@@ -131,53 +131,53 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
     noticed.add(file)
   }
 
-  async function groundNow(): Promise<JsonGround> {
+  async function stateNow(): Promise<JsonCommittedState> {
     const {state, text} = await readState(folder)
     const moved = async () => (await pendingIsNewer(folder, state.seq)) || (await readState(folder)).text !== text
-    return groundOn({folder, state, pending: null, format, onEdited, moved})
+    return committedStateOn({folder, state, pending: null, format, onEdited, moved})
   }
 
   /** A commit stands but is not applied, and can't be just now: read it in memory. */
-  async function groundBeside(): Promise<JsonGround | null> {
+  async function stateBeside(): Promise<JsonCommittedState | null> {
     const pending = await readPending(folder)
     if (pending === null) return null
     const state = parseState(Buffer.from(pending.state))
     const moved = async () => (await newestSeq(folder)) !== pending.seq
-    return groundOn({folder, state, pending, format, onEdited, moved})
+    return committedStateOn({folder, state, pending, format, onEdited, moved})
   }
 
-  async function settled(seq: number): Promise<JsonGround> {
+  async function settled(seq: number): Promise<JsonCommittedState> {
     const start = uptime()
     for (;;) {
-      if ((await newestState(folder)) >= seq) return groundNow()
+      if ((await newestState(folder)) >= seq) return stateNow()
       const finished = await ifUnlocked(folder, () => recover(folder)).catch(() => 'stuck' as const)
       if (finished === 'stuck' || uptime() - start >= patienceMs) {
-        const beside = await groundBeside()
+        const beside = await stateBeside()
         if (beside !== null) return beside
       }
-      if ((await pendingSeq(folder)) !== seq) return groundNow()
+      if ((await pendingSeq(folder)) !== seq) return stateNow()
       await sleep(3)
     }
   }
 
-  async function openToRead(): Promise<JsonGround> {
+  async function openToRead(): Promise<JsonCommittedState> {
     const seq = await pendingSeq(folder)
-    const ground = seq === null ? await groundNow() : await settled(seq)
-    if (ground.state.schema >= format.version && ground.state.index === indexVersion) return ground
+    const latest = seq === null ? await stateNow() : await settled(seq)
+    if (latest.state.schema >= format.version && latest.state.index === indexVersion) return latest
     await withLock(folder, {wait: 30, onWait: options.onWait}, openToWrite)
-    return groundNow()
+    return stateNow()
   }
 
-  async function openToWrite(): Promise<JsonGround> {
+  async function openToWrite(): Promise<JsonCommittedState> {
     await recover(folder)
-    const ground = await groundNow()
-    if (ground.state.schema > format.version) {
-      throw new Refusal('book.too-new', {file: 'state.json', schema: ground.state.schema, supported: format.version})
+    const latest = await stateNow()
+    if (latest.state.schema > format.version) {
+      throw new Refusal('book.too-new', {file: 'state.json', schema: latest.state.schema, supported: format.version})
     }
-    if (ground.state.schema === format.version && ground.state.index === indexVersion) return ground
-    if (ground.state.schema === format.version) await (await import('./reindex.ts')).reindex(folder, format)
-    else await (await import('./migrate.ts')).migrate(folder, ground.state, format)
-    return groundNow()
+    if (latest.state.schema === format.version && latest.state.index === indexVersion) return latest
+    if (latest.state.schema === format.version) await (await import('./reindex.ts')).reindex(folder, format)
+    else await (await import('./migrate.ts')).migrate(folder, latest.state, format)
+    return stateNow()
   }
 
   return {folder, format, openToRead, openToWrite}

@@ -1,4 +1,4 @@
-import type {IndexName} from '../../core/rows.ts'
+import type {IndexName} from '../../core/book/rows.ts'
 import {settingsFile} from '../journal.ts'
 import {isRef} from '../ref.ts'
 import {sha256Of} from '../sha256.ts'

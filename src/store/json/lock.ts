@@ -1,8 +1,8 @@
 import {Refusal} from '../../core/refusal.ts'
-import {type Ballast, ballastIn} from './ballast.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {isCode, quietly, unwritable} from './folder.ts'
+import {type ReservedSpace, reservedSpaceIn} from './reserved-space.ts'
 import {sleep} from './sleep.ts'
 import {uptime} from './uptime.ts'
 
@@ -23,7 +23,7 @@ export const lockFiles = ['lock', 'queue'] as const
 export async function withLock<Result>(
   folder: Folder,
   waiting: Waiting,
-  work: (ballast: Ballast) => Promise<Result>,
+  work: (reserved: ReservedSpace) => Promise<Result>,
 ): Promise<Result> {
   const patience = patienceOf(folder.root, waiting)
   const place = await lockOf(folder, 'queue', () => patience(inQueue))
@@ -34,7 +34,7 @@ export async function withLock<Result>(
     await quietly(place.close())
   }
   try {
-    return await work(ballastIn(lock))
+    return await work(reservedSpaceIn(lock))
   } finally {
     await quietly(lock.close())
   }

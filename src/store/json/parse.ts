@@ -1,5 +1,5 @@
+import {schemaVersion} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {schemaVersion} from '../../core/settings.ts'
 import {faultIn} from './json-fault.ts'
 
 /** How a document of the version `from` becomes one of the next version; it sets `schema` itself. */

@@ -1,4 +1,4 @@
-import {isObject} from '../../core/same.ts'
+import {isObject} from '../../core/value/json-equality.ts'
 import {checksum} from '../checksum.ts'
 import type {Forgotten} from '../draft.ts'
 import {parseLine, settingsFile} from '../journal.ts'

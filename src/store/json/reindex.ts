@@ -3,15 +3,15 @@ import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
 import type {Indexed} from './index-build.ts'
 import {buildIndex} from './index-build.ts'
+import {indexFiles} from './index-files.ts'
+import type {Told} from './known-from-journal.ts'
+import {bytesOf, customerFiles, toldBy} from './known-from-journal.ts'
 import {documentFile, folderOf, stateFile} from './layout.ts'
 import type {Format} from './parse.ts'
 import {damaged} from './parse.ts'
 import {place} from './pending.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import {indexVersion, stateText} from './state.ts'
-import {indexFiles} from './stray.ts'
-import type {Told} from './truth.ts'
-import {bytesOf, customerFiles, toldBy} from './truth.ts'
 
 export interface Rebuilt {
   readonly seq: number

@@ -1,15 +1,21 @@
 import * as v from 'valibot'
+import type {Relationship} from '../../core/book/relationship.ts'
+import {viewNameIn, viewSubjects} from '../../core/book/saved-view.ts'
+import {completed, type ServicePolicy, type Settings} from '../../core/book/settings.ts'
 import {caseTypes, priorities, waitedFor} from '../../core/case.ts'
 import {channels, origins, purposes} from '../../core/customer.ts'
 import {anchors, followUpKinds} from '../../core/follow-up.ts'
-import {readLength} from '../../core/length.ts'
-import {once} from '../../core/once.ts'
-import {readClosedDays, readSpan, weekdays} from '../../core/opening-hours.ts'
-import type {Relationship} from '../../core/relationship.ts'
-import {viewNameIn, viewSubjects} from '../../core/saved-view.ts'
-import {completed, type ServicePolicy, type Settings} from '../../core/settings.ts'
-import {readAllowance, reopeningPolicies, targetHours, targetKinds, thirdPartyPolicies} from '../../core/targets.ts'
-import {isZoneOfDate} from '../../core/zone.ts'
+import {
+  readAllowance,
+  reopeningPolicies,
+  targetHours,
+  targetKinds,
+  thirdPartyPolicies,
+} from '../../core/targets/targets.ts'
+import {readLength} from '../../core/time/length.ts'
+import {readClosedDays, readSpan, weekdays} from '../../core/time/opening-hours.ts'
+import {isZoneOfDate} from '../../core/time/zone.ts'
+import {once} from '../../core/value/memo.ts'
 import type {Format} from './parse.ts'
 import {damaged, parseDocument, parseJson, textOf} from './parse.ts'
 

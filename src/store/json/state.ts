@@ -1,5 +1,5 @@
 import {Refusal} from '../../core/refusal.ts'
-import {isObject} from '../../core/same.ts'
+import {isObject} from '../../core/value/json-equality.ts'
 import {checksum, isChecksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'

@@ -1,6 +1,6 @@
-import type {ListedCommit} from '../../core/commit-fields.ts'
-import type {Relationship} from '../../core/relationship.ts'
-import type {Settings} from '../../core/settings.ts'
+import type {ListedCommit} from '../../core/book/commit-fields.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {Settings} from '../../core/book/settings.ts'
 import type {Changes, RowChanges} from '../draft.ts'
 import type {Line, OpEntry} from '../journal.ts'
 import {commitRows, lineText, parseLine, rubbed, trailOf} from '../journal.ts'
@@ -9,7 +9,7 @@ import type {Row} from '../snapshot.ts'
 import {indexNames, serialise} from '../snapshot.ts'
 import {SortedMap} from '../sorted-map.ts'
 import type {Committed, Intent, Store} from '../store.ts'
-import type {Commit, Ground, Prepared} from '../transact.ts'
+import type {Commit, CommittedState, Prepared} from '../transact.ts'
 import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
 
 /** One state: text throughout, so that nobody shares an object with the book. Never changed once it is the book's. */
@@ -35,9 +35,9 @@ export function createMemoryStore(settings: Settings): Store {
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One writer after the other. */
-  function inTurn(prepare: (ground: Ground) => Promise<Prepared>): Promise<Committed> {
+  function inTurn(prepare: (latest: CommittedState) => Promise<Prepared>): Promise<Committed> {
     const mine = turn.then(async () => {
-      const {said, snapshot, commit} = await prepare(groundOf(state))
+      const {said, snapshot, commit} = await prepare(committedStateOf(state))
       if (commit !== null) state = committed(state, commit)
       return {...said, book: readerOver(snapshot)}
     })
@@ -46,15 +46,15 @@ export function createMemoryStore(settings: Settings): Store {
   }
 
   return {
-    read: async (look) => look(readerOver(groundOf(state))),
-    change: (intent: Intent, apply) => inTurn((ground) => prepareChange(ground, intent, apply)),
-    undo: (intent: Intent, seq) => inTurn((ground) => prepareUndo(ground, intent, seq, 'memory')),
-    log: (limit) => firstOf(commitRows(groundOf(state).lines()), limit),
-    operation: (opId) => findOperation(groundOf(state), opId),
+    read: async (look) => look(readerOver(committedStateOf(state))),
+    change: (intent: Intent, apply) => inTurn((latest) => prepareChange(latest, intent, apply)),
+    undo: (intent: Intent, seq) => inTurn((latest) => prepareUndo(latest, intent, seq, 'memory')),
+    log: (limit) => firstOf(commitRows(committedStateOf(state).lines()), limit),
+    operation: (opId) => findOperation(committedStateOf(state), opId),
   }
 }
 
-function groundOf(state: State): Ground {
+function committedStateOf(state: State): CommittedState {
   return {
     seq: state.seq,
     settings: async () => JSON.parse(state.settings) as Settings,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {withCase, withFollowUp} from '../../../src/core/relationship.ts'
+import {withCase, withFollowUp} from '../../../src/core/book/relationship.ts'
 import {currentFormat} from '../../../src/store/json/parse.ts'
 import {parseSettings, relationshipOf} from '../../../src/store/json/schema.ts'
 import {dueOn, openCase, person, settings} from '../people.ts'

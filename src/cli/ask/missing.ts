@@ -1,0 +1,59 @@
+import type {Ask} from '../run/flags.ts'
+
+/** A value that the command needs and did not get. */
+export interface Missing {
+  readonly kind: 'arg' | 'flag'
+  readonly name: string
+  readonly ask: Ask
+  readonly description: string
+  readonly message: string
+  /** The flags that were read so far. */
+  readonly given: Readonly<Record<string, unknown>>
+}
+
+interface Definition {
+  readonly name?: string
+  readonly description?: string
+  readonly required?: boolean
+  readonly char?: string
+  readonly ask?: Ask
+}
+
+export function missingArgs(error: Error): readonly Missing[] {
+  if (!('args' in error) || error.constructor.name !== 'RequiredArgsError') return []
+  return (error.args as readonly Definition[]).map(({name = '', description = '', ask = 'text'}) => ({
+    kind: 'arg',
+    name,
+    ask,
+    description,
+    message: `${name.toUpperCase()} is missing: ${description}`,
+    given: givenIn(error),
+  }))
+}
+
+export function missingFlags(
+  error: Error,
+  defined: Readonly<Record<string, Definition>>,
+  argv: readonly string[],
+): readonly Missing[] {
+  if (error.constructor.name !== 'FailedFlagValidationError') return []
+  return Object.entries(defined)
+    .filter(([name, flag]) => flag.required === true && !argv.some((word) => names(word, name, flag.char)))
+    .map(([name, {description = '', ask = 'text'}]) => ({
+      kind: 'flag',
+      name,
+      ask,
+      description,
+      message: `--${name} is missing: ${description}`,
+      given: givenIn(error),
+    }))
+}
+
+function names(word: string, name: string, char: string | undefined): boolean {
+  return word === `--${name}` || word.startsWith(`--${name}=`) || (char !== undefined && word.startsWith(`-${char}`))
+}
+
+function givenIn(error: Error): Readonly<Record<string, unknown>> {
+  const {parse} = error as {parse?: {output?: {flags?: Record<string, unknown>}}}
+  return parse?.output?.flags ?? {}
+}

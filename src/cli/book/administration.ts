@@ -1,0 +1,89 @@
+import {resolve} from 'node:path'
+import type {ListedCommit} from '../../core/book/commit-fields.ts'
+import type {Settings} from '../../core/book/settings.ts'
+import {today} from '../../core/time/calendar.ts'
+import {acceptEdits} from '../../store/json/accept.ts'
+import {bookInfo} from '../../store/json/admin.ts'
+import {backupBook, restoreBook} from '../../store/json/backup.ts'
+import {checkBook, type Finding} from '../../store/json/check.ts'
+import {rebuildBook} from '../../store/json/rebuild.ts'
+import {refuseInside} from '../hooks/trust.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {bookFolder} from '../run/folders.ts'
+import {makeBook} from './book.ts'
+
+/** The book that a command is about, also where it can't be opened. */
+export function folderOf(desk: DeskCommand): string {
+  return bookFolder(desk.given('book'), desk.config.io.env)
+}
+
+function storeOf(desk: DeskCommand) {
+  return {disk: desk.config.io.disk, onWait: () => desk.say('Another desk is writing; waiting for it.')}
+}
+
+/** What there is to say of the book, with whose holidays it keeps, by name. */
+export async function infoOf(desk: DeskCommand) {
+  return withHolidays(await bookInfo(folderOf(desk), storeOf(desk)))
+}
+
+/** What there would be to say after a change that a dry run did not make; null: it was made. */
+export async function infoAfter(desk: DeskCommand, change: ((settings: Settings) => Partial<Settings>) | null) {
+  const info = await bookInfo(folderOf(desk), storeOf(desk))
+  return withHolidays({...info, ...change?.(desk.settings)})
+}
+
+async function withHolidays<Info extends Pick<Settings, 'openingHours'>>(info: Info) {
+  const place = info.openingHours?.holidays ?? null
+  const {holidayInfo} = await import('./holidays.ts')
+  return {...info, holidays: await holidayInfo(place)}
+}
+
+export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]) {
+  await makeBook(folderOf(desk), desk.config.io, facts)
+  desk.saved(null)
+  return infoOf(desk)
+}
+
+/** Everything that is wrong with the book; says how far it is where a person waits. */
+export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
+  refuseInside(folderOf(desk), desk.config.io.env)
+  const progress = desk.printer.progress('Checking customers')
+  const findings = await checkBook(folderOf(desk), {
+    ...storeOf(desk),
+    onProgress: ({customers}) => progress.at(customers),
+  })
+  progress.end()
+  return findings
+}
+
+export async function rebuild(desk: DeskCommand) {
+  refuseInside(folderOf(desk), desk.config.io.env)
+  const progress = desk.printer.progress('Reading customers')
+  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), {
+    ...storeOf(desk),
+    onProgress: ({customers: read}) => progress.at(read),
+  }).finally(progress.end)
+  return {path: folderOf(desk), customers, repaired, seq}
+}
+
+export async function accept(desk: DeskCommand): Promise<ListedCommit | null> {
+  refuseInside(folderOf(desk), desk.config.io.env)
+  const commit = await acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
+  if (commit !== null && !desk.intent.dryRun) desk.saved(commit.opId)
+  return commit
+}
+
+/** Writes the book to one file; never over one that is there unless told so. */
+export async function backup(desk: DeskCommand, file: string | undefined, force: boolean) {
+  refuseInside(folderOf(desk), desk.config.io.env)
+  const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
+  const made = await backupBook(folderOf(desk), target, {...storeOf(desk), force})
+  desk.saved(null)
+  return made
+}
+
+export async function restore(desk: DeskCommand, file: string) {
+  await restoreBook(resolve(file), folderOf(desk), storeOf(desk))
+  desk.saved(null)
+  return infoOf(desk)
+}

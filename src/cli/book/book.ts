@@ -1,0 +1,133 @@
+import type {Settings} from '../../core/book/settings.ts'
+import {schemaVersion} from '../../core/book/settings.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {measuresOf, type Present, type ServiceMeasures} from '../../core/targets/service-clock.ts'
+import type {Instant} from '../../core/time/calendar.ts'
+import {once} from '../../core/value/memo.ts'
+import {parseInstant} from '../../input/when.ts'
+import {parseZone} from '../../input/zone.ts'
+import {openJsonStore} from '../../store/json/json-store.ts'
+import type {Store} from '../../store/store.ts'
+import {bookFolder} from '../run/folders.ts'
+import {newId} from '../run/ids.ts'
+import type {Io} from '../run/io.ts'
+
+/** An open book, and the present as the command line has it. */
+export interface Book {
+  readonly path: string
+  readonly store: Store
+  readonly settings: Settings
+  readonly clock: Present
+  readonly by: string
+  /** Makes the book that is not there yet; null where there is one. */
+  readonly make: (() => Promise<void>) | null
+}
+
+type Given = Readonly<Record<string, unknown>>
+
+interface Opening {
+  /** May the book be made, if there is none? */
+  readonly makes: boolean
+  readonly say: (text: string) => void
+}
+
+export async function openBook(given: Given, io: Io, {makes, say}: Opening): Promise<Book> {
+  const path = bookFolder(given['book'] as string | undefined, io.env)
+  const store = openJsonStore(path, {
+    disk: io.disk,
+    onWait: () => say('Another desk is writing; waiting for it.'),
+    onNotice: ({kind, file}) =>
+      say(
+        kind === 'edited'
+          ? `${file} was edited by hand; desk book accept takes the edit in.`
+          : 'The disk did not take all of it; the next desk that can write finishes it.',
+      ),
+  })
+  const kept = await settingsOf(store, makes)
+  const settings = kept ?? newSettings(io, {})
+  const zone = given['tz'] === undefined ? settings.timeZone : parseZone(given['tz'] as string)
+  io.enterZone?.(zone)
+  const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
+  const make = async () => {
+    const {initBook} = await import('../../store/json/admin.ts')
+    const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)
+    if (made) say(`A new book was made in ${path}.`)
+  }
+  const by = once(() => (given['by'] as string | undefined) ?? io.login())
+  const clock = {now, zone, measures: await measuresFor(settings, say)}
+  return {
+    path,
+    store,
+    settings,
+    clock,
+    get by() {
+      return by()
+    },
+    make: kept === null ? make : null,
+  }
+}
+
+/** How these settings measure service, with the holidays that they name. */
+export async function measuresFor(settings: Settings, say: (text: string) => void): Promise<ServiceMeasures> {
+  const place = settings.openingHours?.holidays ?? null
+  if (place === null) return measuresOf(settings, settings.timeZone, () => new Set())
+  const {holidayInfo, holidaysOf} = await import('./holidays.ts')
+  if ((await holidayInfo(place)) === null)
+    say(`book.json: openingHours.holidays: holidays of ${place.country} are not known here, so none are kept.`)
+  return measuresOf(settings, settings.timeZone, await holidaysOf(place))
+}
+
+/** Another desk was quicker: the book is there, and that is all that is wanted. */
+function ignoreExisting(error: unknown): false {
+  if (error instanceof Refusal && error.code === 'book.exists') return false
+  throw error
+}
+
+/** Null where there is no book, and one may be made. */
+async function settingsOf(store: Store, makes: boolean): Promise<Settings | null> {
+  try {
+    return await store.read((book) => book.settings())
+  } catch (error) {
+    if (makes && error instanceof Refusal && error.code === 'book.missing') return null
+    throw error
+  }
+}
+
+export interface BookFacts {
+  readonly name?: string | undefined
+  readonly timeZone?: string | undefined
+  readonly language?: string | undefined
+  readonly country?: string | undefined
+  /** When it was made; now, if it is not said. */
+  readonly createdAt?: Instant | undefined
+}
+
+/** Makes an empty book; what is not said is taken from the machine. */
+export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<void> {
+  const {initBook} = await import('../../store/json/admin.ts')
+  await initBook(path, newSettings(io, facts), {disk: io.disk})
+}
+
+function newSettings(io: Io, facts: BookFacts): Settings {
+  const {language, country} = placeOf(io.env)
+  return {
+    schema: schemaVersion,
+    id: newId(),
+    name: facts.name ?? 'My book',
+    timeZone: facts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: facts.language ?? language,
+    country: facts.country ?? country,
+    openingHours: null,
+    targets: null,
+    counters: {case: 0, followUp: 0},
+    createdAt: facts.createdAt ?? io.now(),
+  }
+}
+
+/** Language and country of the machine, as far as `LANG` says them; English and the United States where it does not. */
+function placeOf(env: Io['env']): {language: string; country: string} {
+  const named = env['LC_ALL'] || env['LANG'] || ''
+  const [, language, country] = /^([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?:[.@]|$)/.exec(named) ?? []
+  if (language === undefined) return {language: 'en', country: 'US'}
+  return {language, country: country ?? new Intl.Locale(language).maximize().region ?? 'US'}
+}

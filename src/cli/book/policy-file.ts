@@ -1,0 +1,31 @@
+import {readFile} from 'node:fs/promises'
+import {resolve} from 'node:path'
+import type {ServicePolicy} from '../../core/book/settings.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {parseServicePolicy} from '../../store/json/schema.ts'
+import {refuseUnknownPlace} from './holidays.ts'
+
+/** Opening hours and targets from a file that a person wrote; refuses one that says nothing of either. */
+export async function readPolicyFile(file: string): Promise<Partial<ServicePolicy>> {
+  const path = resolve(file)
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal('file.unreadable', {
+      path,
+      detail: error.code === 'ENOENT' ? 'there is no such file' : error.message,
+    })
+  })
+  const policy = parsed(path, bytes)
+  if (policy.openingHours === undefined && policy.targets === undefined)
+    throw new Refusal('file.invalid', {path, detail: 'it has neither openingHours nor targets'})
+  await refuseUnknownPlace(policy.openingHours?.holidays ?? null)
+  return policy
+}
+
+function parsed(path: string, bytes: Uint8Array): Partial<ServicePolicy> {
+  try {
+    return parseServicePolicy(path, bytes)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'book.damaged') throw error
+    throw new Refusal('file.invalid', {path, detail: (error as Refusal<'book.damaged'>).facts.detail})
+  }
+}

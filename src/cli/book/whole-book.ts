@@ -1,0 +1,179 @@
+import {createWriteStream, promises as fs} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {pipeline} from 'node:stream/promises'
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {Settings} from '../../core/book/settings.ts'
+import {completed} from '../../core/book/settings.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {decoded} from '../../input/import/encoding.ts'
+import {type BookLine, readWholeBook} from '../../input/whole-book.ts'
+import {wholeBookChunks} from '../../output/whole-book.ts'
+import {currentFormat, parseDocument} from '../../store/json/parse.ts'
+import {validRelationship, validSettings} from '../../store/json/schema.ts'
+import type {BookReader, Draft} from '../../store/store.ts'
+import {wholeBookCard} from '../../views/whole-book.ts'
+import {type Batches, streamRows} from '../export/row-stream.ts'
+import {bytesOf} from '../run/bytes.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {newId} from '../run/ids.ts'
+import type {Io} from '../run/io.ts'
+import {namedFirst} from '../run/named-first.ts'
+
+interface Tally {
+  readonly refs: string[]
+  readonly relationships: number
+  readonly cases: number
+  readonly followUps: number
+  readonly touches: number
+}
+
+/** Everything on file but the journal, to stdout or a file; under --json as one value. */
+export async function exportAll(desk: DeskCommand) {
+  if (desk.jsonEnabled()) return desk.read(collected)
+  return streamRows(desk, (one) => [one], wholeBook, {what: 'Customers'})
+}
+
+async function* wholeBook(batches: Batches<Relationship>, book: BookReader): AsyncGenerator<string> {
+  yield* wholeBookChunks(await book.settings(), batches)
+}
+
+async function collected(book: BookReader) {
+  const relationships: Relationship[] = []
+  for await (const one of book.relationships()) relationships.push(one)
+  return {settings: await book.settings(), relationships, total: relationships.length}
+}
+
+/** Brings a whole book into one that nobody is in, in one commit. */
+export async function importAll(desk: DeskCommand, file: string) {
+  const source = await spooled(desk.config.io, file)
+  const progress = desk.printer.progress('Customers')
+  let tally = nothing()
+  try {
+    const committed = await desk.change(async (draft) => {
+      await refuseUnlessEmpty(draft, desk.book.path)
+      tally = await talliedOf(takenIn(draft, bytesOf(desk.config.io, source.path), file), progress.at)
+      return namedFirst(tally.refs, tally.relationships)
+    })
+    const {refs: _, ...counts} = tally
+    const result = {of: 'all', file, ...counts, dryRun: desk.intent.dryRun, seq: committed.seq ?? committed.already}
+    await desk.show(wholeBookCard(result))
+    return {import: result}
+  } finally {
+    progress.end()
+    await source.remove()
+  }
+}
+
+/** What was piped in, in a file, so that it can be read again and the lock is not held while others write it. */
+async function spooled(io: Io, file: string): Promise<{readonly path: string; remove(): Promise<void>}> {
+  if (file !== '-') return {path: file, remove: async () => undefined}
+  const path = join(tmpdir(), `.${newId()}.part`)
+  const remove = () => fs.rm(path, {force: true})
+  try {
+    await pipeline(bytesOf(io, file), createWriteStream(path, {flags: 'wx', mode: 0o600}))
+  } catch (error) {
+    await remove()
+    throw new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+  }
+  return {path, remove}
+}
+
+async function refuseUnlessEmpty(book: BookReader, path: string): Promise<void> {
+  for await (const _ of book.directory()) throw new Refusal('import.book-not-empty', {path})
+}
+
+/** Puts each line where it belongs, checked as a file of a book is. */
+async function* takenIn(draft: Draft, bytes: ReturnType<typeof bytesOf>, file: string): AsyncGenerator<Relationship> {
+  const numbers = numbersOf(file)
+  let last = ''
+  for await (const found of readWholeBook(decoded(asBytes(bytes), file), file)) {
+    if (found.kind === 'settings') {
+      const settings = settingsOf(found, file)
+      numbers.upTo(settings.counters)
+      await draft.configure(settings)
+      continue
+    }
+    const relationship = relationshipOf(found, file)
+    const {ref} = relationship.customer
+    if (ref <= last) throw invalid(file, `line ${found.line}: customer.ref: ${ref} does not come after ${last}`)
+    last = ref
+    numbers.take(relationship, found.line)
+    await draft.put(relationship)
+    yield relationship
+  }
+}
+
+async function* asBytes(parts: ReturnType<typeof bytesOf>): AsyncGenerator<Uint8Array> {
+  for await (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part
+}
+
+function settingsOf(found: BookLine, file: string): Settings {
+  return checked(file, found.line, () => completed(validSettings(file, documentIn(found, file))))
+}
+
+function relationshipOf(found: BookLine, file: string): Relationship {
+  return checked(file, found.line, () => {
+    const document = documentIn(found, file)
+    const ref = (document as {customer?: {ref?: unknown}} | null)?.customer?.ref
+    return validRelationship(typeof ref === 'string' ? ref : '', file, document)
+  })
+}
+
+function documentIn({kind, line, text}: BookLine, file: string): unknown {
+  return parseDocument(kind, `${file}, line ${line}`, Buffer.from(text), currentFormat).document
+}
+
+/** What a damaged book is told of is said of the line. */
+function checked<Value>(file: string, line: number, read: () => Value): Value {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'book.damaged') throw error
+    throw invalid(file, `line ${line}: ${(error.facts as {detail: string}).detail}`)
+  }
+}
+
+/** Numbers of cases and follow-ups, each given out once, and none that the book has not given out. */
+function numbersOf(file: string) {
+  const most = {case: 0, followUp: 0}
+  const taken = {case: new Set<number>(), followUp: new Set<number>()}
+  const takeOne = (kind: 'case' | 'followUp', number: number, line: number) => {
+    if (number > most[kind]) throw invalid(file, `line ${line}: the book has given out no ${kind} ${number}`)
+    if (taken[kind].has(number)) throw invalid(file, `line ${line}: ${kind} ${number} is there twice`)
+    taken[kind].add(number)
+  }
+  return {
+    upTo: (counters: Settings['counters']) => Object.assign(most, counters),
+    take: ({cases, followUps}: Relationship, line: number) => {
+      for (const {number} of cases) takeOne('case', number, line)
+      for (const {number} of followUps) takeOne('followUp', number, line)
+    },
+  }
+}
+
+const mostNamed = 9
+
+function nothing(): Tally {
+  return {refs: [], relationships: 0, cases: 0, followUps: 0, touches: 0}
+}
+
+async function talliedOf(relationships: AsyncIterable<Relationship>, tell: (count: number) => void): Promise<Tally> {
+  let tally = nothing()
+  for await (const {customer, cases, followUps, touches} of relationships) {
+    if (tally.refs.length < mostNamed) tally.refs.push(customer.ref)
+    tally = {
+      refs: tally.refs,
+      relationships: tally.relationships + 1,
+      cases: tally.cases + cases.length,
+      followUps: tally.followUps + followUps.length,
+      touches: tally.touches + touches.length,
+    }
+    tell(tally.relationships)
+  }
+  return tally
+}
+
+function invalid(path: string, detail: string): Refusal {
+  return new Refusal('file.invalid', {path, detail})
+}

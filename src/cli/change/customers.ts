@@ -1,0 +1,93 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import {customerRow} from '../../core/book/rows.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {slug} from '../../core/value/fold.ts'
+import {parsePhone} from '../../input/phone.ts'
+import type {BookReader, Committed} from '../../store/store.ts'
+import {customerListView} from '../../views/customers.ts'
+import type {Chosen} from '../refs/subject-choice.ts'
+import {type Change, type Changed, changeCustomersEach, relationshipsAmong} from '../refs/subjects.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+
+/** E-mail addresses in lower case, phones in E.164. */
+export interface Contacts {
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+}
+
+/** E.164, read in the country of the book. */
+export async function phonesGiven({settings}: DeskCommand, typed: readonly string[] = []): Promise<readonly string[]> {
+  return Promise.all(typed.map((one) => parsePhone(one, settings.country)))
+}
+
+/** Adds a customer under a ref that was never given out. */
+export async function introduce(
+  desk: DeskCommand,
+  name: string,
+  contacts: Contacts | null,
+  add: (ref: string) => Relationship,
+): Promise<Committed> {
+  return desk.change(async (draft) => {
+    if (contacts !== null) await refuseDuplicates(draft, contacts, null)
+    const added = add(await freeRef(draft, name))
+    await draft.put(added)
+    return [added.customer.ref]
+  })
+}
+
+/** Refuses an address or phone that another customer has. */
+export async function refuseDuplicates(
+  book: BookReader,
+  {emails, phones}: Contacts,
+  self: string | null,
+): Promise<void> {
+  for (const contact of [...emails, ...phones]) {
+    const other = (await book.withContact(contact)).find((ref) => ref !== self)
+    const holder = other === undefined ? null : await book.relationship(other)
+    if (holder !== null) {
+      throw new Refusal('customer.duplicate', {contact, ref: holder.customer.ref, name: holder.customer.name})
+    }
+  }
+}
+
+/** A ref for a new customer: the slug of the name, with a number behind it where it was given out before. */
+async function freeRef(book: BookReader, name: string): Promise<string> {
+  const base = slug(name)
+  for (let count = 1; ; count += 1) {
+    const ref = count === 1 ? base : `${base}-${count}`
+    if (!(await book.refTaken(ref))) return ref
+  }
+}
+
+/** Changes the customers who were chosen; shows them and returns their JSON. */
+export async function changeCustomers(desk: DeskCommand, chosen: Chosen, apply: Change<string>) {
+  const committed = await changeCustomersEach(
+    desk,
+    {kind: 'customer', verb: 'changed'},
+    chosen,
+    async (draft, found) => {
+      const {ref} = found.customer
+      await draft.put(await apply(found, ref, draft))
+      return [ref]
+    },
+  )
+  return tellCustomers(desk, committed)
+}
+
+export async function tellCustomers(desk: DeskCommand, {book, subjects, many}: Changed) {
+  const customers = (await relationshipsAmong(book, subjects)).map(customerRow)
+  await desk.show(customerListView(customers))
+  return many ? {customers, total: customers.length} : {customer: customers[0] ?? null}
+}
+
+/** Preferences with some set, and some taken away (null). */
+export function withPreferences(
+  preferences: Readonly<Record<string, string>>,
+  changes: readonly {readonly key: string; readonly value: string | null}[] = [],
+): Readonly<Record<string, string>> {
+  const changed = new Map<string, string | null>([
+    ...Object.entries(preferences),
+    ...changes.map(({key, value}) => [key, value] as const),
+  ])
+  return Object.fromEntries([...changed].filter((entry): entry is [string, string] => entry[1] !== null))
+}

@@ -1,0 +1,70 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import {forgetCustomer, mergeCustomers} from '../../core/customer-changes.ts'
+import type {BookReader, Committed} from '../../store/store.ts'
+import {type Receipt, receiptOf} from '../../views/receipt.ts'
+import {choiceOf} from '../refs/chosen-refs.ts'
+import {findCustomer} from '../refs/find.ts'
+import type {Chosen} from '../refs/subject-choice.ts'
+import {relationshipsAmong} from '../refs/subjects.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {newId} from '../run/ids.ts'
+
+/** The customers who were chosen, and whether the JSON is that of many; who they are is settled before anything is asked. */
+export async function customersChosen(desk: DeskCommand, chosen: Chosen) {
+  const {many, refsIn} = await choiceOf(desk, 'customer', chosen)
+  return {many, refs: await desk.read(refsIn)}
+}
+
+const mostNamed = 10
+
+/** `Ana Souza (ana-souza), Bruno Rossi (bruno-rossi)`; of many the first, and how many more. */
+export function namesOf(desk: DeskCommand, refs: readonly string[]): Promise<string> {
+  return desk.read(async (book) => {
+    const names = (await eachOnce(book, refs)).map(({customer}) => `${customer.name} (${customer.ref})`)
+    const more = names.length - mostNamed
+    return [...names.slice(0, mostNamed), ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
+  })
+}
+
+/** Joins customers into one, in one commit. */
+export function joinAll(desk: DeskCommand, from: readonly string[], into: string): Promise<Committed> {
+  return desk.change(async (draft) => {
+    const {ref} = (await findCustomer(draft, into)).customer
+    for (const found of othersThan(ref, await eachOnce(draft, from))) {
+      const joined = mergeCustomers(found, await findCustomer(draft, ref), desk.act)
+      await draft.remove(found.customer.ref)
+      await draft.put(joined)
+    }
+    return [ref]
+  })
+}
+
+/** Among several who fit, the one who stays may be. */
+function othersThan(ref: string, found: readonly Relationship[]): readonly Relationship[] {
+  return found.length > 1 ? found.filter(({customer}) => customer.ref !== ref) : found
+}
+
+/** By whatever names they were typed. */
+async function eachOnce(book: BookReader, typed: readonly string[]): Promise<readonly Relationship[]> {
+  const found = new Map<string, Relationship>()
+  for (const one of typed) {
+    const relationship = await findCustomer(book, one)
+    found.set(relationship.customer.ref, relationship)
+  }
+  return [...found.values()]
+}
+
+/** Forgets customers, in one commit; what is left of each is in its receipt. */
+export async function forgetAll(desk: DeskCommand, refs: readonly string[]): Promise<readonly Receipt[]> {
+  const forgotten = await desk.change(async (draft) => {
+    const left: string[] = []
+    for (const found of await eachOnce(draft, refs)) {
+      const remainder = {id: newId(), ref: `forgotten-${newId().slice(-12)}`}
+      await draft.forget(found.customer.ref, forgetCustomer(found, remainder, desk.act))
+      left.push(remainder.ref)
+    }
+    return left
+  })
+  const remainders = await relationshipsAmong(forgotten.book, forgotten.subjects)
+  return remainders.map((one) => receiptOf(one, forgotten.seq ?? forgotten.already))
+}

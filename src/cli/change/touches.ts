@@ -1,0 +1,30 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import {touchListView, touchRow} from '../../views/touches.ts'
+import type {Chosen} from '../refs/subject-choice.ts'
+import {changeCustomersEach, relationshipsAmong} from '../refs/subjects.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {newId} from '../run/ids.ts'
+
+/** Logs a touch with each of the customers who were chosen. */
+export async function addTouch(
+  desk: DeskCommand,
+  chosen: Chosen,
+  add: (relationship: Relationship, id: string) => Relationship,
+) {
+  const {book, subjects, many} = await changeCustomersEach(
+    desk,
+    {kind: 'touch', verb: 'logged'},
+    chosen,
+    async (draft, found) => {
+      const id = newId()
+      await draft.put(add(found, id))
+      return [found.customer.ref, id]
+    },
+  )
+  const ids = new Set(subjects)
+  const touches = (await relationshipsAmong(book, subjects)).flatMap((found) =>
+    found.touches.filter((touch) => ids.has(touch.id)).map((touch) => touchRow(found, touch)),
+  )
+  await desk.show(touchListView(touches))
+  return many ? {touches, total: touches.length} : {touch: touches[0] ?? null}
+}

@@ -1,0 +1,210 @@
+import {addDays, today} from '../../core/time/calendar.ts'
+import {slug} from '../../core/value/fold.ts'
+import {safe} from '../../output/safe.ts'
+import type {BookReader} from '../../store/store.ts'
+import {type Book, openBook} from '../book/book.ts'
+import {isGiven} from '../refs/subject-choice.ts'
+import type {Shell} from '../run/shell.ts'
+import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
+import {commandsIn, topicsIn} from './topics.ts'
+
+/** What can stand at the end of a command line: the word, and what it is. */
+export type Candidate = readonly [word: string, about: string]
+
+/** Said in place of candidates where the name of a file or folder goes. */
+export const fileWanted = ':file'
+
+/** What fits the last of the words that were typed after `desk`. Never fails: nothing fits where anything is wrong. */
+export async function candidatesFor(typed: readonly string[], given: Given, shell: Shell): Promise<string> {
+  try {
+    const found = await fits(typed, given, shell)
+    return found === fileWanted ? `${fileWanted}\n` : found.map(([word, about]) => `${word}\t${safe(about)}\n`).join('')
+  } catch {
+    return ''
+  }
+}
+
+type Given = Readonly<Record<string, unknown>>
+type Found = readonly Candidate[] | typeof fileWanted
+
+async function fits(typed: readonly string[], given: Given, shell: Shell): Promise<Found> {
+  const asksHelp = typed[0] === 'help' && typed.length > 1
+  const words = withFlagValuesApart(asksHelp ? typed.slice(1) : typed)
+  const before = words.slice(0, -1)
+  const last = words.at(-1) ?? ''
+  const definition = asksHelp ? null : await commandTyped(before, shell)
+  if (definition === null) return starting(last, commandWords(before, last, shell))
+  const place = placeOf(before.slice(definition.words.split(' ').length), last, definition)
+  const found = await atPlace(place, definition, {...given, ...bookTyped(before, shell.io.env['HOME'])}, shell)
+  return found === fileWanted ? found : found.map(([word, about]) => [place.stem + word, about])
+}
+
+/** Shells that break words at `=` hand it over as a word of its own. */
+function withFlagValuesApart(typed: readonly string[]): readonly string[] {
+  return typed.flatMap((word, at) => {
+    const isMark = word === '=' && at > 0
+    return isMark ? (at === typed.length - 1 ? [''] : []) : [word]
+  })
+}
+
+async function commandTyped(before: readonly string[], shell: Shell): Promise<Definition | null> {
+  const two = before.length > 1 ? await definitionOf(before.slice(0, 2).join(' '), shell) : null
+  return two ?? (before[0] === undefined ? null : definitionOf(before[0], shell))
+}
+
+function commandWords(before: readonly string[], last: string, {catalogue}: Shell): readonly Candidate[] {
+  if (before.length > 1) return []
+  const [topic] = before
+  if (topic !== undefined)
+    return commandsIn(topic, catalogue).map(([words, about]) => [words.split(' ')[1] ?? '', about])
+  return last.startsWith('-')
+    ? [
+        ['--help', 'Help on a command.'],
+        ['--version', 'Which desk this is.'],
+      ]
+    : [...commandsIn(null, catalogue), ...topicsIn(catalogue), ['help', 'Help on a command.']]
+}
+
+/** Where the word goes: to a flag as its value, to an argument, or it is a flag itself. */
+interface Place {
+  readonly kind: 'value' | 'arg' | 'flag'
+  readonly flag: FlagDefinition | null
+  readonly arg: ArgDefinition | null
+  /** What was typed of the value, and what stands before it in the same word (`--format=`). */
+  readonly last: string
+  readonly stem: string
+}
+
+function placeOf(before: readonly string[], last: string, {flags, args: all}: Definition): Place {
+  const args = isGiven('where', before) ? all.filter((arg) => !arg.chooses) : all
+  const {waiting, positional, ended} = walked(before, flags)
+  const inline = /^(--[\w-]+=)(.*)$/.exec(last)
+  const named = inline === null || ended ? null : flagNamed(inline[1]?.slice(0, -1) ?? '', flags)
+  if (waiting !== null) return {kind: 'value', flag: waiting, arg: null, last, stem: ''}
+  if (named !== null) return {kind: 'value', flag: named, arg: null, last: inline?.[2] ?? '', stem: inline?.[1] ?? ''}
+  if (last.startsWith('-') && !ended) return {kind: 'flag', flag: null, arg: null, last, stem: ''}
+  const arg = args[positional] ?? args.findLast((one) => one.multiple) ?? null
+  const stem = arg?.chooses === true ? last.slice(0, last.lastIndexOf(',') + 1) : ''
+  return {kind: 'arg', flag: null, arg, last: last.slice(stem.length), stem}
+}
+
+/** Goes along the words: the flag that still waits for its value, how many arguments were given, was `--` said. */
+function walked(before: readonly string[], flags: readonly FlagDefinition[]) {
+  return before.reduce<{waiting: FlagDefinition | null; positional: number; ended: boolean}>(
+    ({waiting, positional, ended}, word) => {
+      if (waiting !== null) return {waiting: null, positional, ended}
+      if (ended || !word.startsWith('-') || word === '-') return {waiting, positional: positional + 1, ended}
+      if (word === '--') return {waiting, positional, ended: true}
+      const flag = flagNamed(word, flags)
+      return {waiting: flag?.value === null ? null : flag, positional, ended}
+    },
+    {waiting: null, positional: 0, ended: false},
+  )
+}
+
+function flagNamed(word: string, flags: readonly FlagDefinition[]): FlagDefinition | null {
+  return flags.find(({name, char}) => word === `--${name}` || (char !== null && word === `-${char}`)) ?? null
+}
+
+async function atPlace(
+  {kind, flag, arg, last}: Place,
+  {flags}: Definition,
+  given: Given,
+  shell: Shell,
+): Promise<Found> {
+  if (kind === 'flag') return starting(last, flags.flatMap(flagWords))
+  const {options = [], name = ''} = flag ?? arg ?? {}
+  if (options.length > 0)
+    return starting(
+      last,
+      options.map((option): Candidate => [option, '']),
+    )
+  if (fileNames.has((flag?.value ?? name).toUpperCase())) return fileWanted
+  if (arg?.ask === 'view' || (flag?.value === 'QUERY' && last.startsWith('@')))
+    return views(last, arg?.name === 'name', await opened(given, shell))
+  const subject = flag === null ? (arg?.ask ?? null) : subjectOfFlag(flag.value ?? '', name)
+  return subject === null || !isSubject(subject) ? [] : refs(subject, last, await opened(given, shell))
+}
+
+function opened(given: Given, shell: Shell): Promise<Book> {
+  return openBook(given, shell.io, {makes: false, say: () => undefined})
+}
+
+function views(last: string, isBare: boolean, {settings}: Book): readonly Candidate[] {
+  const named = (settings.views ?? []).map(({name, where}): Candidate => [isBare ? name : `@${name}`, where])
+  return starting(last, named)
+}
+
+const fileNames: ReadonlySet<string> = new Set(['DIR', 'FILE', 'FOLDER', 'PATH'])
+
+type Subject = 'customer' | 'case' | 'followup'
+
+function isSubject(ask: string): ask is Subject {
+  return ask === 'customer' || ask === 'case' || ask === 'followup'
+}
+
+function subjectOfFlag(value: string, name: string): Subject | null {
+  if (value === 'CUSTOMER') return 'customer'
+  if (value === 'CASE' || name === 'case') return 'case'
+  return value === 'FOLLOW-UP' || value === 'FOLLOWUP' ? 'followup' : null
+}
+
+function flagWords({name, allowNo, description}: FlagDefinition): readonly Candidate[] {
+  const said: Candidate = [`--${name}`, description]
+  return allowNo ? [said, [`--no-${name}`, `Not: ${description}`]] : [said]
+}
+
+function starting(last: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const wanted = last.toLowerCase()
+  return candidates.filter(([word]) => word.toLowerCase().startsWith(wanted))
+}
+
+/** `--book`, where it stands on the line already. */
+function bookTyped(before: readonly string[], home: string | undefined): Given {
+  const at = before.findIndex((word) => word === '--book' || word.startsWith('--book='))
+  const book = before[at]?.startsWith('--book=') === true ? before[at]?.slice('--book='.length) : before[at + 1]
+  return at === -1 || book === undefined ? {} : {book: book.replace(/^~(?=\/)/, home ?? '~')}
+}
+
+const most = 200
+
+function refs(subject: Subject, last: string, book: Book): Promise<readonly Candidate[]> {
+  return book.store.read(async (reader) => {
+    switch (subject) {
+      case 'customer':
+        return last === '' ? firstCustomers(reader) : customersNamed(reader, last)
+      case 'case':
+        return starting(last, await openCases(reader))
+      case 'followup':
+        return starting(last, await followUps(reader, addDays(today(book.clock), 366)))
+    }
+  })
+}
+
+async function firstCustomers(reader: BookReader): Promise<readonly Candidate[]> {
+  const found: Candidate[] = []
+  for await (const {ref, name, forgottenAt} of reader.directory()) {
+    if (forgottenAt === null) found.push([ref, name])
+    if (found.length === most) break
+  }
+  return found
+}
+
+async function customersNamed(reader: BookReader, last: string): Promise<readonly Candidate[]> {
+  const start = /^[a-z0-9-]+$/i.test(last) ? last.toLowerCase() : slug(last)
+  const found = await reader.named(start)
+  return found.filter(({by}) => by === 'ref').map(({ref, name}) => [ref, name])
+}
+
+async function openCases(reader: BookReader): Promise<readonly Candidate[]> {
+  return (await reader.openCases()).map(({ref, customerName, subject}) => [ref, `${customerName}: ${subject}`])
+}
+
+async function followUps(reader: BookReader, until: string): Promise<readonly Candidate[]> {
+  const rows = await reader.due('0000-01-01', until)
+  return rows.flatMap((row) => {
+    if (row.kind !== 'followup') return []
+    const {ref, customerName, subject, kind, due} = row.followUp
+    return [[ref, `${customerName}: ${subject ?? kind}, due ${due}`] as const]
+  })
+}

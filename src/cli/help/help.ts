@@ -1,0 +1,184 @@
+import {type Theme, themeFor} from '../../output/theme.ts'
+import {pad, widthOf, wrap} from '../../output/width.ts'
+import {levelOf, widthOf as widthOfSink} from '../out/printer.ts'
+import type {Shell} from '../run/shell.ts'
+import {unknownCommand} from '../run/unknown-command.ts'
+import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition, groups} from './definition.ts'
+import {commandsIn, topics, topicsIn} from './topics.ts'
+
+/** Prints help on a command, a topic or all of desk; words that name none of them are a usage error. */
+export async function showHelp(words: readonly string[], shell: Shell): Promise<void> {
+  const {stdout, env} = shell.io
+  const theme = await themeFor(levelOf(stdout, env, colourWish(words)))
+  const pageWidth = Math.max(40, Math.min(widthOfSink(stdout, env), widest))
+  const sections = await sectionsFor(leading(words), shell)
+  stdout.write(sections.map((section) => rendered(section, theme, pageWidth)).join('\n'))
+}
+
+const widest = 100
+const widestLabel = 30
+
+/** A heading, and below it entries with a label, or plain lines. */
+interface Section {
+  readonly heading: string | null
+  readonly entries?: readonly (readonly [string, string])[]
+  readonly lines?: readonly string[]
+  /** Lines that are pasted are never broken. */
+  readonly whole?: boolean
+}
+
+function colourWish(words: readonly string[]): boolean | undefined {
+  if (words.includes('--no-color')) return false
+  return words.includes('--color') ? true : undefined
+}
+
+/** The words before the first flag. */
+function leading(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word) => word.startsWith('-'))
+  return end === -1 ? words : words.slice(0, end)
+}
+
+async function sectionsFor(words: readonly string[], shell: Shell): Promise<readonly Section[]> {
+  const [topic] = words
+  if (topic === undefined) return rootHelp(shell)
+  const definition =
+    (await definitionOf(words.slice(0, 2).join(' '), shell)) ??
+    (words.length > 1 && isTopic(topic, shell) ? null : await definitionOf(topic, shell))
+  if (definition !== null) return commandHelp(definition, commandsIn(definition.words, shell.catalogue))
+  if (words.length === 1 && topic === 'query') return queryPage()
+  if (words.length === 1 && topic === 'import') return importPage(shell)
+  if (words.length === 1 && topic === 'report') return reportPage(shell)
+  if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
+  return topicHelp(topic, shell)
+}
+
+async function queryPage(): Promise<readonly Section[]> {
+  const {queryExample, queryHelp, querySummary} = await import('../query/help.ts')
+  return [
+    {heading: null, lines: [querySummary]},
+    {heading: 'EXAMPLE', lines: [queryExample], whole: true},
+    ...queryHelp,
+  ]
+}
+
+async function importPage(shell: Shell): Promise<readonly Section[]> {
+  const {importHelp} = await import('../import/help.ts')
+  return [...topicHelp('import', shell), ...importHelp()]
+}
+
+async function reportPage(shell: Shell): Promise<readonly Section[]> {
+  const {reportHelp} = await import('../report/help.ts')
+  return [...topicHelp('report', shell), ...reportHelp]
+}
+
+function isTopic(topic: string, {catalogue}: Shell): boolean {
+  return commandsIn(topic, catalogue).length > 0
+}
+
+function rootHelp({catalogue}: Shell): readonly Section[] {
+  return [
+    {
+      heading: null,
+      lines: ['Look after your customers: what they need, what you promised them, and how things stand between you.'],
+    },
+    {heading: 'USAGE', lines: ['desk COMMAND [flags]']},
+    {
+      heading: 'FIRST STEPS',
+      entries: [
+        ['desk demo', 'A walk through a day, in a sample book.'],
+        ['desk customer add "Ana Souza"', 'Your first customer; the book is made by the way.'],
+        ['desk today', 'What to do next, and why.'],
+      ],
+    },
+    {heading: 'COMMANDS', entries: commandsIn(null, catalogue)},
+    {heading: 'TOPICS', entries: topicsIn(catalogue)},
+    {
+      heading: 'MORE',
+      entries: [
+        ['desk case --help', 'The commands of a topic.'],
+        ['desk case open --help', 'One command, with examples.'],
+        ['desk help query', 'What --where takes.'],
+        ['desk help import', 'What can be brought in, and how.'],
+        ['desk help report', 'How each figure of a report is counted.'],
+        ['desk completion --help', 'Completion with TAB for bash, zsh and fish.'],
+      ],
+    },
+  ]
+}
+
+function topicHelp(topic: string, {catalogue}: Shell): readonly Section[] {
+  return [
+    {heading: null, lines: [topics[topic] ?? '']},
+    {heading: 'USAGE', lines: [`desk ${topic} COMMAND [flags]`]},
+    {heading: 'COMMANDS', entries: commandsIn(topic, catalogue)},
+  ]
+}
+
+function commandHelp(
+  {words, summary, description, args, flags, examples}: Definition,
+  below: readonly (readonly [string, string])[],
+): readonly Section[] {
+  const sections: readonly Section[] = [
+    {heading: null, lines: description === null ? [summary] : [summary, '', ...description.split('\n')]},
+    {heading: 'USAGE', lines: [usageLine(words, args, flags)]},
+    {heading: 'ARGUMENTS', entries: args.map((arg) => [argName(arg), withOptions(arg.description, arg.options)])},
+    ...groups.map((group) => ({
+      heading: group,
+      entries: flags.filter((flag) => flag.group === group).map((flag) => [flagLabel(flag), flagText(flag)] as const),
+    })),
+    {heading: 'EXAMPLES', lines: examples, whole: true},
+    {heading: 'COMMANDS', entries: below},
+  ]
+  return sections.filter(({entries, lines}) => (entries ?? lines ?? []).length > 0)
+}
+
+export function usageLine(words: string, args: readonly ArgDefinition[], flags: readonly FlagDefinition[]): string {
+  const needed = flags.filter((flag) => flag.required).map(({name, value}) => `--${name} ${value}`)
+  return ['desk', words, ...args.map(argUsage), ...needed, '[flags]'].join(' ')
+}
+
+function argUsage(arg: ArgDefinition): string {
+  return arg.required ? argName(arg) : `[${argName(arg)}]`
+}
+
+export function argName({name, multiple}: ArgDefinition): string {
+  return `${name.toUpperCase()}${multiple ? '...' : ''}`
+}
+
+/** `-o, --output FILE`; a long list of words goes to the text. */
+export function flagLabel({name, char, value, options, allowNo}: FlagDefinition): string {
+  const short = char === null ? '    ' : `-${char}, `
+  const shownValue = options.length > 0 ? ((value ?? '').length > 16 ? name.toUpperCase() : value) : value
+  return `${short}--${allowNo ? '[no-]' : ''}${name}${shownValue === null ? '' : ` ${shownValue}`}`
+}
+
+export function flagText({description, options, value, env}: FlagDefinition): string {
+  const text = (value ?? '').length > 16 ? withOptions(description, options) : description
+  return env === null ? text : `${text} [env: ${env}]`
+}
+
+function withOptions(description: string, options: readonly string[]): string {
+  return options.length === 0 ? description : `${description} One of: ${options.join(', ')}.`
+}
+
+function rendered({heading, entries = [], lines = [], whole = false}: Section, theme: Theme, width: number): string {
+  const indent = heading === null ? '' : '  '
+  const most = Math.min(widestLabel, Math.floor(width * 0.4))
+  const room = Math.max(0, ...entries.map(([label]) => widthOf(label)).filter((one) => one <= most))
+  const body = [
+    ...lines.flatMap((line) => (whole ? [`${indent}${line}`] : indented(line, indent, width))),
+    ...entries.flatMap(([label, text]) => entryLines(label, text, {indent, width, room})),
+  ]
+  return [...(heading === null ? [] : [theme.heading(heading)]), ...body, ''].join('\n')
+}
+
+function entryLines(label: string, text: string, {indent, width, room}: {indent: string; width: number; room: number}) {
+  const hanging = ' '.repeat(indent.length + room + 2)
+  const described = indented(text, hanging, width)
+  if (widthOf(label) > room) return [`${indent}${label}`, ...described]
+  return [`${indent}${pad(label, room, 'left')}  ${described[0]?.slice(hanging.length) ?? ''}`, ...described.slice(1)]
+}
+
+function indented(text: string, indent: string, width: number): readonly string[] {
+  return wrap(text, Math.max(20, width - indent.length)).map((line) => `${indent}${line}`.trimEnd())
+}

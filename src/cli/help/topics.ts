@@ -1,0 +1,33 @@
+import type {Catalogue} from '../run/shell.ts'
+
+/** What each topic is about. */
+export const topics: Readonly<Record<string, string>> = {
+  book: 'Everything on file: make it, look after it, back it up.',
+  case: 'Requests for help, from the first word to what settled them.',
+  customer: 'The people and firms that you serve.',
+  export:
+    'Every row of one kind, for a spreadsheet, a calendar, an address book or another program; or the whole book.',
+  followup: 'Dated promises to get in touch.',
+  hook: 'Programs of yours that are asked before a change and told after it.',
+  import: 'Bring in what you had: from spreadsheets, address books and other systems.',
+  report: 'What a week, a month or any time came to, on paper; and what another policy would have made of it.',
+  touch: 'What really passed between you and a customer.',
+  view: 'Queries with a name.',
+}
+
+/** The commands that people are shown, as words and summary; within a topic, or those of no topic. */
+export function commandsIn(topic: string | null, catalogue: Catalogue): readonly (readonly [string, string])[] {
+  return Object.entries(catalogue)
+    .filter(([words, {hidden}]) => hidden !== true && topicOf(words) === topic)
+    .map(([words, {summary}]) => [words, summary])
+}
+
+/** The topics that have commands, but for those that are commands themselves. */
+export function topicsIn(catalogue: Catalogue): readonly (readonly [string, string])[] {
+  const names = new Set(Object.keys(catalogue).flatMap((words) => topicOf(words) ?? []))
+  return [...names].filter((name) => !Object.hasOwn(catalogue, name)).map((name) => [name, topics[name] ?? ''])
+}
+
+function topicOf(words: string): string | null {
+  return words.includes(' ') ? (words.split(' ')[0] ?? null) : null
+}

@@ -1,6 +1,0 @@
-import {Args} from '@oclif/core'
-import {type HookName, hookNames} from './hook-trust.ts'
-
-export function hookArg(description: string) {
-  return Args.custom<HookName>({options: [...hookNames], ignoreStdin: true, description})()
-}

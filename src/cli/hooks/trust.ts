@@ -1,0 +1,118 @@
+import {mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {Refusal} from '../../core/refusal.ts'
+import {renderJson} from '../../output/json.ts'
+import {sha256} from '../../store/sha256.ts'
+import {configFolder} from '../run/folders.ts'
+import {newId} from '../run/ids.ts'
+import type {Io} from '../run/io.ts'
+
+export const hookNames = ['before-change', 'after-change'] as const
+export type HookName = (typeof hookNames)[number]
+
+/** A hook as it was turned on: the checksum of its text, and how long it may take. */
+export interface Trusted {
+  readonly sum: string
+  readonly seconds: number
+}
+
+/** Hooks that are turned on, in the folders that hold this book on this machine. */
+type Trust = Readonly<Record<string, Readonly<Partial<Record<HookName, Trusted>>>>>
+
+/** In which hook this process runs, and about which book. */
+export const hookVariable = 'CAREDESK_HOOK'
+export const folderVariable = 'CAREDESK_HOOK_BOOK'
+
+/** The hooks that were turned on for the book with this id in this folder. Where there are none, it costs to open a file. */
+export function trustedHooks(id: string, path: string, env: Io['env']): Readonly<Partial<Record<HookName, Trusted>>> {
+  const folders = Object.entries(readTrust(trustFile(id, env)))
+  if (folders.length === 0) return {}
+  const real = realFolder(path)
+  return folders.find(([folder]) => folder === real)?.[1] ?? {}
+}
+
+/** Refuses to change a book from the hook that is asked about a change of it: it would wait for itself. */
+export function refuseInside(path: string, env: Io['env']): void {
+  const [hook, folder] = [env[hookVariable], env[folderVariable]]
+  if (hook === 'before-change' && realFolder(path) === folder) throw new Refusal('hook.inside', {hook})
+}
+
+export function realFolder(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+/** Turns a hook on for the book with this id in this folder; null turns it off. */
+export function trustHook(
+  {id, folder}: {readonly id: string; readonly folder: string},
+  name: HookName,
+  trusted: Trusted | null,
+  env: Io['env'],
+): void {
+  const path = trustFile(id, env)
+  const trust = readTrust(path)
+  const {[name]: _, ...others} = Object.hasOwn(trust, folder) ? (trust[folder] ?? {}) : {}
+  const next = {...trust, [folder]: trusted === null ? others : {...others, [name]: trusted}}
+  const draft = `${path}.${newId()}.part`
+  try {
+    mkdirSync(dirname(path), {recursive: true, mode: 0o700})
+    writeFileSync(draft, renderJson(next), {flag: 'wx', mode: 0o600})
+    renameSync(draft, path)
+  } catch (error) {
+    rmSync(draft, {force: true})
+    throw new Refusal('file.unwritable', {path, detail: detailOf(error)})
+  }
+}
+
+/** The id is a text of the book: it never becomes part of a path. */
+function trustFile(id: string, env: Io['env']): string {
+  const name = sha256().update(id).digest().slice(0, 32)
+  return join(configFolder(env), 'hooks', `${name}.json`)
+}
+
+function readTrust(path: string): Trust {
+  const text = textOf(path)
+  if (text === null) return {}
+  const trust = parsed(text)
+  if (trust === null) throw new Refusal('file.invalid', {path, detail: 'it does not say which hooks are turned on'})
+  return trust
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const {code = ''} = error as NodeJS.ErrnoException
+    if (['ENOENT', 'ENOTDIR'].includes(code)) return null
+    throw new Refusal('file.unreadable', {path, detail: detailOf(error)})
+  }
+}
+
+function parsed(text: string): Trust | null {
+  try {
+    const document: unknown = JSON.parse(text)
+    return isObject(document) && Object.values(document).every(isTrustedHooks) ? (document as Trust) : null
+  } catch {
+    return null
+  }
+}
+
+function isTrustedHooks(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isTrusted)
+}
+
+function isTrusted(value: unknown): boolean {
+  return isObject(value) && typeof value['sum'] === 'string' && Number.isInteger(value['seconds'])
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function detailOf(error: unknown): string {
+  const {code, message} = error as NodeJS.ErrnoException
+  return code ?? message
+}

@@ -1,0 +1,43 @@
+import {Args, Flags} from '@oclif/core'
+import {dateOrders} from '../../input/import/dates.ts'
+import {presetNames} from '../../input/import/presets.ts'
+import {choiceFlag, lineFlag, manyFlag} from '../run/flags.ts'
+import {parseMap} from './mapping-file.ts'
+
+export function importArg() {
+  return Args.string({required: true, ignoreStdin: true, description: 'The file; - reads stdin.'})
+}
+
+/** Flags of every import. */
+export const importFlags = {
+  from: choiceFlag(presetNames, 'The file is an export of this system.'),
+  system: lineFlag(
+    'system',
+    'What the system is called that the ids in the file are of; that of --from if it is not said.',
+  ),
+  map: manyFlag(
+    parseMap,
+    'Take a column for a field; FIELD= leaves the field out. May be given again.',
+    'FIELD=COLUMN',
+  ),
+  'map-file': Flags.string({description: 'Take columns for fields as this file says.', helpValue: 'FILE'}),
+  'save-map': Flags.string({description: 'Write what the columns are taken for to this file.', helpValue: 'FILE'}),
+  dates: choiceFlag(dateOrders, 'What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy).'),
+  sheet: Flags.string({description: 'The sheet of a workbook; the first if it is not said.', helpValue: 'NAME'}),
+  'keep-going': Flags.boolean({default: false, description: 'Let good rows in, and write the refused ones to a file.'}),
+  rejects: Flags.string({
+    description: 'The file for refused rows; one beside the input if it is not said.',
+    helpValue: 'FILE',
+    dependsOn: ['keep-going'],
+  }),
+  report: Flags.string({
+    description: 'Write all that was not taken as it stood to this file, a line of JSON each.',
+    helpValue: 'FILE',
+  }),
+  force: Flags.boolean({description: 'Write over the files of --rejects, --report and --save-map.'}),
+}
+
+/** Flags of imports whose rows name customers. */
+export const newCustomerFlags = {
+  'no-new-customers': Flags.boolean({default: false, description: 'Refuse rows whose customer is not on file.'}),
+}

@@ -1,0 +1,113 @@
+import {type ImportKind, importKinds} from '../../core/import/facts.ts'
+import {importFields} from '../../input/import/fields.ts'
+import {kindsOf, presetNames} from '../../input/import/presets.ts'
+
+interface ImportHelp {
+  readonly heading: string
+  readonly entries: readonly (readonly [string, string])[]
+}
+
+/** What becomes of files, columns, values and rows. */
+export function importHelp(): readonly ImportHelp[] {
+  return [
+    {
+      heading: 'FILES',
+      entries: [
+        ['CSV', 'With , ; tab or | between; UTF-8, UTF-16 or Windows-1252. A spreadsheet counts rows as messages do.'],
+        ['NDJSON, JSON', 'An object a line, an array, or an object that holds one. Inner fields are a.b.'],
+        ['XLSX', 'The first sheet, or that of --sheet; dates as they are in it.'],
+        ['vCard', 'Versions 2.1, 3.0 and 4.0, for customers.'],
+        ['iCalendar', 'To-dos and events, for follow-ups: about their contact or attendee, or --map customer=SUMMARY.'],
+        [
+          'a large file',
+          '100,000 customers take 650 MB with NODE_OPTIONS=--max-old-space-size=450, more where there is more.',
+        ],
+        ['a whole book', 'What desk export all wrote, into an empty book: desk import all.'],
+      ],
+    },
+    {
+      heading: 'COLUMNS',
+      entries: [
+        ['by name', 'The fields below, and what they are called in English, Portuguese, Spanish and Italian.'],
+        [
+          '--map FIELD=COLUMN',
+          'Corrects it; again for a second column of email, phone, tag or note. FIELD= leaves it out.',
+        ],
+        ['--save-map, --map-file', 'Keep what was found and corrected, and use it the next time.'],
+      ],
+    },
+    {
+      heading: 'WHO IS WHO',
+      entries: [
+        ['1. ref', 'The ref of the customer.'],
+        ['2. externalId', 'What the system of --from or --system calls them; also the ids of those merged into them.'],
+        ['3. email, 4. phone', 'Any of them.'],
+        [
+          '5. name',
+          'With the same company (or with any, where the row says none), where neither an address nor a phone speaks against it.',
+        ],
+        ['', 'The first that anybody has decides. A row that fits several is refused. Nobody: a new customer.'],
+        ['a case', 'Its externalId; without one the customer, subject and opening.'],
+        [
+          'a follow-up',
+          'Its externalId; without one the customer, day and subject. Done elsewhere, it brings its next one.',
+        ],
+        ['a touch', 'Its externalId; without one the customer, instant and text.'],
+        [
+          'on file already',
+          'What the row says replaces it; addresses, phones, tags and notes grow; an empty cell says nothing.',
+        ],
+      ],
+    },
+    {
+      heading: 'VALUES',
+      entries: [
+        [
+          '3/4/2026',
+          'Refused, unless a day of the column, or else of another, is beyond 12, or --dates says which comes first.',
+        ],
+        ['a day alone', 'Stands for its noon; a time without a zone is in that of the book.'],
+        ['a; b', 'Several addresses, phones or tags: with , ; or | between.'],
+        ["'=1+1", 'The apostrophe that keeps a spreadsheet from calculating is taken away.'],
+      ],
+    },
+    {
+      heading: 'HISTORY OF CASES',
+      entries: [
+        [
+          '',
+          'Opened, first response, resolved and waiting happen at the instants that the file says, so reports count them.',
+        ],
+        ['resolved before the response', 'Comes in as resolved, without the response; noted.'],
+        ['before it was opened', 'A response or resolution refuses the row; so does anything still to come.'],
+        [
+          'a response in business hours',
+          'Does not tell when it was: left out, noted. Where they are all hours: --map firstResponseHours=COLUMN.',
+        ],
+        ['resolved, not said when', 'The last change stands for it, noted; where there is none, refused.'],
+        [
+          'an unknown word',
+          'A priority, state, type or channel: refused; with --from left out and noted (normal, open, a question).',
+        ],
+        ['an empty id', 'Refused: the row would come in again each time.'],
+        ['merged elsewhere', 'Comes in by itself with the tag merged; noted.'],
+        ['how often it was reopened', 'Is left out: exports do not say when.'],
+        ['deleted, staff, pull requests', 'And patterns of repeats: left out, and counted.'],
+      ],
+    },
+    {
+      heading: 'REFUSED ROWS',
+      entries: [
+        ['as a rule', 'One refused row refuses all, and nothing is changed.'],
+        ['--keep-going', 'Good rows come in, the others go to a file with the reason; mend it and import it. Exit 6.'],
+        ['desk undo', 'Takes the whole import back.'],
+      ],
+    },
+    {heading: 'SYSTEMS', entries: presetNames.map((name) => [name, kindsOf(name).join(', ')])},
+    ...importKinds.map((kind) => ({heading: `FIELDS OF ${kind.toUpperCase()}`, entries: fieldEntries(kind)})),
+  ]
+}
+
+function fieldEntries(kind: ImportKind): readonly (readonly [string, string])[] {
+  return importFields[kind].map(({name, also}) => [name, also.split('|').slice(0, 6).join(', ')])
+}

@@ -1,0 +1,244 @@
+import type {Same} from '../../core/customer-import.ts'
+import type {ImportKind} from '../../core/import/facts.ts'
+import {Refusal} from '../../core/refusal.ts'
+import type {DateOrder} from '../../input/import/dates.ts'
+import {readTable} from '../../input/import/file.ts'
+import {type Corrections, mappingOf, nearestField} from '../../input/import/mapping.ts'
+import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '../../input/import/presets.ts'
+import type {Sheet} from '../../input/import/row-cells.ts'
+import {rowReader} from '../../input/import/row-reader.ts'
+import {type Table, textsOf} from '../../input/import/table.ts'
+import {safeCell} from '../../output/safe.ts'
+import type {Committed} from '../../store/store.ts'
+import {calendarSystem} from '../../views/calendar.ts'
+import {type ColumnRow, type ImportResult, importCard} from '../../views/import.ts'
+import {vcardSystem} from '../../views/vcard.ts'
+import {refuseUnwritable} from '../out/result-file.ts'
+import {bytesOf} from '../run/bytes.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {namedFirst} from '../run/named-first.ts'
+import {correctionsGiven, mapText} from './mapping-file.ts'
+import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
+import {rejectsFor, rejectsText} from './rejects.ts'
+import {problemRows, reportLines, toldRows} from './told.ts'
+import {type Planned, plannedOn} from './trial.ts'
+
+/** What the flags of an import say. */
+export interface ImportFlags {
+  readonly from?: PresetName | undefined
+  readonly system?: string | undefined
+  readonly map?: readonly {readonly field: string; readonly column: string}[] | undefined
+  readonly 'map-file'?: string | undefined
+  readonly 'save-map'?: string | undefined
+  readonly dates?: DateOrder | undefined
+  readonly sheet?: string | undefined
+  readonly 'keep-going': boolean
+  readonly rejects?: string | undefined
+  readonly report?: string | undefined
+  readonly 'no-new-customers'?: boolean | undefined
+  readonly 'dry-run'?: boolean | undefined
+}
+
+/** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
+export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
+  const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
+  const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null)
+  const sheet = sheetOf(kind, file, table, corrections, flags.from)
+  const rejects =
+    flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null
+  if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet), flags['save-map'])
+
+  const {report} = flags
+  if (report !== undefined) await refuseUnwritable(report, desk.given('force') !== undefined)
+  const tell = async ({findings}: ImportPlan) => {
+    if (report !== undefined) await desk.printer.save(reportLines(findings, sheet), report)
+  }
+
+  const {committed, plan} = await commitRows(desk, kind, file, sheet, flags, tell)
+  const isRejecting = plan.outcomes.includes('refused') && rejects !== null && committed.already === null
+  if (isRejecting) await desk.printer.save(await rejectsText(table, plan), rejects)
+  const result = resultOf(
+    {kind, file, sheet, plan, committed, dryRun: flags['dry-run'] === true},
+    {report: report ?? null, rejects: isRejecting ? rejects : null},
+  )
+  await desk.show(importCard(result))
+  if (isRejecting) desk.exitWith(6)
+  return {import: result}
+}
+
+function sheetOf(
+  kind: ImportKind,
+  file: string,
+  table: Table,
+  corrections: Corrections,
+  from: PresetName | undefined,
+): Sheet {
+  const named = from === undefined ? null : presetFor(from, kind)
+  if (from !== undefined && named === null) {
+    throw new Refusal('import.not-from', {system: from, of: kind, kinds: kindsOf(from)})
+  }
+  if (table.format === 'calendar' && kind !== 'followups' && Object.keys(corrections).length === 0) {
+    throw new Refusal('file.unreadable', {path: file, detail: 'it is a calendar, which has follow-ups in it'})
+  }
+  const preset = named ?? presetOf(kind, table)
+  const mapping = mappingOf(kind, table, corrections, preset)
+  const missing = needed[kind].find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
+  if (missing !== undefined && (table.rows.length > 0 || table.columns.length > 0)) {
+    throw new Refusal('import.not-mapped', {of: kind, missing: missing[0] ?? '', columns: table.columns})
+  }
+  return {table, mapping, preset}
+}
+
+/** A format whose columns are known, whoever wrote it. */
+function presetOf(kind: ImportKind, {format}: Table) {
+  if (format === 'vcard') return vcardPreset
+  return format === 'calendar' && kind === 'followups' ? calendarPreset : null
+}
+
+const whom = ['customer', 'customerRef', 'customerId', 'email', 'phone']
+
+/** One of each of these has to be said by some column. */
+const needed: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
+  customers: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
+  cases: [['subject', 'note'], whom],
+  followups: [['due'], whom],
+  touches: [['text'], ['at'], whom],
+}
+
+interface Done {
+  readonly committed: Committed
+  readonly plan: ImportPlan
+}
+
+async function commitRows(
+  desk: DeskCommand,
+  kind: ImportKind,
+  file: string,
+  sheet: Sheet,
+  flags: ImportFlags,
+  tell: (plan: ImportPlan) => Promise<void>,
+): Promise<Done> {
+  const progress = desk.printer.progress(`Rows of ${kind}`)
+  const rules = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
+  const plans: ImportPlan[] = []
+  let isTrial = desk.book.make !== null && flags['dry-run'] !== true
+  let tried: Planned | null = null
+  let refused: ImportPlan | null = null
+  try {
+    const committed = await desk.change(async (draft) => {
+      const planned = await plannedOn(draft, rules, tried)
+      const {plan} = planned
+      if (!flags['keep-going'] && !flags['dry-run']) {
+        refused = plan
+        refuseAny(kind, file, plan)
+      }
+      tried = isTrial ? planned : null
+      if (isTrial) {
+        isTrial = false
+        return []
+      }
+      plans.push(plan)
+      for (const relationship of plan.changed) await draft.put(relationship)
+      return namedFirst(plan.refs, plan.changes)
+    })
+    const plan = plans.at(-1) ?? (await planImport({book: committed.book, nextNumber: async () => 0}, rules))
+    await tell(plan)
+    return {committed, plan}
+  } catch (error) {
+    if (refused !== null && error instanceof Refusal && error.code === 'import.refused') await tell(refused)
+    throw error
+  } finally {
+    progress.end()
+  }
+}
+
+/** What gave the ids of a format that has its own. */
+const systems: Readonly<Partial<Record<Table['format'], string>>> = {vcard: vcardSystem, calendar: calendarSystem}
+
+function rulesOf(
+  desk: DeskCommand,
+  kind: ImportKind,
+  sheet: Sheet,
+  flags: ImportFlags,
+  onRow: (count: number) => void,
+): ImportRules<ImportKind> {
+  const {clock, settings, act} = desk
+  const {format, rows} = sheet.table
+  const system = flags.system ?? flags.from ?? systems[format] ?? 'import'
+  const isLenient = sheet.preset !== null
+  const dates = flags.dates ?? null
+  const read = rowReader<ImportKind>(kind, {sheet, isLenient, system, dates, clock, country: settings.country})
+  const hasSources = ['externalId', 'customerId'].some((field) => (sheet.mapping.get(field) ?? []).length > 0)
+  return {
+    kind,
+    rows,
+    read,
+    hasSources,
+    makesCustomers: flags['no-new-customers'] !== true,
+    same: sameAs,
+    act,
+    clock,
+    keepsAll: flags.report !== undefined,
+    onRow,
+  }
+}
+
+/** Exported text has its invisible characters written out. */
+const sameAs: Same = (onFile, given) => onFile === given || safeCell(onFile) === given
+
+function refuseAny(kind: ImportKind, file: string, plan: ImportPlan): void {
+  const refused = plan.outcomes.filter((outcome) => outcome === 'refused').length
+  if (refused === 0) return
+  const problems = problemRows(plan.findings.found).filter(({severity}) => severity === 'refused')
+  const texts = problems.slice(0, 5).map(({message}) => message)
+  throw new Refusal('import.refused', {of: kind, file, rows: plan.outcomes.length, refused, problems: texts})
+}
+
+interface Told extends Done {
+  readonly kind: ImportKind
+  readonly file: string
+  readonly sheet: Sheet
+  readonly dryRun: boolean
+}
+
+function resultOf(
+  {kind, file, sheet, plan, committed, dryRun}: Told,
+  {report, rejects}: {report: string | null; rejects: string | null},
+): ImportResult {
+  const count = (outcome: Outcome) => plan.outcomes.filter((one) => one === outcome).length
+  return {
+    of: kind,
+    file,
+    rows: plan.outcomes.length,
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    leftOut: count('leftOut'),
+    refused: count('refused'),
+    newCustomers: plan.newCustomers,
+    columns: columnRows(kind, sheet),
+    problems: problemRows(plan.findings.found),
+    told: toldRows(plan.findings, sheet),
+    report,
+    rejects,
+    dryRun,
+    seq: committed.seq ?? committed.already,
+  }
+}
+
+const longestSample = 60
+
+function columnRows(kind: ImportKind, {table, mapping, preset}: Sheet): readonly ColumnRow[] {
+  return table.columns.map((column, place) => {
+    const fields = [...mapping].flatMap(([field, places]) => (places.includes(place) ? [field] : []))
+    const field = fields.length === 0 ? null : fields.join(', ')
+    const sample = table.rows.map(({cells}) => textsOf(cells[place])[0]).find((text) => text !== undefined)
+    const near = field === null && preset === null ? nearestField(kind, column) : null
+    return {column, field, near, sample: sample === undefined ? null : shortened(sample)}
+  })
+}
+
+function shortened(text: string): string {
+  const letters = [...text]
+  return letters.length > longestSample ? `${letters.slice(0, longestSample).join('')}…` : text
+}

@@ -1,0 +1,145 @@
+import {Refusal} from '../../core/refusal.ts'
+import {type Clock, today} from '../../core/time/calendar.ts'
+import {renderNdjson} from '../../output/ndjson.ts'
+import {type Format, type Rendered, render} from '../../output/render.ts'
+import {safeLines} from '../../output/safe.ts'
+import {colourLevel} from '../../output/theme.ts'
+import type {Card, Paper, Shown} from '../../views/view.ts'
+import type {Io, Sink} from '../run/io.ts'
+import {UsageError} from '../run/usage.ts'
+import {type Progress, progressOn} from './progress.ts'
+import type {MakeChunks} from './result-file.ts'
+
+/** A placeholder that was mistyped. */
+const unknownPart = /\{(?!(?:date|period)\})[a-z]+\}/
+const workbookNeedsFile =
+  'A workbook is not for a terminal or a pipe: name a file with --output, such as --output week.xlsx.'
+
+interface Wanted {
+  readonly json?: boolean
+  readonly format?: Format
+  readonly output?: string
+  readonly force?: boolean
+  readonly color?: boolean
+}
+
+/** Files are for few commands, and what writes them takes long to load. */
+const files = () => import('./result-file.ts')
+
+/** Results to stdout or a file, talk to stderr. */
+export class Printer {
+  readonly #io: Io
+  readonly #wanted: Wanted
+  readonly #clock: Clock
+
+  constructor(io: Io, wanted: Wanted, clock: Clock) {
+    this.#io = io
+    this.#wanted = wanted
+    this.#clock = clock
+  }
+
+  /** Several are cards, one after the other. */
+  async show(...shown: readonly Shown[]): Promise<void> {
+    if (this.#wanted.json === true) return
+    const sink = this.#wanted.output === undefined ? this.#io.stdout : null
+    const texts = await Promise.all(shown.map((one) => this.#rendered(one, sink)))
+    for (const one of shown) if (sink !== null && 'columns' in one && one.rows.length === 0) this.say(one.whenEmpty)
+    const [first = ''] = texts
+    await this.#put(texts.length === 1 ? first : texts.join('\n'), paperIn(shown))
+  }
+
+  /** A document that is handed on; under --json nothing. */
+  async hand(text: string): Promise<void> {
+    if (this.#wanted.json !== true) await this.#put(text)
+  }
+
+  /** Answers row by row on stdout, where --output takes something else: in a terminal a card, else one JSON line each. */
+  async answer(rows: readonly unknown[], card: Card): Promise<void> {
+    const {json, color} = this.#wanted
+    if (json === true) return
+    if (this.#io.stdout.isTTY !== true) this.#io.stdout.write(renderNdjson(rows))
+    else await new Printer(this.#io, color === undefined ? {} : {color}, this.#clock).show(card)
+  }
+
+  /** Refuses a file that the result could not be written to, before anything is changed. */
+  async ready(): Promise<void> {
+    const {output, force, format} = this.#wanted
+    if (format === 'xlsx' && output === undefined && this.#wanted.json !== true) throw new UsageError(workbookNeedsFile)
+    if (output === undefined) return
+    const {refuseUnwritable} = await files()
+    await refuseUnwritable(this.#placed(output, '{period}'), force === true)
+  }
+
+  /** A hint, a notice, progress: never part of the result. */
+  say(text: string): void {
+    this.#io.stderr.write(`${safeLines(text)}\n`)
+  }
+
+  progress(what: string): Progress {
+    return progressOn(this.#io.stderr, what)
+  }
+
+  /** Writes a result to a file of the person's choice, never over one that is there unless told so. */
+  async save(text: Rendered, path: string, paper: Paper | null = null): Promise<void> {
+    const placed = this.#placed(path, paper?.name ?? null)
+    const {saveText} = await files()
+    await saveText(text, placed, this.#wanted.force === true)
+    this.say(`Written to ${placed}.`)
+  }
+
+  /**
+   * Hands on what is made bit by bit: to the file that --output names, or to stdout once all of it is there.
+   */
+  async stream(make: MakeChunks): Promise<void> {
+    const {output, force} = this.#wanted
+    const {saveChunks, spool} = await files()
+    if (output === undefined) return spool(make, this.#io.stdout)
+    const placed = this.#placed(output, null)
+    await saveChunks(make, placed, force === true)
+    this.say(`Written to ${placed}.`)
+  }
+
+  /** A path with what its placeholders stand for. */
+  #placed(path: string, period: string | null): string {
+    const dated = path.replaceAll('{date}', today(this.#clock))
+    if (unknownPart.test(dated) || (period === null && dated.includes('{period}')))
+      throw new Refusal('value.invalid', {
+        what: 'output',
+        value: path,
+        expected: '{date} where the name has a part that changes; only a report has a {period}',
+      })
+    return dated.replaceAll('{period}', period ?? '')
+  }
+
+  async #put(text: Rendered, paper: Paper | null = null): Promise<void> {
+    if (this.#wanted.output !== undefined) await this.save(text, this.#wanted.output, paper)
+    else if (typeof text === 'string') this.#io.stdout.write(text)
+    else for (const some of text as Generator<string>) this.#io.stdout.write(some)
+  }
+
+  #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {
+    const isTTY = sink?.isTTY === true
+    return render(shown, this.#wanted.format ?? 'table', {
+      plain: !isTTY,
+      width: widthOf(sink, this.#io.env),
+      level: sink === null ? 0 : levelOf(sink, this.#io.env, this.#wanted.color),
+      zone: this.#clock.zone,
+      today: today(this.#clock),
+      language: 'en',
+      ascii: this.#io.env['TERM'] === 'dumb',
+    })
+  }
+}
+
+function paperIn(shown: readonly Shown[]): Paper | null {
+  return shown.find((one) => 'card' in one) ?? null
+}
+
+export function levelOf(sink: Sink, env: Io['env'], flag: boolean | undefined) {
+  return colourLevel({flag, env, isTTY: sink.isTTY === true, depth: sink.getColorDepth?.() ?? 1})
+}
+
+export function widthOf(sink: Sink | null, env: Io['env']): number {
+  const named = Number(env['COLUMNS'])
+  return sink?.columns ?? (Number.isInteger(named) && named > 0 ? named : 80)
+}

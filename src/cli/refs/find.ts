@@ -1,0 +1,108 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {CustomerRow} from '../../core/book/rows.ts'
+import {forgottenName} from '../../core/customer-changes.ts'
+import type {CustomerLine} from '../../core/directory.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {fold, slug} from '../../core/value/fold.ts'
+import type {BookReader} from '../../store/store.ts'
+
+/** The one customer whom a person named: by ref or its unique beginning, e-mail address, phone or full name. */
+export async function findCustomer(book: BookReader, text: string): Promise<Relationship> {
+  const exact = isRef(text) ? await book.relationship(text.toLowerCase()) : null
+  if (exact !== null && exact.customer.forgottenAt === null) return exact
+  if (isRef(text) && (await book.refTaken(text.toLowerCase())))
+    throw new Refusal('customer.unknown', {ref: text, near: []})
+  const refs = await refsFor(book, text)
+  if (refs.length > 1) throw new Refusal('customer.ambiguous', {ref: text, matches: await glances(book, refs)})
+  const found = refs[0] === undefined ? null : await book.relationship(refs[0])
+  if (found === null) throw new Refusal('customer.unknown', {ref: text, near: await near(book, text)})
+  return found
+}
+
+function isRef(text: string): boolean {
+  return /^[a-z0-9-]+$/i.test(text)
+}
+
+async function refsFor(book: BookReader, text: string): Promise<readonly string[]> {
+  if (text.includes('@')) return book.withContact(text.toLowerCase())
+  if (/^\+?[\d\s()./-]{5,}$/.test(text)) return byPhone(book, text)
+  const wanted = slug(text)
+  const hits = (await book.named(wanted)).filter((hit) => hit.name !== forgottenName)
+  const named = hits.filter((hit) => fold(hit.name) === fold(text))
+  const begun = saysItself(text, wanted) ? hits : []
+  return [...new Set((named.length > 0 ? named : begun).map((hit) => hit.ref))]
+}
+
+/** Does the slug hold what was typed? Where that has no Latin letter, or is like `C12`, the slug is made up. */
+function saysItself(text: string, made: string): boolean {
+  return slug(`x ${text}`) === `x-${made}`
+}
+
+/** Is this, with its commas and all, the full name of a customer? */
+export async function isWholeName(book: BookReader, text: string): Promise<boolean> {
+  return (await book.named(slug(text))).some(({name}) => name !== forgottenName && fold(name) === fold(text))
+}
+
+async function byPhone(book: BookReader, text: string): Promise<readonly string[]> {
+  const {parsePhone} = await import('../../input/phone.ts')
+  const {country} = await book.settings()
+  return book.withContact(await parsePhone(text, country))
+}
+
+async function glances(book: BookReader, refs: readonly string[]) {
+  const found = await Promise.all(refs.slice(0, 20).map((ref) => book.relationship(ref)))
+  return found.flatMap((one) => (one === null ? [] : [{ref: one.customer.ref, name: one.customer.name}]))
+}
+
+async function near(book: BookReader, text: string): Promise<readonly string[]> {
+  const {nearestIn} = await import('../query/fuzzy-customers.ts')
+  return (await nearestIn(book, text)).slice(0, 3)
+}
+
+/** What is made of each customer, by ref: of all, or of those that fit. */
+export async function ofEachCustomer<Made>(
+  book: BookReader,
+  fits: ((row: CustomerRow) => boolean) | null,
+  make: (line: CustomerLine) => Made,
+): Promise<readonly Made[]> {
+  if (fits !== null) return (await rowsOf(book)).filter(fits).map(make)
+  return book.lines(make)
+}
+
+/** Is there anybody in the book? */
+export async function hasCustomers(book: BookReader): Promise<boolean> {
+  for await (const {forgottenAt} of book.directory()) if (forgottenAt === null) return true
+  return false
+}
+
+/** All customers by ref; where words are given those who fit them, best first. */
+export async function customersFor(book: BookReader, words: string | undefined): Promise<readonly CustomerRow[]> {
+  if (words === undefined) return rowsOf(book)
+  const {nearestIn} = await import('../query/fuzzy-customers.ts')
+  return book.listed(await nearestIn(book, words))
+}
+
+export async function rowsOf(book: BookReader): Promise<readonly CustomerRow[]> {
+  const rows: CustomerRow[] = []
+  for await (const row of book.directory()) if (row.forgottenAt === null) rows.push(row)
+  return rows
+}
+
+/** As `findHolder`, to change it: what is left of a forgotten customer stays as it is. */
+export async function findHolderToChange(
+  book: BookReader,
+  kind: 'case' | 'followup',
+  number: number,
+): Promise<Relationship> {
+  const found = await findHolder(book, kind, number)
+  if (found.customer.forgottenAt !== null) throw new Refusal('customer.forgotten', {ref: found.customer.ref})
+  return found
+}
+
+/** The relationship that holds a case or follow-up, by `C12`, `F7` or the bare number. */
+export async function findHolder(book: BookReader, kind: 'case' | 'followup', number: number): Promise<Relationship> {
+  const ref = await book.holderOf(kind, number)
+  const found = ref === null ? null : await book.relationship(ref)
+  if (found !== null) return found
+  throw kind === 'case' ? new Refusal('case.unknown', {number}) : new Refusal('followup.unknown', {number})
+}

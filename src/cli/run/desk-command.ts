@@ -1,0 +1,378 @@
+import {Command, type Interfaces} from '@oclif/core'
+import type {Settings} from '../../core/book/settings.ts'
+import {Refusal} from '../../core/refusal.ts'
+import type {Present} from '../../core/targets/service-clock.ts'
+import type {Act, Clock} from '../../core/time/calendar.ts'
+import {parseZone} from '../../input/zone.ts'
+import {renderJson} from '../../output/json.ts'
+import type {BookReader, Committed, Draft, Store} from '../../store/store.ts'
+import type {Card, Shown} from '../../views/view.ts'
+import {Cancelled} from '../ask/cancelled.ts'
+import {missingArgs, missingFlags} from '../ask/missing.ts'
+import {askYes} from '../ask/prompts.ts'
+import {type Book, openBook} from '../book/book.ts'
+import type {Hooks} from '../hooks/hooks.ts'
+import {refuseInside, trustedHooks} from '../hooks/trust.ts'
+import type {Filter} from '../out/jmespath.ts'
+import {formatNamed} from '../out/output-format.ts'
+import {Printer} from '../out/printer.ts'
+import {isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
+import {withoutSpace, withSpace} from './dashed.ts'
+import {globalFlags, type RecordFormat} from './flags.ts'
+import type {Io} from './io.ts'
+import type {Shell, ShellConfig} from './shell.ts'
+import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
+
+type Given = Readonly<Record<string, unknown>>
+
+/**
+ * The present where no book is open, in the zone that was told or that of the machine. To find that one takes half a bare
+ * start, also for an instant to be written: nothing is asked before it is needed.
+ */
+function clockBeside(io: Io, told: string | undefined): Clock {
+  const zone = told === undefined ? null : parseZone(told)
+  return {
+    get now() {
+      return io.now()
+    },
+    get zone() {
+      return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    },
+  }
+}
+
+type Input<
+  F extends Interfaces.OutputFlags<any>,
+  B extends Interfaces.OutputFlags<any>,
+  A extends Interfaces.OutputArgs<any>,
+> = Interfaces.Input<F, B, A>
+
+/** The class of a command. */
+type CommandClass<C> = new (argv: string[], shell: ShellConfig) => C
+
+/** The base of every command: it parses, asks for what is missing, opens the book, shows, and returns the JSON. */
+export abstract class DeskCommand extends Command {
+  static override enableJsonFlag = true
+  static override baseFlags = globalFlags
+  /** Does it need the book? Those that don't never open it. */
+  static needsBook = true
+  /** Can what it changes be taken back? */
+  static canBeUndone = true
+
+  declare config: ShellConfig
+  #given: Given = {}
+  #book: Book | null = null
+  #saved: {readonly opId: string | null} | null = null
+  #isForGood = false
+  #isRow = false
+  #filter: Filter | null = null
+  #flags: Interfaces.FlagInput | null = null
+
+  /** Runs the command and prints its JSON where that was asked for. */
+  static async start<C extends DeskCommand>(this: CommandClass<C>, argv: string[], shell: Shell) {
+    const command = new this(argv, shell as ShellConfig)
+    const result = await command.#result()
+    if (!command.jsonEnabled()) return
+    shell.io.stdout.write(command.#told(result))
+  }
+
+  /** Runs the command and hands back its JSON. */
+  static async answer<C extends DeskCommand>(
+    this: CommandClass<C>,
+    argv: readonly string[],
+    shell: Shell,
+  ): Promise<unknown> {
+    return new this([...argv], shell as ShellConfig).#result()
+  }
+
+  /** Runs the command in a book that is open already, and on which others may work on before it is saved. */
+  static async runIn<C extends DeskCommand>(this: CommandClass<C>, argv: readonly string[], shell: Shell, book: Book) {
+    const command = new this([...argv], shell as ShellConfig)
+    command.#book = book
+    command.#isRow = true
+    await command.run()
+  }
+
+  /** Is what it shows read by a person? */
+  get isTerminal(): boolean {
+    return this.config.io.stdout.isTTY === true
+  }
+
+  get isDryRun(): boolean {
+    return this.#given['dry-run'] === true
+  }
+
+  /** What was saved stays saved: from here on a failure is only one of showing it. */
+  saved(opId: string | null): void {
+    this.#saved = {opId}
+  }
+
+  /** The JSON, or what was asked of it; what was saved is not undone where that can't be had. */
+  #told(result: unknown): string {
+    if (this.#filter === null) return renderJson(result)
+    try {
+      return this.#filter(result, this.config.io.stdout)
+    } catch (error) {
+      if (this.#saved === null || !(error instanceof UsageError)) throw error
+      const detail = error.message.replace(/^--jmespath: |\.$/g, '')
+      throw new Refusal('book.not-shown', {...this.#saved, file: '--jmespath', detail})
+    }
+  }
+
+  #result(): Promise<unknown> {
+    return this.run().catch((error: unknown) => this.#failed(error))
+  }
+
+  #failed(error: unknown): never {
+    if (this.#saved === null || !(error instanceof Refusal)) throw error
+    const {file, path, detail} = error.facts as {file?: string; path?: string; detail?: string}
+    throw new Refusal('book.not-shown', {...this.#saved, file: file ?? path ?? '.', detail: detail ?? error.code})
+  }
+
+  protected override async parse<
+    F extends Interfaces.OutputFlags<any>,
+    B extends Interfaces.OutputFlags<any>,
+    A extends Interfaces.OutputArgs<any>,
+  >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const definition = (options ?? this.ctor) as Input<F, B, A>
+    const words = withSpace(argv)
+    const parsed = await this.#parseOrAsk(withoutRef(definition, words), words)
+    const flags = {...parsed.flags, ...withoutSpace(parsed.flags), ...this.#formatNamed(parsed.flags)}
+    this.#given = flags
+    this.#filter = await this.#filterGiven()
+    await this.printer.ready()
+    if (this.#desk.needsBook && this.#book === null) await this.#open()
+    const args = withChosen(definition, parsed.args, flags, this.#isRow)
+    return {...parsed, args, flags}
+  }
+
+  /** --jmespath stands for --json too. */
+  override jsonEnabled(): boolean {
+    return super.jsonEnabled() || (this.#desk.enableJsonFlag && isGiven('jmespath', this.argv))
+  }
+
+  async #filterGiven(): Promise<Filter | null> {
+    const expression = this.given('jmespath')
+    if (expression === undefined) return null
+    const {filterOf} = await import('../out/jmespath.ts')
+    return filterOf(expression)
+  }
+
+  /** Where --format is not given, the name of the file may say it. */
+  #formatNamed({format, output}: Given): {readonly format?: string} {
+    const {options: formats = []} = (this.definedFlags as {format?: {options?: readonly string[]}}).format ?? {}
+    const named = format === undefined && typeof output === 'string' ? formatNamed(output, formats) : undefined
+    return named === undefined ? {} : {format: named}
+  }
+
+  async #parseOrAsk<
+    F extends Interfaces.OutputFlags<any>,
+    B extends Interfaces.OutputFlags<any>,
+    A extends Interfaces.OutputArgs<any>,
+  >(definition: Input<F, B, A>, argv: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const valueless = flagWithoutValue(argv, this.definedFlags)
+    if (valueless !== null) throw new UsageError(`Flag --${valueless} expects a value.`, [`desk ${this.words} --help`])
+    try {
+      return await super.parse(definition, argv)
+    } catch (error) {
+      if (!isParserError(error)) throw error
+      const answered = await this.#answered(error, argv)
+      if (answered === null) {
+        const hint = definition.args === this.ctor.args ? null : '--where stands in place of the ref.'
+        throw usageErrorOf(error, this.words, Object.keys(this.definedFlags), hint)
+      }
+      return this.#parseOrAsk(definition, answered)
+    }
+  }
+
+  /** The command line with the first missing value filled in by the person; null where nothing is missing. */
+  async #answered(error: Error, argv: string[]): Promise<string[] | null> {
+    const arg = missingArgs(error)[0]
+    const flag = missingFlags(error, this.definedFlags, argv)[0]
+    const missing = arg ?? flag
+    if (missing === undefined) return null
+    this.#given = missing.given
+    if (!this.canAsk) throw new UsageError(missing.message, [`desk ${this.words} --help`])
+    if (this.#desk.needsBook && this.#book === null) await this.#open()
+    const {answerTo} = await import('../ask/answers.ts')
+    const answer = await answerTo(missing, this.#book)
+    if (missing.kind === 'flag') return [`--${missing.name}=${answer}`, ...argv]
+    return argv.includes('--') || !answer.startsWith('-') ? [...argv, answer] : [...argv, '--', answer]
+  }
+
+  async #open(): Promise<void> {
+    this.#book = await openBook(this.#given, this.config.io, {
+      makes: this.changes,
+      say: (text) => this.printer.say(text),
+    })
+  }
+
+  /** `case open` */
+  get words(): string {
+    return (this.id ?? '').replaceAll(':', ' ')
+  }
+
+  get #desk() {
+    return this.ctor as typeof DeskCommand
+  }
+
+  private get definedFlags() {
+    this.#flags ??= {...this.#desk.baseFlags, ...this.ctor.flags}
+    return this.#flags
+  }
+
+  private get changes(): boolean {
+    return 'op-id' in this.ctor.flags
+  }
+
+  get canAsk(): boolean {
+    const {stdin, stdout} = this.config.io
+    const forbidden = this.argv.includes('--no-input') || this.jsonEnabled()
+    return !forbidden && stdin.isTTY === true && stdout.isTTY === true
+  }
+
+  get book(): Book {
+    if (this.#book === null) throw new Error(`${this.words} has no book open`)
+    return this.#book
+  }
+
+  /** What a global flag says, also before the book is open. */
+  given(flag: string): string | undefined {
+    return this.#given[flag] as string | undefined
+  }
+
+  /** The exit code of a command that did its work and found something wrong. */
+  exitWith(code: number): void {
+    this.config.exitCode = code
+  }
+
+  /** The present, also where no book is open. */
+  get present(): Clock {
+    return this.#book?.clock ?? clockBeside(this.config.io, this.given('tz'))
+  }
+
+  get clock(): Present {
+    return this.book.clock
+  }
+
+  get settings(): Settings {
+    return this.book.settings
+  }
+
+  get act(): Act {
+    return {at: this.book.clock.now, by: this.book.by}
+  }
+
+  get printer(): Printer {
+    return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, this.present)
+  }
+
+  read<Result>(look: (book: BookReader) => Promise<Result>): Promise<Result> {
+    return this.book.store.read(look)
+  }
+
+  /**
+   * One commit. Says on stderr what became of it. A book that is not there yet is made once the change has gone well.
+   * With `onto` the book has to stand at that sequence number.
+   */
+  async change(apply: (draft: Draft) => Promise<readonly string[]>, onto?: number): Promise<Committed> {
+    const {make, settings, store} = this.book
+    const hooks = await this.#hooks()
+    const intent = {...this.intent, onto, approve: hooks?.approve}
+    if (make !== null) {
+      const {createMemoryStore} = await import('../../store/memory/store.ts')
+      const tried = await createMemoryStore(settings).change(intent, apply)
+      if (intent.dryRun) return this.#committed(tried)
+      await make()
+    }
+    return this.#made(await store.change(intent, apply), hooks)
+  }
+
+  /** Those of the book; a row of a batch is part of a commit, which they are asked about once. */
+  async #hooks(): Promise<Hooks | null> {
+    const {make, path, settings} = this.book
+    if (this.#isRow || this.intent.dryRun || make !== null) return null
+    const {env} = this.config.io
+    refuseInside(path, env)
+    const trusted = trustedHooks(settings.id, path, env)
+    if (Object.keys(trusted).length === 0) return null
+    const {hooksOf} = await import('../hooks/hooks.ts')
+    return hooksOf(this.book, trusted, this.config.io, (text) => this.say(text))
+  }
+
+  async #made(committed: Committed, hooks: Hooks | null): Promise<Committed> {
+    const said = this.#committed(committed)
+    if (said.seq !== null) await hooks?.after()
+    return said
+  }
+
+  /** Part of what it changes can't be taken back. */
+  changesForGood(): void {
+    this.#isForGood = true
+  }
+
+  async undone(seq: number | null): Promise<Committed> {
+    const hooks = await this.#hooks()
+    return this.#made(await this.book.store.undo({...this.intent, approve: hooks?.approve}, seq), hooks)
+  }
+
+  #committed(committed: Committed): Committed {
+    if (committed.seq !== null) this.saved(committed.opId)
+    this.printer.say(
+      committed.already !== null
+        ? `Operation ${committed.opId} was done before, as commit ${committed.already}: nothing was changed.`
+        : this.isDryRun
+          ? 'A dry run: nothing was changed.'
+          : committed.seq === null
+            ? 'Nothing to change.'
+            : this.#desk.canBeUndone && !this.#isForGood
+              ? `Saved as commit ${committed.seq}. To take it back: desk undo ${committed.seq}`
+              : `Saved as commit ${committed.seq}. It can't be taken back.`,
+    )
+    return committed
+  }
+
+  /** Was this operation done before, as its op id says? Then there is nothing to ask. */
+  async isDone(): Promise<boolean> {
+    const {opId} = this.intent
+    const done = opId === null || this.book.make !== null ? null : await this.book.store.operation(opId)
+    return done !== null && done.undoneBy === null
+  }
+
+  get intent(): Parameters<Store['change']>[0] {
+    return {
+      command: this.words,
+      ...this.act,
+      opId: (this.#given['op-id'] as string | undefined) ?? null,
+      dryRun: this.isDryRun,
+      wait: (this.#given['wait'] as number | undefined) ?? 30,
+    }
+  }
+
+  /** Prints a view in the form that was asked for; under --json nothing. */
+  async show(...shown: readonly Shown[]): Promise<void> {
+    await this.printer.show(...shown)
+  }
+
+  /** Hands a record on as a document of its own: to stdout, or to the file that --output names. */
+  protected async hand(format: RecordFormat, card: Card, record: unknown): Promise<void> {
+    const {recordText} = await import('../out/record.ts')
+    await this.printer.hand(await recordText(format, card, record, this.clock))
+  }
+
+  /** Hands a document of JSON on, to stdout or to a file. */
+  protected async handJson(document: unknown): Promise<void> {
+    await this.printer.hand(renderJson(document))
+  }
+
+  say(text: string): void {
+    this.printer.say(text)
+  }
+
+  /** Asks before something that can't be taken back by a slip; without a terminal it takes --yes. */
+  async confirm(what: string): Promise<void> {
+    if (this.#given['yes'] === true || this.isDryRun) return
+    if (!this.canAsk) throw new Refusal('confirmation.needed', {what})
+    if (!(await askYes(`${what}. Go on?`))) throw new Cancelled()
+  }
+}

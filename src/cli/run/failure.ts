@@ -1,0 +1,104 @@
+import {Refusal, type RefusalCode} from '../../core/refusal.ts'
+import {wordingOf} from '../../messages/refusals.ts'
+import {Cancelled} from '../ask/cancelled.ts'
+import {UsageError} from './usage.ts'
+
+/** What the person and scripts are told. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly suggestions: readonly string[]
+  readonly exitCode: number
+}
+
+const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
+  'value.invalid': 2,
+  'input.missing': 2,
+  'input.no-refs': 2,
+  'file.unreadable': 2,
+  'file.invalid': 2,
+  'file.exists': 4,
+  'file.unwritable': 2,
+  'confirmation.needed': 2,
+  'import.field-unknown': 2,
+  'import.column-unknown': 2,
+  'import.not-mapped': 2,
+  'import.not-from': 2,
+  'import.map-invalid': 2,
+  'import.book-not-empty': 4,
+  'import.refused': 4,
+  'batch.not-read': 2,
+  'batch.do-missing': 2,
+  'batch.do-unknown': 2,
+  'batch.key-unknown': 2,
+  'batch.key-twice': 2,
+  'batch.key-missing': 2,
+  'batch.value-invalid': 2,
+  'batch.refused': 4,
+  'batch.other-book': 4,
+  'customer.unknown': 3,
+  'customer.ambiguous': 3,
+  'customer.duplicate': 4,
+  'customer.same': 4,
+  'customer.nothing-to-edit': 4,
+  'customer.forgotten': 4,
+  'case.unknown': 3,
+  'case.already-resolved': 4,
+  'case.not-resolved': 4,
+  'case.already-open': 4,
+  'case.nothing-to-edit': 4,
+  'case.same': 4,
+  'case.other-customer': 4,
+  'followup.unknown': 3,
+  'followup.closed': 4,
+  'query.invalid': 2,
+  'view.unknown': 3,
+  'view.other': 4,
+  'report.nothing-has': 2,
+  'when.past': 2,
+  'when.future': 2,
+  'book.missing': 5,
+  'book.exists': 4,
+  'book.not-empty': 4,
+  'book.damaged': 5,
+  'book.too-new': 5,
+  'book.unreadable': 5,
+  'book.unwritable': 5,
+  'book.no-space': 5,
+  'book.busy': 75,
+  'book.unknown-outcome': 75,
+  'book.not-shown': 75,
+  'book.no-lock': 5,
+  'book.setting-unknown': 2,
+  'book.moved': 4,
+  'book.op-other': 4,
+  'hook.missing': 3,
+  'hook.unsafe': 4,
+  'hook.changed': 4,
+  'hook.refused': 4,
+  'hook.failed': 4,
+  'hook.too-long': 4,
+  'hook.inside': 4,
+  'commit.unknown': 3,
+  'commit.nothing': 4,
+  'commit.superseded': 4,
+  'commit.forgotten': 4,
+  'commit.too-large': 4,
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) {
+    return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitByRefusal[error.code as RefusalCode]}
+  }
+  if (error instanceof Cancelled) {
+    return {code: 'cancelled', message: 'Cancelled. Nothing was changed.', suggestions: [], exitCode: 130}
+  }
+  if (error instanceof UsageError)
+    return {code: 'usage', message: error.message, suggestions: error.suggestions, exitCode: 2}
+  return {
+    code: 'bug',
+    message: `Something went wrong inside desk: ${error instanceof Error ? error.message : String(error)}. Please report it with the command that you gave; DEBUG=1 shows where it happened.`,
+    suggestions: [],
+    exitCode: 1,
+  }
+}

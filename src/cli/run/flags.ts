@@ -1,0 +1,462 @@
+import {Args, Flags, type Interfaces} from '@oclif/core'
+import {channels, type Mood} from '../../core/customer.ts'
+import {parseAlarm} from '../../input/alarm.ts'
+import {parseEmail} from '../../input/email.ts'
+import {parseCadence} from '../../input/spec.ts'
+import {parseAllowance} from '../../input/targets.ts'
+import {
+  parseBirthday,
+  parseCountry,
+  parseLanguage,
+  parseMood,
+  parseName,
+  parsePreference,
+  parseTag,
+  parseText,
+  parseWhole,
+} from '../../input/values.ts'
+import type {JsonSchema} from '../help/json-schema.ts'
+import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
+
+/** How a value that is missing is asked for in a terminal. */
+export type Ask = 'text' | 'customer' | 'case' | 'followup' | 'when' | 'view'
+
+/** Flags of every command. */
+export const globalFlags = {
+  book: Flags.string({
+    description: 'The folder of the book.',
+    env: 'CAREDESK_BOOK',
+    helpGroup: 'GLOBAL',
+    helpValue: 'DIR',
+  }),
+  now: Flags.string({
+    description: 'Act as if it were then.',
+    env: 'CAREDESK_NOW',
+    helpGroup: 'GLOBAL',
+    helpValue: 'INSTANT',
+  }),
+  tz: Flags.string({
+    description: 'Count days in this time zone.',
+    env: 'CAREDESK_TZ',
+    helpGroup: 'GLOBAL',
+    helpValue: 'ZONE',
+  }),
+  by: Flags.string({
+    description: 'Who acts.',
+    env: 'CAREDESK_BY',
+    helpGroup: 'GLOBAL',
+    helpValue: 'NAME',
+    parse: async (typed) => parseName(typed),
+  }),
+  'no-input': Flags.boolean({description: 'Never ask.', helpGroup: 'GLOBAL'}),
+  jmespath: Flags.string({
+    description:
+      'Of the JSON, only what this JMESPath expression finds, such as cases[].ref: of a list a line for each.',
+    helpGroup: 'OUTPUT',
+    helpValue: 'EXPR',
+  }),
+  color: Flags.boolean({allowNo: true, description: 'Colour, also where it would not be used.', helpGroup: 'GLOBAL'}),
+}
+
+/** Flags of every command that changes the book. */
+export const changeFlags = {
+  'op-id': Flags.string({
+    description: 'A name for this change; the same one twice changes nothing the second time.',
+    helpGroup: 'CHANGE',
+    helpValue: 'ID',
+    parse: async (typed) => parseName(typed, 'op-id'),
+  }),
+  'dry-run': Flags.boolean({description: 'Say what would change; change nothing.', helpGroup: 'CHANGE'}),
+  wait: wholeFlag(
+    'number of seconds',
+    {min: 0, max: 86_400},
+    'Seconds to wait for another writer.',
+    'SECONDS',
+  )({
+    default: 30,
+    helpGroup: 'CHANGE',
+  }),
+}
+
+/** Flags of every command that changes one or many. */
+export const changeManyFlags = {
+  where: Flags.string({
+    description:
+      'In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it.',
+    helpGroup: 'CHANGE',
+    helpValue: 'QUERY',
+  }),
+  all: Flags.boolean({
+    description: "Everything, where the query is empty: --where '' --all.",
+    dependsOn: ['where'],
+    helpGroup: 'CHANGE',
+  }),
+  ...changeFlags,
+}
+
+/** For what can't be taken back by a slip of the finger. */
+export const yesFlag = {
+  yes: Flags.boolean({char: 'y', description: 'Agree to what would be asked.', helpGroup: 'CHANGE'}),
+}
+
+const outputFlags = {
+  output: Flags.string({
+    char: 'o',
+    description:
+      'Write the result to this file; its ending says the format where --format does not. {date} in its name is the day, {period} that of a report.',
+    exclusive: ['json', 'jmespath'],
+    helpGroup: 'OUTPUT',
+    helpValue: 'FILE',
+  }),
+  force: Flags.boolean({description: 'Write over the file.', helpGroup: 'OUTPUT', dependsOn: ['output']}),
+}
+
+/** Flags of what hands on the whole book. */
+export const wholeBookFlags = outputFlags
+
+export const listFormats = ['table', 'csv', 'ndjson', 'markdown'] as const
+export const reportFormats = [...listFormats, 'html', 'xlsx'] as const
+export const exportFormats = ['csv', 'ndjson', 'xlsx'] as const
+export const customerExportFormats = [...exportFormats, 'vcf'] as const
+export const followUpExportFormats = [...exportFormats, 'ics', 'taskwarrior'] as const
+export const csvDialects = ['rfc4180', 'excel', 'excel-eu'] as const
+export const cardFormats = ['table', 'markdown'] as const
+export const recordFormats = ['json', 'html', 'markdown'] as const
+export type RecordFormat = (typeof recordFormats)[number]
+
+/** Flags of every list and report. */
+export const listFlags = {
+  format: Flags.string({
+    description: 'How to print it.',
+    options: [...listFormats],
+    exclusive: ['json', 'jmespath'],
+    helpGroup: 'OUTPUT',
+  }),
+  ...outputFlags,
+}
+
+/** Flags of what is sent as it is. */
+export const paperFlags = {
+  format: Flags.string({
+    description: 'How to print it; html is one page that stands alone, xlsx a workbook, which needs --output.',
+    options: [...reportFormats],
+    exclusive: ['json', 'jmespath'],
+    helpGroup: 'OUTPUT',
+  }),
+  ...outputFlags,
+}
+
+/** The formats of what hands on every row; `more` says what those of this kind alone are. */
+export function exportFormatFlag<const Formats extends readonly string[]>(options: Formats, more = '') {
+  const description = `What to make of it; csv if it is not said. A workbook, xlsx, needs --output.${more}`
+  return Flags.option({description, options, exclusive: ['json', 'jmespath'], helpGroup: 'OUTPUT'})()
+}
+
+/** Flags of what hands on every row. */
+export const exportFlags = {
+  format: exportFormatFlag(exportFormats),
+  dialect: Flags.option({
+    description:
+      'How csv is written: as RFC 4180 says, or as Excel takes it, excel-eu with semicolons and decimal commas.',
+    options: csvDialects,
+    exclusive: ['json', 'jmespath'],
+    helpGroup: 'OUTPUT',
+  })(),
+  ...outputFlags,
+}
+
+/** Flags of what hands on a calendar. */
+export const calendarFlags = {
+  as: Flags.option({
+    description:
+      'What follow-ups become in ics: to-dos, which know when they are done, or events; todo if it is not said.',
+    options: ['todo', 'event'] as const,
+    exclusive: ['json'],
+    helpGroup: 'OUTPUT',
+  })(),
+  alarm: manyFlag(parseAlarm, 'Remind in ics so long before, such as 1d, 2h or 30m; may be given again.', 'LENGTH'),
+}
+
+/** Flags of what shows one record. */
+export const cardFlags = {
+  format: Flags.string({
+    description: 'How to print it.',
+    options: [...cardFormats],
+    exclusive: ['json', 'jmespath'],
+    helpGroup: 'OUTPUT',
+  }),
+  ...outputFlags,
+}
+
+/** Flags of what hands a record on. */
+export const recordFlags = {
+  format: Flags.option({
+    description: 'What to make of it; json if it is not said.',
+    options: recordFormats,
+    exclusive: ['json', 'jmespath'],
+    helpGroup: 'OUTPUT',
+  })(),
+  ...outputFlags,
+}
+
+/** What a value must be, for those who ask for the schema of the command. */
+function said(schema: JsonSchema): object {
+  return {schema}
+}
+
+function whole({min, max}: {min: number; max: number}): JsonSchema {
+  return {type: 'integer', minimum: min, maximum: max}
+}
+
+function asked<Definition>(definition: Definition, ask: Ask): Definition {
+  return Object.assign(definition as object, {ask}) as Definition
+}
+
+export function customerArg(
+  description = 'Who: a ref or its beginning, a name, an e-mail address or a phone; - reads refs.',
+) {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'customer')
+}
+
+export function caseArg(description = 'Which case, such as C12; - reads refs.') {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'case')
+}
+
+type ArgOfChosen = Interfaces.Arg<Chosen>
+
+/** Those that a command is to change: refs, or what fits --where. `several` words where nothing else is typed. */
+function chosen(ask: SubjectKind, description: string, several: boolean): ArgOfChosen {
+  const arg = Args.string({required: true, ignoreStdin: true, description, multiple: several as false})
+  return asked(Object.assign(arg as object, {chooses: true}), ask) as unknown as ArgOfChosen
+}
+
+const listOfRefs = 'several with commas between them; - reads refs.'
+export const listedCustomers = `Who: a ref or its beginning, a name, an e-mail address or a phone; ${listOfRefs}`
+export const listedCases = `Which case, such as C12; ${listOfRefs}`
+
+export function customersArg({several = false, description = listedCustomers} = {}) {
+  return chosen('customer', description, several)
+}
+
+export function casesArg({several = false, description = listedCases} = {}) {
+  return chosen('case', description, several)
+}
+
+export function followUpsArg({several = false} = {}) {
+  return chosen('followup', `Which follow-up, such as F7; ${listOfRefs}`, several)
+}
+
+export function whenArg(
+  description = 'A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h".',
+) {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), 'when')
+}
+
+/** One line of text. */
+export function lineArg(what: string, description: string) {
+  const parse = async (typed: string) => parseName(typed, what)
+  return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
+}
+
+/** Text of several lines. */
+export function textArg(what: string, description: string) {
+  const parse = async (typed: string) => parseText(typed, what)
+  return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
+}
+
+export function lineFlag(what: string, description: string, helpValue = 'NAME') {
+  return Flags.string({description, helpValue, parse: async (typed) => parseName(typed, what)})
+}
+
+export function textFlag(what: string, description: string) {
+  return Flags.string({description, helpValue: 'TEXT', parse: async (typed) => parseText(typed, what)})
+}
+
+/** A flag whose value a person is asked for when it is missing. */
+export function neededText(what: string, description: string) {
+  const parse = async (typed: string) => parseText(typed, what)
+  return asked(Flags.string({required: true, description, helpValue: 'TEXT', parse}), 'text')
+}
+
+export function parseOwner(typed: string): string {
+  return parseName(typed, 'owner')
+}
+
+/** Empty takes the value away: null. */
+export function clearable<Value>(parse: (typed: string) => Value, description: string, helpValue: string) {
+  const parsed = async (typed: string) => (typed.trim() === '' ? null : parse(typed)) as string
+  return Flags.string({description, helpValue, parse: parsed}) as unknown as Interfaces.OptionFlag<
+    Value | null | undefined
+  >
+}
+
+/** A flag that may be given many times. */
+export function manyFlag<Value>(
+  parse: (typed: string) => Value,
+  description: string,
+  helpValue: string,
+  schema: JsonSchema = {},
+) {
+  const parsed = async (typed: string) => parse(typed) as string
+  const many = {multiple: true, multipleNonGreedy: true} as const
+  const flag = Flags.string({description, helpValue, ...many, parse: parsed, ...said(schema)})
+  return flag as unknown as Interfaces.OptionFlag<Value[] | undefined>
+}
+
+export function tagFlag(description = 'A word to find it by; may be given again.') {
+  return manyFlag(parseTag, description, 'TAG')
+}
+
+export const moodFlag = Flags.custom<Mood>({
+  ...said({type: 'integer', minimum: -2, maximum: 2}),
+  description: 'How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted.',
+  helpValue: 'MOOD',
+  parse: async (typed) => parseMood(typed),
+})
+
+/** A whole number within a range. */
+export function wholeFlag(what: string, range: {min: number; max: number}, description: string, helpValue = 'N') {
+  const parse = async (typed: string) => parseWhole(typed, what, range)
+  return Flags.custom<number>({description, helpValue, parse, ...said(whole(range))})
+}
+
+/** A length of hours and minutes, in milliseconds. */
+export function lengthFlag(description: string) {
+  const parse = async (typed: string) => parseAllowance(typed, 'length of time')
+  return Flags.custom<number>({description, helpValue: 'LENGTH', parse})()
+}
+
+/** The number of a commit. */
+export function commitArg(description: string) {
+  const range = {min: 1, max: 999_999_999}
+  const parse = async (typed: string) => parseWhole(typed, 'commit', range)
+  return Args.custom<number>({description, ignoreStdin: true, parse, ...said(whole(range))})()
+}
+
+/** A flag that takes one of a few words, or none, which takes the value away. */
+export function choiceOrNoneFlag<const Options extends readonly string[]>(options: Options, description: string) {
+  return Flags.option({options: [...options, 'none'] as const, description})()
+}
+
+/** A flag that takes one of a few words. */
+export function choiceFlag<const Options extends readonly string[]>(options: Options, description: string) {
+  return Flags.option({options, description})()
+}
+
+export function customerFlag(description = 'Only of this customer.') {
+  return Flags.string({description, helpValue: 'CUSTOMER'})
+}
+
+/** A day or hour; the command reads it in the zone of the book. */
+export function whenFlag(description: string) {
+  return Flags.string({description, helpValue: 'WHEN'})
+}
+
+export function caseFlag(description: string) {
+  return Flags.string({description, helpValue: 'CASE'})
+}
+
+export function dueFlag() {
+  return Flags.string({
+    description: 'Only what is due then: today, week, overdue, a day, "this month", "next 30 days", or DATE..DATE.',
+    helpValue: 'WHEN',
+  })
+}
+
+export function everyFlag() {
+  return Flags.string({
+    description:
+      'How it repeats: week, month, quarter, year, 30d, "2 weeks", weekdays, mon-fri, mon,thu or an RFC 5545 RRULE.',
+    helpValue: 'SPEC',
+  })
+}
+
+export function parseSubject(typed: string): string {
+  return parseName(typed, 'subject')
+}
+
+export function countryFlag(description: string) {
+  return Flags.string({description, helpValue: 'CODE', parse: async (typed) => parseCountry(typed)})
+}
+
+export function languageFlag(description: string) {
+  return Flags.string({description, helpValue: 'TAG', parse: async (typed) => parseLanguage(typed)})
+}
+
+/** What can be said of a customer, when adding and when editing. */
+export const customerFlags = {
+  email: manyFlag(parseEmail, 'An e-mail address; may be given again.', 'ADDRESS', {format: 'idn-email'}),
+  phone: manyFlag(
+    (typed) => typed,
+    'A phone number; may be given again. Without +, it is one of the country of the book.',
+    'NUMBER',
+  ),
+  company: clearable((typed) => parseName(typed, 'company'), 'The firm they are with.', 'NAME'),
+  language: clearable(parseLanguage, 'The language they like, such as pt-BR.', 'TAG'),
+  birthday: clearable(parseBirthday, 'With or without the year: 1980-05-12, 05-12.', 'DAY'),
+  channel: choiceOrNoneFlag(channels, 'How they like to be reached.'),
+  owner: clearable(parseOwner, 'Who looks after them.', 'NAME'),
+  cadence: clearable(
+    parseCadence,
+    'How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none.',
+    'SPEC',
+  ),
+  prefer: manyFlag(parsePreference, 'Something they like, as KEY=VALUE; KEY= takes it away.', 'KEY=VALUE', {
+    pattern: '=',
+  }),
+}
+
+export const removalFlags = {
+  'remove-email': manyFlag(parseEmail, 'An e-mail address to take away.', 'ADDRESS'),
+  'remove-phone': manyFlag((typed) => typed, 'A phone number to take away.', 'NUMBER'),
+  'remove-tag': tagFlag('A tag to take away; may be given again.'),
+}
+
+export const freeDuplicates = {
+  'allow-duplicate': Flags.boolean({
+    default: false,
+    description: 'Also with an e-mail address or phone that another customer has.',
+  }),
+}
+
+/** A list that was saved under a name. */
+export function viewArg() {
+  return asked(
+    Args.string({ignoreStdin: true, description: 'A view to list, such as @late-vips; desk view saves them.'}),
+    'view',
+  )
+}
+
+/** The name of a view, with or without @. */
+export function viewNameArg() {
+  return asked(Args.string({required: true, ignoreStdin: true, description: 'Which view, such as late-vips.'}), 'view')
+}
+
+/** Flags of every list that can be asked for: which rows, in which order, and what of them. */
+export const listingFlags = {
+  where: whereFlag(),
+  sort: Flags.string({
+    description: 'In which order: fields, with - from the most to the least, such as -priority,opened.',
+    helpGroup: 'OUTPUT',
+    helpValue: 'FIELDS',
+  }),
+  fields: Flags.string({
+    description: 'Only these fields, in every format and in the JSON, such as ref,subject,opened.',
+    helpGroup: 'OUTPUT',
+    helpValue: 'FIELDS',
+  }),
+  limit: wholeFlag(
+    'number of lines',
+    {min: 1, max: 1_000_000},
+    'How many lines at the most; total in the JSON counts all that fit.',
+  )({helpGroup: 'OUTPUT'}),
+  ...listFlags,
+}
+
+/** A query; what it can ask of each kind of row is in the help on queries. */
+export function whereFlag() {
+  return Flags.string({
+    description: 'Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it.',
+    helpValue: 'QUERY',
+  })
+}

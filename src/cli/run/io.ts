@@ -1,0 +1,29 @@
+import type {Disk} from '../../store/json/disk.ts'
+
+/** A stream that text is written to. */
+export interface Sink {
+  readonly isTTY?: boolean
+  readonly columns?: number | undefined
+  getColorDepth?(): number
+  write(text: string): unknown
+  /** Waits until what was written has gone on; false where its reader has gone away. */
+  drained?(): Promise<boolean>
+}
+
+/** What the shell knows of the world around it: a test hands in its own. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string> & {readonly isTTY?: boolean}
+  readonly stdout: Sink
+  readonly stderr: Sink
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Are refused rows answered and no more? Then no file is written for them. */
+  readonly leavesNoRejects?: boolean
+  /** What books are kept on; the file system, if it is left out. */
+  readonly disk?: Disk
+  /** The present: an ISO instant in UTC. */
+  now(): string
+  /** Makes the local time of `Date` that of the book. */
+  enterZone?(zone: string): void
+  /** Who is logged in. */
+  login(): string
+}

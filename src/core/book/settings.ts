@@ -1,0 +1,48 @@
+import {defaultPolicy, type TargetPolicy} from '../targets/targets.ts'
+import type {Instant} from '../time/calendar.ts'
+import type {OpeningHours} from '../time/opening-hours.ts'
+import type {SavedView} from './saved-view.ts'
+
+/** The book's settings: what `book.json` holds. */
+export interface Settings {
+  readonly schema: number
+  readonly id: string
+  readonly name: string
+  readonly timeZone: string
+  /** BCP 47, e.g. `pt-BR`. */
+  readonly language: string
+  /** ISO 3166-1 alpha-2: how phone numbers without a country are read. */
+  readonly country: string
+  /** Null: none are set, and it is open around the clock. */
+  readonly openingHours: OpeningHours | null
+  /** Null: nothing is promised. */
+  readonly targets: TargetPolicy | null
+  /** Queries with a name; left out: there are none. */
+  readonly views?: readonly SavedView[] | undefined
+  /** The last number given out. */
+  readonly counters: {readonly case: number; readonly followUp: number}
+  readonly createdAt: Instant
+}
+
+export const schemaVersion = 1
+
+/** How a book measures service. */
+export type ServicePolicy = Pick<Settings, 'openingHours' | 'targets'>
+
+/** With what a file may leave out of opening hours and targets. */
+export function completed<Given extends Partial<ServicePolicy>>(given: Given): Given {
+  const {openingHours, targets} = given
+  return {
+    ...given,
+    ...(openingHours == null ? {} : {openingHours: wholeHours(openingHours)}),
+    ...(targets == null ? {} : {targets: {...defaultPolicy, ...targets}}),
+  }
+}
+
+function wholeHours({week, closed, holidays}: Partial<OpeningHours>): OpeningHours {
+  return {
+    week: week ?? {},
+    closed: closed ?? [],
+    holidays: holidays == null ? null : {country: holidays.country, region: holidays.region ?? null},
+  }
+}

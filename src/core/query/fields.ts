@@ -1,0 +1,92 @@
+import type {Clock, Day, Instant} from '../time/calendar.ts'
+
+/** What a field holds, and so how it is compared. */
+export type FieldKind =
+  /** Something a person wrote: `:` finds it anywhere in the text. */
+  | {readonly kind: 'text'}
+  /** A word of its own, such as a tag or a name: `:` is the whole of it. */
+  | {readonly kind: 'word'}
+  /** One of few; `groups` are names for several of them. Only `ordered` ones have a less and a more. */
+  | {
+      readonly kind: 'choice'
+      readonly options: readonly string[]
+      readonly ordered: boolean
+      readonly groups: Readonly<Record<string, readonly string[]>>
+    }
+  /** A calendar day. */
+  | {readonly kind: 'day'}
+  /** An instant, compared by its day in the zone of the clock. */
+  | {readonly kind: 'instant'}
+  | {readonly kind: 'number'}
+
+export type FieldValue = string | number
+
+/** Something that can be asked of a row. An empty list of values is an empty field. */
+export interface Field<Row> {
+  readonly name: string
+  readonly also: readonly string[]
+  /** The keys that rows of JSON have it under, the first if nothing else is said. */
+  readonly keys: readonly string[]
+  readonly kind: FieldKind
+  readonly values: (row: Row, clock: Clock) => readonly FieldValue[]
+}
+
+/** Everything that can be asked of one kind of row. */
+export interface FieldTable<Row> {
+  readonly of: 'cases' | 'customers' | 'follow-ups' | 'touches' | 'lines of today' | 'commits' | 'reports'
+  readonly fields: readonly Field<Row>[]
+}
+
+type Reading<Row, Value> = (row: Row, clock: Clock) => Value | null | readonly (Value | null)[]
+
+interface Names {
+  readonly name: string
+  readonly also?: readonly string[]
+  readonly keys?: readonly string[]
+}
+
+export function textField<Row>(names: Names, of: Reading<Row, string>): Field<Row> {
+  return field(names, {kind: 'text'}, of)
+}
+
+export function wordField<Row>(names: Names, of: Reading<Row, string>): Field<Row> {
+  return field(names, {kind: 'word'}, of)
+}
+
+export function dayField<Row>(names: Names, of: Reading<Row, Day>): Field<Row> {
+  return field(names, {kind: 'day'}, of)
+}
+
+export function instantField<Row>(names: Names, of: Reading<Row, Instant>): Field<Row> {
+  return field(names, {kind: 'instant'}, of)
+}
+
+export function numberField<Row>(names: Names, of: Reading<Row, number>): Field<Row> {
+  return field(names, {kind: 'number'}, of)
+}
+
+export function choiceField<Row>(
+  names: Names & {
+    readonly options: readonly string[]
+    readonly ordered?: boolean
+    readonly groups?: Readonly<Record<string, readonly string[]>>
+  },
+  of: Reading<Row, string>,
+): Field<Row> {
+  const {options, ordered = false, groups = {}} = names
+  return field(names, {kind: 'choice', options, ordered, groups}, of)
+}
+
+export function yesField<Row>(names: Names, of: (row: Row, clock: Clock) => boolean): Field<Row> {
+  const groups = {true: ['yes'], false: ['no']}
+  return choiceField({...names, options: ['yes', 'no'], groups}, (row, clock) => (of(row, clock) ? 'yes' : 'no'))
+}
+
+function field<Row>(
+  {name, also = [], keys = [name]}: Names,
+  kind: FieldKind,
+  of: Reading<Row, FieldValue>,
+): Field<Row> {
+  const values = (row: Row, clock: Clock) => [of(row, clock)].flat().filter((value) => value !== null)
+  return {name, also, keys, kind, values}
+}

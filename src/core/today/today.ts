@@ -1,0 +1,263 @@
+import {type CustomerGlance, type DueRow, type FollowUpRow, type KeptCaseRow, targetsNow} from '../book/rows.ts'
+import {nextBirthday} from '../care/birthday.ts'
+import {countedFrom, standing} from '../care/cadence.ts'
+import type {Priority} from '../case.ts'
+import type {Channel} from '../customer.ts'
+import type {Present} from '../targets/service-clock.ts'
+import type {Clock, Day, Instant} from '../time/calendar.ts'
+import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
+import {urgencyOf, type Why, waitingLongDays} from './urgency.ts'
+
+export const queueKinds = ['followup', 'case', 'snooze', 'cadence', 'birthday'] as const
+export type QueueKind = (typeof queueKinds)[number]
+
+/** One thing to do, and why. `ref` names the case or follow-up, or the customer where there is neither. */
+export interface QueueLine {
+  readonly kind: QueueKind
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly subject: string | null
+  readonly why: Why
+  /** 0 to 100 */
+  readonly urgency: number
+  readonly priority: Priority | null
+  readonly owner: string | null
+  readonly channel: Channel | null
+  /** The day it is or was due: promised, back from snooze, ideal or at most, birthday. */
+  readonly dueOn: Day | null
+  readonly dueAt: Instant | null
+  /** Since when the customer waits for us, the case waits for others, or there was no touch. */
+  readonly since: Instant | null
+}
+
+export interface QueueInput {
+  readonly due: readonly DueRow[]
+  readonly open: readonly KeptCaseRow[]
+}
+
+/** What of the due index a queue needs, both ends included. */
+export interface QueueRange {
+  readonly due: {readonly from: Day; readonly to: Day}
+  readonly birthdays: readonly {readonly from: string; readonly to: string}[]
+}
+
+const birthdayHorizon = 7
+
+/** How far the day of a cadence in the index may lie after the true one: 28 Feb + 1mo is 28 Mar, 1 Mar + 1mo is 1 Apr. */
+const cadenceSlack = 4
+
+/** `days` looks ahead: 0 is today only. Birthdays are always looked for within a week. */
+export function queueRange(clock: Clock, days: number): QueueRange {
+  const day = today(clock)
+  return {
+    due: {from: '0000-01-01', to: addDays(day, days + cadenceSlack)},
+    birthdays: birthdayRanges(day, addDays(day, Math.max(birthdayHorizon, days))),
+  }
+}
+
+function birthdayRanges(from: Day, to: Day): QueueRange['birthdays'] {
+  const first = `--${from.slice(5)}`
+  const last = to.endsWith('-02-28') ? '--02-29' : `--${to.slice(5)}`
+  if (daysBetween(from, to) >= 365) return [{from: '--01-01', to: '--12-31'}]
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? [{from: first, to: last}]
+    : [
+        {from: first, to: '--12-31'},
+        {from: '--01-01', to: last},
+      ]
+}
+
+/**
+ * Everything that asks for attention, most urgent first (see `urgencyOf`), then what is due or waiting for longer, then
+ * by ref: the same book gives the same order, however its rows come.
+ *
+ * - follow-ups that are overdue, due today, or due within `days`
+ * - cases that wait for us, cases back from snooze, and cases that wait for others for more than a week
+ * - customers whose cadence has come to its ideal day or is over. Nobody is named twice for one call: someone for whom
+ *   there is a follow-up or a case to do today is not, and until the cadence is over, nobody who has any other line
+ * - birthdays within a week, or within `days`
+ */
+export function todayQueue({due, open}: QueueInput, clock: Present, days: number): readonly QueueLine[] {
+  return queueOf({due, open: open.map(linesOfCase(clock))}, clock, days)
+}
+
+/** The lines of a case, at most one. */
+export interface CaseLines {
+  readonly number: number
+  readonly lines: readonly QueueLine[]
+}
+
+/** Makes the lines of very many cases, which need not be kept then. */
+export function linesOfCase(clock: Present): (row: KeptCaseRow) => CaseLines {
+  const day = today(clock)
+  return (row) => ({number: row.number, lines: caseLine(row, day, clock)})
+}
+
+/** As `todayQueue`, of cases whose lines are made. */
+export function queueOf(
+  {due, open}: {readonly due: readonly DueRow[]; readonly open: readonly CaseLines[]},
+  clock: Present,
+  days: number,
+): readonly QueueLine[] {
+  const day = today(clock)
+  const work = [
+    ...due.flatMap((row) => (row.kind === 'followup' ? followUpLine(row.followUp, day, days, clock) : [])),
+    ...eachCase(due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : [])).map(linesOfCase(clock)), open),
+  ]
+  const cadences = due.flatMap((row) => (row.kind === 'cadence' ? cadenceLine(row.customer, day, clock) : []))
+  const birthdays = due.flatMap((row) => (row.kind === 'birthday' ? birthdayLine(row.customer, day, days) : []))
+  return [...work, ...withoutTheBusy(cadences, work), ...birthdays].toSorted(compareLines)
+}
+
+/** Most urgent first. Total: the only lines that may share a ref, a cadence and a birthday, are never due on one day. */
+export function compareLines(a: QueueLine, b: QueueLine): number {
+  return (
+    b.urgency - a.urgency ||
+    compareText(a.dueAt ?? a.dueOn ?? a.since ?? '', b.dueAt ?? b.dueOn ?? b.since ?? '') ||
+    compareText(paddedNumbers(a.ref), paddedNumbers(b.ref))
+  )
+}
+
+const caseOrFollowUp = /^[CF]\d+$/
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function paddedNumbers(ref: string): string {
+  if (caseOrFollowUp.test(ref)) return ref.charAt(0) + ref.slice(1).padStart(10, '0')
+  return ref.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
+}
+
+function followUpLine(row: FollowUpRow, day: Day, ahead: number, clock: Clock): readonly QueueLine[] {
+  const days = daysBetween(day, row.dueOn)
+  if (row.status !== 'scheduled' || days > ahead) return []
+  const {ref, customer, customerName, subject, owner, channel, dueOn} = row
+  const dueAt = dueInstant(row.due, clock.zone)
+  const why = followUpWhy(row, days, clock)
+  const urgency = urgencyOf(why)
+  const about = {kind: 'followup', ref, customer, customerName, subject, owner, channel, dueOn} as const
+  return [{...about, priority: null, since: null, dueAt, why, urgency}]
+}
+
+function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
+  if (days < 0) return {code: 'followup-overdue', days: -days}
+  if (days > 0) return {code: 'followup-soon', days}
+  const at = due.length === 10 ? null : due.slice(11)
+  return {code: 'followup-today', at, passed: at !== null && hasCome(due, clock)}
+}
+
+/** A snoozed case is both among the open cases and in the calendar. */
+function eachCase(snoozed: readonly CaseLines[], open: readonly CaseLines[]): readonly QueueLine[] {
+  const others = new Map(snoozed.map((one) => [one.number, one]))
+  for (const {number} of open) others.delete(number)
+  return [...others.values(), ...open].flatMap(({lines}) => lines)
+}
+
+/** Why the case itself asks for attention or, where that presses more, what it was promised. */
+function caseLine(row: KeptCaseRow, day: Day, clock: Present): readonly QueueLine[] {
+  const lines = usualLine(row, day, clock)
+  return lines.map((usual) => {
+    const why = usual.why.code === 'waiting-long' ? null : targetWhy(row, clock)
+    return why === null || urgencyOf(why) < usual.urgency ? usual : {...usual, why, urgency: urgencyOf(why)}
+  })
+}
+
+/** What of a target's time counts as its end: a quarter. */
+const lastPart = 0.25
+
+function targetWhy(row: KeptCaseRow, present: Present): Why | null {
+  const {nextDue} = targetsNow(row, present)
+  if (nextDue === null || nextDue.state === 'paused') return null
+  const {kind: target, left, allowed} = nextDue
+  if (left < 0) return {code: 'target-broken', target, over: -left, priority: row.priority}
+  const part = left / (allowed * lastPart)
+  return part > 1 ? null : {code: 'target-soon', target, left, part, priority: row.priority}
+}
+
+function usualLine(row: KeptCaseRow, day: Day, clock: Clock): readonly QueueLine[] {
+  const {priority} = row
+  if (row.status === 'open') return [lineOfCase('case', row, row.waitsSince, openWhy(row, clock))]
+  if (row.status === 'waiting') {
+    const days = daysBetween(dayOf(row.statusSince, clock.zone), day)
+    const why: Why = {code: 'waiting-long', days, on: row.waitingOn, priority}
+    return days > waitingLongDays ? [lineOfCase('case', row, row.statusSince, why)] : []
+  }
+  const until = row.status === 'snoozed' ? row.snoozedUntil : null
+  if (until === null || !hasCome(until, clock)) return []
+  const why: Why = {code: 'snooze-back', days: daysBetween(dueDay(until), day), priority}
+  const back = {dueOn: dueDay(until), dueAt: dueInstant(until, clock.zone)}
+  return [{...lineOfCase('snooze', row, row.waitsSince, why), ...back}]
+}
+
+/** Key by key: to spread thousands takes longer than all else that is done with them. */
+function lineOfCase(kind: 'case' | 'snooze', row: KeptCaseRow, since: Instant, why: Why): QueueLine {
+  return {
+    kind,
+    ref: row.ref,
+    customer: row.customer,
+    customerName: row.customerName,
+    subject: row.subject,
+    owner: row.owner,
+    channel: row.channel,
+    priority: row.priority,
+    dueOn: null,
+    dueAt: null,
+    since,
+    why,
+    urgency: urgencyOf(why),
+  }
+}
+
+function openWhy({firstResponseAt, origin, waitsSince, priority}: KeptCaseRow, clock: Clock): Why {
+  const waited = Math.max(0, milliseconds(waitsSince, clock.now))
+  const unanswered = firstResponseAt === null && origin === 'customer'
+  return {code: unanswered ? 'case-unanswered' : 'case-open', waited, priority}
+}
+
+function cadenceLine(customer: CustomerGlance, day: Day, clock: Clock): readonly QueueLine[] {
+  const {idealOn, atMostOn, state} = standing(customer, clock)
+  const dueOn = state === 'over' ? atMostOn : state === 'due' ? idealOn : null
+  if (dueOn === null) return []
+  const from = countedFrom(customer, clock.zone)
+  const why: Why = {
+    code: state === 'over' ? 'cadence-over' : 'cadence-due',
+    days: daysBetween(from, day),
+    limit: daysBetween(from, dueOn),
+    last: customer.lastTouchAt,
+  }
+  return [lineOfPerson('cadence', customer, dueOn, customer.lastTouchAt ?? customer.createdAt, why)]
+}
+
+function birthdayLine(customer: CustomerGlance, day: Day, ahead: number): readonly QueueLine[] {
+  if (customer.birthday === null) return []
+  const {on, days, turns} = nextBirthday(customer.birthday, day)
+  return days > Math.max(birthdayHorizon, ahead)
+    ? []
+    : [lineOfPerson('birthday', customer, on, null, {code: 'birthday', days, turns})]
+}
+
+function lineOfPerson(
+  kind: 'cadence' | 'birthday',
+  {ref, name, owner}: CustomerGlance,
+  dueOn: Day,
+  since: Instant | null,
+  why: Why,
+): QueueLine {
+  const urgency = urgencyOf(why)
+  const about = {kind, ref, customer: ref, customerName: name, subject: null, owner, channel: null} as const
+  return {...about, priority: null, dueAt: null, dueOn, since, why, urgency}
+}
+
+function withoutTheBusy(cadences: readonly QueueLine[], work: readonly QueueLine[]): readonly QueueLine[] {
+  const silent = new Set(cadences.map(({customer}) => customer))
+  const theirs = work.filter(({customer}) => silent.has(customer))
+  const named = new Set(theirs.map(({customer}) => customer))
+  const busy = new Set(theirs.filter(isForToday).map(({customer}) => customer))
+  return cadences.filter(({customer, why}) => !(why.code === 'cadence-over' ? busy : named).has(customer))
+}
+
+function isForToday({why}: QueueLine): boolean {
+  return why.code !== 'followup-soon' && why.code !== 'waiting-long'
+}

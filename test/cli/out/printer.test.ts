@@ -1,0 +1,82 @@
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {emptyBook} from '../../support/counter.ts'
+import {desk, newFolder} from '../../support/desk.ts'
+
+const add = (output: string, ...more: readonly string[]) => [
+  'customer',
+  'add',
+  'Ana Souza',
+  `--output=${output}`,
+  ...more,
+]
+
+describe('--output', () => {
+  it('refuses a file that there can not be, before anything is changed', async () => {
+    const book = await emptyBook()
+    const folder = newFolder()
+    const names = ['', 'sub/', 'none/ana.txt', 'x'.repeat(300), 'nul\0byte', '.', '..']
+    const refused = await Promise.all(names.map((name) => desk(add(name === '' ? '' : `${folder}/${name}`), {book})))
+
+    expect(refused.map(({code}) => code)).toEqual([2, 2, 2, 2, 2, 4, 4])
+    for (const {stderr} of refused) expect(stderr).not.toContain('Saved')
+    expect((await desk(['customer', 'list', '--json'], {book})).json().total).toBe(0)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('takes a name as long as a name can be', async () => {
+    const output = join(newFolder(), `${'x'.repeat(251)}.csv`)
+    const added = await desk(add(output, '--format=csv'), {book: await emptyBook()})
+
+    expect(added.code).toBe(0)
+    expect(readFileSync(output, 'utf8')).toContain('ana-souza')
+  })
+
+  it('says the format with its ending, where --format does not', async () => {
+    const [book, folder] = [await emptyBook(), newFolder()]
+    await desk(['customer', 'add', 'Ana Souza'], {book})
+    const beginning = async (argv: readonly string[], name: string) => {
+      const {code} = await desk([...argv, '--output', join(folder, name)], {book})
+      return [code, readFileSync(join(folder, name), 'utf8').slice(0, 5)]
+    }
+
+    expect(await beginning(['customer', 'list'], 'a.csv')).toEqual([0, 'ref,n'])
+    expect(await beginning(['customer', 'list'], 'a.NDJSON')).toEqual([0, '{"ref'])
+    expect(await beginning(['customer', 'list'], 'a.md')).toEqual([0, '| Ref'])
+    expect(await beginning(['customer', 'list'], 'a.txt')).toEqual([0, 'ana-s'])
+    expect(await beginning(['customer', 'list', '--format', 'markdown'], 'b.csv')).toEqual([0, '| Ref'])
+    expect(await beginning(['customer', 'show', 'ana'], 'b.md')).toEqual([0, '# Ana'])
+    expect(await beginning(['customer', 'export', 'ana'], 'a.html')).toEqual([0, '<!doc'])
+    expect(await beginning(['customer', 'export', 'ana'], 'a.json')).toEqual([0, '{\n  "'])
+    expect(await beginning(['export', 'customers'], 'a.xlsx')).toEqual([0, expect.stringMatching(/^PK/)])
+    expect(await beginning(['report', 'week'], 'b.xlsx')).toEqual([0, expect.stringMatching(/^PK/)])
+  })
+
+  it('refuses a part in brackets that stands for nothing', async () => {
+    const [book, folder] = [await emptyBook(), newFolder()]
+    const {code, stderr} = await desk(['customer', 'list', '--output', join(folder, 'list-{day}.csv')], {book})
+
+    expect([code, readdirSync(folder)]).toEqual([2, []])
+    expect(stderr).toContain('list-{day}.csv')
+  })
+
+  it('leaves nothing beside the file', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'ana.csv'), 'mine')
+    const book = await emptyBook()
+    await desk(add(join(folder, 'ana.csv')), {book})
+    await desk(add(join(folder, 'ana.csv'), '--force'), {book})
+
+    expect(readdirSync(folder)).toEqual(['ana.csv'])
+  })
+})
+
+describe('who acts, and the name of a change', () => {
+  it.each(['--by', '--op-id'])('are one line of a fair length: %s', async (flag) => {
+    const book = await emptyBook()
+    for (const value of ['', 'a\nb', '\u001b[2J', 'x'.repeat(201), '\ud800']) {
+      expect((await desk(['customer', 'add', 'Ana', `${flag}=${value}`], {book})).code).toBe(2)
+    }
+  })
+})
