@@ -3,6 +3,7 @@ import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {join, resolve} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {root} from './commands.ts'
+import {generatedBy} from './generated-file.ts'
 
 /*
  * Writes src/generated/holidays from the package date-holidays, which is too big to depend on. To run it:
@@ -62,9 +63,9 @@ function fileOf(country: string, Calendars: Calendars, version: string): string 
     return `    ${/^[A-Z]\w*$/.test(code) ? code : text(code)}: {name: ${text(name)}, more: ${text(more)}, less: ${text(less)}},`
   })
   const name = calendar.getCountries('en')[country] ?? country
-  return `import type {HolidayTable} from '../../core/time/holiday-table.ts'
+  return `${generatedBy('.build/holidays.ts')}import type {HolidayTable} from '../../core/time/holiday-table.ts'
 
-/** Made by .build/holidays.ts from date-holidays ${version} (https://github.com/commenthol/date-holidays), whose data is licensed CC BY-SA 3.0. */
+/** From date-holidays ${version} (https://github.com/commenthol/date-holidays), whose data is licensed CC BY-SA 3.0. */
 export const table: HolidayTable = {
   name: ${text(name)},
   from: ${firstYear},
@@ -79,9 +80,9 @@ function tablesText(): string {
   const lines = countries.map(
     (one) => `  ${one}: async () => (await import('./holidays/${one.toLowerCase()}.ts')).table,`,
   )
-  return `import type {HolidayTable} from '../core/time/holiday-table.ts'
+  return `${generatedBy('.build/holidays.ts')}import type {HolidayTable} from '../core/time/holiday-table.ts'
 
-/** The countries that are known, by ISO 3166-1 alpha-2; each is read when it is asked for. Made by .build/holidays.ts. */
+/** The countries that are known, by ISO 3166-1 alpha-2; each is read when it is asked for. */
 export const tables: Readonly<Record<string, () => Promise<HolidayTable>>> = {
 ${lines.join('\n')}
 }

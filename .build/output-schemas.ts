@@ -1,15 +1,15 @@
 import ts from 'typescript'
 import type {JsonSchema, OutputSchemas} from '../src/cli/help/json-schema.ts'
-import {formatted} from './catalogue.ts'
 import {type Found, root} from './commands.ts'
+import {generatedFile} from './generated-file.ts'
 
 /** The text of src/generated/output-schemas.ts: what each command returns, read from the types of the code. */
 export function outputSchemasText(schemas: OutputSchemas): string {
-  return formatted(
+  return generatedFile(
     'src/generated/output-schemas.ts',
     `import type {OutputSchemas} from '../cli/help/json-schema.ts'
 
-/** What each command prints with --json; generated from the types of the code by \`npm run docs\`. */
+/** What each command prints with --json, read from the types of the code. */
 export const outputSchemas: OutputSchemas = ${JSON.stringify(schemas)}
 `,
   )

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import wabt from 'wabt'
 import {root} from './commands.ts'
+import {generatedFile} from './generated-file.ts'
 
 /** Text of WebAssembly -> the file with its bytes. */
 const files: Readonly<Record<string, string>> = {
@@ -15,12 +16,12 @@ export async function codeFiles(): Promise<Readonly<Record<string, string>>> {
   const all = Object.entries(files).map(([from, to]) => {
     const module = parseWat(from, readFileSync(join(root, from), 'utf8'))
     const bytes = Buffer.from(module.toBinary({}).buffer).toString('base64')
-    return [to, fileOf(from.replace(/.*\//, ''), bytes.match(/.{1,110}/g) ?? [])] as const
+    return [to, generatedFile(to, textOf(from.replace(/.*\//, ''), bytes.match(/.{1,110}/g) ?? []))] as const
   })
   return Object.fromEntries(all)
 }
 
-function fileOf(name: string, lines: readonly string[]): string {
+function textOf(name: string, lines: readonly string[]): string {
   const code = lines.map((line) => `  '${line}'`).join(' +\n')
   return `/** The bytes of ${name}, in base 64. */\nexport const code =\n${code}\n`
 }
