@@ -8,7 +8,7 @@ import {isRef} from './ref.ts'
 import type {Remainder, Snapshot} from './snapshot.ts'
 import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
-import type {Draft} from './store.ts'
+import type {Draft, RefusedRow} from './store.ts'
 
 /** The rows that a change puts (as JSON) and takes away (null), for each index. */
 export type RowChanges = {readonly [Name in IndexName]: SortedMap<string | null>}
@@ -41,6 +41,7 @@ export interface OpenDraft {
   readonly draft: Draft
   /** The base as the draft leaves it. */
   readonly snapshot: Snapshot
+  refused(): readonly RefusedRow[]
   /** Null where the draft changes nothing. Each document that changed is shown to `inspect`, which may throw. */
   changes(inspect?: Inspect): Promise<Changes | null>
 }
@@ -92,6 +93,7 @@ export function openDraft(base: Snapshot): OpenDraft {
   let settings: Settings | null = null
   let configured = false
   let step: Step | null = null
+  let refused: readonly RefusedRow[] = []
 
   const snapshot: Snapshot = {
     settings: async () => settings ?? base.settings(),
@@ -259,6 +261,9 @@ export function openDraft(base: Snapshot): OpenDraft {
       settings = {...normalised(next), counters: higher(next.counters, counters)}
       configured = true
     },
+    refuse(rows) {
+      refused = rows
+    },
     async step(work) {
       const kept = {settings, configured, forgotten: forgotten.length}
       const mine: Step = {reversals: [], found: new Map()}
@@ -280,6 +285,7 @@ export function openDraft(base: Snapshot): OpenDraft {
   return {
     draft,
     snapshot,
+    refused: () => refused,
     async changes(inspect = () => undefined) {
       const changed = new Map<string, DocumentChange>()
       let done = 0

@@ -7,7 +7,7 @@ import type {Patch, Undo} from './patch.ts'
 import {reversePatch} from './patch.ts'
 import {isRef} from './ref.ts'
 import {serialise} from './snapshot.ts'
-import type {Intent} from './store.ts'
+import type {Intent, RefusedRow} from './store.ts'
 
 export interface LineDocument {
   readonly ref: string
@@ -37,6 +37,8 @@ export interface Line {
   /** `undo` does not speak of the counters: a number is never given out twice. */
   readonly settings: {readonly sum: string; readonly undo: Patch | null} | null
   readonly ops: readonly OpEntry[]
+  /** Rows that the change did not take, where an op id was given; left out where it took all. */
+  readonly refused?: readonly RefusedRow[]
   /** There is no undo data: somebody was forgotten, or the change was made by hand. */
   readonly lost?: true
 }
@@ -51,7 +53,7 @@ export function opKey(bookId: string, op: string): string {
 
 export function newLine(
   intent: Intent,
-  said: {seq: number; op: string; subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
+  said: Pick<Line, 'seq' | 'op' | 'subjects' | 'undid' | 'ops'> & {refused: readonly RefusedRow[]},
   changes: Changes,
 ): Line {
   const line: Line = {
@@ -71,6 +73,7 @@ export function newLine(
       ),
     },
     ops: said.ops,
+    ...(said.refused.length === 0 ? {} : {refused: said.refused}),
   }
   return {...changes.forgotten.reduce(rubbed, line), by: line.by}
 }
@@ -80,7 +83,8 @@ function sumOf({after}: DocumentChange): string | null {
 }
 
 /** The line without the refs of a forgotten person, who did it, and all that could give them back; the same line if it has none of it. */
-export function rubbed(line: Line, {refs, into, carriers = []}: Forgotten): Line {
+export function rubbed(whole: Line, {refs, into, carriers = []}: Forgotten): Line {
+  const line = withoutReasons(whole)
   const gone = new Set(refs)
   const speaks = line.subjects.some((one) => gone.has(one)) || line.customers.some(({ref}) => gone.has(ref))
   if (!speaks) return carriers.includes(line.seq) ? withoutUndo(line) : line
@@ -102,6 +106,13 @@ export function rubbed(line: Line, {refs, into, carriers = []}: Forgotten): Line
 
 /** An op id that the store did not make itself. */
 const spoken = /^(?![0-9a-f]{8}-[0-9a-f-]{27}$).*$/su
+
+/** Why a row was refused may name anybody, by any name. */
+function withoutReasons(line: Line): Line {
+  const {refused} = line
+  if (refused === undefined || refused.every(({message}) => message === null)) return line
+  return {...line, refused: refused.map((row) => ({...row, message: null}))}
+}
 
 function withoutUndo(line: Line): Line {
   return {...line, customers: line.customers.map((one) => ({...one, undo: null})), lost: true}
@@ -160,7 +171,7 @@ export function parseLine(text: string): Line | null {
 /** Its checksum says only that these are the bytes, not that desk wrote them; refs become names of files. */
 function isLine(value: unknown): value is Line {
   if (!isObject(value)) return false
-  const {seq, at, by, command, op, subjects, undid, customers, settings, ops} = value
+  const {seq, at, by, command, op, subjects, undid, customers, settings, ops, refused = []} = value
   return (
     [at, by, command, op].every((one) => typeof one === 'string') &&
     Number.isSafeInteger(seq) &&
@@ -168,8 +179,15 @@ function isLine(value: unknown): value is Line {
     isListOf(subjects, (one) => typeof one === 'string') &&
     isListOf(customers, (one) => isObject(one) && isRef(one['ref']) && isNullOr(isChecksum, one['sum'])) &&
     isNullOr((one) => isObject(one) && isChecksum(one['sum']), settings) &&
-    isListOf(ops, (one) => isObject(one) && isChecksum(one['key']) && Number.isSafeInteger(one['seq']))
+    isListOf(ops, (one) => isObject(one) && isChecksum(one['key']) && Number.isSafeInteger(one['seq'])) &&
+    isListOf(refused, isRefused)
   )
+}
+
+function isRefused(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const {line, code, message} = value
+  return Number.isSafeInteger(line) && [code, message ?? ''].every((one) => typeof one === 'string')
 }
 
 function isListOf(value: unknown, test: (one: unknown) => boolean): boolean {

@@ -70,8 +70,19 @@ export interface Draft extends BookReader {
   /** Puts what is left of a forgotten customer in place of the customer, and rubs out the ref everywhere, the journal included. */
   forget(ref: string, remainder: Relationship): Promise<void>
   configure(settings: Settings): Promise<void>
+  /** Keeps with the op id which rows were refused, to answer them again: what was not done is not done the second time. */
+  refuse(rows: readonly RefusedRow[]): void
   /** One step among many: a throw leaves the draft as it was before the step. Says whether it changed a relationship. */
   step(work: () => Promise<void>): Promise<boolean>
+}
+
+/** A row of a file that was not taken, while others were. */
+export interface RefusedRow {
+  /** As the file counts. */
+  readonly line: number
+  readonly code: string
+  /** Why, in words; null where somebody was forgotten since: it may name them. */
+  readonly message: string | null
 }
 
 /** What a change says of itself: it is written to the journal. */
@@ -109,6 +120,8 @@ export interface Committed {
   readonly opId: string
   /** The commit that had this op id before; then nothing was changed. */
   readonly already: number | null
+  /** The rows that this commit, now or before, left out. */
+  readonly refused: readonly RefusedRow[]
   /** What the change was about: refs, `C12`, `F7`; also when it was done before. */
   readonly subjects: readonly string[]
   /** The book as the change left it (or, in a dry run, would leave it). */

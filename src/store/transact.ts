@@ -86,10 +86,14 @@ async function prepared(
   const written = changes !== null && !intent.dryRun
   const seq = latest.seq + 1
   const ops = intent.opId === null ? said.ops : [...said.ops, await ownOp(open.snapshot, intent.opId, seq)]
-  const commit = written ? {line: newLine(intent, {...said, seq, op: opId, ops}, changes), changes} : null
+  const refused = open.refused()
+  const kept = intent.opId === null ? [] : refused
+  const commit = written
+    ? {line: newLine(intent, {...said, seq, op: opId, ops, refused: kept}, changes), changes}
+    : null
   if (commit !== null && intent.approve !== undefined) await intent.approve(proposed(commit))
   return {
-    said: {seq: written ? seq : null, opId, already: null, subjects: said.subjects},
+    said: {seq: written ? seq : null, opId, already: null, subjects: said.subjects, refused},
     snapshot: open.snapshot,
     commit,
   }
@@ -124,7 +128,8 @@ function already(latest: CommittedState, intent: Intent, line: Line): Prepared {
   if (line.command !== intent.command) {
     throw new Refusal('book.op-other', {opId, seq: line.seq, command: line.command})
   }
-  return {said: {seq: null, opId, already: line.seq, subjects: line.subjects}, snapshot: latest, commit: null}
+  const {seq: already, subjects, refused = []} = line
+  return {said: {seq: null, opId, already, subjects, refused}, snapshot: latest, commit: null}
 }
 
 /** Undoing a commit frees its op ids, redoing it takes them again, unless another commit has them by now. */

@@ -1,7 +1,8 @@
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {faultyDisk} from '../store/faulty-disk.ts'
 import {emptyBook, withCases, withPeople} from '../support/counter.ts'
 import {desk, newBook, newFolder, type World} from '../support/desk.ts'
 import {bytesOf} from '../support/habits.ts'
@@ -226,6 +227,59 @@ describe('batch', () => {
     expect(second.batch).toMatchObject({done: 0, unchanged: 1, seq: first.batch.seq, opId: 'monday'})
     expect(second.batch.answers[0].message).toBe('Done before, as commit 3.')
     expect(bytesOf(book)).toEqual(before)
+  })
+
+  it('answers refused rows again with the same op id, and leaves them once more', async () => {
+    const book = await withCases()
+    const path = rowsFile([
+      {do: 'case.note', case: 'C77', text: 'mend me'},
+      {do: 'touch.add', customer: 'ana', text: 'came by'},
+    ])
+    const again = ['batch', path, '--keep-going', '--op-id', 'monday', '--json']
+    const first = await desk(again, {book})
+    const kept = readFileSync(first.json().batch.rejects, 'utf8')
+    rmSync(first.json().batch.rejects)
+    const before = bytesOf(book)
+    const second = await desk(again, {book})
+    expect([first.code, second.code]).toEqual([6, 6])
+    expect(second.json().batch).toMatchObject({done: 0, unchanged: 1, refused: 1})
+    expect(second.json().batch.answers[0]).toEqual(first.json().batch.answers[0])
+    expect(readFileSync(second.json().batch.rejects, 'utf8')).toBe(kept)
+    expect(bytesOf(book)).toEqual(before)
+    const third = await desk([...again, '--rejects', second.json().batch.rejects], {book})
+    expect(third.code).toBe(6)
+    expect(readFileSync(second.json().batch.rejects, 'utf8')).toBe(kept)
+  })
+
+  it('keeps no word of a refused row of somebody who is forgotten', async () => {
+    const book = await withCases()
+    const rows = [
+      {do: 'customer.add', name: 'Ana Souza', email: 'ana@souza.example'},
+      {do: 'touch.add', customer: 'bruno', text: 'came by'},
+    ]
+    const argv = ['batch', rowsFile(rows), '--keep-going', '--op-id', 'monday', '--json']
+    expect((await desk(argv, {book})).json().batch.answers[0].message).toContain('ana@souza.example')
+    expect((await desk(['customer', 'forget', 'ana', '--yes'], {book})).code).toBe(0)
+    expect(JSON.stringify(bytesOf(book))).not.toContain('ana@souza.example')
+    const again = await desk(argv, {book})
+    expect([again.code, again.json().batch.answers[0].code]).toEqual([6, 'customer.duplicate'])
+  })
+
+  it.each(['before', 'after'])('has refused rows on the disk when it dies right %s the commit point', async (when) => {
+    const book = await withCases()
+    const copy = newBook()
+    const touch = {do: 'touch.add', customer: 'ana', text: 'came by'}
+    cpSync(book, copy, {recursive: true})
+    const argv = () => ['batch', rowsFile([{do: 'case.note', case: 'C77', text: 'mend'}, touch]), '--keep-going']
+    const counted = faultyDisk(null)
+    await desk(argv(), {book: copy, disk: counted.disk})
+    const at = counted.paths.findIndex((path) => path.endsWith('/pending.json')) + 1
+    const point = counted.calls.findIndex((call, index) => call === 'rename' && index + 1 >= at) + 1
+    const words = argv()
+    const rejects = (words[1] ?? '').replace('.ndjson', '.rejects.ndjson')
+    const fault = when === 'before' ? ({at: point, kind: 'ENOSPC'} as const) : ({at: point + 2, kind: 'kill'} as const)
+    const {code} = await desk(words, {book, disk: faultyDisk(fault).disk})
+    expect([code, existsSync(rejects)]).toEqual(when === 'before' ? [5, false] : [75, true])
   })
 
   it('answers what changes nothing as unchanged', async () => {

@@ -1,9 +1,9 @@
 import {Refusal} from '../../core/refusal.ts'
 import {type BatchFile, type BatchRow, readBatch} from '../../input/batch.ts'
-import type {Committed, Draft, Store} from '../../store/store.ts'
+import type {Committed, Draft, RefusedRow, Store} from '../../store/store.ts'
 import {type Answer, type BatchResult, batchCard} from '../../views/batch.ts'
 import type {Book} from '../book/book.ts'
-import {reasonColumn, rejectsFor, rowsText} from '../import/rejects.ts'
+import {type Rejects, reasonColumn, rejectsFor, rowsText} from '../import/rejects.ts'
 import type {Progress} from '../out/progress.ts'
 import {nothingToDo} from '../refs/subjects.ts'
 import {bytesOf} from '../run/bytes.ts'
@@ -69,7 +69,7 @@ interface Done {
   readonly committed: Committed | null
   /** Why all was refused. */
   readonly failure: Failure | null
-  /** Where refused rows go; null where they go nowhere. */
+  /** Where refused rows went; null where there were none, or they go nowhere. */
   readonly rejects: string | null
 }
 
@@ -80,20 +80,21 @@ async function doRows(desk: DeskCommand, job: Job): Promise<Done> {
   const progress = desk.printer.progress('Rows')
   let answered: readonly Answered[] = []
   try {
-    const committed = await desk.change(async (draft) => {
+    const change = desk.change(async (draft) => {
       const rows = await answerRows(desk, job, draft, progress)
       answered = rows.answered
       refuseAny(job, answered)
+      draft.refuse(answered.flatMap(refusedRow))
+      await keepRejects(rejects, batch, answered)
       if (rows.forGood) desk.changesForGood()
       return rows.subjects
     }, job.onto)
-    if (committed.already === null) return {answered, committed, failure: null, rejects}
-    return {
-      answered: doneBefore(desk, batch.rows, committed),
-      committed,
-      failure: null,
-      rejects: null,
+    const committed = await (rejects === null ? change : rejects.with(change))
+    if (committed.already !== null) {
+      answered = doneBefore(desk, batch.rows, committed)
+      await keepRejects(rejects, batch, answered)
     }
+    return {answered, committed, failure: null, rejects: rejects?.isWritten() === true ? rejects.path : null}
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'batch.refused') throw error
     const {exitCode = 4} = answered.find(({failure}) => failure !== null)?.failure ?? {}
@@ -101,6 +102,14 @@ async function doRows(desk: DeskCommand, job: Job): Promise<Done> {
   } finally {
     progress.end()
   }
+}
+
+async function keepRejects(rejects: Rejects | null, batch: BatchFile, answered: readonly Answered[]): Promise<void> {
+  if (answered.some(({failure}) => failure !== null)) await rejects?.write(await rejectsText(batch, answered))
+}
+
+function refusedRow({answer, failure}: Answered): readonly RefusedRow[] {
+  return failure === null ? [] : [{line: answer.line, code: failure.code, message: failure.message}]
 }
 
 interface Rows {
@@ -169,7 +178,7 @@ function storeOver(draft: Draft, hear: (subjects: readonly string[]) => void): S
     async change({opId}, apply) {
       const subjects = await apply(draft)
       hear(subjects)
-      return {seq: null, opId: opId ?? '', already: null, subjects, book: draft}
+      return {seq: null, opId: opId ?? '', already: null, subjects, refused: [], book: draft}
     },
     undo: async () => {
       throw new Error('a row takes nothing back')
@@ -202,20 +211,29 @@ function heldBack({answer, failure}: Answered): Answered {
   return {answer: {...answer, ref: null, outcome: 'unchanged', code: 'batch.refused', message}, failure}
 }
 
-function doneBefore({config}: DeskCommand, rows: readonly BatchRow[], {already}: Committed): readonly Answered[] {
+function doneBefore(
+  {config}: DeskCommand,
+  rows: readonly BatchRow[],
+  {already, refused}: Committed,
+): readonly Answered[] {
   const message = `Done before, as commit ${already}.`
   const {nameOf} = rowRunner(config)
-  return rows.map((row) => ({
-    answer: {line: row.line, do: nameOf(row), ref: null, outcome: 'unchanged', code: null, message},
-    failure: null,
-  }))
+  const failures = new Map(refused.map((row) => [row.line, refusedBefore(row, already)]))
+  return rows.map((row) => {
+    const failure = failures.get(row.line) ?? null
+    const outcome = failure === null ? 'unchanged' : 'refused'
+    const said = {code: failure?.code ?? null, message: failure?.message ?? message}
+    return {answer: {line: row.line, do: nameOf(row), ref: null, outcome, ...said}, failure}
+  })
 }
 
-async function tell(desk: DeskCommand, {batch, flags}: Job, done: Done, plan: string | null) {
-  const {answered, committed, failure} = done
-  const isRejecting = done.rejects !== null && answered.some((one) => one.failure !== null)
-  if (isRejecting) await desk.printer.save(await rejectsText(batch, answered), done.rejects)
-  const rejects = isRejecting ? done.rejects : null
+function refusedBefore({code, message}: RefusedRow, seq: number | null): Failure {
+  return {code, message: message ?? `Refused before, in commit ${seq}: ${code}.`, suggestions: [], exitCode: 6}
+}
+
+async function tell(desk: DeskCommand, {flags}: Job, done: Done, plan: string | null) {
+  const {answered, committed, failure, rejects} = done
+  if (rejects !== null) desk.say(`Written to ${rejects}.`)
   const result = resultOf(answered, committed, {dryRun: flags['dry-run'] === true, rejects, plan})
   await desk.printer.answer(result.answers, batchCard(result))
   if (failure === null) {

@@ -19,7 +19,7 @@ import type {DeskCommand} from '../run/desk-command.ts'
 import {namedFirst} from '../run/named-first.ts'
 import {correctionsGiven, mapText} from './mapping-file.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
-import {rejectsFor, rejectsText} from './rejects.ts'
+import {type Rejects, refusedIn, rejectsFor, rejectsText} from './rejects.ts'
 import {problemRows, reportLines, toldRows} from './told.ts'
 import {type Planned, plannedOn} from './trial.ts'
 
@@ -54,15 +54,15 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
     if (report !== undefined) await desk.printer.save(reportLines(findings, sheet), report)
   }
 
-  const {committed, plan} = await commitRows(desk, kind, file, sheet, flags, tell)
-  const isRejecting = plan.outcomes.includes('refused') && rejects !== null && committed.already === null
-  if (isRejecting) await desk.printer.save(await rejectsText(table, plan), rejects)
+  const {committed, plan} = await commitRows(desk, {kind, file, sheet, flags, tell, rejects})
+  const isRejecting = rejects?.isWritten() === true
+  if (isRejecting) desk.say(`Written to ${rejects.path}.`)
   const result = resultOf(
     {kind, file, sheet, plan, committed, dryRun: flags['dry-run'] === true},
-    {report: report ?? null, rejects: isRejecting ? rejects : null},
+    {report: report ?? null, rejects: isRejecting ? rejects.path : null},
   )
   await desk.show(importCard(result))
-  if (isRejecting) desk.exitWith(6)
+  if (result.refused > 0 && flags['keep-going'] && !result.dryRun) desk.exitWith(6)
   return {import: result}
 }
 
@@ -110,14 +110,17 @@ interface Done {
   readonly plan: ImportPlan
 }
 
-async function commitRows(
-  desk: DeskCommand,
-  kind: ImportKind,
-  file: string,
-  sheet: Sheet,
-  flags: ImportFlags,
-  tell: (plan: ImportPlan) => Promise<void>,
-): Promise<Done> {
+interface Job {
+  readonly kind: ImportKind
+  readonly file: string
+  readonly sheet: Sheet
+  readonly flags: ImportFlags
+  readonly tell: (plan: ImportPlan) => Promise<void>
+  /** Where refused rows go; null where they go nowhere. */
+  readonly rejects: Rejects | null
+}
+
+async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, rejects}: Job): Promise<Done> {
   const progress = desk.printer.progress(`Rows of ${kind}`)
   const rules = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
   const plans: ImportPlan[] = []
@@ -125,13 +128,16 @@ async function commitRows(
   let tried: Planned | null = null
   let refused: ImportPlan | null = null
   try {
-    const committed = await desk.change(async (draft) => {
+    const change = desk.change(async (draft) => {
       const planned = await plannedOn(draft, rules, tried)
       const {plan} = planned
       if (!flags['keep-going'] && !flags['dry-run']) {
         refused = plan
         refuseAny(kind, file, plan)
       }
+      const rows = refusedIn(sheet.table, plan)
+      draft.refuse(rows)
+      if (rows.length > 0) await rejects?.write(await rejectsText(sheet.table, rows))
       tried = isTrial ? planned : null
       if (isTrial) {
         isTrial = false
@@ -141,7 +147,11 @@ async function commitRows(
       for (const relationship of plan.changed) await draft.put(relationship)
       return namedFirst(plan.refs, plan.changes)
     })
-    const plan = plans.at(-1) ?? (await planImport({book: committed.book, nextNumber: async () => 0}, rules))
+    const committed = await (rejects === null ? change : rejects.with(change))
+    const plan = plans.at(-1) ?? (await planBefore(committed, rules))
+    if (committed.already !== null && committed.refused.length > 0) {
+      await rejects?.write(await rejectsText(sheet.table, committed.refused))
+    }
     await tell(plan)
     return {committed, plan}
   } catch (error) {
@@ -150,6 +160,18 @@ async function commitRows(
   } finally {
     progress.end()
   }
+}
+
+/** What an import that was done before comes to: its rows as they are now, but that those it refused stay refused. */
+async function planBefore({book, refused}: Committed, rules: ImportRules<ImportKind>): Promise<ImportPlan> {
+  const plan = await planImport({book, nextNumber: async () => 0}, rules)
+  const lines = new Set(refused.map(({line}) => line))
+  const outcomes = rules.rows.map(({row}, index) => {
+    const outcome = plan.outcomes[index] ?? 'unchanged'
+    if (lines.has(row)) return 'refused'
+    return outcome === 'leftOut' ? outcome : 'unchanged'
+  })
+  return {...plan, outcomes, newCustomers: 0}
 }
 
 /** What gave the ids of a format that has its own. */

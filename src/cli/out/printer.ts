@@ -67,7 +67,7 @@ export class Printer {
     if (format === 'xlsx' && output === undefined && this.#wanted.json !== true) throw new UsageError(workbookNeedsFile)
     if (output === undefined) return
     const {refuseUnwritable} = await files()
-    await refuseUnwritable(this.#placed(output, '{period}'), force === true)
+    await refuseUnwritable(this.placed(output, '{period}'), force === true)
   }
 
   /** A hint, a notice, progress: never part of the result. */
@@ -81,7 +81,7 @@ export class Printer {
 
   /** Writes a result to a file of the person's choice, never over one that is there unless told so. */
   async save(text: Rendered, path: string, paper: Paper | null = null): Promise<void> {
-    const placed = this.#placed(path, paper?.name ?? null)
+    const placed = this.placed(path, paper?.name ?? null)
     const {saveText} = await files()
     await saveText(text, placed, this.#wanted.force === true)
     this.say(`Written to ${placed}.`)
@@ -94,13 +94,13 @@ export class Printer {
     const {output, force} = this.#wanted
     const {saveChunks, spool} = await files()
     if (output === undefined) return spool(make, this.#io.stdout)
-    const placed = this.#placed(output, null)
+    const placed = this.placed(output, null)
     await saveChunks(make, placed, force === true)
     this.say(`Written to ${placed}.`)
   }
 
   /** A path with what its placeholders stand for. */
-  #placed(path: string, period: string | null): string {
+  placed(path: string, period: string | null): string {
     const dated = path.replaceAll('{date}', today(this.#clock))
     if (unknownPart.test(dated) || (period === null && dated.includes('{period}')))
       throw new Refusal('value.invalid', {

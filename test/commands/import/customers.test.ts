@@ -177,6 +177,16 @@ describe('import customers', () => {
     expect(again.result.rejects).toBe(file.replace('a.csv', 'a.rejects-2.csv'))
   })
 
+  it('answers refused rows again with the same op id', async () => {
+    const book = await withPeople()
+    const file = fileOf('a.csv', 'name;email\nNew;new@x.example\nBad;nope\n')
+    const first = await imported(book, file, '--keep-going', '--op-id', 'monday')
+    const second = await imported(book, file, '--keep-going', '--op-id', 'monday')
+    expect([first.code, second.code]).toEqual([6, 6])
+    expect(second.result).toMatchObject({created: 0, unchanged: 1, refused: 1, seq: first.result.seq})
+    expect(readFileSync(second.result.rejects, 'utf8')).toBe(readFileSync(first.result.rejects, 'utf8'))
+  })
+
   it('never writes over a file of rejects, unless it may', async () => {
     const book = await withPeople()
     const taken = fileOf('taken.csv', 'mine')
