@@ -1630,6 +1630,10 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook; the first if it is not said. */
       readonly sheet?: string | number | null | undefined
+      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      readonly match?: string | number | null | undefined
+      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
@@ -1681,6 +1685,10 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook; the first if it is not said. */
       readonly sheet?: string | number | null | undefined
+      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      readonly match?: string | number | null | undefined
+      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
@@ -1730,6 +1738,10 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook; the first if it is not said. */
       readonly sheet?: string | number | null | undefined
+      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      readonly match?: string | number | null | undefined
+      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
@@ -1781,6 +1793,10 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook; the first if it is not said. */
       readonly sheet?: string | number | null | undefined
+      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      readonly match?: string | number | null | undefined
+      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
@@ -3376,13 +3392,13 @@ export type HitRow = {
     | 'reason'
     | 'ref'
     | 'text'
+    | 'contact'
     | 'tag'
     | 'note'
     | 'company'
     | 'subject'
     | 'outcome'
     | 'cause'
-    | 'contact'
     | 'reply'
     | 'message'
   readonly customerName: string
@@ -3428,6 +3444,8 @@ export type ImportResult = {
   readonly columns: readonly ColumnRow[]
   readonly problems: readonly ProblemRow[]
   readonly told: ToldRows
+  readonly joined: readonly JoinedRow[]
+  readonly doubles: readonly LikelyDoubleRow[]
   /** The file with all that is told, a line of JSON each. */
   readonly report: string | null
   /** The file with the rows that were refused. */
@@ -3458,6 +3476,18 @@ export type IntervalRow = {
   readonly counted: number
   /** What made the clock run or stop. */
   readonly why: string
+}
+
+/** Rows that became one customer, and what told so. */
+export type JoinedRow = {
+  readonly message: string
+  readonly customer: string
+  /** As on file, or as the first row says. */
+  readonly name: string
+  readonly by: readonly ('name' | 'phone' | 'email' | 'ref' | 'source')[]
+  readonly rows: readonly number[]
+  /** What the rows call them, each once. */
+  readonly names: readonly string[]
 }
 
 /** The parts of JSON Schema, draft 2020-12, that desk writes. */
@@ -3527,6 +3557,23 @@ export type LastTouch = {
   readonly purpose: 'resolve' | 'bond'
   /** When it happened; a contact known only by its day stands at noon of that day. */
   readonly at: string
+}
+
+/** Somebody new who may be somebody known. */
+export type LikelyDoubleRow = {
+  readonly message: string
+  /** What merges them. */
+  readonly command: string
+  readonly row: number
+  readonly customer: string
+  readonly name: string
+  readonly like: string
+  readonly likeName: string
+  /** The row that said it; null where it was on file. */
+  readonly likeRow: number | null
+  readonly by: 'name' | 'phone' | 'email'
+  readonly shared: string
+  readonly against: null | 'name' | 'id' | 'contact' | 'no-name' | 'not-asked'
 }
 
 /** The moods on file, the last twelve, oldest first. */

@@ -1,4 +1,6 @@
+import type {Against, MatchKey} from '../core/customer-match.ts'
 import type {ImportProblem, ProblemKind} from '../core/import/problem.ts'
+import type {Joined, LikelyDouble} from '../core/import/who-is-who.ts'
 
 type Wording = (problem: {readonly value: string; readonly detail: string}) => string
 
@@ -13,6 +15,7 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'left-out-value': ({value, detail}) => `${value} is not ${detail}, and is left out`,
   'no-subject': () => 'it has no subject; the beginning of its text stands for it',
   several: ({detail}) => `it fits several customers: ${detail}`,
+  conflict: ({value, detail}) => `${value} is also of ${detail}, and something else speaks against it`,
   'customer-unknown': ({detail}) => `no customer is known as ${detail}`,
   'another-kind': () => 'it is about something else, and is left out',
   'merged-elsewhere': () => 'it was merged into another one; it comes in by itself, with the tag merged',
@@ -36,6 +39,50 @@ export function problemText({row, kind, column, value, detail, severity}: Import
   const place = column === null ? `Row ${row}` : `Row ${row}, ${quoted(column)}`
   const taken = kind === 'word' && severity === 'noted' ? ', and is left out' : ''
   return `${place}: ${reasonText({kind, value, detail})}${taken}.`
+}
+
+const signs: Readonly<Record<MatchKey, string>> = {
+  ref: 'ref',
+  source: 'id',
+  email: 'e-mail address',
+  phone: 'phone',
+  name: 'name',
+}
+
+const againsts: Readonly<Record<Against, string>> = {
+  id: 'another id',
+  name: 'another name',
+  contact: 'another address or phone',
+  'no-name': 'no name that fits',
+  'not-asked': 'and that is not to count',
+}
+
+/** `the phone +34… of Ana Lima (ana-lima), another name` */
+export function signText(apart: {by: MatchKey; shared: string; name: string; ref: string; against: Against}): string {
+  const {by, shared, name, ref, against} = apart
+  return `the ${signs[by]} ${shared} of ${name} (${ref}), ${againsts[against]}`
+}
+
+/** `Rows 2, 4 are one customer, Ana Lima (ana-lima), by the phone.` */
+export function joinedText({customer, name, by, rows, names}: Joined): string {
+  const others = names.filter((one) => one !== name)
+  const called = others.length === 0 ? '' : `, called ${others.slice(0, 5).map(quoted).join(', ')},`
+  const which = rows.length === 1 ? `Row ${rows[0]}${called} is` : `Rows ${listed(rows)}${called} are one customer,`
+  return `${which} ${name} (${customer}), by the ${by.map((one) => signs[one]).join(' and the ')}.`
+}
+
+const mostRows = 10
+
+function listed(rows: readonly number[]): string {
+  const shown = rows.slice(0, mostRows).join(', ')
+  return rows.length > mostRows ? `${shown} and ${rows.length - mostRows} more` : shown
+}
+
+/** `Row 3: Bruno Riva (bruno-riva) has the phone +34… of Ana Lima (ana-lima, row 2), another name.` */
+export function doubleText({row, customer, name, like, likeName, likeRow, by, shared, against}: LikelyDouble): string {
+  const whose = likeRow === null ? like : `${like}, row ${likeRow}`
+  const why = against === null ? 'and others have it too' : againsts[against]
+  return `Row ${row}: ${name} (${customer}) has the ${signs[by]} ${shared} of ${likeName} (${whose}), ${why}.`
 }
 
 /** Of a column that nothing is made of. */

@@ -1,4 +1,5 @@
 import type {Severity, ToldList} from '../core/import/problem.ts'
+import type {Joined, LikelyDouble} from '../core/import/who-is-who.ts'
 import {counted} from './counted.ts'
 import {type Card, listView, type Section} from './view.ts'
 
@@ -32,6 +33,18 @@ export interface ToldRow {
   readonly first: readonly {readonly row: number; readonly value: string | null; readonly message: string}[]
 }
 
+/** Rows that became one customer, and what told so. */
+export interface JoinedRow extends Joined {
+  readonly message: string
+}
+
+/** Somebody new who may be somebody known. */
+export interface LikelyDoubleRow extends LikelyDouble {
+  readonly message: string
+  /** What merges them. */
+  readonly command: string
+}
+
 /** All that was not taken as it stood. */
 export type ToldRows = Readonly<Record<ToldList, readonly ToldRow[]>>
 
@@ -50,6 +63,8 @@ export interface ImportResult {
   readonly columns: readonly ColumnRow[]
   readonly problems: readonly ProblemRow[]
   readonly told: ToldRows
+  readonly joined: readonly JoinedRow[]
+  readonly doubles: readonly LikelyDoubleRow[]
   /** The file with all that is told, a line of JSON each. */
   readonly report: string | null
   /** The file with the rows that were refused. */
@@ -59,7 +74,7 @@ export interface ImportResult {
 }
 
 export function importCard(result: ImportResult): Card {
-  const {of, columns, problems, told, dryRun} = result
+  const {of, columns, problems, told, joined, doubles, dryRun} = result
   const refused = problems.filter(({severity}) => severity === 'refused')
   return {
     title: dryRun ? `What would come in: ${of}` : `What came in: ${of}`,
@@ -68,6 +83,8 @@ export function importCard(result: ImportResult): Card {
       {title: 'Rows', lines: tallyOf(result).map(([label, value]) => ({label, value, kind: 'count'}))},
       {title: 'Columns', view: columnsView(columns)},
       ...(refused.length === 0 ? [] : [problemsSection(refused)]),
+      ...(joined.length === 0 ? [] : [joinedSection(joined)]),
+      ...(doubles.length === 0 ? [] : [doublesSection(doubles)]),
       ...lists.flatMap(({list, title}) => (told[list].length === 0 ? [] : [toldSection(title, told[list])])),
     ],
   }
@@ -104,6 +121,33 @@ function columnsView(columns: readonly ColumnRow[]) {
 
 function problemsSection(problems: readonly ProblemRow[]): Section {
   return firstSection('Refused: the first of each problem', problems)
+}
+
+const mostShown = 10
+
+function joinedSection(joined: readonly JoinedRow[]): Section {
+  return {
+    title: titleOf('Rows that are one customer', joined),
+    view: listView(joined.slice(0, mostShown), [{key: 'message', title: 'Who', kind: 'text', flex: 'most'}], 'None.'),
+  }
+}
+
+function doublesSection(doubles: readonly LikelyDoubleRow[]): Section {
+  return {
+    title: titleOf('New, and perhaps somebody known', doubles),
+    view: listView(
+      doubles.slice(0, mostShown),
+      [
+        {key: 'message', title: 'Who', kind: 'text', flex: 'most'},
+        {key: 'command', title: 'To merge them', kind: 'text', flex: true},
+      ],
+      'None.',
+    ),
+  }
+}
+
+function titleOf(title: string, rows: readonly unknown[]): string {
+  return rows.length > mostShown ? `${title} (the first ${mostShown} of ${rows.length})` : title
 }
 
 const lists = [

@@ -2,7 +2,9 @@ import {Args, Flags} from '@oclif/core'
 import {dateOrders} from '../../input/import/dates.ts'
 import {presetNames} from '../../input/import/presets.ts'
 import {choiceFlag, lineFlag, manyFlag} from '../run/flags.ts'
+import {conflictAnswers} from './conflicts.ts'
 import {parseMap} from './mapping-file.ts'
+import {parseSigns} from './signs.ts'
 
 export function importArg() {
   return Args.string({required: true, ignoreStdin: true, description: 'The file; - reads stdin.'})
@@ -24,6 +26,15 @@ export const importFlags = {
   'save-map': Flags.string({description: 'Write what the columns are taken for to this file.', helpValue: 'FILE'}),
   dates: choiceFlag(dateOrders, 'What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy).'),
   sheet: Flags.string({description: 'The sheet of a workbook; the first if it is not said.', helpValue: 'NAME'}),
+  match: Flags.string({
+    description: 'Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none.',
+    helpValue: 'SIGNS',
+    parse: async (typed) => parseSigns(typed).join(',') || 'none',
+  }),
+  'on-conflict': choiceFlag(
+    conflictAnswers,
+    'What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone.',
+  ),
   'keep-going': Flags.boolean({default: false, description: 'Let good rows in, and write the refused ones to a file.'}),
   rejects: Flags.string({
     description: 'The file for refused rows; one beside the input if it is not said.',

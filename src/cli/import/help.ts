@@ -39,14 +39,28 @@ export function importHelp(): readonly ImportHelp[] {
     {
       heading: 'WHO IS WHO',
       entries: [
-        ['1. ref', 'The ref of the customer.'],
+        ['1. ref', 'The ref of the customer; of another book (with another id of ours) it is none.'],
         ['2. externalId', 'What the system of --from or --system calls them; also the ids of those merged into them.'],
-        ['3. email, 4. phone', 'Any of them.'],
         [
-          '5. name',
-          'With the same company (or with any, where the row says none), where neither an address nor a phone speaks against it.',
+          '3. email',
+          'Any of them, with a name that fits: every word or initial of the shorter one in the other; at an address that is no info@ or support@, the same first name.',
         ],
-        ['', 'The first that anybody has decides. A row that fits several is refused. Nobody: a new customer.'],
+        ['4. phone', 'Any of them, with a name whose words fit. A phone alone joins nobody.'],
+        ['5. name', 'With the same company, or with any where the row says none.'],
+        [
+          'what contradicts',
+          'Another id of one system (of --from, --system, or in one file); for an address or phone another name, for a name another address or phone. Then it is a new customer, who has the address or phone too.',
+        ],
+        [
+          '--on-conflict',
+          'new is that; update joins the row where it shares the address of one; refuse refuses it; ask asks, row by row.',
+        ],
+        ['--match', 'Which of email,phone,name count; none: refs and ids alone.'],
+        [
+          'what is told',
+          'Rows that became one customer, by what; and new customers who share a sign with somebody, each with the command that joins them.',
+        ],
+        ['', 'The first that somebody has decides. A row that fits several is refused, or new with --on-conflict new.'],
         ['a case', 'Its externalId; without one the customer, subject and opening.'],
         [
           'a follow-up',
@@ -101,6 +115,10 @@ export function importHelp(): readonly ImportHelp[] {
         ['as a rule', 'One refused row refuses all, and nothing is changed.'],
         ['--keep-going', 'Good rows come in, the others go to a file with the reason; mend it and import it. Exit 6.'],
         ['desk undo', 'Takes the whole import back.'],
+        [
+          '--report FILE',
+          'All that was changed in reading, kept as a note or left out, joined or doubtful: a line of JSON each.',
+        ],
       ],
     },
     {heading: 'SYSTEMS', entries: presetNames.map((name) => [name, kindsOf(name).join(', ')])},

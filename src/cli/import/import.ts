@@ -17,10 +17,12 @@ import {refuseUnwritable} from '../out/result-file.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {namedFirst} from '../run/named-first.ts'
+import {type conflictAnswers, decisionsAsked, refuseAsking} from './conflicts.ts'
 import {correctionsGiven, mapText} from './mapping-file.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
 import {type Rejects, refusedIn, rejectsFor, rejectsText} from './rejects.ts'
-import {problemRows, reportLines, toldRows} from './told.ts'
+import {parseSigns} from './signs.ts'
+import {doubleRows, joinedRows, problemRows, reportLines, toldRows} from './told.ts'
 import {type Planned, plannedOn} from './trial.ts'
 
 /** What the flags of an import say. */
@@ -35,12 +37,15 @@ export interface ImportFlags {
   readonly 'keep-going': boolean
   readonly rejects?: string | undefined
   readonly report?: string | undefined
+  readonly match?: string | undefined
+  readonly 'on-conflict'?: (typeof conflictAnswers)[number] | undefined
   readonly 'no-new-customers'?: boolean | undefined
   readonly 'dry-run'?: boolean | undefined
 }
 
 /** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
+  if (flags['on-conflict'] === 'ask') refuseAsking(desk)
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
   const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null)
   const sheet = sheetOf(kind, file, table, corrections, flags.from)
@@ -50,8 +55,8 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
 
   const {report} = flags
   if (report !== undefined) await refuseUnwritable(report, desk.given('force') !== undefined)
-  const tell = async ({findings}: ImportPlan) => {
-    if (report !== undefined) await desk.printer.save(reportLines(findings, sheet), report)
+  const tell = async (plan: ImportPlan) => {
+    if (report !== undefined) await desk.printer.save(reportLines(plan, sheet), report)
   }
 
   const {committed, plan} = await commitRows(desk, {kind, file, sheet, flags, tell, rejects})
@@ -122,7 +127,9 @@ interface Job {
 
 async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, rejects}: Job): Promise<Done> {
   const progress = desk.printer.progress(`Rows of ${kind}`)
-  const rules = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
+  const unasked = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
+  const isAsked = flags['on-conflict'] === 'ask' && !(await desk.isDone())
+  const rules = isAsked ? {...unasked, decisions: await decisionsAsked(desk, unasked)} : unasked
   const plans: ImportPlan[] = []
   let isTrial = desk.book.make !== null && flags['dry-run'] !== true
   let tried: Planned | null = null
@@ -189,6 +196,7 @@ function rulesOf(
   const system = flags.system ?? flags.from ?? systems[format] ?? 'import'
   const isLenient = sheet.preset !== null
   const dates = flags.dates ?? null
+  const answer = flags['on-conflict']
   const read = rowReader<ImportKind>(kind, {sheet, isLenient, system, dates, clock, country: settings.country})
   const hasSources = ['externalId', 'customerId'].some((field) => (sheet.mapping.get(field) ?? []).length > 0)
   return {
@@ -197,6 +205,10 @@ function rulesOf(
     read,
     hasSources,
     makesCustomers: flags['no-new-customers'] !== true,
+    signs: new Set(parseSigns(flags.match ?? 'email,phone,name')),
+    isOneSystem: (flags.system ?? flags.from) !== undefined,
+    onConflict: answer === undefined || answer === 'ask' ? null : answer,
+    decisions: new Map(),
     same: sameAs,
     act,
     clock,
@@ -241,6 +253,8 @@ function resultOf(
     columns: columnRows(kind, sheet),
     problems: problemRows(plan.findings.found),
     told: toldRows(plan.findings, sheet),
+    joined: joinedRows(plan.people),
+    doubles: doubleRows(plan.people),
     report,
     rejects,
     dryRun,

@@ -2,14 +2,23 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
 import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../../core/case-import.ts'
 import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../../core/customer-import.ts'
-import {type Acquaintance, type Acquaintances, acquaintances} from '../../core/customer-match.ts'
+import {
+  type Acquaintance,
+  type Acquaintances,
+  type Apart,
+  acquaintances,
+  type Match,
+  type MatchSign,
+} from '../../core/customer-match.ts'
 import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../../core/follow-up-import.ts'
 import type {CustomerFacts, ImportFacts, ImportKind} from '../../core/import/facts.ts'
 import {Findings} from '../../core/import/findings.ts'
 import type {ProblemKind, Severity} from '../../core/import/problem.ts'
+import {isConflict, WhoIsWho} from '../../core/import/who-is-who.ts'
 import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
 import {touchFor, withNewTouch, withTouchFacts} from '../../core/touch-import.ts'
-import {slug} from '../../core/value/fold.ts'
+import {fold, slug} from '../../core/value/fold.ts'
+import {isSame} from '../../core/value/json-equality.ts'
 import type {RowReading} from '../../input/import/row-reader.ts'
 import type {RawRow} from '../../input/import/table.ts'
 import type {BookReader} from '../../store/store.ts'
@@ -22,6 +31,14 @@ export interface ImportRules<Kind extends ImportKind> {
   /** Do rows say what other systems call things? Then all of the book is looked through. */
   readonly hasSources: boolean
   readonly makesCustomers: boolean
+  /** Signs that count for who is who, beside refs and ids. */
+  readonly signs: ReadonlySet<MatchSign>
+  /** Are the ids of one system that is named? */
+  readonly isOneSystem: boolean
+  /** What becomes of a row where signs are at odds; null: a new customer, and a row that fits several is refused. */
+  readonly onConflict: 'new' | 'update' | 'refuse' | null
+  /** What a person decided, row by row: somebody's ref, or as above. */
+  readonly decisions: ReadonlyMap<number, string>
   readonly same: Same
   readonly act: Act
   readonly clock: Clock
@@ -49,6 +66,16 @@ export interface ImportPlan {
   readonly outcomes: readonly Outcome[]
   readonly newCustomers: number
   readonly findings: Findings
+  readonly people: WhoIsWho
+  /** Rows whose signs are at odds. */
+  readonly conflicts: readonly Conflict[]
+}
+
+/** A row that shares a sign with somebody, and something speaks against it. */
+export interface Conflict {
+  readonly row: number
+  readonly name: string
+  readonly apart: readonly (Apart & {readonly name: string})[]
 }
 
 /** Goes through the rows in their order; each sees what those before it did. */
@@ -60,12 +87,22 @@ export async function planImport<Kind extends ImportKind>(
   await planner.lookAround()
   const outcomes: Outcome[] = []
   for (const [index, row] of rules.rows.entries()) {
-    outcomes.push(await planner.take(row))
+    outcomes.push(await planner.take(row, index))
     rules.onRow(index + 1)
   }
-  const {findings, newCustomers, refs} = planner
+  for (const index of await planner.undone()) outcomes[index] = 'unchanged'
+  const {findings, newCustomers, refs, people, conflicts} = planner
   planner.forget()
-  return {changed: planner.changed(), refs: refs.slice(0, 9), changes: refs.length, outcomes, newCustomers, findings}
+  return {
+    changed: planner.changed(),
+    refs: refs.slice(0, 9),
+    changes: refs.length,
+    outcomes,
+    newCustomers,
+    findings,
+    people,
+    conflicts,
+  }
 }
 
 interface Taken {
@@ -76,13 +113,18 @@ interface Taken {
 class Planner {
   newCustomers = 0
   readonly findings: Findings
+  readonly people = new WhoIsWho()
+  readonly conflicts: Conflict[] = []
   readonly #ground: ImportGround
   readonly #rules: ImportRules<ImportKind>
-  #known: Acquaintances = acquaintances()
+  #known: Acquaintances
   /** What we or a system call a case, follow-up or touch -> the customer who has it. */
   readonly #holders = new Map<string, string>()
   /** Those that are new or differ. */
   readonly #current = new Map<string, Relationship>()
+  /** Whom more than one row changed who was on file, and those rows. */
+  readonly #changes = new Map<string, number | number[]>()
+  #index = 0
   /** How many of the things of a customer are among the holders. */
   readonly #learned = new Map<string, number>()
   readonly #refs = new Map<string, number>()
@@ -93,23 +135,29 @@ class Planner {
     this.#ground = ground
     this.#rules = rules
     this.findings = new Findings(rules.keepsAll)
+    this.#known = this.#nobody()
+  }
+
+  #nobody(): Acquaintances {
+    const {signs, isOneSystem, kind} = this.#rules
+    return acquaintances({signs, isOneSystem, isAbout: kind !== 'customers'})
   }
 
   async lookAround(): Promise<void> {
     const {book} = this.#ground
     if (this.#rules.hasSources) {
       for await (const one of book.relationships()) {
-        this.#learnCustomer(one.customer)
+        this.#learnCustomer(one.customer, 0)
         this.#learnItems(one)
       }
     } else {
-      for await (const row of book.directory()) this.#learnCustomer(row)
+      for await (const row of book.directory()) this.#learnCustomer(row, 0)
     }
   }
 
   /** Lets go of what only more rows would need: the commit needs the room. */
   forget(): void {
-    this.#known = acquaintances()
+    this.#known = this.#nobody()
     this.#holders.clear()
     this.#learned.clear()
     this.#refs.clear()
@@ -126,7 +174,22 @@ class Planner {
     return [...this.#current.keys()]
   }
 
-  async take(row: RawRow): Promise<Outcome> {
+  /** Rows that came to nothing, as a later one changed back what an earlier one had changed. */
+  async undone(): Promise<readonly number[]> {
+    const undone: number[] = []
+    for (const [ref, rows] of this.#changes) {
+      if (typeof rows === 'number') continue
+      const before = await this.#ground.book.relationship(ref)
+      if (before === null || !isSame(before, this.#current.get(ref))) continue
+      this.#current.delete(ref)
+      undone.push(...rows)
+    }
+    this.#changes.clear()
+    return undone
+  }
+
+  async take(row: RawRow, index: number): Promise<Outcome> {
+    this.#index = index
     const {facts, problems} = await this.#rules.read(row)
     for (const problem of problems) this.findings.add(problem)
     if (facts === null) return problems.some(({severity}) => severity === 'refused') ? 'refused' : 'leftOut'
@@ -136,16 +199,19 @@ class Planner {
   }
 
   async #takeCustomer(row: RawRow, facts: CustomerFacts): Promise<Outcome> {
-    const found = await this.#customerOf(row, facts)
+    const match = this.#known.match(facts)
+    const found = await this.#customerOf(row, facts, match)
     if (found === 'refused') return 'refused'
     if (found === null) {
       const name = nameFrom(facts)
       if (name === null) return this.#refuse(row, 'missing', 'name')
-      this.#put(await this.#newCustomer(facts, name, this.#rules.act), null)
+      const made = await this.#newCustomer(facts, name, this.#rules.act)
+      this.#put(made, null, row)
+      this.#doubt(row, made, match)
       this.newCustomers += 1
       return 'created'
     }
-    return this.#putIfOther(found, withCustomerFacts(found, facts, this.#rules.act, this.#rules.same))
+    return this.#putIfOther(found, withCustomerFacts(found, facts, this.#rules.act, this.#rules.same), row)
   }
 
   async #takeItem(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Outcome> {
@@ -162,7 +228,7 @@ class Planner {
     if (isNew) this.newCustomers += 1
     const {kind} = this.#rules
     const isAdded = itemsOf(changed, kind).length > itemsOf(relationship, kind).length
-    if (changed !== relationship || isNew) this.#put(changed, isNew ? null : relationship)
+    if (changed !== relationship || isNew) this.#put(changed, isNew ? null : relationship, row)
     return isAdded ? 'created' : changed === relationship ? 'unchanged' : 'updated'
   }
 
@@ -205,7 +271,8 @@ class Planner {
 
   /** Whom a case, follow-up or touch is about; somebody new is made where that may be. */
   async #customerFor(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Taken | 'refused'> {
-    const found = await this.#customerOf(row, facts.customer)
+    const match = this.#known.match(facts.customer)
+    const found = await this.#customerOf(row, facts.customer, match)
     if (found === 'refused') return 'refused'
     if (found !== null) return {relationship: found, isNew: false}
     const name = nameFrom(facts.customer)
@@ -214,16 +281,61 @@ class Planner {
       return this.#refuse(row, 'customer-unknown', name ?? facts.customer.ref ?? source?.id ?? '')
     }
     const at = beganAt(facts) ?? this.#rules.act.at
-    return {relationship: await this.#newCustomer(facts.customer, name, {...this.#rules.act, at}), isNew: true}
+    const relationship = await this.#newCustomer(facts.customer, name, {...this.#rules.act, at})
+    this.#doubt(row, relationship, match)
+    return {relationship, isNew: true}
   }
 
-  async #customerOf(row: RawRow, facts: CustomerFacts): Promise<Relationship | 'refused' | null> {
-    const match = this.#known.match(facts)
-    if (match === null) return null
+  /** Whom a row is about among those who are known; null: somebody new. */
+  async #customerOf(row: RawRow, facts: CustomerFacts, match: Match): Promise<Relationship | 'refused' | null> {
     const [ref, ...others] = match.refs
-    return ref === undefined || others.length > 0
-      ? this.#refuse(row, 'several', match.refs.slice(0, 5).join(', '))
-      : this.#relationship(ref)
+    if (ref === undefined) return this.#atOdds(row, facts, match)
+    if (others.length === 0) return this.#joined(row, facts, match, ref)
+    return this.#rules.onConflict === 'new' ? null : this.#refuse(row, 'several', match.refs.slice(0, 5).join(', '))
+  }
+
+  /** Where somebody shares a sign with a row and something speaks against it, a person or a flag decides. */
+  async #atOdds({row, ...rest}: RawRow, facts: CustomerFacts, match: Match): Promise<Relationship | 'refused' | null> {
+    const apart = match.apart.filter(isConflict)
+    const [first] = apart
+    if (first === undefined) return null
+    const decided = this.#rules.decisions.get(row) ?? this.#rules.onConflict
+    const byEmail = apart.filter(({by}) => by === 'email')
+    const named = apart.map((one) => ({...one, name: this.#known.evidenceOf(one.ref)?.name ?? one.ref}))
+    this.conflicts.push({row, name: nameFrom(facts) ?? '', apart: named})
+    if (decided === 'refuse') {
+      const {shared: value, ref: detail} = first
+      this.findings.add({row, kind: 'conflict', severity: 'refused', column: null, value, detail})
+      return 'refused'
+    }
+    const chosen = decided === 'update' && byEmail.length === 1 ? byEmail[0] : apart.find(({ref}) => ref === decided)
+    return chosen === undefined ? null : this.#joined({row, ...rest}, facts, {...match, by: chosen.by}, chosen.ref)
+  }
+
+  /** Says that rows are about one customer, where another row was, or where it calls them otherwise. */
+  async #joined({row}: RawRow, facts: CustomerFacts, {by}: Match, ref: string): Promise<Relationship | null> {
+    const found = await this.#relationship(ref)
+    if (found === null || by === null) return found
+    const {customer} = found
+    const before = this.#known.evidenceOf(customer.ref)?.row ?? 0
+    const isOther = facts.name !== null && fold(facts.name) !== fold(customer.name)
+    const isTwice = this.#rules.kind === 'customers' && before > 0 && before !== row
+    if (isTwice || (isOther && by !== 'ref' && by !== 'source')) {
+      this.people.join(customer.ref, customer.name, by, isTwice ? [before, row] : [row], facts.name)
+    }
+    this.#known.meet(customer.ref, row)
+    return found
+  }
+
+  /** Says of somebody new who it may be. */
+  #doubt({row}: RawRow, {customer}: Relationship, {by, refs, apart}: Match): void {
+    const sign = by === 'email' || by === 'phone' || by === 'name' ? by : null
+    const fitting = sign === null ? [] : refs.map((ref) => ({ref, by: sign, shared: customer.name, against: null}))
+    for (const {ref, shared, ...why} of [...fitting, ...apart]) {
+      const known = this.#known.evidenceOf(ref)
+      const [like, likeName, likeRow] = [ref, known?.name ?? ref, known?.row || null]
+      this.people.doubt({row, customer: customer.ref, name: customer.name, like, likeName, likeRow, shared, ...why})
+    }
   }
 
   async #holderOf(source: Source | null): Promise<Relationship | null> {
@@ -251,22 +363,26 @@ class Planner {
     return found
   }
 
-  #putIfOther(before: Relationship, after: Relationship): Outcome {
+  #putIfOther(before: Relationship, after: Relationship, row: RawRow): Outcome {
     if (before === after) return 'unchanged'
-    this.#put(after, before)
+    this.#put(after, before, row)
     return 'updated'
   }
 
   /** In place of what was on file; null where it is new. */
-  #put(relationship: Relationship, before: Relationship | null): void {
+  #put(relationship: Relationship, before: Relationship | null, {row}: RawRow): void {
     const {customer} = relationship
+    if (before !== null && (this.#changes.has(customer.ref) || !this.#current.has(customer.ref))) {
+      const rows = this.#changes.get(customer.ref)
+      this.#changes.set(customer.ref, rows === undefined ? this.#index : [rows, this.#index].flat())
+    }
     this.#current.set(customer.ref, relationship)
-    if (before?.customer !== customer) this.#learnCustomer(customer)
+    if (before?.customer !== customer) this.#learnCustomer(customer, row)
     this.#learnItems(relationship)
   }
 
-  #learnCustomer(customer: Acquaintance & {readonly forgottenAt: Instant | null}): void {
-    if (customer.forgottenAt === null) this.#known.learn(customer)
+  #learnCustomer(customer: Acquaintance & {readonly forgottenAt: Instant | null}, row: number): void {
+    if (customer.forgottenAt === null) this.#known.learn(customer, row)
     else this.#hasForgotten = true
   }
 

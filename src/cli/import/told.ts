@@ -1,10 +1,11 @@
 import type {Finding, Findings} from '../../core/import/findings.ts'
 import {type ImportProblem, listOf, type ToldList} from '../../core/import/problem.ts'
+import type {WhoIsWho} from '../../core/import/who-is-who.ts'
 import type {Sheet} from '../../input/import/row-cells.ts'
 import {textsOf} from '../../input/import/table.ts'
-import {problemText, wholeColumnText} from '../../messages/import.ts'
+import {doubleText, joinedText, problemText, wholeColumnText} from '../../messages/import.ts'
 import {jsonLine} from '../../output/json.ts'
-import type {ProblemRow, ToldRow, ToldRows} from '../../views/import.ts'
+import type {JoinedRow, LikelyDoubleRow, ProblemRow, ToldRow, ToldRows} from '../../views/import.ts'
 
 const mostSamples = 3
 
@@ -59,9 +60,26 @@ function columnsLeftOut({table, mapping}: Sheet): readonly ToldRow[] {
   })
 }
 
+export function joinedRows({joined}: WhoIsWho): readonly JoinedRow[] {
+  return joined.map((one) => ({...one, message: joinedText(one)}))
+}
+
+export function doubleRows({doubles}: WhoIsWho): readonly LikelyDoubleRow[] {
+  return doubles.map((one) => ({
+    ...one,
+    message: doubleText(one),
+    command: `desk customer merge ${one.customer} ${one.like}`,
+  }))
+}
+
 /** Every one of them, and the refusals, a line of JSON each. */
-export function* reportLines({all}: Findings, {table, mapping}: Sheet): Generator<string> {
-  for (const problem of all ?? []) yield lineOf(problem)
+export function* reportLines(
+  {findings, people}: {findings: Findings; people: WhoIsWho},
+  {table, mapping}: Sheet,
+): Generator<string> {
+  for (const problem of findings.all ?? []) yield lineOf(problem)
+  for (const one of joinedRows(people)) yield `${jsonLine({list: 'joined', ...one})}\n`
+  for (const one of doubleRows(people)) yield `${jsonLine({list: 'doubles', ...one})}\n`
   const taken = new Set([...mapping.values()].flat())
   for (const [place, column] of table.columns.entries()) {
     if (taken.has(place)) continue

@@ -10,6 +10,7 @@ export const problemKinds = [
   'left-out-value',
   'no-subject',
   'several',
+  'conflict',
   'customer-unknown',
   'another-kind',
   'merged-elsewhere',

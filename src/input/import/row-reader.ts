@@ -118,8 +118,10 @@ class RowValues {
     return this.cells.read({...first, text: whole}, (text) => parseText(text.replaceAll('\0', '')))
   }
 
-  emails(): readonly string[] {
-    const found = this.#each(this.#split('email', /[,;|\n]|\s:::\s/), (text) =>
+  /** Those of its columns, and ids that are addresses. */
+  emails(idField: string): readonly string[] {
+    const ids = this.#split(idField, /[,;|\n]/).filter(({text}) => this.#isAddress(text))
+    const found = this.#each([...this.#split('email', /[,;|\n]|\s:::\s/), ...ids], (text) =>
       parseEmail(text.replace(/^.*<([^<>]+)>$/s, '$1').replace(/^mailto:/i, '')),
     )
     return [...new Set(found)]
@@ -146,9 +148,12 @@ class RowValues {
     return [...new Set(this.#each(texts, parseTag))]
   }
 
+  /** What a system calls somebody. Where it calls them by their address, that is an address. */
   ids(field: string): readonly Source[] {
     const {system} = this.rules
-    return this.#split(field, /[,;|\n]/).map(({text}) => ({system, id: text.slice(0, 200)}))
+    return this.#split(field, /[,;|\n]/)
+      .filter(({text}) => !this.#isAddress(text))
+      .map(({text}) => ({system, id: text.slice(0, 200)}))
   }
 
   /** The id of the row; a problem where its column is there and holds none. */
@@ -222,6 +227,11 @@ class RowValues {
     return readMoment(text, this.#orders.get(place) ?? this.rules.dates, this.rules.clock)
   }
 
+  /** Is an id an address? In vCards it may look like one. */
+  #isAddress(id: string): boolean {
+    return this.rules.sheet.table.format !== 'vcard' && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(id)
+  }
+
   #split(field: string, separator: RegExp): readonly PlacedText[] {
     return this.cells
       .texts(field)
@@ -269,7 +279,7 @@ async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     ref: values.line('ref'),
     sources: values.ids('externalId'),
     name: values.line('name') ?? (joined === '' ? null : joined),
-    emails: values.emails(),
+    emails: values.emails('externalId'),
     phones: await values.phones(),
     company: values.line('company'),
     tags: values.tags(),
@@ -293,7 +303,7 @@ async function readAbout(values: RowValues): Promise<CustomerFacts> {
   const [, before = '', inside = ''] = /^(.*?)\s*[(<]([^()<>\s]+@[^()<>\s]+)[)>]/.exec(typed ?? '') ?? []
   const address = inside === '' && typed?.includes('@') === true && !typed.includes(' ') ? typed : inside
   const named = inside === '' ? (address === '' ? typed : null) : before
-  const emails = values.emails()
+  const emails = values.emails('customerId')
   const [id] = values.ids('customerId')
   const ref = values.line('customerRef')
   const asRef = named !== null && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(named) ? named : null
