@@ -1,5 +1,5 @@
 import {type Definition, definitionOf, groups} from '../src/cli/help/definition.ts'
-import {argName, flagLabel, flagText, usageLine} from '../src/cli/help/help.ts'
+import {argName, flagLabel, flagText, usageLines} from '../src/cli/help/help.ts'
 import {queryExample, queryHelp, querySummary} from '../src/cli/query/help.ts'
 import {catalogueOf, type Found} from './commands.ts'
 
@@ -73,7 +73,7 @@ function sectionOf({words, summary, description, args, flags, examples}: Definit
 ${summary}${description === null ? '' : `\n\n${description}`}
 
 \`\`\`
-${usageLine(words, args, flags)}
+${usageLines(words, args, flags).join('\n')}
 \`\`\`
 
 ${rows.length === 0 ? '' : `${table(['Argument or flag', 'What it does'], rows)}\n\n`}\`\`\`sh

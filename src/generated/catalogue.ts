@@ -162,6 +162,10 @@ export const catalogue: Catalogue = {
     summary: 'Promise yourself to get in touch on a day.',
     load: () => import('../commands/followup/schedule.ts'),
   },
+  glossary: {
+    summary: 'What each word means here, and what others call the same.',
+    load: () => import('../commands/glossary.ts'),
+  },
   'hook disable': {
     summary: 'Turn off a hook of the book on this machine.',
     load: () => import('../commands/hook/disable.ts'),

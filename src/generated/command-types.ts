@@ -1543,6 +1543,13 @@ export interface Commands {
           readonly next: FollowUpView | null
         } & {readonly followUps?: undefined; readonly total?: undefined})
   }
+  /** What each word means here, and what others call the same. */
+  glossary: {
+    readonly input: Record<never, never>
+    readonly output: {
+      readonly glossary: readonly Entry[]
+    }
+  }
   /** Turn off a hook of the book on this machine. */
   'hook.disable': {
     readonly input: {
@@ -3176,6 +3183,13 @@ export type DoubleRow = {
   readonly shared: readonly string[]
   /** What merges them. */
   readonly command: string
+}
+
+/** A word as desk means it, and what others call the same. */
+export type Entry = {
+  readonly word: string
+  readonly means: string
+  readonly others: readonly string[]
 }
 
 /** A target of a case, and all of its time where that was asked for. */

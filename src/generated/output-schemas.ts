@@ -1292,6 +1292,11 @@ export const outputSchemas: OutputSchemas = {
         },
       ],
     },
+    glossary: {
+      type: 'object',
+      properties: {glossary: {type: 'array', items: {$ref: '#/$defs/Entry'}}},
+      required: ['glossary'],
+    },
     'hook disable': {
       type: 'object',
       properties: {hooks: {type: 'array', items: {$ref: '#/$defs/HookRow'}}, total: {type: 'number'}},
@@ -2388,6 +2393,12 @@ export const outputSchemas: OutputSchemas = {
         command: {type: 'string', description: 'What merges them.'},
       },
       required: ['ref', 'name', 'company', 'other', 'otherName', 'otherCompany', 'reasons', 'shared', 'command'],
+    },
+    Entry: {
+      description: 'A word as desk means it, and what others call the same.',
+      type: 'object',
+      properties: {word: {type: 'string'}, means: {type: 'string'}, others: {type: 'array', items: {type: 'string'}}},
+      required: ['word', 'means', 'others'],
     },
     ExplainedTarget: {
       description: 'A target of a case, and all of its time where that was asked for.',

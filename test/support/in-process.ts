@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
+import {commandNamed} from '../../src/cli/run/command-words.ts'
 import type {Io, Sink} from '../../src/cli/run/io.ts'
 import {main} from '../../src/cli/run/main.ts'
 import type {Catalogue} from '../../src/cli/run/shell.ts'
@@ -59,7 +60,8 @@ function scanned(): Catalogue {
 
 /** The command line with the book, the present and the zone that it does not name itself. */
 function settled(argv: readonly string[], {book, now, tz}: World): readonly string[] {
-  if (!Object.hasOwn(catalogue, argv.slice(0, 2).join(' ')) && !Object.hasOwn(catalogue, argv[0] ?? '')) return argv
+  const named = commandNamed(argv, catalogue)
+  if (named === null || 'fitting' in named) return argv
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length
   const typed = argv.slice(0, end)
   const flags = Object.entries({book, now, tz}).flatMap(([name, value]) =>

@@ -4,6 +4,7 @@ import {safe} from '../../output/safe.ts'
 import type {BookReader} from '../../store/store.ts'
 import {type Book, openBook} from '../book/book.ts'
 import {isGiven} from '../refs/subject-choice.ts'
+import {commandNamed, shortForms} from '../run/command-words.ts'
 import type {Shell} from '../run/shell.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
 import {commandsIn, topicsIn} from './topics.ts'
@@ -32,9 +33,11 @@ async function fits(typed: readonly string[], given: Given, shell: Shell): Promi
   const words = withFlagValuesApart(asksHelp ? typed.slice(1) : typed)
   const before = words.slice(0, -1)
   const last = words.at(-1) ?? ''
-  const definition = asksHelp ? null : await commandTyped(before, shell)
-  if (definition === null) return starting(last, commandWords(before, last, shell))
-  const place = placeOf(before.slice(definition.words.split(' ').length), last, definition)
+  const named = asksHelp ? null : commandNamed(before, shell.catalogue)
+  const definition = named === null || 'fitting' in named ? null : await definitionOf(named.words, shell)
+  if (named === null || 'fitting' in named || definition === null)
+    return starting(last, commandWords(before, last, shell))
+  const place = placeOf(before.slice(named.length), last, definition)
   const found = await atPlace(place, definition, {...given, ...bookTyped(before, shell.io.env['HOME'])}, shell)
   return found === fileWanted ? found : found.map(([word, about]) => [place.stem + word, about])
 }
@@ -47,11 +50,6 @@ function withFlagValuesApart(typed: readonly string[]): readonly string[] {
   })
 }
 
-async function commandTyped(before: readonly string[], shell: Shell): Promise<Definition | null> {
-  const two = before.length > 1 ? await definitionOf(before.slice(0, 2).join(' '), shell) : null
-  return two ?? (before[0] === undefined ? null : definitionOf(before[0], shell))
-}
-
 function commandWords(before: readonly string[], last: string, {catalogue}: Shell): readonly Candidate[] {
   if (before.length > 1) return []
   const [topic] = before
@@ -62,7 +60,16 @@ function commandWords(before: readonly string[], last: string, {catalogue}: Shel
         ['--help', 'Help on a command.'],
         ['--version', 'Which desk this is.'],
       ]
-    : [...commandsIn(null, catalogue), ...topicsIn(catalogue), ['help', 'Help on a command.']]
+    : [
+        ...commandsIn(null, catalogue),
+        ...topicsIn(catalogue),
+        ...Object.entries(shortForms).filter(([short]) => !isTopic(short, catalogue)),
+        ['help', 'Help on a command.'],
+      ]
+}
+
+function isTopic(word: string, catalogue: Shell['catalogue']): boolean {
+  return commandsIn(word, catalogue).length > 0
 }
 
 /** Where the word goes: to a flag as its value, to an argument, or it is a flag itself. */

@@ -1,8 +1,9 @@
 import {type Theme, themeFor} from '../../output/theme.ts'
 import {pad, widthOf, wrap} from '../../output/width.ts'
 import {levelOf, widthOf as widthOfSink} from '../out/printer.ts'
+import {commandNamed, shortFormOf, shortForms} from '../run/command-words.ts'
 import type {Shell} from '../run/shell.ts'
-import {unknownCommand} from '../run/unknown-command.ts'
+import {doubtfulCommand, unknownCommand} from '../run/unknown-command.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition, groups} from './definition.ts'
 import {commandsIn, topics, topicsIn} from './topics.ts'
 
@@ -41,13 +42,14 @@ function leading(words: readonly string[]): readonly string[] {
 async function sectionsFor(words: readonly string[], shell: Shell): Promise<readonly Section[]> {
   const [topic] = words
   if (topic === undefined) return rootHelp(shell)
-  const definition =
-    (await definitionOf(words.slice(0, 2).join(' '), shell)) ??
-    (words.length > 1 && isTopic(topic, shell) ? null : await definitionOf(topic, shell))
+  const named = commandNamed(words, shell.catalogue)
+  if (named !== null && 'fitting' in named) throw doubtfulCommand(words, named.fitting)
+  const definition = named === null ? null : await definitionOf(named.words, shell)
   if (definition !== null) return commandHelp(definition, commandsIn(definition.words, shell.catalogue))
   if (words.length === 1 && topic === 'query') return queryPage()
   if (words.length === 1 && topic === 'import') return importPage(shell)
   if (words.length === 1 && topic === 'report') return reportPage(shell)
+  if (words.length === 1 && topic === 'short') return shortPage(shell)
   if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
 }
@@ -69,6 +71,39 @@ async function importPage(shell: Shell): Promise<readonly Section[]> {
 async function reportPage(shell: Shell): Promise<readonly Section[]> {
   const {reportHelp} = await import('../report/help.ts')
   return [...topicHelp('report', shell), ...reportHelp]
+}
+
+/** The short forms, and what else need not be typed. */
+async function shortPage(shell: Shell): Promise<readonly Section[]> {
+  const definitions = await Promise.all(
+    Object.entries(shortForms).map(async ([short, words]) => [short, await definitionOf(words, shell)] as const),
+  )
+  const lines = definitions.flatMap(([short, found]) =>
+    found === null ? [] : [[`desk ${short}${argsOf(found)}`, `desk ${found.words}: ${found.summary}`] as const],
+  )
+  return [
+    {heading: null, lines: ['The jobs of the day in one word, and beginnings of words that fit nothing else.']},
+    {heading: 'SHORT FORMS', entries: lines},
+    {
+      heading: 'BEGINNINGS',
+      entries: [
+        ['desk cu li', 'desk customer list'],
+        ['desk rep w 46', 'desk report week 46'],
+        ['desk reopen C12', 'desk case reopen C12: a verb that only one topic has needs no topic.'],
+        ['--prio high', '--priority high'],
+      ],
+    },
+    {
+      heading: null,
+      lines: [
+        'In scripts write commands and flags in full: what is unique today may have a neighbour in a later version.',
+      ],
+    },
+  ]
+}
+
+function argsOf({args}: Definition): string {
+  return args.map((arg) => ` ${argUsage(arg)}`).join('')
 }
 
 function isTopic(topic: string, {catalogue}: Shell): boolean {
@@ -97,6 +132,7 @@ function rootHelp({catalogue}: Shell): readonly Section[] {
       entries: [
         ['desk case --help', 'The commands of a topic.'],
         ['desk case open --help', 'One command, with examples.'],
+        ['desk help short', 'The jobs of the day in one word.'],
         ['desk help query', 'What --where takes.'],
         ['desk help import', 'What can be brought in, and how.'],
         ['desk help report', 'How each figure of a report is counted.'],
@@ -120,7 +156,7 @@ function commandHelp(
 ): readonly Section[] {
   const sections: readonly Section[] = [
     {heading: null, lines: description === null ? [summary] : [summary, '', ...description.split('\n')]},
-    {heading: 'USAGE', lines: [usageLine(words, args, flags)]},
+    {heading: 'USAGE', lines: usageLines(words, args, flags)},
     {heading: 'ARGUMENTS', entries: args.map((arg) => [argName(arg), withOptions(arg.description, arg.options)])},
     ...groups.map((group) => ({
       heading: group,
@@ -132,7 +168,17 @@ function commandHelp(
   return sections.filter(({entries, lines}) => (entries ?? lines ?? []).length > 0)
 }
 
-export function usageLine(words: string, args: readonly ArgDefinition[], flags: readonly FlagDefinition[]): string {
+/** With the short form below, where there is one. */
+export function usageLines(
+  words: string,
+  args: readonly ArgDefinition[],
+  flags: readonly FlagDefinition[],
+): readonly string[] {
+  const short = shortFormOf(words)
+  return [words, ...(short === null ? [] : [short])].map((one) => usageLine(one, args, flags))
+}
+
+function usageLine(words: string, args: readonly ArgDefinition[], flags: readonly FlagDefinition[]): string {
   const needed = flags.filter((flag) => flag.required).map(({name, value}) => `--${name} ${value}`)
   return ['desk', words, ...args.map(argUsage), ...needed, '[flags]'].join(' ')
 }

@@ -17,6 +17,7 @@ import type {Filter} from '../out/jmespath.ts'
 import {formatNamed} from '../out/output-format.ts'
 import {Printer} from '../out/printer.ts'
 import {isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
+import {withWholeFlags} from './command-words.ts'
 import {withoutSpace, withSpace} from './dashed.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
 import type {Io} from './io.ts'
@@ -135,7 +136,7 @@ export abstract class DeskCommand extends Command {
     A extends Interfaces.OutputArgs<any>,
   >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
     const definition = (options ?? this.ctor) as Input<F, B, A>
-    const words = withSpace(argv)
+    const words = withSpace(this.#withWholeFlags(argv))
     const parsed = await this.#parseOrAsk(withoutRef(definition, words), words)
     const flags = {...parsed.flags, ...withoutSpace(parsed.flags), ...this.#formatNamed(parsed.flags)}
     this.#given = flags
@@ -144,6 +145,20 @@ export abstract class DeskCommand extends Command {
     if (this.#desk.needsBook && this.#book === null) await this.#open()
     const args = withChosen(definition, parsed.args, flags, this.#isRow)
     return {...parsed, args, flags}
+  }
+
+  /** With flags written out that were only begun; from here on the command line is that. */
+  #withWholeFlags(typed: readonly string[]): readonly string[] {
+    const flags = {...this.definedFlags, ...(this.#desk.enableJsonFlag ? {json: {}} : {})}
+    const {argv, doubtful} = withWholeFlags(typed, flags)
+    if (doubtful !== null) {
+      const {typed: begun, fitting} = doubtful
+      throw new UsageError(`${begun} may be ${fitting.join(', ')}: type one letter more.`, [
+        `desk ${this.words} --help`,
+      ])
+    }
+    this.argv = [...argv]
+    return argv
   }
 
   /** --jmespath stands for --json too. */

@@ -1,5 +1,6 @@
 import {renderJson} from '../../output/json.ts'
 import {safeLines} from '../../output/safe.ts'
+import {commandNamed, shortFormOf, topicBegun} from './command-words.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {Failure} from './failure.ts'
 import {type Program, Shell} from './shell.ts'
@@ -53,26 +54,28 @@ function versionLine({version}: Shell): string {
 }
 
 async function runCommand(argv: readonly string[], shell: Shell): Promise<void> {
-  const words = commandWords(argv, shell)
-  if (words === null) {
-    const topic = Object.keys(shell.catalogue).some((id) => id.startsWith(`${argv[0]} `))
-    if (topic && argv.length === 1) {
+  const named = commandNamed(argv, shell.catalogue)
+  if (named === null || 'fitting' in named) {
+    const topic = argv.length === 1 ? topicBegun(argv[0] ?? '', shell.catalogue) : null
+    if (topic !== null) {
       const {showHelp} = await import('../help/help.ts')
-      return showHelp(argv, shell)
+      return showHelp([topic], shell)
     }
-    const {unknownCommand} = await import('./unknown-command.ts')
-    throw unknownCommand(argv, shell.catalogue)
+    const {unknownCommand, doubtfulCommand} = await import('./unknown-command.ts')
+    throw named === null ? unknownCommand(argv, shell.catalogue) : doubtfulCommand(argv, named.fitting)
   }
-  const command = (await shell.catalogue[words.join(' ')]?.load())?.default as Startable
-  command.id = words.join(':')
-  await command.start(argv.slice(words.length), shell)
+  const {words, length} = named
+  const command = (await shell.catalogue[words]?.load())?.default as Startable
+  command.id = words.replaceAll(' ', ':')
+  await command.start(argv.slice(length), shell)
+  if (length > 1 && shell.io.stdout.isTTY === true && shell.io.stderr.isTTY === true) await hintShort(words, shell)
 }
 
-/** The longest beginning of the command line that is a command. */
-function commandWords(argv: readonly string[], {catalogue}: Shell): readonly string[] | null {
-  return (
-    [2, 1].map((length) => argv.slice(0, length)).find((words) => Object.hasOwn(catalogue, words.join(' '))) ?? null
-  )
+async function hintShort(words: string, {io}: Shell): Promise<void> {
+  const short = shortFormOf(words)
+  if (short === null) return
+  const {hintOnce} = await import('../out/hint.ts')
+  hintOnce('short-forms', `Shorter: desk ${short} is the same as desk ${words}. All of them: desk help short`, io)
 }
 
 function wantsJson(argv: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import {type Meant, meantBy} from '../help/glossary.ts'
 import type {Catalogue} from './shell.ts'
 import {nearest, UsageError} from './usage.ts'
 
@@ -9,6 +10,9 @@ export function unknownCommand(words: readonly string[], catalogue: Catalogue): 
   if (first === undefined) return misplaced(words[0] ?? '')
   const ids = Object.keys(catalogue).filter((id) => catalogue[id]?.hidden !== true)
   const verbs = ids.filter((id) => id.startsWith(`${first} `)).map((id) => id.slice(first.length + 1))
+  const isVerb = ids.some((id) => id.endsWith(` ${first}`))
+  const meant = isVerb ? null : meantBy(first, second ?? null, ids)
+  if (meant !== null) return calledOtherwise(words, meant, ids)
   const help = `desk ${first} --help`
   if (verbs.length === 0) return unknown(second === undefined ? first : `${first} ${second}`, ids)
   return second === undefined
@@ -20,6 +24,35 @@ export function unknownCommand(words: readonly string[], catalogue: Catalogue): 
       )
 }
 
+/** Those that are about what is named behind them: `close C12` is about a case. */
+function ofKind(meant: readonly string[], ref: string | undefined): readonly string[] {
+  const topic = /^c\d+/i.test(ref ?? '') ? 'case ' : /^f\d+/i.test(ref ?? '') ? 'followup ' : ''
+  const fitting = meant.filter((one) => one.startsWith(topic))
+  return fitting.length === 0 ? meant : fitting
+}
+
+/** What to say of beginnings that fit several commands. */
+export function doubtfulCommand(words: readonly string[], fitting: readonly string[]): UsageError {
+  const typed = beforeFlags(words).slice(0, 2).join(' ')
+  return new UsageError(
+    `“${typed}” may be ${fitting.join(', ')}: type one letter more.`,
+    fitting.slice(0, mostGuesses).map((one) => `desk ${one} --help`),
+  )
+}
+
+/** Others use these words: ours, with what was typed behind them, so that it can be pasted. */
+function calledOtherwise(words: readonly string[], {ours: all, used}: Meant, ids: readonly string[]): UsageError {
+  const ours = ofKind(all, words[used])
+  const rest = words.slice(used).map(shellWord)
+  const lines = ours.map((one) => (ids.includes(one) ? ['desk', one, ...rest].join(' ') : `desk ${one} --help`))
+  const typed = words.slice(0, used).join(' ')
+  return new UsageError(`What others call “${typed}” is here ${ours.join(' or ')}.`, lines.slice(0, mostGuesses))
+}
+
+function shellWord(word: string): string {
+  return /^[\w@.,:=+/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+}
+
 function beforeFlags(words: readonly string[]): readonly string[] {
   const end = words.findIndex((word) => word.startsWith('-'))
   return end === -1 ? words : words.slice(0, end)
@@ -29,7 +62,7 @@ function misplaced(flag: string): UsageError {
   return new UsageError(`“${flag}” stands where the command should be: flags come after it.`, ['desk --help'])
 }
 
-/** The verb may stand there without its topic: `resolve C12`. */
+/** The verb may stand there without its topic, where several have it: `merge C12`. */
 function unknown(typed: string, ids: readonly string[]): UsageError {
   const [first = ''] = typed.split(' ')
   const firsts = [...new Set(ids.map((id) => id.split(' ')[0] ?? id))]

@@ -83,7 +83,7 @@ describe('help on what is not there', () => {
   it.each([
     [['help', 'case', 'opne'], 'case open'],
     [['cse', '--help'], 'case'],
-    [['customer', 'ad', '--help'], 'customer add'],
+    [['customer', 'adt', '--help'], 'customer add'],
   ])('%j is a usage error that says what was meant', async (argv, meant) => {
     const {code, stdout, stderr} = await desk(argv)
     expect({code, stdout}).toEqual({code: 2, stdout: ''})
@@ -105,5 +105,23 @@ describe('the look of help', () => {
     expect((await desk(['case'])).stdout).not.toContain(coloured)
     expect((await desk(['case'], {tty: true, env: {NO_COLOR: '1'}})).stdout).not.toContain(coloured)
     expect((await desk(['case', '--help', '--no-color'], {tty: true})).stdout).not.toContain(coloured)
+  })
+})
+
+describe('short forms in the help', () => {
+  it('are a page, and stand with the command', async () => {
+    expect((await desk(['help', 'short'])).stdout).toContain('desk done FOLLOWUP...')
+    for (const argv of [
+      ['help', 'open'],
+      ['open', '--help'],
+      ['case', 'open', '--help'],
+    ]) {
+      expect((await desk(argv)).stdout).toContain('  desk open CUSTOMER SUBJECT [flags]')
+    }
+  })
+
+  it('leave help on a topic of the same name alone', async () => {
+    expect((await desk(['help', 'touch'])).stdout).toContain('desk touch COMMAND')
+    expect((await desk(['touch', 'ana', '--help'])).stdout).toContain('desk touch CUSTOMER TEXT [flags]')
   })
 })

@@ -8,7 +8,6 @@ describe('words that name no command', () => {
     ['cse list', ['case list']],
     ['tody --owner ana', ['today']],
     ['schema caze', ['case']],
-    ['resolve C12', ['case resolve']],
     ['merge', ['case merge', 'customer merge']],
     ['show ana', ['case show', 'customer show', 'view show']],
   ])('desk %s: says what was meant', async (line, meant) => {
@@ -38,5 +37,36 @@ describe('a value that is none of those there are', () => {
     const {code, stderr} = await desk(line.split(' '))
 
     expect([code, stderr]).toEqual([2, expect.stringContaining(said)])
+  })
+})
+
+describe('words that others use', () => {
+  it.each([
+    ['followup add ana +3d', 'followup schedule', ['followup schedule ana +3d']],
+    ['case new ana Cold', 'case open', ['case open ana Cold']],
+    ['case close C1 --resolution ok', 'case resolve', ['case resolve C1 --resolution ok']],
+    ['customer delete ana', 'customer forget', ['customer forget ana']],
+    ['ticket new ana Cold', 'case open', ['case open ana Cold']],
+    ['close C1', 'case resolve', ['case resolve C1']],
+    ['close F1', 'followup done', ['followup done F1']],
+    [
+      'delete',
+      'customer forget or followup cancel or view remove',
+      ['customer forget', 'followup cancel', 'view remove'],
+    ],
+    ['contact', 'customer', ['customer --help']],
+    ['ticket', 'case', ['case --help']],
+    ['history', 'log', ['log']],
+  ])('desk %s: leads to ours by name', async (line, ours, commands) => {
+    const {code, stdout, stderr} = await desk(line.split(' '))
+
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr.split('\n')[0]).toMatch(new RegExp(`^What others call “.+” is here ${ours}\\.$`))
+    expect(stderr.split('\n').slice(1, -1)).toEqual(commands.map((words) => `  desk ${words}`))
+  })
+
+  it('quotes what was typed, so that it can be pasted', async () => {
+    const {stderr} = await desk(['ticket', 'new', 'ana', "It's cold"])
+    expect(stderr).toContain(String.raw`desk case open ana 'It'\''s cold'`)
   })
 })

@@ -1,0 +1,17 @@
+import {mkdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {configFolder} from '../run/folders.ts'
+import type {Io} from '../run/io.ts'
+
+/** Says something once for each person on this machine; never, where it can't be kept that it was said. */
+export function hintOnce(name: string, text: string, {env, stderr}: Io): void {
+  if (['HOME', 'XDG_CONFIG_HOME', 'APPDATA'].every((one) => env[one] === undefined)) return
+  try {
+    const folder = join(configFolder(env), 'hints')
+    mkdirSync(folder, {recursive: true})
+    writeFileSync(join(folder, name), '', {flag: 'wx'})
+  } catch {
+    return
+  }
+  stderr.write(`${text}\n`)
+}
