@@ -68,6 +68,8 @@ export interface Commands {
         readonly timeZone: string
         readonly language: string
         readonly country: string
+        /** The area code of phone numbers that are too short for the country. */
+        readonly area: string | null
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -123,6 +125,8 @@ export interface Commands {
         readonly timeZone: string
         readonly language: string
         readonly country: string
+        /** The area code of phone numbers that are too short for the country. */
+        readonly area: string | null
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -153,6 +157,8 @@ export interface Commands {
         readonly timeZone: string
         readonly language: string
         readonly country: string
+        /** The area code of phone numbers that are too short for the country. */
+        readonly area: string | null
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -220,6 +226,8 @@ export interface Commands {
         readonly timeZone: string
         readonly language: string
         readonly country: string
+        /** The area code of phone numbers that are too short for the country. */
+        readonly area: string | null
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -258,6 +266,8 @@ export interface Commands {
         readonly language: string
         /** ISO 3166-1 alpha-2: how phone numbers without a country are read. */
         readonly country: string
+        /** The area code of phone numbers that are too short for the country. The area code of phone numbers that are too short for the country; left out or null: they are none. */
+        readonly area?: string | null | undefined
         /** Null: none are set, and it is open around the clock. */
         readonly openingHours: OpeningHours | null
         /** Null: nothing is promised. */
@@ -4020,6 +4030,8 @@ export type Settings = {
   readonly language: string
   /** ISO 3166-1 alpha-2: how phone numbers without a country are read. */
   readonly country: string
+  /** The area code of phone numbers that are too short for the country; left out or null: they are none. */
+  readonly area?: string | null | undefined
   /** Null: none are set, and it is open around the clock. */
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */

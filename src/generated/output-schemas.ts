@@ -38,6 +38,10 @@ export const outputSchemas: OutputSchemas = {
             timeZone: {type: 'string'},
             language: {type: 'string'},
             country: {type: 'string'},
+            area: {
+              type: ['string', 'null'],
+              description: 'The area code of phone numbers that are too short for the country.',
+            },
             openingHours: {anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}]},
             targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}]},
             schema: {type: 'number'},
@@ -54,6 +58,7 @@ export const outputSchemas: OutputSchemas = {
             'timeZone',
             'language',
             'country',
+            'area',
             'openingHours',
             'targets',
             'schema',
@@ -117,6 +122,10 @@ export const outputSchemas: OutputSchemas = {
             timeZone: {type: 'string'},
             language: {type: 'string'},
             country: {type: 'string'},
+            area: {
+              type: ['string', 'null'],
+              description: 'The area code of phone numbers that are too short for the country.',
+            },
             openingHours: {anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}]},
             targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}]},
             schema: {type: 'number'},
@@ -133,6 +142,7 @@ export const outputSchemas: OutputSchemas = {
             'timeZone',
             'language',
             'country',
+            'area',
             'openingHours',
             'targets',
             'schema',
@@ -158,6 +168,10 @@ export const outputSchemas: OutputSchemas = {
             timeZone: {type: 'string'},
             language: {type: 'string'},
             country: {type: 'string'},
+            area: {
+              type: ['string', 'null'],
+              description: 'The area code of phone numbers that are too short for the country.',
+            },
             openingHours: {anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}]},
             targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}]},
             schema: {type: 'number'},
@@ -174,6 +188,7 @@ export const outputSchemas: OutputSchemas = {
             'timeZone',
             'language',
             'country',
+            'area',
             'openingHours',
             'targets',
             'schema',
@@ -269,6 +284,10 @@ export const outputSchemas: OutputSchemas = {
             timeZone: {type: 'string'},
             language: {type: 'string'},
             country: {type: 'string'},
+            area: {
+              type: ['string', 'null'],
+              description: 'The area code of phone numbers that are too short for the country.',
+            },
             openingHours: {anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}]},
             targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}]},
             schema: {type: 'number'},
@@ -285,6 +304,7 @@ export const outputSchemas: OutputSchemas = {
             'timeZone',
             'language',
             'country',
+            'area',
             'openingHours',
             'targets',
             'schema',
@@ -310,6 +330,11 @@ export const outputSchemas: OutputSchemas = {
             timeZone: {type: 'string'},
             language: {type: 'string', description: 'BCP 47, e.g. `pt-BR`.'},
             country: {type: 'string', description: 'ISO 3166-1 alpha-2: how phone numbers without a country are read.'},
+            area: {
+              type: ['string', 'null'],
+              description:
+                'The area code of phone numbers that are too short for the country. The area code of phone numbers that are too short for the country; left out or null: they are none.',
+            },
             openingHours: {
               anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}],
               description: 'Null: none are set, and it is open around the clock.',
@@ -3655,6 +3680,11 @@ export const outputSchemas: OutputSchemas = {
         timeZone: {type: 'string'},
         language: {type: 'string', description: 'BCP 47, e.g. `pt-BR`.'},
         country: {type: 'string', description: 'ISO 3166-1 alpha-2: how phone numbers without a country are read.'},
+        area: {
+          type: ['string', 'null'],
+          description:
+            'The area code of phone numbers that are too short for the country; left out or null: they are none.',
+        },
         openingHours: {
           anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}],
           description: 'Null: none are set, and it is open around the clock.',

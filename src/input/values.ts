@@ -73,6 +73,15 @@ export function parseCountry(text: string): string {
   return new Intl.Locale(`und-${code}`).region ?? code
 }
 
+/** The digits of an area code, as they are dialled in the country: `11`, `030`; null takes it away. */
+export function parseArea(text: string): string | null {
+  const typed = text.trim().toLowerCase()
+  if (typed === 'none') return null
+  if (!/^\d{1,5}$/.test(typed))
+    throw invalid('area', text, 'the digits of an area code, or none', ['11', '030', 'none'])
+  return typed
+}
+
 /** Codes that ISO sets aside, and groups of countries. */
 const notCountries = /^(?:AA|Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)$/
 

@@ -13,6 +13,7 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'no-id': () => 'it has no id, so it would come in again each time',
   word: ({value, detail}) => `${value} is none of ${detail}`,
   'left-out-value': ({value, detail}) => `${value} is not ${detail}, and is left out`,
+  'country-unknown': ({value}) => `${value} is no country that is known; phones without a country code stay as written`,
   'no-subject': () => 'it has no subject; the beginning of its text stands for it',
   several: ({detail}) => `it fits several customers: ${detail}`,
   conflict: ({value, detail}) => `${value} is also of ${detail}, and something else speaks against it`,

@@ -10,6 +10,7 @@ export interface BookFacts extends PolicyFacts {
   readonly timeZone: string
   readonly language: string
   readonly country: string
+  readonly area?: string | null | undefined
   readonly schema: number
   readonly seq: number
   readonly customers: number
@@ -33,6 +34,7 @@ export function bookCard(book: BookFacts, clock: Clock): Card {
           text('Time zone', book.timeZone),
           text('Language', book.language),
           text('Country', book.country),
+          ...(book.area == null ? [] : [text('Area code', book.area)]),
           ...policyLines(book, clock),
           {label: 'Made', value: book.createdAt, kind: 'instant'},
           count('Schema', book.schema),

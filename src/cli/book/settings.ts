@@ -12,7 +12,7 @@ import type {Instant} from '../../core/time/calendar.ts'
 import {alwaysOpen, type OpeningHours} from '../../core/time/opening-hours.ts'
 import {parseClosedDays, parseHours} from '../../input/hours.ts'
 import {parseTargets} from '../../input/targets.ts'
-import {parseCountry, parseLanguage, parseName} from '../../input/values.ts'
+import {parseArea, parseCountry, parseLanguage, parseName} from '../../input/values.ts'
 import {parseZone} from '../../input/zone.ts'
 import {UsageError} from '../run/usage.ts'
 
@@ -54,6 +54,7 @@ function readers(at: Instant): Readonly<Record<string, ReadSetting>> {
     'time-zone': (typed) => always({timeZone: parseZone(typed)}),
     language: (typed) => always({language: parseLanguage(typed)}),
     country: (typed) => always({country: parseCountry(typed)}),
+    area: (typed) => always({area: parseArea(typed)}),
     hours: (typed) => withWeek(parseHours(typed)),
     'closed-days': (typed) => withHours({closed: parseClosedDays(typed)}),
     holidays: async (typed) => {

@@ -17,7 +17,7 @@ export interface Contacts {
 
 /** E.164, read in the country of the book. */
 export async function phonesGiven({settings}: DeskCommand, typed: readonly string[] = []): Promise<readonly string[]> {
-  return Promise.all(typed.map((one) => parsePhone(one, settings.country)))
+  return Promise.all(typed.map((one) => parsePhone(one, settings.country, settings.area ?? null)))
 }
 
 /** Adds a customer under a ref that was never given out. */

@@ -197,7 +197,15 @@ function rulesOf(
   const isLenient = sheet.preset !== null
   const dates = flags.dates ?? null
   const answer = flags['on-conflict']
-  const read = rowReader<ImportKind>(kind, {sheet, isLenient, system, dates, clock, country: settings.country})
+  const read = rowReader<ImportKind>(kind, {
+    sheet,
+    isLenient,
+    system,
+    dates,
+    clock,
+    country: settings.country,
+    area: settings.area ?? null,
+  })
   const hasSources = ['externalId', 'customerId'].some((field) => (sheet.mapping.get(field) ?? []).length > 0)
   return {
     kind,

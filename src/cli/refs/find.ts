@@ -45,8 +45,8 @@ export async function isWholeName(book: BookReader, text: string): Promise<boole
 
 async function byPhone(book: BookReader, text: string): Promise<readonly string[]> {
   const {parsePhone} = await import('../../input/phone.ts')
-  const {country} = await book.settings()
-  return book.withContact(await parsePhone(text, country))
+  const {country, area} = await book.settings()
+  return book.withContact(await parsePhone(text, country, area ?? null))
 }
 
 async function glances(book: BookReader, refs: readonly string[]) {

@@ -9,6 +9,7 @@ export default class BookSet extends DeskCommand {
   static override summary = 'Change a setting of the book.'
   static override description = [
     `Settings: ${settingKeys.join(', ')}.`,
+    'area is the area code of phone numbers that people write without one, or none.',
     'hours are weekdays with spans up to 24:00; closed-days are days and ranges; holidays a country and region; all of them take none.',
     'targets are rules with semicolons between them: for whom (a priority, a type, tag=NAME, customer-tag=NAME, or all), a colon, and what is promised: first, next and resolve with a length such as 30m, 8h or none; always counts around the clock, else in opening hours. Of the rules that fit, the first that names a kind wins.',
     'third-party pauses or runs: does the clock stop while a case waits for one? reopening goes-on or starts-anew: what is left for a reopened case. Settings apply to all that ever happened, but what stood still while a third party was waited for stays so.',
@@ -17,6 +18,7 @@ export default class BookSet extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> time-zone Europe/Rome',
     '<%= config.bin %> <%= command.id %> name "Forno & Fogão"',
+    '<%= config.bin %> <%= command.id %> area 11',
     '<%= config.bin %> <%= command.id %> hours "mon-fri 9-12:30 14-18; sat 9-13"',
     '<%= config.bin %> <%= command.id %> holidays BR-SP',
     '<%= config.bin %> <%= command.id %> closed-days 2026-12-24..2027-01-01,2027-02-16',

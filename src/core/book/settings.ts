@@ -13,6 +13,8 @@ export interface Settings {
   readonly language: string
   /** ISO 3166-1 alpha-2: how phone numbers without a country are read. */
   readonly country: string
+  /** The area code of phone numbers that are too short for the country; left out or null: they are none. */
+  readonly area?: string | null | undefined
   /** Null: none are set, and it is open around the clock. */
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */

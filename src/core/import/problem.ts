@@ -8,6 +8,7 @@ export const problemKinds = [
   'no-id',
   'word',
   'left-out-value',
+  'country-unknown',
   'no-subject',
   'several',
   'conflict',

@@ -19,10 +19,10 @@ export type DateOrder = (typeof dateOrders)[number]
 /** What a cell says of time; `ambiguous` where the order of day and month matters and is not known. */
 export type ReadMoment = Moment | 'ambiguous' | null
 
-const numeric = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{2}|\d{4})$/
+const numeric = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,2}|\d{4})$/
 const clock = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)? ?(am|pm|a\.m\.|p\.m\.)?$/
 const named =
-  /^(?:\p{L}{2,},? )?(?:(\d{1,2})(?:st|nd|rd|th|[ºo°])?(?: de| of)?[ -](\p{L}{3,})\.?|(\p{L}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?)(?: de|,)?[ -](\d{4}|\d{2})$/u
+  /^(?:\p{L}{2,},? )?(?:(\d{1,2})(?:st|nd|rd|th|[ºo°])?(?: de| of)?[ ./-](\p{L}{3,})\.?|(\p{L}{3,})\.?[ -](\d{1,2})(?:st|nd|rd|th)?)(?: de|,)?[ ./-](\d{4}|\d{2})$/u
 
 /** Beginnings of the names of months, in English, Portuguese, Spanish and Italian. */
 const months = [
@@ -41,9 +41,10 @@ const months = [
 ]
 
 /**
- * A day or a day and time as spreadsheets and exports write them: ISO 8601 (also `20261101T090000Z`), `1/11/2026`,
- * `1.11.26` (always day first; years to 69 are of this century), `1 Nov 2026`, `Nov 1, 2026 9:30 PM`, each with `Z`,
- * `UTC` or an offset or in the zone of the clock, and seconds or milliseconds since 1970.
+ * A day or a day and time as spreadsheets and exports write them: ISO 8601 (also `20261101T090000Z`, `2026/11/1`),
+ * `1/11/2026`, `1-11-26`, `1.11.26` (always day first; years to 69 are of this century), `1 Nov 2026`, `1-Nov-2026`,
+ * `Nov 1, 2026 9:30 PM`, `Sun Nov 01 2026 09:30:00`, each with `Z`, `UTC` or an offset or in the zone of the clock, and
+ * seconds or milliseconds since 1970.
  */
 export function readMoment(text: string, order: DateOrder | null, {zone}: Clock): ReadMoment {
   const found = isoDay.test(text) ? readIso(text, zone) : readOther(fold(text), order, zone)
@@ -105,17 +106,36 @@ function readZonedIso(text: string, zone: string): Moment | null {
   return readIso(plain, zone)
 }
 
+/** What `Date` and mail write: the zone's name again behind its offset, and the year at the end. */
+const zoneAgain = / \([^()]*\)$/
+const yearLast = /^((?:\p{L}+ )?\p{L}{3,} \d{1,2}) (\d\d:\d\d:\d\d)( [^ ]+)? (\d{4})$/u
+const timeAndOffset = /^(.*\d[:.h]\d\d.*?) ?(z|utc|gmt|[ecmp][sd]t|(?:utc|gmt)?[+-]\d\d:?\d\d)$/
+/** Zones that mail may name (RFC 5322, 4.3). */
+const namedOffsets: Readonly<Record<string, string>> = {
+  utc: 'z',
+  gmt: 'z',
+  edt: '-0400',
+  est: '-0500',
+  cdt: '-0500',
+  cst: '-0600',
+  mdt: '-0600',
+  mst: '-0700',
+  pdt: '-0700',
+  pst: '-0800',
+}
+
 function readWritten(text: string, order: DateOrder | null, zone: string): ReadMoment {
-  const [, before = '', offset = ''] = /^(.*?) ?(z|utc|gmt|(?:utc|gmt)?[+-]\d\d:?\d\d)?$/.exec(text) ?? []
+  const plain = text.replace(zoneAgain, '').replace(yearLast, '$1 $4 $2$3')
+  const [, before = plain, offset = ''] = timeAndOffset.exec(plain) ?? []
   const [date, time] = apart(before)
   const day = readDay(date, order)
   if (day === null || day === 'ambiguous') return day
-  if (time === null) return offset === '' ? day : null
+  if (time === null) return day
   const hour = readClock(time)
   if (hour === null) return null
   return offset === ''
     ? wallTime(day.due, hour.slice(0, 5))
-    : readIso(`${day.due}t${hour}${offset.replace(/^(?:utc|gmt)(?=.)/, '').replace(/^(?:utc|gmt)$/, 'z')}`, zone)
+    : readIso(`${day.due}t${hour}${namedOffsets[offset] ?? offset.replace(/^(?:utc|gmt)/, '')}`, zone)
 }
 
 /** The day, and the time where there is one: `1/11/2026 9:30`, `1/11/2026, 9:30 am`, `nov 1, 2026 at 9:30`. */
@@ -141,8 +161,9 @@ function readClock(text: string): string | null {
 function readDay(text: string, order: DateOrder | null): ReadMoment {
   const [, first, separator, second, third] = numeric.exec(text) ?? []
   if (first !== undefined && second !== undefined && third !== undefined) {
-    return first.length > 2
-      ? yearFirst(first, second, third)
+    if (first.length > 2) return yearFirst(first, second, third)
+    return third.length === 1
+      ? null
       : byNumbers(Number(first), Number(second), century(third), separator === '.' ? 'dmy' : order)
   }
   const [, day, month, monthBefore, dayAfter, year] = named.exec(text) ?? []

@@ -30,6 +30,9 @@ export interface ImportField {
   readonly many?: true
 }
 
+const countries =
+  'country region|country code|country name|pais|paese|nazione|nacion|land|billing country|shipping country|default address country code|home country|work country|business country|business country region|home country region|customer country'
+
 const person: readonly ImportField[] = [
   {name: 'ref', kind: 'line', also: 'customer ref'},
   {
@@ -61,6 +64,7 @@ const person: readonly ImportField[] = [
     many: true,
     also: 'phones|telephone|tel|mobile|cell|cell phone|mobile phone|business phone|home phone|work phone|phone number|mobile number|mobile phone number|telefone|celular|telefono|movil|cellulare|numero de telefone|numero di telefono|whatsapp',
   },
+  {name: 'country', kind: 'line', also: countries},
   {
     name: 'company',
     kind: 'line',
@@ -123,6 +127,7 @@ const about: readonly ImportField[] = [
     many: true,
     also: 'phones|telephone|tel|mobile|customer phone|work phone|mobile phone|telefone|telefono|celular|movil|cellulare',
   },
+  {name: 'country', kind: 'line', also: countries},
   {name: 'company', kind: 'line', also: 'firm|organization|organisation|company name|empresa|azienda|societa'},
 ]
 

@@ -19,6 +19,16 @@ export interface Sheet {
 
 const nothing: readonly PlacedText[] = []
 
+/** What a parser makes of a text; null where it refuses it. */
+export function tried<Value>(text: string, parse: (text: string) => Value): Value | null {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return null
+  }
+}
+
 /** One row, field by field, and what is wrong with it so far. */
 export class RowCells {
   readonly problems: ImportProblem[] = []

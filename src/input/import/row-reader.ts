@@ -13,12 +13,13 @@ import type {Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
 import {parseEmail} from '../email.ts'
 import {isWholeDay} from '../moment.ts'
-import {phoneReader} from '../phone.ts'
+import {type PhoneParser, phoneReader} from '../phone.ts'
 import {parseCadence} from '../spec.ts'
 import {parseBirthday, parseLanguage, parseName, parseTag, parseText} from '../values.ts'
+import {readCountry} from './countries.ts'
 import {asDue, asInstant, type DateOrder, orderShown, type ReadMoment, readMoment, readUtc} from './dates.ts'
 import {readSpan} from './numbers.ts'
-import {type PlacedText, RowCells, type Sheet} from './row-cells.ts'
+import {type PlacedText, RowCells, type Sheet, tried} from './row-cells.ts'
 import {type RawRow, textsOf} from './table.ts'
 import {readWord, type WordField, type WordValue, wordsFor} from './words.ts'
 
@@ -31,8 +32,10 @@ export interface ReadingRules {
   /** Null: each column decides for itself. */
   readonly dates: DateOrder | null
   readonly clock: Clock
-  /** ISO 3166-1 alpha-2: how phones without a country are read. */
+  /** ISO 3166-1 alpha-2: how phones without a country are read, where no column says another. */
   readonly country: string
+  /** The area code of phones that are too short for their country; null where nothing says it. */
+  readonly area: string | null
 }
 
 export interface RowReading<Kind extends ImportKind> {
@@ -47,7 +50,7 @@ export function rowReader<Kind extends ImportKind>(
   rules: ReadingRules,
 ): (row: RawRow) => Promise<RowReading<Kind>> {
   const orders = columnOrders(rules)
-  const readPhones = phoneReader(rules.country)
+  const readPhones = phoneReader()
   return async (row) => {
     const cells = new RowCells(row, rules.sheet)
     const values = new RowValues(cells, rules, orders, readPhones)
@@ -86,18 +89,22 @@ function* textsIn({table}: Sheet, place: number): Generator<string> {
   for (const {cells} of table.rows) yield* textsOf(cells[place])
 }
 
+/** `333 1234567 / 06 6988 4857`, `3221-4567 or 3221-4568` */
+const betweenPhones = /[,;|\n]|\s:::\s|\s*\/\s*|\s+-\s+|\s+(?:or|and|ou|e|o|oppure|y|und|oder|et)\s+/i
+
 /** Reads the fields of one row as values. */
 class RowValues {
   readonly cells: RowCells
   readonly rules: ReadingRules
   readonly #orders: ReadonlyMap<number, DateOrder | null>
-  readonly #readPhones: () => Promise<(text: string) => string>
+  readonly #kept: string[] = []
+  readonly #readPhones: () => Promise<PhoneParser>
 
   constructor(
     cells: RowCells,
     rules: ReadingRules,
     orders: ReadonlyMap<number, DateOrder | null>,
-    readPhones: () => Promise<(text: string) => string>,
+    readPhones: () => Promise<PhoneParser>,
   ) {
     this.cells = cells
     this.rules = rules
@@ -127,16 +134,54 @@ class RowValues {
     return [...new Set(found)]
   }
 
-  async phones(): Promise<readonly string[]> {
-    const texts = this.#split('phone', /[,;|\n]|\s:::\s/)
-    if (texts.length === 0) return []
+  /** What is no number is kept as a note where there are notes, else left out; it is said either way. */
+  async phones(whereNone: 'kept' | 'left-out'): Promise<readonly string[]> {
+    const placed = this.cells.texts('phone')
+    if (placed.length === 0) return []
     const read = await this.#readPhones()
-    const phones = texts.flatMap((placed) => {
-      const phone = this.cells.read(placed, read, this.rules.isLenient ? 'noted' : 'refused')
-      if (phone !== null && !/^\s*(?:\+|00)/.test(placed.text)) this.cells.tell('phone-read', placed, phone)
-      return phone === null ? [] : [phone]
-    })
-    return [...new Set(phones)]
+    const place = {country: this.#country(), area: this.rules.area}
+    return [...new Set(placed.flatMap((one) => this.#phonesOf(one, (text) => read(text, place), whereNone)))]
+  }
+
+  /** One number, or several. */
+  #phonesOf(
+    placed: PlacedText,
+    read: (text: string) => string | null,
+    whereNone: 'kept' | 'left-out',
+  ): readonly string[] {
+    const text = placed.text.replaceAll(/\s*;\s*(?=ext=)/gi, ' ')
+    const parts = text.split(betweenPhones).filter((part) => part.trim() !== '')
+    const found = parts.map(read)
+    const whole = found.includes(null) && parts.length > 1 ? read(text) : null
+    if (whole === null && found.includes(null)) {
+      if (whereNone === 'kept') this.#keep('Phone', placed)
+      else this.cells.problem('left-out-value', 'noted', placed, 'a whole phone number')
+    }
+    const phones = whole === null ? found.filter((phone) => phone !== null) : [whole]
+    const isAsWritten = phones.length === 1 && phones[0] === placed.text.replaceAll(/[^\d+]/g, '')
+    if (!isAsWritten && phones.length > 0) this.cells.tell('phone-read', placed, phones.join(', '))
+    return phones
+  }
+
+  /** That of the row; null where it says one that is not known. */
+  #country(): string | null {
+    const placed = this.cells.first('country')
+    const found = placed === null ? this.rules.country : readCountry(placed.text)
+    if (found === null) this.cells.problem('country-unknown', 'noted', placed)
+    return found
+  }
+
+  /** Keeps a text that could not be read as a note, and says so. */
+  #keep(what: string, placed: PlacedText): void {
+    this.#kept.push(`${what} as written: ${placed.text}`)
+    this.cells.tell('kept-as-note', placed)
+  }
+
+  /** The note of a row, with what could not be read as anything else. */
+  note(): string | null {
+    const note = this.text('note')
+    const all = [...(note === null ? [] : [note]), ...this.#kept]
+    return all.length === 0 ? null : all.join('\n\n')
   }
 
   tags(): readonly string[] {
@@ -179,14 +224,19 @@ class RowValues {
     return this.rules.sheet.preset?.midnightIsDay === true ? (due?.replace(/T00:00$/, '') ?? null) : due
   }
 
+  /** A day with or without its year, as it is written: its hour and zone say nothing. Apple's 1604 is no year. */
   birthday(): string | null {
     const placed = this.cells.first('birthday')
     if (placed === null) return null
-    const plain = placed.text.replace(/^--(\d\d)(\d\d)$/, '--$1-$2').replace(/^(\d{4}-\d\d-\d\d)t.*$/i, '$1')
-    const moment = plain.startsWith('-') || /^\d\d-\d\d$/.test(plain) ? null : this.#read(placed)
-    if (moment !== null && moment !== 'ambiguous') return moment.due.slice(0, 10)
+    const text = placed.text
+      .replace(/^(\d{4}-\d\d-\d\d|\d{8}|-{2}\d\d-?\d\d)[t ].*$/i, '$1')
+      .replace(/^(?:1604-?|--)(\d\d)-?(\d\d)$/, '--$1-$2')
+    const moment = this.#read({...placed, text})
     if (moment === 'ambiguous') this.cells.problem('ambiguous-date', 'refused', placed)
-    return moment === 'ambiguous' ? null : this.cells.read({...placed, text: plain}, parseBirthday)
+    if (moment === 'ambiguous') return null
+    const found = moment === null ? tried(text, parseBirthday) : moment.due.slice(0, 10)
+    if (found === null) this.#keep('Birthday', placed)
+    return found
   }
 
   /** A word of a field; what is none of its words is said, and refuses the row unless the file is of a known system. */
@@ -280,7 +330,7 @@ async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     sources: values.ids('externalId'),
     name: values.line('name') ?? (joined === '' ? null : joined),
     emails: values.emails('externalId'),
-    phones: await values.phones(),
+    phones: await values.phones('kept'),
     company: values.line('company'),
     tags: values.tags(),
     language: values.cells.read(
@@ -292,8 +342,8 @@ async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     birthday: values.birthday(),
     owner: values.line('owner'),
     cadence: values.cells.read(values.cells.first('cadence'), parseCadence),
-    note: values.text('note'),
     createdAt: values.instant('createdAt'),
+    note: values.note(),
   }
 }
 
@@ -313,7 +363,7 @@ async function readAbout(values: RowValues): Promise<CustomerFacts> {
     sources: id === undefined ? [] : [id],
     name: named === '' ? null : named,
     emails: [...new Set([...emails, ...(more === null ? [] : [more])])],
-    phones: await values.phones(),
+    phones: await values.phones('left-out'),
     company: values.line('company'),
     ...nothingMore,
   }

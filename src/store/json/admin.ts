@@ -90,6 +90,8 @@ export interface BookInfo {
   readonly timeZone: string
   readonly language: string
   readonly country: string
+  /** The area code of phone numbers that are too short for the country. */
+  readonly area: string | null
   readonly openingHours: Settings['openingHours']
   readonly targets: Settings['targets']
   readonly schema: number
@@ -103,7 +105,8 @@ export interface BookInfo {
 /** What there is to say of a book without reading it all. */
 export async function bookInfo(path: string, options: StoreOptions = {}): Promise<BookInfo> {
   const latest = await openFolder(path, options).openToRead()
-  const {id, name, timeZone, language, country, openingHours, targets, schema, createdAt} = await latest.settings()
+  const {id, name, timeZone, language, country, area, openingHours, targets, schema, createdAt} =
+    await latest.settings()
   const count = (tree: 'directory' | 'open') => treeCount(latest.source(tree), latest.state.roots[tree])
   return {
     path,
@@ -112,6 +115,7 @@ export async function bookInfo(path: string, options: StoreOptions = {}): Promis
     timeZone,
     language,
     country,
+    area: area ?? null,
     openingHours,
     targets,
     schema,

@@ -288,6 +288,7 @@ const settingsSchema = late(() =>
     timeZone: zone,
     language: text,
     country: text,
+    area: v.optional(v.nullable(text)),
     openingHours: v.nullable(openingHours),
     targets: v.nullable(targets),
     views: v.optional(v.array(view)),

@@ -20,6 +20,7 @@ describe('book init', () => {
       name: 'Forno & Fogão',
       timeZone: 'America/Sao_Paulo',
       country: 'BR',
+      area: null,
       language: 'pt-BR',
       openingHours: null,
       holidays: null,
