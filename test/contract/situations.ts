@@ -87,6 +87,7 @@ export function told(book: string): readonly (readonly string[])[] {
     ['hook', 'enable', 'after-change'],
     ['hook', 'disable'],
     ['completion', 'bash'],
+    ['glossary'],
     ['schema', 'case', 'open'],
     ['demo', join(beside, 'demo')],
   ]

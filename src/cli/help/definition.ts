@@ -75,6 +75,7 @@ interface DescribedFlag extends Described {
   readonly env?: string
   readonly exclusive?: readonly unknown[]
   readonly dependsOn?: readonly unknown[]
+  readonly aboutPrinting?: true
 }
 
 interface CommandClass {
@@ -131,7 +132,7 @@ function argOf(name: string, arg: Described): ArgDefinition {
 
 function goesWithJson(flag: DescribedFlag, all: Readonly<Record<string, DescribedFlag>>): boolean {
   const needed = (flag.dependsOn ?? []).map((name) => all[String(name)])
-  return [flag, ...needed].every((one) => one?.exclusive?.includes('json') !== true)
+  return [flag, ...needed].every((one) => one?.exclusive?.includes('json') !== true && one?.aboutPrinting !== true)
 }
 
 /** A value that is always the same. */

@@ -80,7 +80,7 @@ export class Printer {
   }
 
   /** Writes a result to a file of the person's choice, never over one that is there unless told so. */
-  async save(text: Rendered, path: string, paper: Paper | null = null): Promise<void> {
+  async save(text: Rendered, path: string, paper: Pick<Paper, 'name'> | null = null): Promise<void> {
     const placed = this.placed(path, paper?.name ?? null)
     const {saveText} = await files()
     await saveText(text, placed, this.#wanted.force === true)

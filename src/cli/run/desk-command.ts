@@ -6,7 +6,7 @@ import type {Act, Clock} from '../../core/time/calendar.ts'
 import {parseZone} from '../../input/zone.ts'
 import {renderJson} from '../../output/json.ts'
 import type {BookReader, Committed, Draft, Store} from '../../store/store.ts'
-import type {Card, Shown} from '../../views/view.ts'
+import type {Card, Paper, Shown} from '../../views/view.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import {missingArgs, missingFlags} from '../ask/missing.ts'
 import {askYes} from '../ask/prompts.ts'
@@ -14,7 +14,7 @@ import {type Book, openBook} from '../book/book.ts'
 import type {Hooks} from '../hooks/hooks.ts'
 import {refuseInside, trustedHooks} from '../hooks/trust.ts'
 import type {Filter} from '../out/jmespath.ts'
-import {formatNamed} from '../out/output-format.ts'
+import {endingsOf, formatNamed, saysJson} from '../out/output-format.ts'
 import {Printer} from '../out/printer.ts'
 import {isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
 import {withWholeFlags} from './command-words.ts'
@@ -51,6 +51,19 @@ type Input<
 /** The class of a command. */
 type CommandClass<C> = new (argv: string[], shell: ShellConfig) => C
 
+/** A file's name whose ending says what can't be made. */
+function otherEnding(output: string, formats: readonly string[]): UsageError {
+  return new UsageError(
+    `“${output}” can't be made: its ending may be ${endingsOf(formats)}; with another one, --format says what goes in.`,
+  )
+}
+
+/** The period that a report is about, for the name of its file. */
+function periodOf(result: unknown): Pick<Paper, 'name'> | null {
+  const {report} = result as {report?: {period?: {name?: string}}}
+  return report?.period?.name === undefined ? null : {name: report.period.name}
+}
+
 /** The base of every command: it parses, asks for what is missing, opens the book, shows, and returns the JSON. */
 export abstract class DeskCommand extends Command {
   static override enableJsonFlag = true
@@ -74,7 +87,10 @@ export abstract class DeskCommand extends Command {
     const command = new this(argv, shell as ShellConfig)
     const result = await command.#result()
     if (!command.jsonEnabled()) return
-    shell.io.stdout.write(command.#told(result))
+    const text = command.#told(result)
+    const file = command.#fileOfResult()
+    if (file === undefined) shell.io.stdout.write(text)
+    else await command.printer.save(text, file, periodOf(result))
   }
 
   /** Runs the command and hands back its JSON. */
@@ -161,9 +177,28 @@ export abstract class DeskCommand extends Command {
     return argv
   }
 
-  /** --jmespath stands for --json too. */
+  /** --jmespath, --format json and a file that ends in .json stand for --json too. */
   override jsonEnabled(): boolean {
-    return super.jsonEnabled() || (this.#desk.enableJsonFlag && isGiven('jmespath', this.argv))
+    if (super.jsonEnabled()) return true
+    if (!this.#desk.enableJsonFlag) return false
+    return (
+      isGiven('jmespath', this.argv) || (this.#formats().includes('json') && !this.#makesJson() && saysJson(this.argv))
+    )
+  }
+
+  #formats(): readonly string[] {
+    return (this.definedFlags as {format?: {options?: readonly string[]}}).format?.options ?? []
+  }
+
+  /** Does it hand on JSON of its own making, which is not what --json prints? */
+  #makesJson(): boolean {
+    return this.#formats()[0] === 'json'
+  }
+
+  /** Where the JSON goes, if not to stdout: what --output names, unless it takes something else. */
+  #fileOfResult(): string | undefined {
+    const {output} = this.definedFlags as {output?: {aboutPrinting?: true}}
+    return output?.aboutPrinting === true ? this.given('output') : undefined
   }
 
   async #filterGiven(): Promise<Filter | null> {
@@ -173,11 +208,14 @@ export abstract class DeskCommand extends Command {
     return filterOf(expression)
   }
 
-  /** Where --format is not given, the name of the file may say it. */
-  #formatNamed({format, output}: Given): {readonly format?: string} {
-    const {options: formats = []} = (this.definedFlags as {format?: {options?: readonly string[]}}).format ?? {}
-    const named = format === undefined && typeof output === 'string' ? formatNamed(output, formats) : undefined
-    return named === undefined ? {} : {format: named}
+  /** Where --format is not given, the name of the file may say it; an ending that can't be made is refused. */
+  #formatNamed({format, output}: Given): {readonly format?: string | undefined} {
+    if (format === 'json' && !this.#makesJson()) return {format: undefined}
+    const formats = this.#formats()
+    if (format !== undefined || typeof output !== 'string' || formats.length === 0) return {}
+    const named = formatNamed(output, super.jsonEnabled() ? ['json'] : formats)
+    if (named === undefined) throw otherEnding(output, super.jsonEnabled() ? ['json'] : formats)
+    return named === null || (named === 'json' && !this.#makesJson()) ? {} : {format: named}
   }
 
   async #parseOrAsk<

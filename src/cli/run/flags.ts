@@ -99,21 +99,30 @@ export const yesFlag = {
   yes: Flags.boolean({char: 'y', description: 'Agree to what would be asked.', helpGroup: 'CHANGE'}),
 }
 
+/** Flags that only say where the result goes: not for programs, which have it in hand. */
+function aboutPrinting<Definition extends object>(definition: Definition): Definition {
+  return Object.assign(definition, {aboutPrinting: true})
+}
+
 const outputFlags = {
-  output: Flags.string({
-    char: 'o',
-    description:
-      'Write the result to this file; its ending says the format where --format does not. {date} in its name is the day, {period} that of a report.',
-    exclusive: ['json', 'jmespath'],
-    helpGroup: 'OUTPUT',
-    helpValue: 'FILE',
-  }),
-  force: Flags.boolean({description: 'Write over the file.', helpGroup: 'OUTPUT', dependsOn: ['output']}),
+  output: aboutPrinting(
+    Flags.string({
+      char: 'o',
+      description:
+        'Write the result to this file; its ending says the format where --format does not. {date} in its name is the day, {period} that of a report.',
+      helpGroup: 'OUTPUT',
+      helpValue: 'FILE',
+    }),
+  ),
+  force: aboutPrinting(
+    Flags.boolean({description: 'Write over the file.', helpGroup: 'OUTPUT', dependsOn: ['output']}),
+  ),
 }
 
 /** Flags of what hands on the whole book. */
 export const wholeBookFlags = outputFlags
 
+/** What is rendered; json stands for --json. */
 export const listFormats = ['table', 'csv', 'ndjson', 'markdown'] as const
 export const reportFormats = [...listFormats, 'html', 'xlsx'] as const
 export const exportFormats = ['csv', 'ndjson', 'xlsx'] as const
@@ -128,7 +137,7 @@ export type RecordFormat = (typeof recordFormats)[number]
 export const listFlags = {
   format: Flags.string({
     description: 'How to print it.',
-    options: [...listFormats],
+    options: [...listFormats, 'json'],
     exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   }),
@@ -139,7 +148,7 @@ export const listFlags = {
 export const paperFlags = {
   format: Flags.string({
     description: 'How to print it; html is one page that stands alone, xlsx a workbook, which needs --output.',
-    options: [...reportFormats],
+    options: [...reportFormats, 'json'],
     exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   }),
@@ -149,7 +158,8 @@ export const paperFlags = {
 /** The formats of what hands on every row; `more` says what those of this kind alone are. */
 export function exportFormatFlag<const Formats extends readonly string[]>(options: Formats, more = '') {
   const description = `What to make of it; csv if it is not said. A workbook, xlsx, needs --output.${more}`
-  return Flags.option({description, options, exclusive: ['json', 'jmespath'], helpGroup: 'OUTPUT'})()
+  const withJson = [...options, 'json'] as unknown as Formats
+  return Flags.option({description, options: withJson, exclusive: ['json', 'jmespath'], helpGroup: 'OUTPUT'})()
 }
 
 /** Flags of what hands on every row. */
@@ -181,7 +191,7 @@ export const calendarFlags = {
 export const cardFlags = {
   format: Flags.string({
     description: 'How to print it.',
-    options: [...cardFormats],
+    options: [...cardFormats, 'json'],
     exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
   }),

@@ -80,7 +80,11 @@ async function hintShort(words: string, {io}: Shell): Promise<void> {
 
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
-  return argv.slice(0, end === -1 ? argv.length : end).includes('--json')
+  const typed = argv.slice(0, end === -1 ? argv.length : end)
+  return (
+    typed.includes('--json') ||
+    typed.some((word, at) => word === '--format=json' || (word === 'json' && typed[at - 1] === '--format'))
+  )
 }
 
 function tell({code, message, suggestions, exitCode}: Failure, {io}: Shell, json: boolean): void {

@@ -53,6 +53,50 @@ describe('--output', () => {
     expect(await beginning(['report', 'week'], 'b.xlsx')).toEqual([0, expect.stringMatching(/^PK/)])
   })
 
+  it('is JSON where its ending, --format or --json says so, and what --json prints', async () => {
+    const [book, folder] = [await emptyBook(), newFolder()]
+    await desk(['customer', 'add', 'Ana Souza'], {book})
+    const printed = (await desk(['customer', 'list', '--json'], {book})).stdout
+    const written = async (...flags: readonly string[]) => {
+      const name = join(folder, `${Math.random()}.json`)
+      const {code, stdout} = await desk(['customer', 'list', ...flags, '--output', name], {book})
+      return [code, stdout, readFileSync(name, 'utf8')]
+    }
+
+    expect((await desk(['customer', 'list', '--format', 'json'], {book})).stdout).toBe(printed)
+    expect((await desk(['customer', 'show', 'ana', '--format=json'], {book})).json().customer.ref).toBe('ana-souza')
+    for (const flags of [[], ['--json'], ['--format', 'json']])
+      expect(await written(...flags)).toEqual([0, '', printed])
+    expect(await written('--jmespath', 'customers[].ref')).toEqual([0, '', 'ana-souza\n'])
+    await desk(['report', 'week', '--output', join(folder, 'week-{period}.json')], {book})
+    expect(JSON.parse(readFileSync(join(folder, 'week-2026-W44.json'), 'utf8')).report.period.name).toBe('2026-W44')
+  })
+
+  it('with an ending that can not be made is refused before anything is read, and says which can', async () => {
+    const folder = newFolder()
+    const refused = async (argv: readonly string[], name: string) => {
+      const {code, stdout, stderr} = await desk([...argv, '--output', join(folder, name)], {book: join(folder, 'none')})
+      return [code, `${stdout}${stderr}`.includes(name) && `${stdout}${stderr}`]
+    }
+
+    expect(await refused(['customer', 'list'], 'a.xlsx')).toEqual([
+      2,
+      expect.stringContaining('its ending may be .txt, .csv, .ndjson, .md or .json;'),
+    ])
+    expect(await refused(['report', 'week'], 'a.pdf')).toEqual([2, expect.stringContaining('.html, .xlsx or .json;')])
+    expect(await refused(['customer', 'show', 'ana'], 'a.csv')).toEqual([
+      2,
+      expect.stringContaining('.txt, .md or .json;'),
+    ])
+    expect(await refused(['export', 'customers'], 'a.md')).toEqual([2, expect.stringContaining('.csv, .ndjson, .xlsx')])
+    expect(await refused(['customer', 'list', '--json'], 'a.csv')).toEqual([
+      2,
+      expect.stringContaining('may be .json;'),
+    ])
+    expect(await refused(['customer', 'add', 'Ana'], 'a.doc')).toEqual([2, expect.any(String)])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('refuses a part in brackets that stands for nothing', async () => {
     const [book, folder] = [await emptyBook(), newFolder()]
     const {code, stderr} = await desk(['customer', 'list', '--output', join(folder, 'list-{day}.csv')], {book})

@@ -77,13 +77,13 @@ describe('customer export', () => {
     expect(page.stdout).toContain('Bruno Rossi: Case C3: Recalled plug')
   })
 
-  it('exits 3 on a customer who is not on file, and 2 on a format that is not known or on --json with a format or a file', async () => {
+  it('exits 3 on a customer who is not on file, and 2 on a format that is not known or on --json with another format', async () => {
     const book = await withLife()
     const unknown = await desk(['customer', 'export', 'zoe', '--json'], {book})
     const empty = await desk(['customer', 'export', 'ana'], {book: await emptyBook()})
     const format = await desk(['customer', 'export', 'ana', '--format', 'pdf'], {book})
     const both = await desk(['customer', 'export', 'ana', '--format', 'html', '--json'], {book})
-    const file = await desk(['customer', 'export', 'ana', '--output', 'ana.json', '--json'], {book})
+    const file = await desk(['customer', 'export', 'ana', '--output', 'ana.html', '--json'], {book})
 
     expect([unknown.code, empty.code, format.code, both.code, file.code]).toEqual([3, 3, 2, 2, 2])
     expect(format.stderr).toContain('pdf')
