@@ -2,18 +2,20 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {catalogueText} from './catalogue.ts'
 import {commandTypesText} from './command-types.ts'
 import {commandsFound, root} from './commands.ts'
+import {registries} from './kinds.ts'
 import {outputSchemasOf, outputSchemasText} from './output-schemas.ts'
 import {tourText} from './readme-tour.ts'
 import {referenceText} from './reference.ts'
 import {codeFiles} from './wasm.ts'
 
-/** What is generated from the commands and from WebAssembly: path -> text.  */
+/** What is generated from the commands, the kinds and WebAssembly: path -> text.  */
 export async function generated(): Promise<Readonly<Record<string, string>>> {
   const commands = await commandsFound()
   const schemas = outputSchemasOf(commands)
   const readme = readFileSync(`${root}README.md`, 'utf8')
   return {
     ...(await codeFiles()),
+    ...registries(),
     'src/generated/catalogue.ts': catalogueText(commands),
     'src/generated/output-schemas.ts': outputSchemasText(schemas),
     'src/generated/command-types.ts': await commandTypesText(commands, schemas),

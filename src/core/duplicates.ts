@@ -1,4 +1,4 @@
-import type {CustomerRow} from './book/rows.ts'
+import type {CustomerRow} from '../kinds/customer/row.ts'
 import {fold} from './value/fold.ts'
 
 export const duplicateReasons = ['email', 'phone', 'name'] as const

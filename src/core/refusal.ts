@@ -1,5 +1,10 @@
+import type {Counters} from '../kinds/lists.ts'
+
+/** `case.unknown`: there is none with that number; `also` are others of a list that there are not either. */
+export type UnknownCode = `${Lowercase<keyof Counters>}.unknown`
+
 /** What the core or the store may refuse, and the facts that the sentence about it needs. */
-export interface RefusalFacts {
+export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: number; also?: readonly string[]}>> {
   /** `date` is what was understood of a day that the calendar does not have; a year that was not said is null. */
   'value.invalid': {
     what: string
@@ -46,7 +51,6 @@ export interface RefusalFacts {
   'customer.nothing-to-edit': {ref: string}
   'customer.forgotten': {ref: string}
 
-  'case.unknown': {number: number; also?: readonly string[]}
   'case.already-resolved': {number: number; resolvedAt: string}
   'case.not-resolved': {number: number; status: string}
   'case.already-open': {number: number}
@@ -54,7 +58,6 @@ export interface RefusalFacts {
   'case.same': {number: number}
   'case.other-customer': {from: number; into: number; fromCustomer: string; intoCustomer: string}
 
-  'followup.unknown': {number: number; also?: readonly string[]}
   'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
 
   /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about; `others` are rows that have such a field. */

@@ -274,13 +274,7 @@ export interface Commands {
         readonly targets: TargetPolicy | null
         /** Queries with a name; left out: there are none. */
         readonly views?: readonly SavedView[] | undefined
-        /** The last number given out. */
-        readonly counters?:
-          | {
-              readonly case: number
-              readonly followUp: number
-            }
-          | undefined
+        readonly counters?: Counters | undefined
         readonly createdAt: string
         readonly path: string
         /** Number of the last commit. */
@@ -1608,12 +1602,12 @@ export interface Commands {
       readonly import: {
         readonly dryRun: boolean
         readonly seq: number | null
-        readonly relationships: number
         readonly cases: number
         readonly followUps: number
         readonly touches: number
         readonly of: string
         readonly file: string
+        readonly relationships: number
       }
     }
   }
@@ -2881,7 +2875,7 @@ export type Attention = {
       readonly customerName: string
       readonly subject: string
       readonly owner: string | null
-      readonly target: 'firstResponse' | 'nextResponse' | 'resolution'
+      readonly target: 'resolution' | 'firstResponse' | 'nextResponse'
       readonly dueAt: string
       /** Milliseconds of the target's own time that it took beyond what was promised, up to `asOf`. */
       readonly over: number
@@ -3063,6 +3057,12 @@ export type ColumnRow = {
   readonly sample: string | null
 }
 
+/** The last number given out, of kinds that have numbers; left out: none yet. */
+export type Counters = {
+  readonly case: number
+  readonly followUp: number
+}
+
 /** A person or firm you serve. */
 export type Customer = {
   readonly id: string
@@ -3189,7 +3189,7 @@ export type DoubleRow = {
   readonly other: string
   readonly otherName: string
   readonly otherCompany: string | null
-  readonly reasons: readonly ('name' | 'phone' | 'email')[]
+  readonly reasons: readonly ('phone' | 'email' | 'name')[]
   readonly shared: readonly string[]
   /** What merges them. */
   readonly command: string
@@ -3204,7 +3204,7 @@ export type Entry = {
 
 /** A target of a case, and all of its time where that was asked for. */
 export type ExplainedTarget = {
-  readonly kind: 'firstResponse' | 'nextResponse' | 'resolution'
+  readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   /** The name of the rule that applies. */
   readonly rule: string
   readonly hours: 'opening' | 'always'
@@ -3311,19 +3311,19 @@ export type FollowUpExport = {
   readonly daysLate: number | null
   readonly moves: number
   readonly number: number
-  readonly owner: string | null
   readonly customer: string
-  readonly ref: string
-  readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly mood: null | 0 | 2 | -2 | 1 | -1
   readonly case: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly owner: string | null
+  readonly ref: string
   readonly subject: string | null
-  readonly purpose: 'resolve' | 'bond'
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
   readonly outcome: string | null
-  readonly anchor: null | 'schedule' | 'completion'
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly mood: null | 0 | 2 | -2 | 1 | -1
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
   readonly every: string | null
+  readonly status: 'scheduled' | 'done' | 'cancelled'
+  readonly purpose: 'resolve' | 'bond'
+  readonly anchor: null | 'schedule' | 'completion'
   readonly customerName: string
   readonly dueOn: string
   readonly doneAt: string | null
@@ -3347,19 +3347,19 @@ export type FollowUpFigures = {
 export type FollowUpView = {
   readonly when: string
   readonly number: number
-  readonly owner: string | null
   readonly customer: string
-  readonly ref: string
-  readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly mood: null | 0 | 2 | -2 | 1 | -1
   readonly case: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly owner: string | null
+  readonly ref: string
   readonly subject: string | null
-  readonly purpose: 'resolve' | 'bond'
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
   readonly outcome: string | null
-  readonly anchor: null | 'schedule' | 'completion'
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly mood: null | 0 | 2 | -2 | 1 | -1
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
   readonly every: string | null
+  readonly status: 'scheduled' | 'done' | 'cancelled'
+  readonly purpose: 'resolve' | 'bond'
+  readonly anchor: null | 'schedule' | 'completion'
   readonly customerName: string
   readonly dueOn: string
   readonly doneAt: string | null
@@ -3387,8 +3387,8 @@ export type Happening = {
     | 'case-resumed'
     | 'case-reopened'
     | 'case-noted'
-    | 'case-merged'
     | 'case-replied'
+    | 'case-merged'
     | 'case-absorbed'
     | 'followup-scheduled'
     | 'followup-done'
@@ -3412,19 +3412,19 @@ export type HitRow = {
   readonly kind: 'customer' | 'case' | 'followup' | 'touch'
   readonly where:
     | 'name'
-    | 'resolution'
-    | 'reason'
     | 'ref'
-    | 'text'
     | 'contact'
-    | 'tag'
-    | 'note'
     | 'company'
     | 'subject'
-    | 'outcome'
-    | 'cause'
+    | 'tag'
+    | 'text'
+    | 'note'
     | 'reply'
     | 'message'
+    | 'resolution'
+    | 'cause'
+    | 'reason'
+    | 'outcome'
   readonly customerName: string
   readonly on: string
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
@@ -3508,7 +3508,7 @@ export type JoinedRow = {
   readonly customer: string
   /** As on file, or as the first row says. */
   readonly name: string
-  readonly by: readonly ('name' | 'phone' | 'email' | 'ref' | 'source')[]
+  readonly by: readonly ('phone' | 'email' | 'name' | 'ref' | 'source')[]
   readonly rows: readonly number[]
   /** What the rows call them, each once. */
   readonly names: readonly string[]
@@ -3558,7 +3558,7 @@ export type Kept = {
 }
 
 export type KindReplayed = {
-  readonly kind: 'firstResponse' | 'nextResponse' | 'resolution'
+  readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   readonly present: Kept
   readonly tried: Kept
 }
@@ -3578,9 +3578,9 @@ export type LastTouch = {
   readonly text: string
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly origin: 'customer' | 'us'
-  readonly purpose: 'resolve' | 'bond'
   /** When it happened; a contact known only by its day stands at noon of that day. */
   readonly at: string
+  readonly purpose: 'resolve' | 'bond'
 }
 
 /** Somebody new who may be somebody known. */
@@ -3595,9 +3595,9 @@ export type LikelyDoubleRow = {
   readonly likeName: string
   /** The row that said it; null where it was on file. */
   readonly likeRow: number | null
-  readonly by: 'name' | 'phone' | 'email'
+  readonly by: 'phone' | 'email' | 'name'
   readonly shared: string
-  readonly against: null | 'name' | 'id' | 'contact' | 'no-name' | 'not-asked'
+  readonly against: null | 'name' | 'contact' | 'id' | 'no-name' | 'not-asked'
 }
 
 /** The moods on file, the last twelve, oldest first. */
@@ -3617,7 +3617,7 @@ export type MoodFigures = {
 
 /** What presses most of what is still owed. */
 export type NextDue = {
-  readonly kind: 'firstResponse' | 'nextResponse' | 'resolution'
+  readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   readonly rule: string
   readonly state: 'missed' | 'running' | 'paused'
   /** When it falls due, or did; null where the clock stands still. */
@@ -3695,6 +3695,8 @@ export type Portrait = {
   readonly owner: string | null
   readonly name: string
   readonly ref: string
+  readonly company: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly createdAt: string
   readonly forgottenAt: string | null
   readonly openCases: number
@@ -3703,17 +3705,15 @@ export type Portrait = {
   readonly id: string
   readonly emails: readonly string[]
   readonly phones: readonly string[]
-  readonly company: string | null
   readonly tags: readonly string[]
-  readonly language: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly birthday: string | null
+  readonly language: string | null
 }
 
 /** The first of the problems of one kind and column, and how many rows have it. */
 export type ProblemRow = {
   readonly kind: string
-  readonly severity: 'refused' | 'noted' | 'left-out' | 'told'
+  readonly severity: 'noted' | 'refused' | 'left-out' | 'told'
   readonly rows: number
   readonly row: number
   readonly column: string | null
@@ -3723,7 +3723,7 @@ export type ProblemRow = {
 
 /** One thing to do, and why. `ref` names the case or follow-up, or the customer where there is neither. */
 export type QueueLine = {
-  readonly kind: 'cadence' | 'case' | 'followup' | 'birthday' | 'snooze'
+  readonly kind: 'case' | 'followup' | 'snooze' | 'cadence' | 'birthday'
   readonly ref: string
   readonly customer: string
   readonly customerName: string
@@ -3754,13 +3754,13 @@ export type QueueLine = {
       }
     | {
         readonly code: 'target-broken'
-        readonly target: 'firstResponse' | 'nextResponse' | 'resolution'
+        readonly target: 'resolution' | 'firstResponse' | 'nextResponse'
         readonly over: number
         readonly priority: 'low' | 'normal' | 'high' | 'urgent'
       }
     | {
         readonly code: 'target-soon'
-        readonly target: 'firstResponse' | 'nextResponse' | 'resolution'
+        readonly target: 'resolution' | 'firstResponse' | 'nextResponse'
         readonly left: number
         readonly part: number
         readonly priority: 'low' | 'normal' | 'high' | 'urgent'
@@ -3841,7 +3841,7 @@ export type ReplayedTarget = {
   readonly customer: string
   readonly customerName: string
   readonly subject: string
-  readonly kind: 'firstResponse' | 'nextResponse' | 'resolution'
+  readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   readonly since: string
   readonly present: null | 'open' | 'missed' | 'met'
   readonly tried: null | 'open' | 'missed' | 'met'
@@ -3863,7 +3863,7 @@ export type Report = {
   /** One for each day of the period, oldest first, quiet days too. */
   readonly days: readonly DayFigures[]
   readonly groups: {
-    readonly by: 'owner' | 'day' | 'customer' | 'type' | 'tag' | 'channel' | 'cause'
+    readonly by: 'customer' | 'owner' | 'day' | 'tag' | 'cause' | 'channel' | 'type'
     readonly rows: readonly GroupFigures[]
   } | null
   /** Causes that settled more than one case, the most frequent first. */
@@ -3898,7 +3898,7 @@ export type Sample = {
 /** A query with a name, and how its list is shown; what is null is as the list has it. */
 export type SavedView = {
   readonly name: string
-  readonly on: 'cases' | 'customers' | 'followups' | 'touches' | 'today'
+  readonly on: 'cases' | 'touches' | 'customers' | 'followups' | 'today'
   readonly where: string
   /** `opened,-priority` */
   readonly sort: string | null
@@ -4038,11 +4038,7 @@ export type Settings = {
   readonly targets: TargetPolicy | null
   /** Queries with a name; left out: there are none. */
   readonly views?: readonly SavedView[] | undefined
-  /** The last number given out. */
-  readonly counters: {
-    readonly case: number
-    readonly followUp: number
-  }
+  readonly counters: Counters
   readonly createdAt: string
 }
 
@@ -4119,14 +4115,14 @@ export type TargetRule = {
   readonly customerTag?: readonly string[] | undefined
   /** Is the time counted in opening hours or around the clock? */
   readonly hours: 'opening' | 'always'
+  readonly resolution?: string | null | undefined
   readonly firstResponse?: string | null | undefined
   readonly nextResponse?: string | null | undefined
-  readonly resolution?: string | null | undefined
 }
 
 /** What was promised for a case, and how it stands. Durations are milliseconds of the target's own time (opening hours or around the clock). */
 export type TargetState = {
-  readonly kind: 'firstResponse' | 'nextResponse' | 'resolution'
+  readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   /** The name of the rule that applies. */
   readonly rule: string
   readonly hours: 'opening' | 'always'
@@ -4147,7 +4143,7 @@ export type TargetState = {
 
 /** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */
 export type TodayRow = {
-  readonly kind: 'cadence' | 'case' | 'followup' | 'birthday' | 'snooze'
+  readonly kind: 'case' | 'followup' | 'snooze' | 'cadence' | 'birthday'
   readonly ref: string
   readonly customer: string
   readonly customerName: string
@@ -4178,13 +4174,13 @@ export type TodayRow = {
       }
     | {
         readonly code: 'target-broken'
-        readonly target: 'firstResponse' | 'nextResponse' | 'resolution'
+        readonly target: 'resolution' | 'firstResponse' | 'nextResponse'
         readonly over: number
         readonly priority: 'low' | 'normal' | 'high' | 'urgent'
       }
     | {
         readonly code: 'target-soon'
-        readonly target: 'firstResponse' | 'nextResponse' | 'resolution'
+        readonly target: 'resolution' | 'firstResponse' | 'nextResponse'
         readonly left: number
         readonly part: number
         readonly priority: 'low' | 'normal' | 'high' | 'urgent'

@@ -1,19 +1,25 @@
+import type {NumberedName} from '../core/book/kind.ts'
 import {Refusal} from '../core/refusal.ts'
+import {numberedKinds} from '../kinds/registry.ts'
 
 /** What a person typed to name something; a bare number fits whatever the command is about. */
 export type Ref =
-  | {readonly kind: 'case' | 'followup' | 'number'; readonly number: number}
+  | {readonly kind: NumberedName | 'number'; readonly number: number}
   | {readonly kind: 'customer'; readonly text: string}
 
-const numbered = /^([cf#]?)(\d{1,15})$/i
+const numbered = /^([a-z#]?)(\d{1,15})$/i
 
 /** `C12`, `F7`, `12`, `#12`; anything else names a customer. */
 export function parseRef(text: string): Ref {
   const typed = text.trim()
   const [, letter = '', digits] = numbered.exec(typed) ?? []
-  if (digits === undefined) return {kind: 'customer', text: typed}
-  const kind = letter.toLowerCase() === 'c' ? 'case' : letter.toLowerCase() === 'f' ? 'followup' : 'number'
-  return {kind, number: Number(digits)}
+  const kind = digits === undefined ? undefined : kindLettered(letter)
+  return kind === undefined ? {kind: 'customer', text: typed} : {kind, number: Number(digits)}
+}
+
+function kindLettered(letter: string): NumberedName | 'number' | undefined {
+  if (letter === '' || letter === '#') return 'number'
+  return numberedKinds.find((kind) => kind.letter === letter.toUpperCase())?.name
 }
 
 /** The refs in a list with commas between them, each once. */

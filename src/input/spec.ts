@@ -1,6 +1,6 @@
-import type {Cadence} from '../core/customer.ts'
 import {Refusal} from '../core/refusal.ts'
 import {addLength, inDaysOrMonths, type Length, lengthInDays, parseLength} from '../core/time/length.ts'
+import type {Cadence} from '../kinds/customer/customer.ts'
 
 /** `30d` or `30d/45d`: ideal and at most, which is one and a half times the ideal unless given. `none` is null. */
 export function parseCadence(text: string): Cadence | null {

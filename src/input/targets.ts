@@ -1,6 +1,6 @@
-import {caseTypes, priorities} from '../core/case.ts'
 import {Refusal} from '../core/refusal.ts'
 import {readAllowance, type TargetHours, type TargetKind, type TargetRule} from '../core/targets/targets.ts'
+import {caseTypes, priorities} from '../kinds/case/case.ts'
 
 const examples = ['"urgent: first 30m, resolve 8h, always; all: first 8h, next 8h, resolve 40h"', 'none']
 

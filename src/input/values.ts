@@ -1,6 +1,6 @@
-import type {Mood} from '../core/customer.ts'
 import {Refusal} from '../core/refusal.ts'
 import {realDay} from '../core/time/calendar.ts'
+import type {Mood} from '../kinds/customer/customer.ts'
 import {isInReach} from './moment.ts'
 import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
 

@@ -1,6 +1,6 @@
-import type {Against, MatchKey} from '../core/customer-match.ts'
 import type {ImportProblem, ProblemKind} from '../core/import/problem.ts'
 import type {Joined, LikelyDouble} from '../core/import/who-is-who.ts'
+import type {Against, MatchKey} from '../kinds/customer/match.ts'
 
 type Wording = (problem: {readonly value: string; readonly detail: string}) => string
 

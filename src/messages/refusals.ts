@@ -1,5 +1,6 @@
 import {distance} from 'fastest-levenshtein'
-import type {RefusalCode, RefusalFacts} from '../core/refusal.ts'
+import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
+import {numberedKinds, topicOf, unknownCode} from '../kinds/registry.ts'
 import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
@@ -12,7 +13,17 @@ export interface Wording {
 
 type Wordings = {readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]) => Wording}
 
+/** What is said where no record of a kind has a number. */
+const unknowns = Object.fromEntries(
+  numberedKinds.map((kind) => [
+    unknownCode(kind.name),
+    ({number, also = []}: RefusalFacts[UnknownCode]) =>
+      say(`There is no ${kind.noun} ${kind.letter}${number}.${nor(also)}`, `desk ${topicOf(kind)} list --status all`),
+  ]),
+) as unknown as Pick<Wordings, UnknownCode>
+
 const wordings: Wordings = {
+  ...unknowns,
   'value.invalid': ({what, value, expected, try: tries = [], date}) => {
     const examples = tries.filter((one) => !one.startsWith('desk '))
     const such = examples.length === 0 ? '' : `, for example ${examples.join(', ')}`
@@ -107,8 +118,6 @@ const wordings: Wordings = {
   'customer.forgotten': ({ref}) =>
     say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
 
-  'case.unknown': ({number, also = []}) =>
-    say(`There is no case C${number}.${nor(also)}`, 'desk case list --status all'),
   'case.already-resolved': ({number, resolvedAt}) =>
     say(
       `Case C${number} was already resolved at ${resolvedAt}.`,
@@ -131,8 +140,6 @@ const wordings: Wordings = {
       `desk customer merge ${fromCustomer} ${intoCustomer}`,
     ),
 
-  'followup.unknown': ({number, also = []}) =>
-    say(`There is no follow-up F${number}.${nor(also)}`, 'desk followup list --status all'),
   'followup.closed': ({number, status, at}) =>
     say(`Follow-up F${number} was already ${status} at ${at}.`, 'desk followup list --status all'),
 

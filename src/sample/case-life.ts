@@ -1,4 +1,4 @@
-import type {CaseType, Priority} from '../core/case.ts'
+import type {CaseType, Priority} from '../kinds/case/case.ts'
 import {
   openCase,
   receiveOnCase,
@@ -8,7 +8,7 @@ import {
   resumeCase,
   snoozeCase,
   waitOnCase,
-} from '../core/case-changes.ts'
+} from '../kinds/case/changes.ts'
 import {followUpPromise} from './follow-up-life.ts'
 import type {Life} from './life.ts'
 import {someone, usualChannel} from './life.ts'

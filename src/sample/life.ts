@@ -1,6 +1,6 @@
 import type {Relationship} from '../core/book/relationship.ts'
-import {storedState} from '../core/case.ts'
-import type {Channel, Mood} from '../core/customer.ts'
+import {storedState} from '../kinds/case/case.ts'
+import type {Channel, Mood} from '../kinds/customer/customer.ts'
 import type {Numbers} from './numbers.ts'
 import type {Persona} from './persona.ts'
 import type {Random} from './random.ts'

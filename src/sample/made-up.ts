@@ -1,5 +1,5 @@
-import type {Cadence} from '../core/customer.ts'
 import {slug} from '../core/value/fold.ts'
+import type {Cadence} from '../kinds/customer/customer.ts'
 import {emailOf, phoneOf} from './contact-details.ts'
 import {wordsIn} from './languages.ts'
 import {nameOf} from './names.ts'

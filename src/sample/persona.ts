@@ -1,5 +1,5 @@
-import type {CaseType} from '../core/case.ts'
-import type {Cadence, Channel} from '../core/customer.ts'
+import type {CaseType} from '../kinds/case/case.ts'
+import type {Cadence, Channel} from '../kinds/customer/customer.ts'
 import type {Language} from './words.ts'
 
 /** Something that must be so at the end of the sample: seen from now, in hours of work or in days. */

@@ -1,5 +1,5 @@
 import type {Relationship} from '../core/book/relationship.ts'
-import {addCustomer} from '../core/customer-changes.ts'
+import {addCustomer} from '../kinds/customer/changes.ts'
 import {caseLife, newStory} from './case-life.ts'
 import {followUpPromise} from './follow-up-life.ts'
 import {wordsIn} from './languages.ts'

@@ -1,4 +1,4 @@
-import {logTouch} from '../core/touch-changes.ts'
+import {logTouch} from '../kinds/touch/changes.ts'
 import type {Life} from './life.ts'
 import {inMood, moodAt, someone} from './life.ts'
 import type {Deed} from './simulation.ts'

@@ -1,6 +1,6 @@
-import type {CaseType} from '../core/case.ts'
-import type {Channel, Mood, Origin, Purpose} from '../core/customer.ts'
-import type {FollowUpKind} from '../core/follow-up.ts'
+import type {CaseType} from '../kinds/case/case.ts'
+import type {Channel, Mood, Origin, Purpose} from '../kinds/customer/customer.ts'
+import type {FollowUpKind} from '../kinds/follow-up/follow-up.ts'
 
 export const languages = ['pt-BR', 'it', 'es', 'en'] as const
 export type Language = (typeof languages)[number]

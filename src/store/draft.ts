@@ -2,6 +2,7 @@ import type {Relationship} from '../core/book/relationship.ts'
 import type {Entries, IndexName, RowEntries} from '../core/book/rows.ts'
 import type {Settings} from '../core/book/settings.ts'
 import {Refusal} from '../core/refusal.ts'
+import {higherCounters} from '../kinds/registry.ts'
 import {reversePatch, type Undo} from './patch.ts'
 import {readerOver} from './reader.ts'
 import {isRef} from './ref.ts'
@@ -236,7 +237,7 @@ export function openDraft(base: Snapshot): OpenDraft {
     ...readerOver(snapshot),
     async nextNumber(kind) {
       const current = await snapshot.settings()
-      const number = current.counters[kind] + 1
+      const number = (current.counters[kind] ?? 0) + 1
       settings = {...current, counters: {...current.counters, [kind]: number}}
       return number
     },
@@ -258,7 +259,7 @@ export function openDraft(base: Snapshot): OpenDraft {
     },
     async configure(next) {
       const {counters} = await snapshot.settings()
-      settings = {...normalised(next), counters: higher(next.counters, counters)}
+      settings = {...normalised(next), counters: higherCounters(next.counters, counters)}
       configured = true
     },
     refuse(rows) {
@@ -362,10 +363,6 @@ function present<Value>([key, text]: readonly [string, string | null]): (readonl
 /** As it will be read again: what JSON does not keep is gone. */
 function normalised<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value
-}
-
-function higher(one: Settings['counters'], other: Settings['counters']): Settings['counters'] {
-  return {...one, case: Math.max(one.case, other.case), followUp: Math.max(one.followUp, other.followUp)}
 }
 
 function validRef(ref: string): string {

@@ -1,10 +1,14 @@
 import type {Relationship} from '../core/book/relationship.ts'
-import type {CustomerRow, IndexName, KeptCaseRow} from '../core/book/rows.ts'
-import {numberKey} from '../core/book/rows.ts'
-import {type CustomerLine, lineOf, rowOf} from '../core/directory.ts'
-import type {Silence, WeekCase, WeekRow} from '../core/report/week-rows.ts'
+import type {IndexName, WeekRow} from '../core/book/rows.ts'
+import {numberKey, type OpenRow} from '../core/book/rows.ts'
 import {weekRanges} from '../core/report/week-rows.ts'
 import type {Week} from '../core/time/iso-week.ts'
+import type {KeptCaseRow} from '../kinds/case/row.ts'
+import type {WeekCase} from '../kinds/case/weeks.ts'
+import {type CustomerLine, lineOf, rowOf} from '../kinds/customer/directory.ts'
+import type {CustomerRow} from '../kinds/customer/row.ts'
+import type {Silence} from '../kinds/customer/weeks.ts'
+import {kindNamed} from '../kinds/registry.ts'
 import type {Pieces, Row, Snapshot} from './snapshot.ts'
 import {afterAll, forgottenKey, refHash} from './snapshot.ts'
 import type {BookReader, Named, Worded} from './store.ts'
@@ -17,13 +21,14 @@ export function readerOver(snapshot: Snapshot): BookReader {
     named: (slug) => named(snapshot, slug),
     withContact: (contact) => keysAfter(snapshot, 'contacts', contact),
     holderOf: async (kind, number) =>
-      (await snapshot.row('numbers', numberKey(kind === 'case' ? 'C' : 'F', number))) ?? null,
+      (await snapshot.row('numbers', numberKey(kindNamed(kind).letter, number))) ?? null,
     refTaken: (ref) => refTaken(snapshot, ref),
     directory: () => directory(snapshot),
     lines: (make) => lines(snapshot, make),
     listed: (refs) => listed(snapshot, refs),
     worded: (having) => worded(snapshot, having),
-    openCases: (make = (row: KeptCaseRow): any => row) => allValues(snapshot, 'open', '', afterAll, make),
+    openCases: (make = (row: KeptCaseRow): any => row) =>
+      allValues(snapshot, 'open', '', afterCases, make as (row: OpenRow) => any),
     due: (from, to) => allValues(snapshot, 'due', from, `${to}!`, (row) => row),
     relationships: () => relationships(snapshot),
     weeks: (from, to) => weeks(snapshot, from, to),
@@ -35,6 +40,9 @@ export function readerOver(snapshot: Snapshot): BookReader {
       (await snapshot.count('weeks', 'forgotten ', `forgotten ${from} `)),
   }
 }
+
+/** Work at hand of other kinds begins with their letters. */
+const afterCases = ':'
 
 /** Both trees in step: the key of a person is that of a line. */
 async function* directory(snapshot: Snapshot): AsyncGenerator<CustomerRow> {

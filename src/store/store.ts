@@ -1,11 +1,15 @@
 import type {ListedCommit} from '../core/book/commit-fields.ts'
+import type {NumberedName} from '../core/book/kind.ts'
 import type {Relationship} from '../core/book/relationship.ts'
-import type {CustomerRow, DueRow, KeptCaseRow} from '../core/book/rows.ts'
+import type {DueRow, WeekRow} from '../core/book/rows.ts'
 import type {Settings} from '../core/book/settings.ts'
-import type {CustomerLine} from '../core/directory.ts'
-import type {Silence, WeekCase, WeekRow} from '../core/report/week-rows.ts'
 import type {Day, Instant} from '../core/time/calendar.ts'
 import type {Week} from '../core/time/iso-week.ts'
+import type {KeptCaseRow} from '../kinds/case/row.ts'
+import type {WeekCase} from '../kinds/case/weeks.ts'
+import type {CustomerLine} from '../kinds/customer/directory.ts'
+import type {CustomerRow} from '../kinds/customer/row.ts'
+import type {Silence} from '../kinds/customer/weeks.ts'
 
 /** A look at the book as it was after one commit; never a mixture of two. */
 export interface BookReader {
@@ -16,8 +20,8 @@ export interface BookReader {
   named(slug: string): Promise<readonly Named[]>
   /** Refs of the customers with this e-mail address (lower case) or phone (E.164). */
   withContact(contact: string): Promise<readonly string[]>
-  /** The ref of the customer who has this case or follow-up, null where there is none. */
-  holderOf(kind: 'case' | 'followup', number: number): Promise<string | null>
+  /** The ref of the customer who has the record with this number, null where there is none. */
+  holderOf(kind: NumberedName, number: number): Promise<string | null>
   /** Has this ref ever been given out: to a customer, to one merged away, or to one forgotten? */
   refTaken(ref: string): Promise<boolean>
   /** All customers by ref. */
@@ -62,7 +66,7 @@ export interface Named {
 
 /** A reader that sees its own changes, and what a change may write. Nothing is durable until the commit. */
 export interface Draft extends BookReader {
-  nextNumber(kind: 'case' | 'followUp'): Promise<number>
+  nextNumber(kind: NumberedName): Promise<number>
   /** Adds or replaces a relationship. */
   put(relationship: Relationship): Promise<void>
   /** Takes a relationship away: what it held has moved to another one. */

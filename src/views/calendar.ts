@@ -1,10 +1,10 @@
 import type {Relationship} from '../core/book/relationship.ts'
-import {followUpRow} from '../core/book/rows.ts'
 import {idFor} from '../core/book/source.ts'
-import type {Customer} from '../core/customer.ts'
-import {closing, type FollowUp, type FollowUpStatus} from '../core/follow-up.ts'
 import {type Clock, type Due, dueInstant, type Instant} from '../core/time/calendar.ts'
 import {seriesRule} from '../core/time/recurrence.ts'
+import type {Customer} from '../kinds/customer/customer.ts'
+import {closing, type FollowUp, type FollowUpStatus} from '../kinds/follow-up/follow-up.ts'
+import {followUpRow} from '../kinds/follow-up/row.ts'
 
 /** The name under which ids of calendars are kept as sources. */
 export const calendarSystem = 'icalendar'

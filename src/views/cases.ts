@@ -1,4 +1,4 @@
-import type {CaseRow} from '../core/book/rows.ts'
+import type {CaseRow} from '../kinds/case/row.ts'
 import {durationInWords} from './counted.ts'
 import {targetWords} from './today.ts'
 import {type ListView, listView} from './view.ts'

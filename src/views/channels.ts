@@ -1,4 +1,4 @@
-import type {Channel} from '../core/customer.ts'
+import type {Channel} from '../kinds/customer/customer.ts'
 
 const ways: Readonly<Record<Channel, string>> = {
   phone: 'by phone',

@@ -1,4 +1,4 @@
-import type {CustomerRow} from '../core/book/rows.ts'
+import type {CustomerRow} from '../kinds/customer/row.ts'
 import {type ListView, listView} from './view.ts'
 
 export function customerListView(rows: readonly CustomerRow[], isNarrowed = false): ListView<CustomerRow> {

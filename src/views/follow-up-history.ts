@@ -1,4 +1,4 @@
-import type {FollowUpEvent} from '../core/follow-up.ts'
+import type {FollowUpEvent} from '../kinds/follow-up/follow-up.ts'
 import {changesInWords, dueInWords} from './changes.ts'
 import type {HistoryEntry} from './view.ts'
 

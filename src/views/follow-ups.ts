@@ -1,4 +1,4 @@
-import {type FollowUpRow, followUpRowNow} from '../core/book/rows.ts'
+import {type FollowUpRow, followUpRowNow} from '../kinds/follow-up/row.ts'
 import {type ListView, listView} from './view.ts'
 
 /** F in the JSON. */

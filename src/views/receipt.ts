@@ -1,29 +1,28 @@
 import type {Relationship} from '../core/book/relationship.ts'
+import {recordKinds, type Tally, tallyOf} from '../kinds/registry.ts'
 import type {Card, Line} from './view.ts'
 
 /** What is said of a customer who was forgotten: only counts, and the name of what is left. */
-export interface Receipt {
+export interface Receipt extends Tally {
   readonly ref: string
   readonly forgottenAt: string | null
   readonly commit: number | null
-  readonly cases: number
-  readonly followUps: number
-  readonly touches: number
 }
 
-export function receiptOf({customer, cases, followUps, touches}: Relationship, commit: number | null): Receipt {
-  return {
-    ref: customer.ref,
-    forgottenAt: customer.forgottenAt,
-    commit,
-    cases: cases.length,
-    followUps: followUps.length,
-    touches: touches.length,
-  }
+export function receiptOf({customer: {ref, forgottenAt}, ...lists}: Relationship, commit: number | null): Receipt {
+  return {ref, forgottenAt, commit, ...tallyOf(lists)}
+}
+
+/** How many there are of each kind. */
+export function tallyLines(tally: Tally): readonly Line[] {
+  return recordKinds.map(({list, nouns}) => ({label: capitalised(nouns), value: tally[list], kind: 'count'}))
+}
+
+function capitalised(nouns: string): string {
+  return nouns.charAt(0).toUpperCase() + nouns.slice(1)
 }
 
 export function receiptCard(receipt: Receipt): Card {
-  const count = (label: string, value: number): Line => ({label, value, kind: 'count'})
   return {
     title: 'Forgotten',
     sections: [
@@ -32,9 +31,7 @@ export function receiptCard(receipt: Receipt): Card {
         lines: [
           {label: 'At', value: receipt.forgottenAt, kind: 'instant'},
           {label: 'Kept as', value: receipt.ref, kind: 'ref', note: 'numbers only, no name'},
-          count('Cases', receipt.cases),
-          count('Follow-ups', receipt.followUps),
-          count('Touches', receipt.touches),
+          ...tallyLines(receipt),
         ],
       },
       {title: null, text: 'Backups and exports made before still have what they had: delete those yourself.'},

@@ -1,8 +1,8 @@
 import {type Standing, type StandingState, standings} from '../core/care/cadence.ts'
-import type {Mood} from '../core/customer.ts'
-import type {CustomerLine} from '../core/directory.ts'
 import {type Clock, type Day, daysBetween, today} from '../core/time/calendar.ts'
 import {known} from '../core/value/memo.ts'
+import type {Mood} from '../kinds/customer/customer.ts'
+import type {CustomerLine} from '../kinds/customer/directory.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1. */

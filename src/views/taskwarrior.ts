@@ -1,8 +1,8 @@
 import type {Relationship} from '../core/book/relationship.ts'
-import {followUpRow} from '../core/book/rows.ts'
 import {idFor, ownId} from '../core/book/source.ts'
-import {closing, type FollowUp} from '../core/follow-up.ts'
 import {type Clock, dueStart, type Instant} from '../core/time/calendar.ts'
+import {closing, type FollowUp} from '../kinds/follow-up/follow-up.ts'
+import {followUpRow} from '../kinds/follow-up/row.ts'
 
 const statuses = {scheduled: 'pending', done: 'completed', cancelled: 'deleted'} as const
 

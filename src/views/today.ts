@@ -1,7 +1,7 @@
-import type {Priority, WaitedFor} from '../core/case.ts'
 import type {TargetKind} from '../core/targets/targets.ts'
 import type {QueueLine} from '../core/today/today.ts'
 import type {Why} from '../core/today/urgency.ts'
+import type {Priority, WaitedFor} from '../kinds/case/case.ts'
 import {counted, dayInWords, lengthOf} from './counted.ts'
 import {type ListView, listView} from './view.ts'
 

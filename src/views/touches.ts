@@ -1,5 +1,6 @@
-import {type Relationship, touchesOf} from '../core/book/relationship.ts'
-import type {Touch} from '../core/touch.ts'
+import {touchesOf} from '../core/book/contacts.ts'
+import {type Relationship} from '../core/book/relationship.ts'
+import type {Touch} from '../kinds/touch/touch.ts'
 import {type ListView, listView} from './view.ts'
 
 /** T in the JSON. */

@@ -1,7 +1,8 @@
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {Relationship} from '../../src/core/book/relationship.ts'
-import {withCase, withFollowUp} from '../../src/core/book/relationship.ts'
 import type {Settings} from '../../src/core/book/settings.ts'
+import {withCase} from '../../src/kinds/case/held.ts'
+import {withFollowUp} from '../../src/kinds/follow-up/held.ts'
 import type {BookReader, Draft, Intent, ProposedCommit, Store} from '../../src/store/store.ts'
 import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
 
@@ -290,8 +291,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     test('knows who holds a case and a follow-up, and which cases are not resolved', async () => {
       await put(withFollowUp(withCase(person('ana-souza'), openCase(2)), dueOn(7, '2026-12-01')))
       await put(withCase(person('bruno-lima'), openCase(10)))
-      const holder = (kind: 'case' | 'followup', number: number) => store.read((book) => book.holderOf(kind, number))
-      expect([await holder('case', 2), await holder('followup', 7), await holder('case', 7)]).toEqual([
+      const holder = (kind: 'case' | 'followUp', number: number) => store.read((book) => book.holderOf(kind, number))
+      expect([await holder('case', 2), await holder('followUp', 7), await holder('case', 7)]).toEqual([
         'ana-souza',
         'ana-souza',
         null,

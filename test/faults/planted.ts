@@ -1,6 +1,6 @@
 import type {Relationship} from '../../src/core/book/relationship.ts'
-import type {CaseEvent, ServiceCase} from '../../src/core/case.ts'
-import type {FollowUp} from '../../src/core/follow-up.ts'
+import type {CaseEvent, ServiceCase} from '../../src/kinds/case/case.ts'
+import type {FollowUp} from '../../src/kinds/follow-up/follow-up.ts'
 import {openJsonStore} from '../../src/store/json/json-store.ts'
 import {faultyDisk} from '../store/faulty-disk.ts'
 

@@ -5,8 +5,8 @@ describe('a ref', () => {
   test.each([
     ['C12', {kind: 'case', number: 12}],
     [' c12 ', {kind: 'case', number: 12}],
-    ['F7', {kind: 'followup', number: 7}],
-    ['f007', {kind: 'followup', number: 7}],
+    ['F7', {kind: 'followUp', number: 7}],
+    ['f007', {kind: 'followUp', number: 7}],
     ['12', {kind: 'number', number: 12}],
     ['#12', {kind: 'number', number: 12}],
     ['ana-souza', {kind: 'customer', text: 'ana-souza'}],

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {addCustomer} from '../../src/core/customer-changes.ts'
+import {addCustomer} from '../../src/kinds/customer/changes.ts'
 import {shopYear} from '../../src/sample/shop-year.ts'
 import type {Deed} from '../../src/sample/simulation.ts'
 import {simulate} from '../../src/sample/simulation.ts'

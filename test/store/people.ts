@@ -1,8 +1,8 @@
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import type {Settings} from '../../src/core/book/settings.ts'
-import type {ServiceCase} from '../../src/core/case.ts'
-import type {Customer} from '../../src/core/customer.ts'
-import type {FollowUp} from '../../src/core/follow-up.ts'
+import type {ServiceCase} from '../../src/kinds/case/case.ts'
+import type {Customer} from '../../src/kinds/customer/customer.ts'
+import type {FollowUp} from '../../src/kinds/follow-up/follow-up.ts'
 import type {Intent} from '../../src/store/store.ts'
 
 const at = '2026-11-21T09:30:00.000Z'

@@ -1,5 +1,6 @@
 import type {Relationship} from '../../src/core/book/relationship.ts'
-import type {CaseOpening} from '../../src/core/case-changes.ts'
+import type {Due, Instant} from '../../src/core/time/calendar.ts'
+import type {CaseOpening} from '../../src/kinds/case/changes.ts'
 import {
   openCase,
   receiveOnCase,
@@ -8,14 +9,13 @@ import {
   resolveCase,
   snoozeCase,
   waitOnCase,
-} from '../../src/core/case-changes.ts'
-import type {Mood} from '../../src/core/customer.ts'
-import {addCustomer, type Introduction} from '../../src/core/customer-changes.ts'
-import type {Scheduling} from '../../src/core/follow-up-changes.ts'
-import {cancelFollowUp, completeFollowUp, moveFollowUp, scheduleFollowUp} from '../../src/core/follow-up-changes.ts'
-import type {Due, Instant} from '../../src/core/time/calendar.ts'
-import type {Touch} from '../../src/core/touch.ts'
-import {logTouch} from '../../src/core/touch-changes.ts'
+} from '../../src/kinds/case/changes.ts'
+import {addCustomer, type Introduction} from '../../src/kinds/customer/changes.ts'
+import type {Mood} from '../../src/kinds/customer/customer.ts'
+import type {Scheduling} from '../../src/kinds/follow-up/changes.ts'
+import {cancelFollowUp, completeFollowUp, moveFollowUp, scheduleFollowUp} from '../../src/kinds/follow-up/changes.ts'
+import {logTouch} from '../../src/kinds/touch/changes.ts'
+import type {Touch} from '../../src/kinds/touch/touch.ts'
 
 /** One thing that happens to a relationship: `story(ana(), opened(1, at), replied(1, at))`. */
 export type Chapter = (relationship: Relationship) => Relationship

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {editCase, mergeCases, noteCase} from '../../src/core/case-changes.ts'
+import {editCase, mergeCases, noteCase} from '../../src/kinds/case/changes.ts'
 import {render} from '../../src/output/render.ts'
 import {caseCard, caseDetails, caseWithContents} from '../../src/views/case-card.ts'
 import type {Card, HistoryEntry, Line} from '../../src/views/view.ts'

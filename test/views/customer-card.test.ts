@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {forgetCustomer} from '../../src/core/customer-changes.ts'
+import {forgetCustomer} from '../../src/kinds/customer/changes.ts'
 import {customerCard, customerDetails, customerWithContents} from '../../src/views/customer-card.ts'
 import type {Card, HistoryEntry, Line} from '../../src/views/view.ts'
 import {ana, kept, opened, planned, resolved, story, touched} from '../support/relationships.ts'

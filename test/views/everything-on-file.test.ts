@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {editCase, noteCase} from '../../src/core/case-changes.ts'
-import {forgetCustomer} from '../../src/core/customer-changes.ts'
-import {editFollowUp} from '../../src/core/follow-up-changes.ts'
+import {editCase, noteCase} from '../../src/kinds/case/changes.ts'
+import {forgetCustomer} from '../../src/kinds/customer/changes.ts'
+import {editFollowUp} from '../../src/kinds/follow-up/changes.ts'
 import {renderPage} from '../../src/output/page.ts'
 import {customerFile, customerFiles} from '../../src/views/everything-on-file.ts'
 import {

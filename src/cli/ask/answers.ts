@@ -1,10 +1,11 @@
-import {caseRowNow} from '../../core/book/rows.ts'
 import {addDays, today} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
+import {caseRowNow} from '../../kinds/case/row.ts'
 import type {BookReader} from '../../store/store.ts'
 import type {Book} from '../book/book.ts'
 import {nearest} from '../query/fuzzy-customers.ts'
 import {rowsOf} from '../refs/find.ts'
+import type {SubjectKind} from '../refs/subject-choice.ts'
 import type {Missing} from './missing.ts'
 import {askSearch, askText, type Choice} from './prompts.ts'
 
@@ -17,7 +18,7 @@ export async function answerTo(missing: Missing, book: Book | null): Promise<str
   return askSearch(question, async (typed) => choices(typed))
 }
 
-type Searched = 'customer' | 'case' | 'followup'
+type Searched = SubjectKind
 type Find = (typed: string) => Promise<readonly Choice[]> | readonly Choice[]
 
 const choicesFor: {readonly [Kind in Searched]: (reader: BookReader, book: Book) => Promise<Find>} = {
@@ -36,7 +37,7 @@ const choicesFor: {readonly [Kind in Searched]: (reader: BookReader, book: Book)
       ),
     )
   },
-  async followup(reader, {clock}) {
+  async followUp(reader, {clock}) {
     const due = await reader.due('0000-01-01', addDays(today(clock), 366))
     return containing(
       due

@@ -6,6 +6,7 @@ import type {Instant} from '../../core/time/calendar.ts'
 import {once} from '../../core/value/memo.ts'
 import {parseInstant} from '../../input/when.ts'
 import {parseZone} from '../../input/zone.ts'
+import {noNumbers} from '../../kinds/registry.ts'
 import {openJsonStore} from '../../store/json/json-store.ts'
 import type {Store} from '../../store/store.ts'
 import {bookFolder} from '../run/folders.ts'
@@ -119,7 +120,7 @@ function newSettings(io: Io, facts: BookFacts): Settings {
     country: facts.country ?? country,
     openingHours: null,
     targets: null,
-    counters: {case: 0, followUp: 0},
+    counters: noNumbers,
     createdAt: facts.createdAt ?? io.now(),
   }
 }

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Instant} from '../../core/time/calendar.ts'
+import {countersIn, higherCounters, noNumbers, type Tally, tallyOf} from '../../kinds/registry.ts'
 import {sampleBook, sampleBookFacts} from '../../sample/book.ts'
 import {openJsonStore} from '../../store/json/json-store.ts'
 import type {Draft, Store} from '../../store/store.ts'
@@ -12,12 +13,9 @@ import {main} from '../run/main.ts'
 import type {Shell} from '../run/shell.ts'
 import {makeBook} from './book.ts'
 
-export interface Sample {
+export interface Sample extends Tally {
   readonly path: string
   readonly customers: number
-  readonly cases: number
-  readonly followUps: number
-  readonly touches: number
 }
 
 /** Makes the sample book: a year at a made-up shop that ends now. Without a folder it goes to a new temporary one. */
@@ -30,23 +28,12 @@ export async function makeSample(shell: Shell, folder: string | undefined, now: 
     {command: 'demo', at: now, by: 'demo', opId: null, dryRun: false, wait: 30},
     (draft) => fill(draft, relationships),
   )
-  const count = (size: (one: Relationship) => number) => relationships.reduce((sum, one) => sum + size(one), 0)
-  return {
-    path,
-    customers: relationships.length,
-    cases: count((one) => one.cases.length),
-    followUps: count((one) => one.followUps.length),
-    touches: count((one) => one.touches.length),
-  }
+  const tally = relationships.reduce((sofar, one) => tallyOf(one, sofar), tallyOf({}))
+  return {path, customers: relationships.length, ...tally}
 }
 
 async function fill(draft: Draft, relationships: readonly Relationship[]): Promise<readonly string[]> {
-  const highest = (numbers: readonly {readonly number: number}[]) =>
-    numbers.reduce((top, {number}) => Math.max(top, number), 0)
-  const counters = {
-    case: highest(relationships.flatMap((one) => one.cases)),
-    followUp: highest(relationships.flatMap((one) => one.followUps)),
-  }
+  const counters = relationships.reduce((sofar, one) => higherCounters(sofar, countersIn(one)), noNumbers)
   const {openingHours, targets} = sampleBookFacts
   await draft.configure({...(await draft.settings()), openingHours, targets, counters})
   for (const relationship of relationships) await draft.put(relationship)

@@ -2,12 +2,14 @@ import {createWriteStream, promises as fs} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {pipeline} from 'node:stream/promises'
+import type {NumberedName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {completed} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {decoded} from '../../input/import/encoding.ts'
 import {type BookLine, readWholeBook} from '../../input/whole-book.ts'
+import {noNumbers, numberedKinds, recordsIn, type Tally, tallyOf} from '../../kinds/registry.ts'
 import {wholeBookChunks} from '../../output/whole-book.ts'
 import {currentFormat, parseDocument} from '../../store/json/parse.ts'
 import {validRelationship, validSettings} from '../../store/json/schema.ts'
@@ -20,12 +22,10 @@ import {newId} from '../run/ids.ts'
 import type {Io} from '../run/io.ts'
 import {namedFirst} from '../run/named-first.ts'
 
-interface Tally {
+interface Count {
   readonly refs: string[]
   readonly relationships: number
-  readonly cases: number
-  readonly followUps: number
-  readonly touches: number
+  readonly records: Tally
 }
 
 /** Everything on file but the journal, to stdout or a file; under --json as one value. */
@@ -48,15 +48,22 @@ async function collected(book: BookReader) {
 export async function importAll(desk: DeskCommand, file: string) {
   const source = await spooled(desk.config.io, file)
   const progress = desk.printer.progress('Customers')
-  let tally = nothing()
+  let count = nothing()
   try {
     const committed = await desk.change(async (draft) => {
       await refuseUnlessEmpty(draft, desk.book.path)
-      tally = await talliedOf(takenIn(draft, bytesOf(desk.config.io, source.path), file), progress.at)
-      return namedFirst(tally.refs, tally.relationships)
+      count = await countedOf(takenIn(draft, bytesOf(desk.config.io, source.path), file), progress.at)
+      return namedFirst(count.refs, count.relationships)
     })
-    const {refs: _, ...counts} = tally
-    const result = {of: 'all', file, ...counts, dryRun: desk.intent.dryRun, seq: committed.seq ?? committed.already}
+    const {relationships, records} = count
+    const result = {
+      of: 'all',
+      file,
+      relationships,
+      ...records,
+      dryRun: desk.intent.dryRun,
+      seq: committed.seq ?? committed.already,
+    }
     await desk.show(wholeBookCard(result))
     return {import: result}
   } finally {
@@ -134,44 +141,44 @@ function checked<Value>(file: string, line: number, read: () => Value): Value {
   }
 }
 
-/** Numbers of cases and follow-ups, each given out once, and none that the book has not given out. */
+/** Numbers, each given out once, and none that the book has not given out. */
 function numbersOf(file: string) {
-  const most = {case: 0, followUp: 0}
-  const taken = {case: new Set<number>(), followUp: new Set<number>()}
-  const takeOne = (kind: 'case' | 'followUp', number: number, line: number) => {
-    if (number > most[kind]) throw invalid(file, `line ${line}: the book has given out no ${kind} ${number}`)
-    if (taken[kind].has(number)) throw invalid(file, `line ${line}: ${kind} ${number} is there twice`)
-    taken[kind].add(number)
+  let most = noNumbers
+  const taken = new Set<string>()
+  const takeOne = (kind: NumberedName, number: number, line: number) => {
+    const key = `${kind} ${number}`
+    if (number > (most[kind] ?? 0)) throw invalid(file, `line ${line}: the book has given out no ${key}`)
+    if (taken.has(key)) throw invalid(file, `line ${line}: ${key} is there twice`)
+    taken.add(key)
   }
   return {
-    upTo: (counters: Settings['counters']) => Object.assign(most, counters),
-    take: ({cases, followUps}: Relationship, line: number) => {
-      for (const {number} of cases) takeOne('case', number, line)
-      for (const {number} of followUps) takeOne('followUp', number, line)
+    upTo: (counters: Settings['counters']) => {
+      most = counters
+    },
+    take: (relationship: Relationship, line: number) => {
+      for (const kind of numberedKinds) {
+        for (const one of recordsIn(relationship, kind)) if ('number' in one) takeOne(kind.name, one.number, line)
+      }
     },
   }
 }
 
 const mostNamed = 9
 
-function nothing(): Tally {
-  return {refs: [], relationships: 0, cases: 0, followUps: 0, touches: 0}
+function nothing(): Count {
+  return {refs: [], relationships: 0, records: tallyOf({})}
 }
 
-async function talliedOf(relationships: AsyncIterable<Relationship>, tell: (count: number) => void): Promise<Tally> {
-  let tally = nothing()
-  for await (const {customer, cases, followUps, touches} of relationships) {
-    if (tally.refs.length < mostNamed) tally.refs.push(customer.ref)
-    tally = {
-      refs: tally.refs,
-      relationships: tally.relationships + 1,
-      cases: tally.cases + cases.length,
-      followUps: tally.followUps + followUps.length,
-      touches: tally.touches + touches.length,
-    }
-    tell(tally.relationships)
+async function countedOf(all: AsyncIterable<Relationship>, tell: (count: number) => void): Promise<Count> {
+  const refs: string[] = []
+  let {relationships, records} = nothing()
+  for await (const one of all) {
+    if (refs.length < mostNamed) refs.push(one.customer.ref)
+    relationships += 1
+    records = tallyOf(one, records)
+    tell(relationships)
   }
-  return tally
+  return {refs, relationships, records}
 }
 
 function invalid(path: string, detail: string): Refusal {

@@ -1,6 +1,7 @@
-import {caseOf, type Relationship} from '../../core/book/relationship.ts'
-import {scheduleFollowUp} from '../../core/follow-up-changes.ts'
+import {type Relationship} from '../../core/book/relationship.ts'
 import type {Act, Due} from '../../core/time/calendar.ts'
+import {caseOf} from '../../kinds/case/held.ts'
+import {scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
 import type {Draft} from '../../store/store.ts'
 import {newId} from '../run/ids.ts'
 

@@ -1,6 +1,6 @@
-import {mergeCases} from '../../core/case-changes.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act} from '../../core/time/calendar.ts'
+import {mergeCases} from '../../kinds/case/changes.ts'
 import type {Committed, Draft} from '../../store/store.ts'
 import {choiceOf} from '../refs/chosen-refs.ts'
 import {findHolderToChange} from '../refs/find.ts'

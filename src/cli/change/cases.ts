@@ -1,5 +1,5 @@
-import {caseOf} from '../../core/book/relationship.ts'
-import {caseRow, caseRowNow} from '../../core/book/rows.ts'
+import {caseOf} from '../../kinds/case/held.ts'
+import {caseRow, caseRowNow} from '../../kinds/case/row.ts'
 import {caseListView} from '../../views/cases.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {type Change, type Changed, changeNumbered, rowsAmong} from '../refs/subjects.ts'

@@ -1,8 +1,8 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import {customerRow} from '../../core/book/rows.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {slug} from '../../core/value/fold.ts'
 import {parsePhone} from '../../input/phone.ts'
+import {refFrom} from '../../kinds/customer/ref.ts'
+import {customerRow} from '../../kinds/customer/row.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
 import {customerListView} from '../../views/customers.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
@@ -52,7 +52,7 @@ export async function refuseDuplicates(
 
 /** A ref for a new customer: the slug of the name, with a number behind it where it was given out before. */
 async function freeRef(book: BookReader, name: string): Promise<string> {
-  const base = slug(name)
+  const base = refFrom(name)
   for (let count = 1; ; count += 1) {
     const ref = count === 1 ? base : `${base}-${count}`
     if (!(await book.refTaken(ref))) return ref

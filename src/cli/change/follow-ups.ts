@@ -1,5 +1,5 @@
-import {followUpOf} from '../../core/book/relationship.ts'
-import {followUpRow} from '../../core/book/rows.ts'
+import {followUpOf} from '../../kinds/follow-up/held.ts'
+import {followUpRow} from '../../kinds/follow-up/row.ts'
 import type {Committed} from '../../store/store.ts'
 import {dayInWords} from '../../views/day-words.ts'
 import {type FollowUpView, followUpListView, followUpView} from '../../views/follow-ups.ts'
@@ -9,7 +9,7 @@ import type {DeskCommand} from '../run/desk-command.ts'
 
 /** Changes the follow-ups that were chosen; shows them and returns their JSON. */
 export async function changeFollowUps(desk: DeskCommand, chosen: Chosen, apply: Change<number>) {
-  return tellFollowUps(desk, await changeNumbered(desk, 'followup', chosen, apply))
+  return tellFollowUps(desk, await changeNumbered(desk, 'followUp', chosen, apply))
 }
 
 /** Shows what became of follow-ups; `next` is the one that a repeat brought. */
@@ -29,6 +29,6 @@ export function sayScheduled(desk: DeskCommand, {ref, when}: FollowUpView): void
 }
 
 export async function followUpsOf({clock}: DeskCommand, committed: Committed): Promise<readonly FollowUpView[]> {
-  const rows = await rowsAmong(committed, 'followup', (found, number) => followUpRow(found, followUpOf(found, number)))
+  const rows = await rowsAmong(committed, 'followUp', (found, number) => followUpRow(found, followUpOf(found, number)))
   return rows.map((row) => followUpView(row, clock.zone))
 }

@@ -1,5 +1,5 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import {forgetCustomer, mergeCustomers} from '../../core/customer-changes.ts'
+import {forgetCustomer, mergeCustomers} from '../../kinds/customer/changes.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
 import {type Receipt, receiptOf} from '../../views/receipt.ts'
 import {choiceOf} from '../refs/chosen-refs.ts'

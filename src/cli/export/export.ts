@@ -1,10 +1,12 @@
-import {touchesOf} from '../../core/book/relationship.ts'
-import {caseRow, caseRowNow, customerRow, followUpRow} from '../../core/book/rows.ts'
-import {caseFields} from '../../core/case-fields.ts'
-import {customerFields} from '../../core/customer-fields.ts'
-import {followUpFields} from '../../core/follow-up-fields.ts'
+import {touchesOf} from '../../core/book/contacts.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {touchFields} from '../../core/touch-fields.ts'
+import {caseFields} from '../../kinds/case/fields.ts'
+import {caseRow, caseRowNow} from '../../kinds/case/row.ts'
+import {customerFields} from '../../kinds/customer/fields.ts'
+import {customerRow} from '../../kinds/customer/row.ts'
+import {followUpFields} from '../../kinds/follow-up/fields.ts'
+import {followUpRow} from '../../kinds/follow-up/row.ts'
+import {touchFields} from '../../kinds/touch/fields.ts'
 import {
   caseExport,
   customerExport,

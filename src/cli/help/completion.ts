@@ -1,8 +1,10 @@
 import {addDays, today} from '../../core/time/calendar.ts'
 import {slug} from '../../core/value/fold.ts'
+import {numberedKinds} from '../../kinds/registry.ts'
 import {safe} from '../../output/safe.ts'
 import type {BookReader} from '../../store/store.ts'
 import {type Book, openBook} from '../book/book.ts'
+import type {SubjectKind} from '../refs/subject-choice.ts'
 import {isGiven} from '../refs/subject-choice.ts'
 import {commandNamed, shortForms} from '../run/command-words.ts'
 import type {Shell} from '../run/shell.ts'
@@ -144,16 +146,16 @@ function views(last: string, isBare: boolean, {settings}: Book): readonly Candid
 
 const fileNames: ReadonlySet<string> = new Set(['DIR', 'FILE', 'FOLDER', 'PATH'])
 
-type Subject = 'customer' | 'case' | 'followup'
+type Subject = SubjectKind
 
 function isSubject(ask: string): ask is Subject {
-  return ask === 'customer' || ask === 'case' || ask === 'followup'
+  return ask === 'customer' || numberedKinds.some(({name}) => name === ask)
 }
 
 function subjectOfFlag(value: string, name: string): Subject | null {
   if (value === 'CUSTOMER') return 'customer'
   if (value === 'CASE' || name === 'case') return 'case'
-  return value === 'FOLLOW-UP' || value === 'FOLLOWUP' ? 'followup' : null
+  return value === 'FOLLOW-UP' || value === 'FOLLOWUP' ? 'followUp' : null
 }
 
 function flagWords({name, allowNo, description}: FlagDefinition): readonly Candidate[] {
@@ -182,7 +184,7 @@ function refs(subject: Subject, last: string, book: Book): Promise<readonly Cand
         return last === '' ? firstCustomers(reader) : customersNamed(reader, last)
       case 'case':
         return starting(last, await openCases(reader))
-      case 'followup':
+      case 'followUp':
         return starting(last, await followUps(reader, addDays(today(book.clock), 366)))
     }
   })

@@ -1,7 +1,16 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
-import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../../core/case-import.ts'
-import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../../core/customer-import.ts'
+import type {CustomerFacts, ImportFacts, ImportKind} from '../../core/import/facts.ts'
+import {Findings} from '../../core/import/findings.ts'
+import type {ProblemKind, Severity} from '../../core/import/problem.ts'
+import {isConflict, WhoIsWho} from '../../core/import/who-is-who.ts'
+import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
+import {fold} from '../../core/value/fold.ts'
+import {isSame} from '../../core/value/json-equality.ts'
+import type {RowReading} from '../../input/import/row-reader.ts'
+import type {RawRow} from '../../input/import/table.ts'
+import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../../kinds/case/import.ts'
+import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../../kinds/customer/import.ts'
 import {
   type Acquaintance,
   type Acquaintances,
@@ -9,18 +18,10 @@ import {
   acquaintances,
   type Match,
   type MatchSign,
-} from '../../core/customer-match.ts'
-import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../../core/follow-up-import.ts'
-import type {CustomerFacts, ImportFacts, ImportKind} from '../../core/import/facts.ts'
-import {Findings} from '../../core/import/findings.ts'
-import type {ProblemKind, Severity} from '../../core/import/problem.ts'
-import {isConflict, WhoIsWho} from '../../core/import/who-is-who.ts'
-import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
-import {touchFor, withNewTouch, withTouchFacts} from '../../core/touch-import.ts'
-import {fold, slug} from '../../core/value/fold.ts'
-import {isSame} from '../../core/value/json-equality.ts'
-import type {RowReading} from '../../input/import/row-reader.ts'
-import type {RawRow} from '../../input/import/table.ts'
+} from '../../kinds/customer/match.ts'
+import {refFrom} from '../../kinds/customer/ref.ts'
+import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../../kinds/follow-up/import.ts'
+import {touchFor, withNewTouch, withTouchFacts} from '../../kinds/touch/import.ts'
 import type {BookReader} from '../../store/store.ts'
 import {newId} from '../run/ids.ts'
 
@@ -349,7 +350,7 @@ class Planner {
   }
 
   async #freeRef(name: string): Promise<string> {
-    const base = slug(name)
+    const base = refFrom(name)
     for (let count = (this.#refs.get(base) ?? 0) + 1; ; count += 1) {
       const ref = count === 1 ? base : `${base}-${count}`
       if (this.#known.hasRef(ref) || (this.#hasForgotten && (await this.#ground.book.refTaken(ref)))) continue

@@ -1,6 +1,6 @@
 import type UFuzzy from '@leeoniya/ufuzzy'
-import {type CustomerRow, searchText} from '../../core/book/rows.ts'
 import {fold} from '../../core/value/fold.ts'
+import {type CustomerRow, searchText} from '../../kinds/customer/row.ts'
 import type {BookReader} from '../../store/store.ts'
 import {needsOf} from './fuzzy-prefilter.ts'
 

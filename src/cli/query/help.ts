@@ -1,11 +1,11 @@
 import {commitFields} from '../../core/book/commit-fields.ts'
-import {caseFields} from '../../core/case-fields.ts'
-import {customerFields} from '../../core/customer-fields.ts'
-import {followUpFields} from '../../core/follow-up-fields.ts'
 import type {Field, FieldTable} from '../../core/query/fields.ts'
 import {reportFields} from '../../core/report/query.ts'
 import {todayFields} from '../../core/today/fields.ts'
-import {touchFields} from '../../core/touch-fields.ts'
+import {caseFields} from '../../kinds/case/fields.ts'
+import {customerFields} from '../../kinds/customer/fields.ts'
+import {followUpFields} from '../../kinds/follow-up/fields.ts'
+import {touchFields} from '../../kinds/touch/fields.ts'
 
 /** A part of the help on queries: lines, or what can be typed and what it means. */
 export interface QueryHelp {

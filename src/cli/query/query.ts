@@ -1,13 +1,13 @@
 import {type SavedView, viewNameIn} from '../../core/book/saved-view.ts'
-import {caseFields} from '../../core/case-fields.ts'
-import {customerFields} from '../../core/customer-fields.ts'
-import {followUpFields} from '../../core/follow-up-fields.ts'
 import type {FieldTable} from '../../core/query/fields.ts'
 import type {WrittenQuery} from '../../core/query/query.ts'
 import {type RowQuery, rowQuery} from '../../core/query/row-query.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {touchFields} from '../../core/touch-fields.ts'
 import {parseQuery} from '../../input/query.ts'
+import {caseFields} from '../../kinds/case/fields.ts'
+import {customerFields} from '../../kinds/customer/fields.ts'
+import {followUpFields} from '../../kinds/follow-up/fields.ts'
+import {touchFields} from '../../kinds/touch/fields.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 
 const tables = [customerFields, caseFields, followUpFields, touchFields]

@@ -11,8 +11,6 @@ interface Choice {
   readonly refsIn: (book: BookReader) => Promise<readonly string[]>
 }
 
-const keyOf = {case: 'case', followup: 'followUp', customer: 'customer'} as const
-
 /** Those that were typed, piped in or fit a query. */
 export async function choiceOf(desk: DeskCommand, kind: SubjectKind, chosen: Chosen): Promise<Choice> {
   if (chosen.kind === 'where') {
@@ -21,7 +19,7 @@ export async function choiceOf(desk: DeskCommand, kind: SubjectKind, chosen: Cho
   }
   const [only = '', ...more] = chosen.typed
   if (chosen.isRow || (only === '-' && more.length === 0)) {
-    const refs = await refsGiven(only, keyOf[kind], desk.config.io)
+    const refs = await refsGiven(only, kind, desk.config.io)
     return {many: only === '-', refsIn: async () => refs}
   }
   const lists = await Promise.all(chosen.typed.map((typed) => refsTyped(desk, kind, typed)))

@@ -1,9 +1,11 @@
+import type {NumberedName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
-import type {CustomerRow} from '../../core/book/rows.ts'
-import {forgottenName} from '../../core/customer-changes.ts'
-import type {CustomerLine} from '../../core/directory.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {fold, slug} from '../../core/value/fold.ts'
+import {forgottenName} from '../../kinds/customer/customer.ts'
+import type {CustomerLine} from '../../kinds/customer/directory.ts'
+import type {CustomerRow} from '../../kinds/customer/row.ts'
+import {unknownCode} from '../../kinds/registry.ts'
 import type {BookReader} from '../../store/store.ts'
 
 /** The one customer whom a person named: by ref or its unique beginning, e-mail address, phone or full name. */
@@ -89,20 +91,16 @@ export async function rowsOf(book: BookReader): Promise<readonly CustomerRow[]> 
 }
 
 /** As `findHolder`, to change it: what is left of a forgotten customer stays as it is. */
-export async function findHolderToChange(
-  book: BookReader,
-  kind: 'case' | 'followup',
-  number: number,
-): Promise<Relationship> {
+export async function findHolderToChange(book: BookReader, kind: NumberedName, number: number): Promise<Relationship> {
   const found = await findHolder(book, kind, number)
   if (found.customer.forgottenAt !== null) throw new Refusal('customer.forgotten', {ref: found.customer.ref})
   return found
 }
 
-/** The relationship that holds a case or follow-up, by `C12`, `F7` or the bare number. */
-export async function findHolder(book: BookReader, kind: 'case' | 'followup', number: number): Promise<Relationship> {
+/** The relationship that holds what has this number. */
+export async function findHolder(book: BookReader, kind: NumberedName, number: number): Promise<Relationship> {
   const ref = await book.holderOf(kind, number)
   const found = ref === null ? null : await book.relationship(ref)
   if (found !== null) return found
-  throw kind === 'case' ? new Refusal('case.unknown', {number}) : new Refusal('followup.unknown', {number})
+  throw new Refusal(unknownCode(kind), {number})
 }

@@ -1,7 +1,7 @@
-import {caseFields, caseScope} from '../../core/case-fields.ts'
-import {customerFields} from '../../core/customer-fields.ts'
-import {followUpFields, followUpScope} from '../../core/follow-up-fields.ts'
 import {fitsEverything} from '../../core/query/query.ts'
+import {caseFields, caseScope} from '../../kinds/case/fields.ts'
+import {customerFields} from '../../kinds/customer/fields.ts'
+import {followUpFields, followUpScope} from '../../kinds/follow-up/fields.ts'
 import type {BookReader} from '../../store/store.ts'
 import {queryGiven, writtenGiven} from '../query/query.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
@@ -19,7 +19,7 @@ export function refsWhere(desk: DeskCommand, kind: SubjectKind, where: Where): R
   return fitting[kind](desk, where.query)
 }
 
-const tables = {case: caseFields, followup: followUpFields, customer: customerFields} as const
+const tables = {case: caseFields, followUp: followUpFields, customer: customerFields} as const
 
 function refuseEverything(desk: DeskCommand, kind: SubjectKind, {query, all}: Where): void {
   if (all || !fitsEverything(writtenGiven(desk, query, tables[kind]).query)) return
@@ -43,7 +43,7 @@ const fitting: {readonly [Kind in SubjectKind]: Fitting} = {
         .map(({ref}) => ref)
     }
   },
-  followup: (desk, text) => {
+  followUp: (desk, text) => {
     const query = queryGiven(desk, text, followUpFields)
     const {status, closed} = followUpScope(undefined, query)
     return async (book) => {

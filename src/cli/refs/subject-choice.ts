@@ -1,4 +1,6 @@
-export type SubjectKind = 'case' | 'followup' | 'customer'
+import type {NumberedName} from '../../core/book/kind.ts'
+
+export type SubjectKind = NumberedName | 'customer'
 
 /** What a command is to change, as it was typed; `isRow` says that it is a row of a batch, which is about one. */
 export type Chosen =

@@ -1,6 +1,8 @@
+import type {NumberedName, RecordName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
-import {Refusal, type RefusalCode} from '../../core/refusal.ts'
+import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts'
 import {parseRef} from '../../input/refs.ts'
+import {kindNamed, numberedKinds, recordsIn, refOf, topicOf, unknownCode} from '../../kinds/registry.ts'
 import type {BookReader, Committed, Draft} from '../../store/store.ts'
 import {counted} from '../../views/counted.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
@@ -18,20 +20,20 @@ export type Change<Subject> = (
 /** A commit, and whether its JSON is that of many. */
 export type Changed = Committed & {readonly many?: boolean}
 
-type Numbered = 'case' | 'followup'
-
-const letterOf = {case: 'C', followup: 'F'} as const
-
 /** Changes the cases or follow-ups that were chosen, all in one commit. */
 export function changeNumbered(
   desk: DeskCommand,
-  kind: Numbered,
+  kind: NumberedName,
   chosen: Chosen,
   apply: Change<number>,
 ): Promise<Changed> {
   const find = async (draft: Draft, ref: string) => {
     const number = numberOf(kind, ref)
-    return {key: `${letterOf[kind]}${number}`, number, relationship: await findHolderToChange(draft, kind, number)}
+    return {
+      key: `${kindNamed(kind).letter}${number}`,
+      number,
+      relationship: await findHolderToChange(draft, kind, number),
+    }
   }
   return changeEach(
     desk,
@@ -40,29 +42,32 @@ export function changeNumbered(
     async (draft, {key, number, relationship}) => {
       const after = await apply(relationship, number, draft)
       await draft.put(after)
-      return [key, ...newFollowUps(relationship, after)]
+      return [key, ...newRefs(relationship, after)]
     },
   )
 }
 
 /** What a change brought along: the next one of a series, the check-in after a case. */
-function newFollowUps(before: Relationship, after: Relationship): readonly string[] {
-  const known = new Set(before.followUps.map((one) => one.number))
-  return after.followUps.filter((one) => !known.has(one.number)).map((one) => `F${one.number}`)
+function newRefs(before: Relationship, after: Relationship): readonly string[] {
+  return numberedKinds.flatMap((kind) => {
+    const refs = (one: Relationship) => recordsIn(one, kind).flatMap((record) => refOf(kind, record) ?? [])
+    const known = new Set(refs(before))
+    return refs(after).filter((ref) => !known.has(ref))
+  })
 }
 
 /** Gives the customers who were chosen something new that has a number, all in one commit. */
 export function addNumbered(
   desk: DeskCommand,
-  kind: Numbered,
+  kind: NumberedName,
   chosen: Chosen,
   add: (relationship: Relationship, number: number) => Relationship,
 ): Promise<Changed> {
-  const verb = kind === 'case' ? 'opened' : 'scheduled'
-  return changeCustomersEach(desk, {kind, verb}, chosen, async (draft, found) => {
-    const number = await draft.nextNumber(kind === 'case' ? 'case' : 'followUp')
+  const {letter, begun} = kindNamed(kind)
+  return changeCustomersEach(desk, {kind, verb: begun}, chosen, async (draft, found) => {
+    const number = await draft.nextNumber(kind)
     await draft.put(add(found, number))
-    return [`${letterOf[kind]}${number}`]
+    return [`${letter}${number}`]
   })
 }
 
@@ -85,8 +90,8 @@ async function findByName(book: BookReader, text: string) {
 
 /** `3 cases opened`: what is told of many. */
 interface Told {
-  readonly kind: keyof typeof nouns
-  readonly verb: 'changed' | 'opened' | 'scheduled' | 'logged'
+  readonly kind: RecordName | 'customer'
+  readonly verb: string
 }
 
 interface Each<Subject extends Keyed> {
@@ -156,8 +161,9 @@ async function missing<Book>(
   throw also.length === 0 ? error : new Refusal(error.code, {...error.facts, also})
 }
 
-function isUnknown(error: unknown): error is Refusal<'customer.unknown' | 'case.unknown' | 'followup.unknown'> {
-  return error instanceof Refusal && ['customer.unknown', 'case.unknown', 'followup.unknown'].includes(error.code)
+function isUnknown(error: unknown): error is Refusal<'customer.unknown' | UnknownCode> {
+  const codes: readonly RefusalCode[] = ['customer.unknown', ...numberedKinds.map(({name}) => unknownCode(name))]
+  return error instanceof Refusal && codes.includes(error.code)
 }
 
 /** Refusals that say of one among many that there is nothing to do to it. */
@@ -174,7 +180,11 @@ function untouched(error: unknown, {kind}: Chosen, many: boolean): readonly stri
   return []
 }
 
-const nouns = {case: 'case', followup: 'follow-up', customer: 'customer', touch: 'touch'} as const
+function nounsOf(kind: RecordName | 'customer'): readonly [noun: string, nouns: string] {
+  if (kind === 'customer') return ['customer', 'customers']
+  const {noun, nouns} = kindNamed(kind)
+  return [noun, nouns]
+}
 
 /** `3 cases changed; 2 stay as they are.` */
 function tallyText(
@@ -183,29 +193,29 @@ function tallyText(
   {changed, same}: {readonly changed: number; readonly same: number},
   isDryRun: boolean,
 ): string {
-  if (changed + same === 0) return `No ${nouns[of]} fits.`
+  if (changed + same === 0) return `No ${nounsOf(of)[0]} fits.`
   const stay = same === 0 ? '' : `; ${same} ${same === 1 ? 'stays as it is' : 'stay as they are'}`
-  const what = counted(changed, nouns[kind], kind === 'touch' ? 'touches' : `${nouns[kind]}s`)
+  const what = counted(changed, ...nounsOf(kind))
   return `${what} ${isDryRun ? 'would be ' : ''}${verb}${stay}.`
 }
 
 /** The number in `C12` or `12`, `F7` or `7`. */
-export function numberOf(kind: Numbered, text: string): number {
+export function numberOf(kind: NumberedName, text: string): number {
   const ref = parseRef(text)
   if (ref.kind === kind || ref.kind === 'number') return ref.number
-  const [what, expected] = kind === 'case' ? ['a case', 'C12'] : ['a follow-up', 'F7']
+  const {noun, example} = kindNamed(kind)
   throw new Refusal('value.invalid', {
-    what,
+    what: `a ${noun}`,
     value: text,
-    expected: `something like ${expected}`,
-    try: [`desk ${kind} list`],
+    expected: `something like ${example}`,
+    try: [`desk ${topicOf(kindNamed(kind))} list`],
   })
 }
 
 /** What a commit was about, as the book has it after it, row by row. */
 export async function rowsAmong<Row>(
   {book, subjects}: Pick<Committed, 'book' | 'subjects'>,
-  kind: Numbered,
+  kind: NumberedName,
   row: (relationship: Relationship, number: number) => Row,
 ): Promise<readonly Row[]> {
   const rows: Row[] = []

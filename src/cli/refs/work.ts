@@ -1,13 +1,7 @@
-import {
-  type CaseRow,
-  caseRow,
-  caseRowNow,
-  type FollowUpRow,
-  followUpRow,
-  type KeptCaseRow,
-} from '../../core/book/rows.ts'
 import type {DueRange} from '../../core/query/selection.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
+import {type CaseRow, caseRow, caseRowNow, type KeptCaseRow} from '../../kinds/case/row.ts'
+import {type FollowUpRow, followUpRow} from '../../kinds/follow-up/row.ts'
 import type {BookReader} from '../../store/store.ts'
 import {findCustomer} from './find.ts'
 

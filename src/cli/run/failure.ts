@@ -1,4 +1,4 @@
-import {Refusal, type RefusalCode} from '../../core/refusal.ts'
+import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts'
 import {wordingOf} from '../../messages/refusals.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import {UsageError} from './usage.ts'
@@ -11,7 +11,7 @@ export interface Failure {
   readonly exitCode: number
 }
 
-const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
+const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: number} = {
   'value.invalid': 2,
   'input.missing': 2,
   'input.no-refs': 2,
@@ -42,14 +42,12 @@ const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
   'customer.same': 4,
   'customer.nothing-to-edit': 4,
   'customer.forgotten': 4,
-  'case.unknown': 3,
   'case.already-resolved': 4,
   'case.not-resolved': 4,
   'case.already-open': 4,
   'case.nothing-to-edit': 4,
   'case.same': 4,
   'case.other-customer': 4,
-  'followup.unknown': 3,
   'followup.closed': 4,
   'query.invalid': 2,
   'view.unknown': 3,
@@ -86,9 +84,16 @@ const exitByRefusal: {readonly [Code in RefusalCode]: number} = {
   'commit.too-large': 4,
 }
 
+function exitOf(code: RefusalCode): number {
+  return code in exitByRefusal ? exitByRefusal[code as keyof typeof exitByRefusal] : notThere
+}
+
+/** What was named is not on file. */
+const notThere = 3
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
-    return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitByRefusal[error.code as RefusalCode]}
+    return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitOf(error.code)}
   }
   if (error instanceof Cancelled) {
     return {code: 'cancelled', message: 'Cancelled. Nothing was changed.', suggestions: [], exitCode: 130}

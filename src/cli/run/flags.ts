@@ -1,5 +1,4 @@
 import {Args, Flags, type Interfaces} from '@oclif/core'
-import {channels, type Mood} from '../../core/customer.ts'
 import {parseAlarm} from '../../input/alarm.ts'
 import {parseEmail} from '../../input/email.ts'
 import {parseCadence} from '../../input/spec.ts'
@@ -15,11 +14,12 @@ import {
   parseText,
   parseWhole,
 } from '../../input/values.ts'
+import {channels, type Mood} from '../../kinds/customer/customer.ts'
 import type {JsonSchema} from '../help/json-schema.ts'
 import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
 
 /** How a value that is missing is asked for in a terminal. */
-export type Ask = 'text' | 'customer' | 'case' | 'followup' | 'when' | 'view'
+export type Ask = 'text' | SubjectKind | 'when' | 'view'
 
 /** Flags of every command. */
 export const globalFlags = {
@@ -253,7 +253,7 @@ export function casesArg({several = false, description = listedCases} = {}) {
 }
 
 export function followUpsArg({several = false} = {}) {
-  return chosen('followup', `Which follow-up, such as F7; ${listOfRefs}`, several)
+  return chosen('followUp', `Which follow-up, such as F7; ${listOfRefs}`, several)
 }
 
 export function whenArg(

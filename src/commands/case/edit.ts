@@ -11,10 +11,10 @@ import {
   parseOwner,
   tagFlag,
 } from '../../cli/run/flags.ts'
-import {caseOf} from '../../core/book/relationship.ts'
-import {caseTypes, priorities} from '../../core/case.ts'
-import {editCase} from '../../core/case-changes.ts'
-import {channels, origins, purposes} from '../../core/customer.ts'
+import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {editCase} from '../../kinds/case/changes.ts'
+import {caseOf} from '../../kinds/case/held.ts'
+import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
 
 export default class CaseEdit extends DeskCommand {
   static override summary = 'Change what is on file of a case.'

@@ -3,9 +3,9 @@ import {listingGiven, tellList} from '../../cli/query/listing.ts'
 import {casesFor} from '../../cli/refs/work.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {choiceFlag, customerFlag, lengthFlag, lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/run/flags.ts'
-import {caseTypes, priorities} from '../../core/case.ts'
-import {caseFields, caseScope} from '../../core/case-fields.ts'
 import {caseSelections, selectCases} from '../../core/query/selection.ts'
+import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {caseFields, caseScope} from '../../kinds/case/fields.ts'
 import {caseListView} from '../../views/cases.ts'
 
 export default class CaseList extends DeskCommand {

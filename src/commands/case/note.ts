@@ -1,7 +1,7 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, listFlags, textArg} from '../../cli/run/flags.ts'
-import {noteCase} from '../../core/case-changes.ts'
+import {noteCase} from '../../kinds/case/changes.ts'
 
 export default class CaseNote extends DeskCommand {
   static override summary = 'Add an internal note to a case; the customer never sees it.'

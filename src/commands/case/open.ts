@@ -12,9 +12,9 @@ import {
   textFlag,
 } from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
-import {caseTypes, priorities} from '../../core/case.ts'
-import {openCase} from '../../core/case-changes.ts'
-import {channels, origins, purposes} from '../../core/customer.ts'
+import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {openCase} from '../../kinds/case/changes.ts'
+import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
 
 export default class CaseOpen extends DeskCommand {
   static override summary = 'Open a case: a customer needs help.'

@@ -1,7 +1,7 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, listFlags, neededText} from '../../cli/run/flags.ts'
-import {reopenCase} from '../../core/case-changes.ts'
+import {reopenCase} from '../../kinds/case/changes.ts'
 
 export default class CaseReopen extends DeskCommand {
   static override summary = 'Open a resolved case again.'

@@ -1,9 +1,9 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, choiceFlag, listFlags, textArg} from '../../cli/run/flags.ts'
-import {waitedFor} from '../../core/case.ts'
-import {receiveOnCase, replyToCase, waitOnCase} from '../../core/case-changes.ts'
-import {channels, origins} from '../../core/customer.ts'
+import {waitedFor} from '../../kinds/case/case.ts'
+import {receiveOnCase, replyToCase, waitOnCase} from '../../kinds/case/changes.ts'
+import {channels, origins} from '../../kinds/customer/customer.ts'
 
 export default class CaseReply extends DeskCommand {
   static override summary = 'Keep a reply: ours to the customer, or with --from customer theirs to us.'

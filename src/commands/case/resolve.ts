@@ -3,7 +3,7 @@ import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
-import {resolveCase} from '../../core/case-changes.ts'
+import {resolveCase} from '../../kinds/case/changes.ts'
 
 export default class CaseResolve extends DeskCommand {
   static override summary = 'Resolve a case, and say what settled it.'

@@ -1,7 +1,7 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, listFlags} from '../../cli/run/flags.ts'
-import {resumeCase} from '../../core/case-changes.ts'
+import {resumeCase} from '../../kinds/case/changes.ts'
 
 export default class CaseResume extends DeskCommand {
   static override summary = 'Take up a case again that was waiting or snoozed.'

@@ -2,7 +2,7 @@ import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, listFlags, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
-import {snoozeCase} from '../../core/case-changes.ts'
+import {snoozeCase} from '../../kinds/case/changes.ts'
 import {dayInWords} from '../../views/day-words.ts'
 
 export default class CaseSnooze extends DeskCommand {

@@ -1,8 +1,8 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {casesArg, changeManyFlags, choiceFlag, listFlags} from '../../cli/run/flags.ts'
-import {waitedFor} from '../../core/case.ts'
-import {waitOnCase} from '../../core/case-changes.ts'
+import {waitedFor} from '../../kinds/case/case.ts'
+import {waitOnCase} from '../../kinds/case/changes.ts'
 
 export default class CaseWait extends DeskCommand {
   static override summary = 'Put a case on hold while somebody else has to act.'

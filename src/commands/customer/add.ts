@@ -3,7 +3,7 @@ import {noneAsNull, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeFlags, customerFlags, freeDuplicates, lineArg, listFlags, tagFlag, textFlag} from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
-import {addCustomer} from '../../core/customer-changes.ts'
+import {addCustomer} from '../../kinds/customer/changes.ts'
 
 export default class CustomerAdd extends DeskCommand {
   static override summary = 'Add a customer.'

@@ -12,7 +12,7 @@ import {
   tagFlag,
   textFlag,
 } from '../../cli/run/flags.ts'
-import {editCustomer} from '../../core/customer-changes.ts'
+import {editCustomer} from '../../kinds/customer/changes.ts'
 
 export default class CustomerEdit extends DeskCommand {
   static override summary = 'Change what is on file of a customer; the ref stays as it is.'

@@ -3,8 +3,8 @@ import {listingGiven, tellList} from '../../cli/query/listing.ts'
 import {customersFor, hasCustomers} from '../../cli/refs/find.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/run/flags.ts'
-import {customerFields} from '../../core/customer-fields.ts'
 import {selectCustomers} from '../../core/query/selection.ts'
+import {customerFields} from '../../kinds/customer/fields.ts'
 import {customerListView} from '../../views/customers.ts'
 
 export default class CustomerList extends DeskCommand {

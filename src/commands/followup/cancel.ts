@@ -1,7 +1,7 @@
 import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, followUpsArg, listFlags, neededText} from '../../cli/run/flags.ts'
-import {cancelFollowUp} from '../../core/follow-up-changes.ts'
+import {cancelFollowUp} from '../../kinds/follow-up/changes.ts'
 
 export default class FollowupCancel extends DeskCommand {
   static override summary = 'Cancel a follow-up, and with it the series it belongs to.'

@@ -2,9 +2,9 @@ import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, choiceFlag, followUpsArg, listFlags, moodFlag, textFlag} from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
-import {followUpOf} from '../../core/book/relationship.ts'
-import {channels} from '../../core/customer.ts'
-import {completeFollowUp, hasNext} from '../../core/follow-up-changes.ts'
+import {channels} from '../../kinds/customer/customer.ts'
+import {completeFollowUp, hasNext} from '../../kinds/follow-up/changes.ts'
+import {followUpOf} from '../../kinds/follow-up/held.ts'
 
 export default class FollowupDone extends DeskCommand {
   static override summary = 'Tick off a follow-up: logs the touch, and schedules the next one if it repeats.'

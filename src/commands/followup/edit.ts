@@ -11,9 +11,9 @@ import {
   parseOwner,
   parseSubject,
 } from '../../cli/run/flags.ts'
-import {channels, purposes} from '../../core/customer.ts'
-import {followUpKinds} from '../../core/follow-up.ts'
-import {editFollowUp} from '../../core/follow-up-changes.ts'
+import {channels, purposes} from '../../kinds/customer/customer.ts'
+import {editFollowUp} from '../../kinds/follow-up/changes.ts'
+import {followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 
 export default class FollowupEdit extends DeskCommand {
   static override summary = 'Change what is on file of a follow-up.'

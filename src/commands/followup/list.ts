@@ -3,10 +3,10 @@ import {followUpsFor} from '../../cli/refs/work.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {choiceFlag, customerFlag, dueFlag, lineFlag, listingFlags, viewArg} from '../../cli/run/flags.ts'
 import {dueRangeGiven} from '../../cli/run/times.ts'
-import type {FollowUpRow} from '../../core/book/rows.ts'
-import {followUpStatuses} from '../../core/follow-up.ts'
-import {followUpFields, followUpScope} from '../../core/follow-up-fields.ts'
 import {selectFollowUps} from '../../core/query/selection.ts'
+import {followUpFields, followUpScope} from '../../kinds/follow-up/fields.ts'
+import {followUpStatuses} from '../../kinds/follow-up/follow-up.ts'
+import type {FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {followUpListView, followUpView} from '../../views/follow-ups.ts'
 
 export default class FollowupList extends DeskCommand {

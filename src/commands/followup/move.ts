@@ -2,7 +2,7 @@ import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, followUpsArg, listFlags, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
-import {moveFollowUp} from '../../core/follow-up-changes.ts'
+import {moveFollowUp} from '../../kinds/follow-up/changes.ts'
 
 export default class FollowupMove extends DeskCommand {
   static override summary = 'Move a follow-up to another day or hour; the series it belongs to stays where it is.'

@@ -15,10 +15,10 @@ import {
 } from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
 import {whenGiven} from '../../cli/run/times.ts'
-import {channels, purposes} from '../../core/customer.ts'
-import {anchors, followUpKinds} from '../../core/follow-up.ts'
-import {scheduleFollowUp} from '../../core/follow-up-changes.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
+import {channels, purposes} from '../../kinds/customer/customer.ts'
+import {scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
+import {anchors, followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 
 export default class FollowupSchedule extends DeskCommand {
   static override summary = 'Promise yourself to get in touch on a day.'
@@ -62,7 +62,7 @@ export default class FollowupSchedule extends DeskCommand {
     const every = repeat === null ? null : everyFrom(repeat, due)
     const scheduling = {...about, kind, channel, purpose, due, every, anchor, owner}
 
-    const scheduled = await addNumbered(this, 'followup', args.customer, (relationship, number) =>
+    const scheduled = await addNumbered(this, 'followUp', args.customer, (relationship, number) =>
       scheduleFollowUp(relationship, {...scheduling, id: newId(), number}, this.act),
     )
 

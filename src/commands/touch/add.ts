@@ -12,9 +12,9 @@ import {
   whenFlag,
 } from '../../cli/run/flags.ts'
 import {pastGiven} from '../../cli/run/times.ts'
-import {channels, origins, purposes} from '../../core/customer.ts'
 import {wallTimeOf} from '../../core/time/calendar.ts'
-import {logTouch} from '../../core/touch-changes.ts'
+import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
+import {logTouch} from '../../kinds/touch/changes.ts'
 import {dayInWords} from '../../views/day-words.ts'
 
 export default class TouchAdd extends DeskCommand {

@@ -2,7 +2,7 @@ import {listingGiven, tellList} from '../../cli/query/listing.ts'
 import {customersGiven} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {customerArg, listedCustomers, listingFlags, viewArg} from '../../cli/run/flags.ts'
-import {touchFields} from '../../core/touch-fields.ts'
+import {touchFields} from '../../kinds/touch/fields.ts'
 import {touchListView, touchRows} from '../../views/touches.ts'
 
 export default class TouchList extends DeskCommand {

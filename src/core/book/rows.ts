@@ -1,176 +1,42 @@
-import type {CaseStatus, CaseType, Priority, ServiceCase, WaitedFor} from '../case.ts'
-import {openedAt, reopenCount, storedState, waitsSince} from '../case.ts'
-import {turnsOf} from '../case-turns.ts'
-import type {Cadence, Channel, Mood, Origin, Purpose} from '../customer.ts'
-import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from '../follow-up.ts'
-import {closing, followUpStatus, keptInTime} from '../follow-up.ts'
-import {median} from '../report/statistics.ts'
-import {noWeek, type Part, type WeekEntry, weekEntries, wholeOf} from '../report/week-rows.ts'
-import {type ClockSubject, type NextDue, nextDueOf, type Present, type TargetState} from '../targets/service-clock.ts'
-import type {Day, Due, Instant} from '../time/calendar.ts'
-import {dayOf, dueDay, dueInstant, hasCome, milliseconds} from '../time/calendar.ts'
-import {weekOf} from '../time/iso-week.ts'
-import {addLength} from '../time/length.ts'
-import type {Touch} from '../touch.ts'
-import {fold, slug} from '../value/fold.ts'
+import {
+  type CustomerDue,
+  type CustomerRow,
+  customerDue,
+  customerRow,
+  type KeptLine,
+  type KeptPerson,
+  keptLine,
+  keptPerson,
+} from '../../kinds/customer/row.ts'
+import {customerWeeks, type Silence} from '../../kinds/customer/weeks.ts'
+import type {kinds} from '../../kinds/kinds.ts'
+import type {Lists, Records} from '../../kinds/lists.ts'
+import {type AnyKind, listsOf, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
+import type {WeekEntries} from '../report/week-rows.ts'
+import {dayOf} from '../time/calendar.ts'
+import {firstDayOf, type Week, weekOf} from '../time/iso-week.ts'
+import {slug} from '../value/fold.ts'
 import {isSame} from '../value/json-equality.ts'
+import {touchesOf} from './contacts.ts'
+import {padded, type RecordName, type Reference} from './kind.ts'
 import type {Relationship} from './relationship.ts'
-import {touchesOf} from './relationship.ts'
 
-/** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
-export interface CustomerRow {
-  readonly ref: string
-  readonly id: string
-  readonly name: string
-  readonly formerRefs: readonly string[]
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  readonly company: string | null
-  readonly tags: readonly string[]
-  readonly language: string | null
-  readonly channel: Channel | null
-  readonly birthday: string | null
-  readonly owner: string | null
-  readonly cadence: Cadence | null
-  readonly createdAt: Instant
-  readonly forgottenAt: Instant | null
-  readonly openCases: number
-  readonly lastTouchAt: Instant | null
-  readonly nextFollowUpOn: Day | null
-  readonly figures: CustomerFigures
-}
+type Facet<Name extends 'open' | 'due' | 'weeks'> = ReturnType<(typeof kinds)[RecordName][Name]>
 
-/** What `desk summary` lists for each customer: none of it depends on the present. Durations are milliseconds. */
-export interface CustomerFigures {
-  readonly cases: number
-  readonly resolved: number
-  readonly reopened: number
-  readonly medianFirstResponse: number | null
-  readonly medianResolution: number | null
-  readonly followUpsDone: number
-  readonly followUpsLate: number
-  readonly touches: number
-  readonly byUs: number
-  readonly toBond: number
-  readonly mood: Mood | null
-}
-
-/** A line as the index keeps it, by ref: as it is read whole, it does without names. */
-export type KeptLine = readonly [
-  name: string,
-  owner: string | null,
-  cadence: Cadence | null,
-  createdAt: Instant,
-  forgottenAt: Instant | null,
-  openCases: number,
-  lastTouchAt: Instant | null,
-  nextFollowUpOn: Day | null,
-  cases: number,
-  resolved: number,
-  reopened: number,
-  medianFirstResponse: number | null,
-  medianResolution: number | null,
-  followUpsDone: number,
-  followUpsLate: number,
-  touches: number,
-  byUs: number,
-  toBond: number,
-  mood: Mood | null,
-]
-
-/** The rest of a customer's row as the index keeps it, by ref: few changes bear on it. */
-export type KeptPerson = readonly [
-  /** What `--search` looks through, folded; null of somebody who was forgotten. */
-  words: string | null,
-  id: string,
-  formerRefs: readonly string[],
-  emails: readonly string[],
-  phones: readonly string[],
-  company: string | null,
-  tags: readonly string[],
-  language: string | null,
-  channel: Channel | null,
-  birthday: string | null,
-]
-
-/** One case in a line: K in the JSON. Instants are UTC. A snoozed case is open again once its day has come. */
-export interface CaseRow {
-  readonly number: number
-  readonly ref: string
-  readonly customer: string
-  readonly customerName: string
-  readonly subject: string
-  readonly type: CaseType
-  readonly priority: Priority
-  readonly channel: Channel
-  readonly origin: Origin
-  readonly purpose: Purpose
-  readonly status: CaseStatus
-  readonly waitingOn: WaitedFor | null
-  readonly snoozedUntil: Due | null
-  readonly owner: string | null
-  readonly tags: readonly string[]
-  readonly openedAt: Instant
-  readonly statusSince: Instant
-  readonly waitsSince: Instant
-  readonly firstResponseAt: Instant | null
-  readonly resolvedAt: Instant | null
-  readonly resolution: string | null
-  readonly cause: string | null
-  readonly mergedInto: string | null
-  readonly reopenCount: number
-  /** Null where the book has no targets, and as it is kept: they follow from the settings. */
-  readonly targets: readonly TargetState[] | null
-  /** What presses most of what is still owed. */
-  readonly nextDue: NextDue | null
-}
-
-/** A case as the index keeps it: with what its targets follow from. */
-export interface KeptCaseRow extends CaseRow, Pick<ClockSubject, 'customerTags' | 'turns'> {}
-
-/** One follow-up in a line: F in the JSON without `dueAt`, which needs the book's zone. */
-export interface FollowUpRow {
-  readonly number: number
-  readonly ref: string
-  readonly customer: string
-  readonly customerName: string
-  readonly subject: string | null
-  readonly kind: FollowUpKind
-  readonly channel: Channel | null
-  readonly purpose: Purpose
-  readonly due: Due
-  readonly dueOn: Day
-  readonly status: FollowUpStatus
-  readonly every: string | null
-  readonly anchor: Anchor | null
-  readonly case: string | null
-  readonly owner: string | null
-  readonly doneAt: Instant | null
-  readonly outcome: string | null
-  readonly mood: Mood | null
-}
+/** Work at hand: a row of any kind. */
+export type OpenRow = NonNullable<Facet<'open'>>
 
 /**
  * What the calendar holds. `on` sorts: a day, or `--MM-DD` for a birthday. The day of a cadence is counted in UTC, so
  * that the index does not depend on a setting: whoever reads it looks a few days further (`queueRange`) and then counts
  * in the book's zone.
  */
-export type DueRow =
-  | {readonly kind: 'followup'; readonly on: Day; readonly followUp: FollowUpRow}
-  | {readonly kind: 'snooze'; readonly on: Day; readonly case: KeptCaseRow}
-  | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance}
-  | {readonly kind: 'birthday'; readonly on: string; readonly customer: CustomerGlance}
+export type DueRow = Facet<'due'>[number] | CustomerDue
 
-/** What a line of the queue says of a customer. */
-export interface CustomerGlance {
-  readonly ref: string
-  readonly name: string
-  readonly owner: string | null
-  readonly birthday: string | null
-  readonly cadence: Cadence | null
-  readonly createdAt: Instant
-  readonly lastTouchAt: Instant | null
-}
+export type WeekRow = Exclude<Facet<'weeks'>[number][1], true> | Silence
+
+/** What a key of the index stands for: a row, or `true` where the key says it all. */
+type WeekEntry = WeekRow | true
 
 /** Everything that the index says of one relationship; each part is keyed by what it is sorted and found by. */
 export interface IndexRows {
@@ -182,10 +48,10 @@ export interface IndexRows {
   readonly names: Readonly<Record<string, 'name' | 'former'>>
   /** lower-case e-mail address or E.164 phone, a space, the ref -> true */
   readonly contacts: Readonly<Record<string, true>>
-  /** `C` or `F` and the number padded to ten digits -> ref */
+  /** letter and number, padded to ten digits -> ref */
   readonly numbers: Readonly<Record<string, string>>
-  /** number of a case that is not resolved, padded to ten digits -> row */
-  readonly open: Readonly<Record<string, KeptCaseRow>>
+  /** number of a case that is not resolved, padded to ten digits; of another kind with its letter before it -> row */
+  readonly open: Readonly<Record<string, OpenRow>>
   /** `on`, a space, kind and a key of its own -> row */
   readonly due: Readonly<Record<string, DueRow>>
   /** What reports are counted from, by ISO week: see `weekEntries` */
@@ -204,7 +70,7 @@ export interface RowEntries {
 
 /** The rows of a relationship; those of an index are worked out when they are asked for. */
 export function indexRows(relationship: Relationship): RowEntries {
-  return rowsOfPart(relationship, wholeOf(relationship))
+  return new PartRows(relationship, wholeOf(relationship))
 }
 
 /**
@@ -214,35 +80,47 @@ export function indexRows(relationship: Relationship): RowEntries {
 export function indexRowsApart(one: Relationship, other: Relationship): readonly [RowEntries, RowEntries] {
   if (!isSame(one.customer, other.customer)) return [indexRows(one), indexRows(other)]
   const apart = partsApart(one, other)
-  return [rowsOfPart(one, apart[0]), rowsOfPart(other, apart[1])]
+  return [new PartRows(one, apart[0]), new PartRows(other, apart[1])]
 }
 
-/** A case has rows of its own, a follow-up those that also speak of its case, and so have touches. */
+/** What of a relationship rows are asked for. */
+interface Part {
+  readonly lists: Lists
+  /** Of the weeks before it, rows of contacts are not asked for, nor of silences that ended in them. */
+  readonly contactsFrom: Week
+  /** Are rows that follow from the customer alone asked for? */
+  readonly isIntroduced: boolean
+}
+
+/** Comes after every week. */
+const noWeek: Week = '~'
+
+export function wholeOf(lists: Relationship): Part {
+  return {lists, contactsFrom: '', isIntroduced: true}
+}
+
+/** A record has rows of its own, and those of what refers to it speak of it; so do those of contacts that it tells of. */
 function partsApart(one: Relationship, other: Relationship): readonly [Part, Part] {
-  const cases = unlike(one.cases, other.cases, numberOf)
-  const followUps = unlike(one.followUps, other.followUps, numberOf)
-  const touches = unlike(one.touches, other.touches, ({id}) => id)
-  const sides = [one, other].map((side) => ({
-    cases: side.cases.filter(({number}) => cases.has(number)),
-    followUps: side.followUps.filter((own) => followUps.has(own.number) || (own.case !== null && cases.has(own.case))),
-    touches: side.touches.filter(
-      (own) =>
-        touches.has(own.id) ||
-        (own.case !== null && cases.has(own.case)) ||
-        (own.followUp !== null && followUps.has(own.followUp)),
-    ),
-  }))
-  const dated = sides.flatMap((side) => [...side.cases.flatMap(({events}) => events), ...side.touches])
-  const first = dated.map(({at}) => at).toSorted()[0]
-  const touchesFrom = first === undefined ? noWeek : weekOf(dayOf(first, 'UTC'))
-  const parts = sides.map(
-    (side): Part => ({cases: side.cases, followUps: side.followUps, touchesFrom, isIntroduced: false}),
+  const changed = new Map(
+    recordKinds.map((kind) => [kind.name, unlike(recordsIn(one, kind), recordsIn(other, kind), keyOf)]),
   )
-  return parts as [Part, Part]
+  const isSpoken = ({kind, number}: Reference) => changed.get(kind)?.has(number) === true
+  const lists = [one, other].map((side) =>
+    listsOf((kind) => {
+      const records = recordsIn(side, kind)
+      const speaking = new Set(records.filter((own) => kind.refers(own).some(isSpoken)).map(keyOf))
+      return records.filter((own) => changed.get(kind.name)?.has(keyOf(own)) === true || speaking.has(keyOf(own)))
+    }),
+  )
+  const [first] = lists.flatMap((side) => touchesOf(side)[0]?.at ?? []).toSorted()
+  const contactsFrom = first === undefined ? noWeek : weekOf(dayOf(first, 'UTC'))
+  return lists.map((own): Part => ({lists: own, contactsFrom, isIntroduced: false})) as [Part, Part]
 }
 
-function numberOf({number}: {readonly number: number}): number {
-  return number
+type AnyRecord = Records[RecordName]
+
+function keyOf(one: AnyRecord): number | string {
+  return 'number' in one ? one.number : one.id
 }
 
 /** The keys of what only one side has, or each in its own way; all of them where the others stand in another order. */
@@ -264,16 +142,11 @@ function textsBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
   return texts
 }
 
-function rowsOfPart(relationship: Relationship, part: Part): RowEntries {
-  return new PartRows(relationship, part)
-}
-
 /** A literal with getters would do, but the engine keeps what the getters of each one stand on for far too long. */
 class PartRows implements RowEntries {
   readonly #relationship: Relationship
   readonly #part: Part
   #row: CustomerRow | null = null
-  #unresolved: readonly KeptCaseRow[] | null = null
 
   constructor(relationship: Relationship, part: Part) {
     this.#relationship = relationship
@@ -297,7 +170,7 @@ class PartRows implements RowEntries {
       case 'numbers':
         return this.#numbers()
       case 'open':
-        return this.#unresolvedRows().map((one) => [padded(one.number), one] as const)
+        return this.#open()
       case 'due':
         return this.#due()
       case 'weeks':
@@ -320,31 +193,38 @@ class PartRows implements RowEntries {
 
   #numbers(): Entries<'numbers'> {
     const {ref} = this.#relationship.customer
-    return [
-      ...this.#part.cases.map((one) => [numberKey('C', one.number), ref] as const),
-      ...this.#part.followUps.map((one) => [numberKey('F', one.number), ref] as const),
-    ]
+    return this.#each(numberedKinds, ({letter}, number) => [[numberKey(letter, number), ref] as const])
   }
 
-  #due(): Entries<'due'> {
-    const scheduled = this.#part.followUps.filter(isScheduled).map((one) => followUpRow(this.#relationship, one))
-    const {cadence, birthday} = this.#relationship.customer
-    const row = cadence === null && birthday === null ? null : this.#customerRow()
-    return [
-      ...scheduled.map((one): DueRow => ({kind: 'followup', on: one.dueOn, followUp: one})),
-      ...this.#unresolvedRows().flatMap(snoozeRow),
-      ...(row === null ? [] : [...cadenceRow(row), ...birthdayRow(row)]),
-    ].map((due) => [dueKey(due), due] as const)
+  #open(): readonly (readonly [string, object])[] {
+    return this.#each(numberedKinds, (kind, number, one) => {
+      const row = kind.open(this.#relationship, one)
+      return row === null ? [] : [[openKey(kind, number), row] as const]
+    })
+  }
+
+  #due(): readonly (readonly [string, object])[] {
+    const dated = this.#each(numberedKinds, (kind, number, one) =>
+      kind.due(this.#relationship, one).map((row) => [`${row.on} ${row.kind} ${padded(number)}`, row] as const),
+    )
+    const {ref, cadence, birthday} = this.#relationship.customer
+    if (cadence === null && birthday === null) return dated
+    const own = customerDue(this.#customerRow())
+    return [...dated, ...own.map((row) => [`${row.on} ${row.kind} ${ref}`, row] as const)]
+  }
+
+  #each<Kind extends AnyKind, Made>(
+    kinds: readonly Kind[],
+    make: (kind: Kind, number: number, one: AnyRecord) => readonly Made[],
+  ): readonly Made[] {
+    return kinds.flatMap((kind) =>
+      recordsIn(this.#part.lists, kind).flatMap((one) => ('number' in one ? make(kind, one.number, one) : [])),
+    )
   }
 
   #customerRow(): CustomerRow {
     this.#row ??= customerRow(this.#relationship)
     return this.#row
-  }
-
-  #unresolvedRows(): readonly KeptCaseRow[] {
-    this.#unresolved ??= this.#part.cases.filter(isUnresolved).map((one) => caseRow(this.#relationship, one))
-    return this.#unresolved
   }
 }
 
@@ -354,256 +234,32 @@ function withoutDoubles<Entry extends readonly [string, unknown]>(entries: reado
   return [...new Map(entries.map((entry) => [entry[0], entry])).values()]
 }
 
-function isUnresolved({events}: ServiceCase): boolean {
-  return storedState(events).status !== 'resolved'
-}
-
-function isScheduled(found: FollowUp): boolean {
-  return followUpStatus(found) === 'scheduled'
-}
-
-export function numberKey(kind: 'C' | 'F', number: number): string {
-  return kind + padded(number)
-}
-
-function padded(number: number): string {
-  return String(number).padStart(10, '0')
-}
-
-export function dueKey(due: DueRow): string {
-  return `${due.on} ${due.kind} ${dueSubject(due)}`
-}
-
-function dueSubject(due: DueRow): string {
-  switch (due.kind) {
-    case 'followup':
-      return padded(due.followUp.number)
-    case 'snooze':
-      return padded(due.case.number)
-    default:
-      return due.customer.ref
-  }
-}
-
-function snoozeRow(row: KeptCaseRow): readonly DueRow[] {
-  return row.snoozedUntil === null ? [] : [{kind: 'snooze', on: dueDay(row.snoozedUntil), case: row}]
-}
-
-function cadenceRow(row: CustomerRow): readonly DueRow[] {
-  if (row.cadence === null) return []
-  const last = dayOf(row.lastTouchAt ?? row.createdAt, 'UTC')
-  return [{kind: 'cadence', on: addLength(last, row.cadence.ideal), customer: glance(row)}]
-}
-
-function birthdayRow(row: CustomerRow): readonly DueRow[] {
-  return row.birthday === null ? [] : [{kind: 'birthday', on: `--${row.birthday.slice(-5)}`, customer: glance(row)}]
-}
-
-function glance({ref, name, owner, birthday, cadence, createdAt, lastTouchAt}: CustomerRow): CustomerGlance {
-  return {ref, name, owner, birthday, cadence, createdAt, lastTouchAt}
-}
-
-export function customerRow(relationship: Relationship): CustomerRow {
-  const {customer, cases, followUps} = relationship
-  const touches = touchesOf(relationship)
-  const due = followUps.filter(isScheduled).map((one) => dueDay(one.due))
-  const {id, ref, name, formerRefs, emails, phones, company, tags, language, channel, birthday, owner} = customer
-  const {cadence, createdAt, forgottenAt} = customer
-  return {
-    ref,
-    id,
-    name,
-    formerRefs,
-    emails,
-    phones,
-    company,
-    tags,
-    language,
-    channel,
-    birthday,
-    owner,
-    cadence,
-    createdAt,
-    forgottenAt,
-    openCases: cases.filter(isUnresolved).length,
-    lastTouchAt: touches.at(-1)?.at ?? null,
-    nextFollowUpOn: due.toSorted()[0] ?? null,
-    figures: customerFigures(relationship, touches),
-  }
-}
-
-function keptLine(row: CustomerRow): KeptLine {
-  const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
-  const {cases, resolved, reopened, medianFirstResponse, medianResolution} = figures
-  const {followUpsDone, followUpsLate, touches, byUs, toBond, mood} = figures
+/**
+ * What reports are counted from. Each row is as things stood at the end of its ISO week (UTC), so that what happens later
+ * leaves it as it is, edits included; names and tags of customers have no history. Keys:
+ *
+ * - `2026-W47 C0000000012`, `2026-W47 F0000000007`, `2026-W47 S REF SINCE`, `2026-W47 T REF`: of that week
+ * - `16w 2026-W40 C0000000012`, `16w 2026-W40 S REF SINCE`: of that week and the 15 after it, in which nothing happened
+ * - `open 2026-W40 C0000000012`: not resolved, and nothing has happened to it since that week
+ * - `silent 2026-12-01 REF`: a silence that lasts; from the day after that one it is longer than it may be
+ * - `on-file INSTANT REF`, `forgotten INSTANT REF`: since when a customer is there, and no longer is
+ *
+ * Of several with one key the last one stands.
+ */
+export function weekEntries(relationship: Relationship, {lists, contactsFrom}: Part): WeekEntries {
+  const past = {contacts: touchesOf(relationship), from: firstDayOf(contactsFrom) ?? contactsFrom}
   return [
-    name,
-    owner,
-    cadence,
-    createdAt,
-    forgottenAt,
-    openCases,
-    lastTouchAt,
-    nextFollowUpOn,
-    cases,
-    resolved,
-    reopened,
-    medianFirstResponse,
-    medianResolution,
-    followUpsDone,
-    followUpsLate,
-    touches,
-    byUs,
-    toBond,
-    mood,
+    ...recordKinds.flatMap((kind) => kind.weeks(relationship, recordsIn(lists, kind), past)),
+    ...customerWeeks(relationship, past),
   ]
 }
 
-export function keptPerson(row: CustomerRow): KeptPerson {
-  const {id, formerRefs, emails, phones, company, tags, language, channel, birthday, forgottenAt} = row
-  const words = forgottenAt === null ? searchText(row) : null
-  return [words, id, formerRefs, emails, phones, company, tags, language, channel, birthday]
+/** `C` and the number, so that they sort. */
+export function numberKey(letter: string, number: number): string {
+  return letter + padded(number)
 }
 
-/** What a customer can be found by, as `fold` leaves it. */
-export function searchText({name, ref, company, emails, phones, tags}: CustomerRow): string {
-  return fold([name, ref, company ?? '', ...emails, ...phones, ...tags].join(' '))
-}
-
-function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {
-  const kept = followUps.map((one) => keptInTime(one, 'UTC')).filter((one) => one !== null)
-  const responses = cases.flatMap((one) =>
-    one.firstResponseAt === null ? [] : [milliseconds(openedAt(one), one.firstResponseAt)],
-  )
-  return {
-    cases: cases.length,
-    resolved: cases.filter((one) => storedState(one.events).status === 'resolved').length,
-    reopened: cases.filter((one) => reopenCount(one) > 0).length,
-    medianFirstResponse: median(responses),
-    medianResolution: median(cases.flatMap(resolutionTime)),
-    followUpsDone: kept.length,
-    followUpsLate: kept.filter((inTime) => !inTime).length,
-    touches: touches.length,
-    byUs: touches.filter((one) => one.origin === 'us').length,
-    toBond: touches.filter((one) => one.purpose === 'bond').length,
-    mood: touches.findLast((one) => one.mood !== null)?.mood ?? null,
-  }
-}
-
-/** From opening to the resolution that stands, in milliseconds; nothing for a case that is open or merged away. */
-export function resolutionTime(found: ServiceCase): readonly number[] {
-  const state = storedState(found.events)
-  return state.status === 'resolved' && state.mergedInto === null ? [milliseconds(openedAt(found), state.since)] : []
-}
-
-export function caseRow({customer}: Relationship, found: ServiceCase): KeptCaseRow {
-  const state = storedState(found.events)
-  const resolved = state.status === 'resolved' ? state : null
-  return {
-    number: found.number,
-    ref: `C${found.number}`,
-    customer: customer.ref,
-    customerName: customer.name,
-    subject: found.subject,
-    type: found.type,
-    priority: found.priority,
-    channel: found.channel,
-    origin: found.origin,
-    purpose: found.purpose,
-    status: state.status,
-    waitingOn: state.status === 'waiting' ? state.on : null,
-    snoozedUntil: state.status === 'snoozed' ? state.until : null,
-    owner: found.owner,
-    tags: found.tags,
-    openedAt: openedAt(found),
-    statusSince: state.since,
-    waitsSince: waitsSince(found),
-    firstResponseAt: found.firstResponseAt,
-    resolvedAt: resolved?.since ?? null,
-    resolution: resolved?.resolution ?? null,
-    cause: resolved?.cause ?? null,
-    mergedInto: resolved?.mergedInto == null ? null : `C${resolved.mergedInto}`,
-    reopenCount: reopenCount(found),
-    targets: null,
-    nextDue: null,
-    customerTags: customer.tags,
-    turns: turnsOf(found),
-  }
-}
-
-/**
- * The row as it is at an instant: a snoozed case whose day has come is open again, and targets stand as they do then. Key by
- * key: to spread very many takes most of a list.
- */
-export function caseRowNow(kept: KeptCaseRow, present: Present): CaseRow {
-  const isBack = kept.snoozedUntil !== null && hasCome(kept.snoozedUntil, present)
-  const {targets, nextDue} = targetsNow(kept, present)
-  return {
-    number: kept.number,
-    ref: kept.ref,
-    customer: kept.customer,
-    customerName: kept.customerName,
-    subject: kept.subject,
-    type: kept.type,
-    priority: kept.priority,
-    channel: kept.channel,
-    origin: kept.origin,
-    purpose: kept.purpose,
-    status: isBack ? 'open' : kept.status,
-    waitingOn: kept.waitingOn,
-    snoozedUntil: kept.snoozedUntil,
-    owner: kept.owner,
-    tags: kept.tags,
-    openedAt: kept.openedAt,
-    statusSince: kept.statusSince,
-    waitsSince: kept.waitsSince,
-    firstResponseAt: kept.firstResponseAt,
-    resolvedAt: kept.resolvedAt,
-    resolution: kept.resolution,
-    cause: kept.cause,
-    mergedInto: kept.mergedInto,
-    reopenCount: kept.reopenCount,
-    targets,
-    nextDue,
-  }
-}
-
-/** How the targets of a case stand; nothing is due of one that is resolved. */
-export function targetsNow(row: KeptCaseRow, {now, measures}: Present): Pick<CaseRow, 'targets' | 'nextDue'> {
-  if (measures?.hasTargets !== true) return {targets: null, nextDue: null}
-  const targets = measures.targetsAt(row, now)
-  return {targets, nextDue: row.status === 'resolved' ? null : nextDueOf(targets)}
-}
-
-export function followUpRow({customer}: Relationship, found: FollowUp): FollowUpRow {
-  const closed = closing(found)
-  const done = closed?.kind === 'done' ? closed : null
-  return {
-    number: found.number,
-    ref: `F${found.number}`,
-    customer: customer.ref,
-    customerName: customer.name,
-    subject: found.subject,
-    kind: found.kind,
-    channel: found.channel,
-    purpose: found.purpose,
-    due: found.due,
-    dueOn: dueDay(found.due),
-    status: followUpStatus(found),
-    every: found.repeat?.every ?? null,
-    anchor: found.repeat?.anchor ?? null,
-    case: found.case === null ? null : `C${found.case}`,
-    owner: found.owner,
-    doneAt: done?.at ?? null,
-    outcome: closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason,
-    mood: done?.mood ?? null,
-  }
-}
-
-/** F as the JSON has it: with the instant of a due hour. */
-export function followUpRowNow(
-  {due, ...row}: FollowUpRow,
-  zone: string,
-): Omit<FollowUpRow, 'due'> & {dueAt: Instant | null} {
-  return {...row, dueAt: dueInstant(due, zone)}
+/** Cases came first, and do without their letter. */
+function openKey({letter}: {readonly letter: string}, number: number): string {
+  return letter === 'C' ? padded(number) : numberKey(letter, number)
 }

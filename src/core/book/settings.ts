@@ -1,3 +1,4 @@
+import type {Counters} from '../../kinds/lists.ts'
 import {defaultPolicy, type TargetPolicy} from '../targets/targets.ts'
 import type {Instant} from '../time/calendar.ts'
 import type {OpeningHours} from '../time/opening-hours.ts'
@@ -21,8 +22,7 @@ export interface Settings {
   readonly targets: TargetPolicy | null
   /** Queries with a name; left out: there are none. */
   readonly views?: readonly SavedView[] | undefined
-  /** The last number given out. */
-  readonly counters: {readonly case: number; readonly followUp: number}
+  readonly counters: Counters
   readonly createdAt: Instant
 }
 

@@ -1,4 +1,4 @@
-import type {Cadence} from '../customer.ts'
+import type {Cadence} from '../../kinds/customer/customer.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {dayOf, daysBetween, daysIn, today} from '../time/calendar.ts'
 import {addLength, type Length} from '../time/length.ts'

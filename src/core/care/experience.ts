@@ -1,9 +1,9 @@
+import {type ServiceCase, storedState} from '../../kinds/case/case.ts'
+import type {Mood} from '../../kinds/customer/customer.ts'
+import type {Touch} from '../../kinds/touch/touch.ts'
 import type {Relationship} from '../book/relationship.ts'
-import {type ServiceCase, storedState} from '../case.ts'
-import type {Mood} from '../customer.ts'
 import {mean} from '../report/statistics.ts'
 import type {Instant} from '../time/calendar.ts'
-import type {Touch} from '../touch.ts'
 
 export type Balance =
   /** No touch yet. */

@@ -1,15 +1,15 @@
+import type {ServiceCase} from '../../kinds/case/case.ts'
+import {storedState} from '../../kinds/case/case.ts'
+import type {Mood} from '../../kinds/customer/customer.ts'
+import type {FollowUp} from '../../kinds/follow-up/follow-up.ts'
+import {closing, followUpStatus} from '../../kinds/follow-up/follow-up.ts'
+import type {Touch} from '../../kinds/touch/touch.ts'
+import {touchesOf} from '../book/contacts.ts'
 import type {Relationship} from '../book/relationship.ts'
-import {touchesOf} from '../book/relationship.ts'
 import {indexRows} from '../book/rows.ts'
-import type {ServiceCase} from '../case.ts'
-import {storedState} from '../case.ts'
-import type {Mood} from '../customer.ts'
-import type {FollowUp} from '../follow-up.ts'
-import {closing, followUpStatus} from '../follow-up.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
 import {type QueueLine, todayQueue} from '../today/today.ts'
-import type {Touch} from '../touch.ts'
 
 /** Something worth doing next, with the facts of its reason. */
 export type NextStep =

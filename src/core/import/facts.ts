@@ -1,7 +1,7 @@
+import type {CaseType, Priority} from '../../kinds/case/case.ts'
+import type {Cadence, Channel, Mood, Origin, Purpose} from '../../kinds/customer/customer.ts'
+import type {Anchor, FollowUpKind, FollowUpStatus} from '../../kinds/follow-up/follow-up.ts'
 import type {Source} from '../book/source.ts'
-import type {CaseType, Priority} from '../case.ts'
-import type {Cadence, Channel, Mood, Origin, Purpose} from '../customer.ts'
-import type {Anchor, FollowUpKind, FollowUpStatus} from '../follow-up.ts'
 import type {Due, Instant} from '../time/calendar.ts'
 
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */

@@ -1,4 +1,4 @@
-import type {Against, Apart, MatchKey, MatchSign} from '../customer-match.ts'
+import type {Against, Apart, MatchKey, MatchSign} from '../../kinds/customer/match.ts'
 
 /** Rows that are about one customer, and what told so. */
 export interface Joined {

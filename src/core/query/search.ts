@@ -1,30 +1,12 @@
+import {customerSpots} from '../../kinds/customer/spots.ts'
+import {recordKinds, recordsIn, refOf, topicOf} from '../../kinds/registry.ts'
+import {type HitPlace, type Spot, type Topic, weights} from '../book/kind.ts'
 import type {Relationship} from '../book/relationship.ts'
-import {type CaseEvent, openedAt, type ServiceCase} from '../case.ts'
-import {closing, type FollowUp} from '../follow-up.ts'
-import {type Clock, type Day, dayOf, dueDay, type Instant} from '../time/calendar.ts'
+import {type Clock, type Day, dayOf} from '../time/calendar.ts'
 import {fold} from '../value/fold.ts'
 
-export const hitKinds = ['customer', 'case', 'followup', 'touch'] as const
-export type HitKind = (typeof hitKinds)[number]
-
-/** Where the words stand: those that name something weigh most, what is only told of it least. */
-const weights = {
-  name: 4,
-  ref: 4,
-  contact: 4,
-  company: 3,
-  subject: 3,
-  tag: 2,
-  text: 1,
-  note: 1,
-  reply: 1,
-  message: 1,
-  resolution: 1,
-  cause: 1,
-  reason: 1,
-  outcome: 1,
-} as const
-export type HitPlace = keyof typeof weights
+export type HitKind = 'customer' | Topic
+export const hitKinds: readonly HitKind[] = ['customer', ...recordKinds.map(topicOf)]
 
 /** Something that has all the words. */
 export interface Hit {
@@ -39,13 +21,6 @@ export interface Hit {
   readonly text: string
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
   readonly rank: number
-}
-
-interface Spot {
-  readonly where: HitPlace
-  readonly text: string
-  /** An instant or a day. */
-  readonly at: Instant
 }
 
 interface Thing {
@@ -108,77 +83,18 @@ function isLetter(text: string, side: 'start' | 'end'): boolean {
   return side === 'end' ? /[\p{L}\p{N}]$/u.test(text) : /^[\p{L}\p{N}]/u.test(text)
 }
 
-function thingsOf({customer, cases, followUps, touches}: Relationship): readonly Thing[] {
-  const {ref, name, emails, phones, company, tags, notes, createdAt: at} = customer
-  const own: Thing = {
-    kind: 'customer',
-    ref,
-    spots: [
-      {where: 'name', text: name, at},
-      {where: 'ref', text: ref, at},
-      ...[...emails, ...phones].map((text) => ({where: 'contact', text, at}) as const),
-      ...(company === null ? [] : [{where: 'company', text: company, at} as const]),
-      ...tags.map((text) => ({where: 'tag', text, at}) as const),
-      ...notes.map((note) => ({where: 'note', text: note.text, at: note.at}) as const),
-    ],
-  }
+function thingsOf(relationship: Relationship): readonly Thing[] {
+  const {customer} = relationship
   return [
-    own,
-    ...cases.map(caseThing),
-    ...followUps.map(followUpThing),
-    ...touches.map(
-      (touch) => ({kind: 'touch', ref, spots: [{where: 'text', text: touch.text, at: touch.at}]}) as const,
+    {kind: 'customer', ref: customer.ref, spots: customerSpots(customer)},
+    ...recordKinds.flatMap((kind) =>
+      recordsIn(relationship, kind).map((one) => ({
+        kind: topicOf(kind),
+        ref: refOf(kind, one) ?? customer.ref,
+        spots: kind.spots(one),
+      })),
     ),
   ]
-}
-
-function caseThing(found: ServiceCase): Thing {
-  const at = openedAt(found)
-  return {
-    kind: 'case',
-    ref: `C${found.number}`,
-    spots: [
-      {where: 'ref', text: `C${found.number}`, at},
-      {where: 'subject', text: found.subject, at},
-      ...found.tags.map((text) => ({where: 'tag', text, at}) as const),
-      ...found.events.flatMap(eventSpots),
-    ],
-  }
-}
-
-function eventSpots(event: CaseEvent): readonly Spot[] {
-  const {at} = event
-  switch (event.kind) {
-    case 'noted':
-      return [{where: 'note', text: event.text, at}]
-    case 'replied':
-      return [{where: 'reply', text: event.text, at}]
-    case 'received':
-      return [{where: 'message', text: event.text, at}]
-    case 'resolved':
-      return [
-        {where: 'resolution', text: event.resolution, at},
-        ...(event.cause === null ? [] : [{where: 'cause', text: event.cause, at} as const]),
-      ]
-    case 'reopened':
-      return [{where: 'reason', text: event.reason, at}]
-    default:
-      return []
-  }
-}
-
-function followUpThing(found: FollowUp): Thing {
-  const closed = closing(found)
-  const outcome = closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason
-  return {
-    kind: 'followup',
-    ref: `F${found.number}`,
-    spots: [
-      {where: 'ref', text: `F${found.number}`, at: dueDay(found.due)},
-      ...(found.subject === null ? [] : [{where: 'subject', text: found.subject, at: dueDay(found.due)} as const]),
-      ...(outcome === null || closed === undefined ? [] : [{where: 'outcome', text: outcome, at: closed.at} as const]),
-    ],
-  }
 }
 
 /** Best first: by rank, then the newest, then by ref. */

@@ -1,4 +1,8 @@
-import type {Silence, WeekCase, WeekFollowUp, WeekRow, WeekTouches} from './week-rows.ts'
+import type {WeekCase} from '../../kinds/case/weeks.ts'
+import type {Silence} from '../../kinds/customer/weeks.ts'
+import type {WeekFollowUp} from '../../kinds/follow-up/weeks.ts'
+import type {WeekTouches} from '../../kinds/touch/weeks.ts'
+import type {WeekRow} from '../book/rows.ts'
 
 /** What the index says of a period: each thing once, as it stood when the period ended or later. */
 export interface PeriodFacts {

@@ -1,13 +1,17 @@
-import type {CaseType, Priority} from '../case.ts'
-import type {Turn} from '../case-turns.ts'
-import type {Channel, Mood, Origin, Purpose} from '../customer.ts'
-import type {FollowUpKind} from '../follow-up.ts'
+import type {CaseType, Priority} from '../../kinds/case/case.ts'
+import type {Turn} from '../../kinds/case/turns.ts'
+import {type WeekCase} from '../../kinds/case/weeks.ts'
+import type {Channel, Mood, Origin, Purpose} from '../../kinds/customer/customer.ts'
+import {type Silence} from '../../kinds/customer/weeks.ts'
+import type {FollowUpKind} from '../../kinds/follow-up/follow-up.ts'
+import {type WeekFollowUp} from '../../kinds/follow-up/weeks.ts'
+import {type WeekTouch, type WeekTouches} from '../../kinds/touch/weeks.ts'
 import type {ServiceMeasures, TargetState} from '../targets/service-clock.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {dayOf, dueDay} from '../time/calendar.ts'
 import {addLength} from '../time/length.ts'
 import type {Span} from '../time/period.ts'
-import {rewound, type Silence, type WeekCase, type WeekFollowUp, type WeekTouch, type WeekTouches} from './week-rows.ts'
+import {rewound} from './week-rows.ts'
 
 /** What things are filtered and grouped by. */
 export interface Traits {

@@ -1,6 +1,6 @@
-import {caseTypes, priorities} from '../case.ts'
-import {channels, origins, purposes} from '../customer.ts'
-import {followUpKinds} from '../follow-up.ts'
+import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
+import {followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 import {
   choiceField,
   type Field,

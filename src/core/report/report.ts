@@ -1,5 +1,5 @@
-import type {CaseType, Priority} from '../case.ts'
-import type {Channel} from '../customer.ts'
+import type {CaseType, Priority} from '../../kinds/case/case.ts'
+import type {Channel} from '../../kinds/customer/customer.ts'
 import type {Day, Instant} from '../time/calendar.ts'
 
 export const periodKinds = ['week', 'month', 'quarter', 'period'] as const

@@ -1,5 +1,5 @@
-import type {CaseRow} from '../book/rows.ts'
-import type {Priority} from '../case.ts'
+import type {Priority} from '../../kinds/case/case.ts'
+import type {CaseRow} from '../../kinds/case/row.ts'
 import type {Clock} from '../time/calendar.ts'
 import {milliseconds} from '../time/calendar.ts'
 

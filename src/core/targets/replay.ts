@@ -1,5 +1,5 @@
+import {caseRow} from '../../kinds/case/row.ts'
 import type {Relationship} from '../book/relationship.ts'
-import {caseRow} from '../book/rows.ts'
 import type {Instant} from '../time/calendar.ts'
 import type {ServiceMeasures, TargetState} from './service-clock.ts'
 import {type TargetKind, targetKinds} from './targets.ts'

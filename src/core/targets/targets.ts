@@ -1,4 +1,4 @@
-import type {CaseType, Priority} from '../case.ts'
+import type {CaseType, Priority} from '../../kinds/case/case.ts'
 import type {Instant} from '../time/calendar.ts'
 import {fold} from '../value/fold.ts'
 

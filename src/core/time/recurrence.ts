@@ -1,6 +1,6 @@
 import {RRuleTemporal} from 'rrule-temporal'
 import {Temporal} from 'temporal-polyfill'
-import type {Repeat} from '../follow-up.ts'
+import type {Repeat} from '../../kinds/follow-up/follow-up.ts'
 import {Refusal} from '../refusal.ts'
 import {addDays, addMonths, type Day, type Due, daysBetween, dueDay} from './calendar.ts'
 import {addLength, inDaysOrMonths, type Length, readInterval} from './length.ts'

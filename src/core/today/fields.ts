@@ -1,5 +1,5 @@
-import {priorities} from '../case.ts'
-import {channels} from '../customer.ts'
+import {priorities} from '../../kinds/case/case.ts'
+import {channels} from '../../kinds/customer/customer.ts'
 import {
   choiceField,
   dayField,

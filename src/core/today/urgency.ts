@@ -1,4 +1,4 @@
-import type {Priority, WaitedFor} from '../case.ts'
+import type {Priority, WaitedFor} from '../../kinds/case/case.ts'
 import type {TargetKind} from '../targets/targets.ts'
 import type {Instant} from '../time/calendar.ts'
 

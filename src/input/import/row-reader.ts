@@ -1,5 +1,4 @@
 import type {Source} from '../../core/book/source.ts'
-import type {Mood} from '../../core/customer.ts'
 import type {
   CaseFacts,
   CustomerFacts,
@@ -11,6 +10,7 @@ import type {
 import type {ImportProblem} from '../../core/import/problem.ts'
 import type {Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
+import type {Mood} from '../../kinds/customer/customer.ts'
 import {parseEmail} from '../email.ts'
 import {isWholeDay} from '../moment.ts'
 import {type PhoneParser, phoneReader} from '../phone.ts'

@@ -1,8 +1,8 @@
-import {caseTypes, priorities} from '../../core/case.ts'
-import {channels, origins, purposes} from '../../core/customer.ts'
-import {anchors, followUpKinds, followUpStatuses} from '../../core/follow-up.ts'
 import {caseOutcomes} from '../../core/import/facts.ts'
 import {fold} from '../../core/value/fold.ts'
+import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
+import {anchors, followUpKinds, followUpStatuses} from '../../kinds/follow-up/follow-up.ts'
 
 /** Words of English, Portuguese, Spanish and Italian, folded, for each of the few values of a field. */
 type Words<Value extends string> = Readonly<Record<Value, string>>

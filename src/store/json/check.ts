@@ -1,7 +1,9 @@
 import {createHash} from 'node:crypto'
+import type {RecordName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {kindNamed, numberedKinds, recordKinds, recordsIn, refOf} from '../../kinds/registry.ts'
 import {checksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import {adminWait} from './admin.ts'
@@ -292,17 +294,23 @@ async function checkCustomer(check: CustomerCheck, file: string, ref: string, ro
 }
 
 /** References that lead nowhere, numbers given twice or never given out. */
-function* problemsIn({cases, followUps, touches}: Relationship, settings: Settings | null): Generator<string> {
-  const known = {case: new Set<number>(), followUp: new Set<number>()}
-  const counters = settings?.counters ?? {case: Number.POSITIVE_INFINITY, followUp: Number.POSITIVE_INFINITY}
-  for (const {number} of cases) yield* numbered(known.case, number, counters.case, `C${number}`)
-  for (const {number} of followUps) yield* numbered(known.followUp, number, counters.followUp, `F${number}`)
-  for (const {number, case: about} of followUps) {
-    if (about !== null && !known.case.has(about)) yield `F${number} is about C${about}, which is not there`
+function* problemsIn(relationship: Relationship, settings: Settings | null): Generator<string> {
+  const known = new Map<RecordName, Set<number>>()
+  for (const kind of numberedKinds) {
+    const highest = settings === null ? Number.POSITIVE_INFINITY : (settings.counters[kind.name] ?? 0)
+    const numbers = new Set<number>()
+    for (const one of recordsIn(relationship, kind)) {
+      if ('number' in one) yield* numbered(numbers, one.number, highest, `${kind.letter}${one.number}`)
+    }
+    known.set(kind.name, numbers)
   }
-  for (const {id, case: about, followUp} of touches) {
-    if (about !== null && !known.case.has(about)) yield `touch ${id} is about C${about}, which is not there`
-    if (followUp !== null && !known.followUp.has(followUp)) yield `touch ${id} kept F${followUp}, which is not there`
+  for (const kind of recordKinds) {
+    for (const one of recordsIn(relationship, kind)) {
+      for (const {how, kind: name, number} of kind.refers(one)) {
+        if (known.get(name)?.has(number) === true) continue
+        yield `${refOf(kind, one) ?? `${kind.noun} ${one.id}`} ${how} ${kindNamed(name).letter}${number}, which is not there`
+      }
+    }
   }
 }
 

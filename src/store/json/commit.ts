@@ -3,6 +3,7 @@ import type {IndexName} from '../../core/book/rows.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {isSame} from '../../core/value/json-equality.ts'
+import {recordKinds, recordsIn} from '../../kinds/registry.ts'
 import {checksum} from '../checksum.ts'
 import type {Changes, Forgotten, Inspect} from '../draft.ts'
 import type {Line} from '../journal.ts'
@@ -141,28 +142,28 @@ function isOnlyCounted({before, after}: NonNullable<Changes['settings']>): boole
 /** Refuses what could not be read again. */
 export function inspecting(format: Format): Inspect {
   return (ref, after, undo) => {
-    const fields = fieldsOf(undo)
-    const news = fields === null ? after : newsOf(after, fields)
-    const isKnown = fields?.has('customer') === false
+    const parts = partsOf(undo)
+    const news = parts === null ? after : newsOf(after, parts)
+    const isKnown = parts?.fields.some(([field]) => field === 'customer') === false
     const check = () => validRelationship(ref, ref, migrated('relationship', ref, news, format).document, isKnown)
     assertValid(() => documentFile(ref), check)
   }
 }
 
 /** What an undo puts back in each part of a relationship that is not as it was; null where it says nothing of parts. */
-function fieldsOf(undo: Undo): ReadonlyMap<string, Patch> | null {
+function partsOf(undo: Undo): PartsPatch | null {
   const patch = undo !== null && 'patch' in undo ? undo.patch : null
-  return patch !== null && 'fields' in patch ? new Map(patch.fields) : null
+  return patch !== null && 'fields' in patch ? patch : null
 }
 
+type PartsPatch = Extract<Patch, {fields: unknown}>
+
 /** What is new in a relationship: the rest of it was read from a file that is known to be valid. */
-function newsOf(after: Relationship, fields: ReadonlyMap<string, Patch>): Relationship {
-  return {
-    ...after,
-    cases: replacedItems(after.cases, fields.get('cases')),
-    followUps: replacedItems(after.followUps, fields.get('followUps')),
-    touches: replacedItems(after.touches, fields.get('touches')),
-  }
+function newsOf(after: Relationship, {keys, fields}: PartsPatch): Relationship {
+  const patches = new Map(fields)
+  const older = recordKinds.filter(({list}) => list in after && keys?.includes(list) !== false)
+  const news = older.map((kind) => [kind.list, replacedItems(recordsIn(after, kind), patches.get(kind.list))])
+  return {...after, ...Object.fromEntries(news)}
 }
 
 /** What is written can be read again: a document that is not valid is a mistake of ours and stays out of the book. */

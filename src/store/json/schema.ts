@@ -2,9 +2,6 @@ import * as v from 'valibot'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {viewNameIn, viewSubjects} from '../../core/book/saved-view.ts'
 import {completed, type ServicePolicy, type Settings} from '../../core/book/settings.ts'
-import {caseTypes, priorities, waitedFor} from '../../core/case.ts'
-import {channels, origins, purposes} from '../../core/customer.ts'
-import {anchors, followUpKinds} from '../../core/follow-up.ts'
 import {
   readAllowance,
   reopeningPolicies,
@@ -12,182 +9,31 @@ import {
   targetKinds,
   thirdPartyPolicies,
 } from '../../core/targets/targets.ts'
-import {readLength} from '../../core/time/length.ts'
 import {readClosedDays, readSpan, weekdays} from '../../core/time/opening-hours.ts'
-import {isZoneOfDate} from '../../core/time/zone.ts'
-import {once} from '../../core/value/memo.ts'
+import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {stored as customer} from '../../kinds/customer/stored.ts'
+import {isFounding, numberedKinds, recordKinds} from '../../kinds/registry.ts'
+import {stored} from '../../kinds/stored.ts'
 import type {Format} from './parse.ts'
 import {damaged, parseDocument, parseJson, textOf} from './parse.ts'
+import {count, instant, late, maybe, number, text, zone} from './shapes.ts'
 
-const text = v.string()
-const maybe = v.nullable(text)
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const number = v.pipe(v.number(), v.integer(), v.minValue(1))
-const instant = v.pipe(
-  text,
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/),
-  v.check((at) => isDay(at.slice(0, 10)) && isTime(at.slice(11, 19)), 'no such instant'),
-)
-const day = v.pipe(text, v.regex(/^\d{4}-\d\d-\d\d$/), v.check(isDay, 'no such day'))
-const due = v.pipe(
-  text,
-  v.regex(/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/),
-  v.check((at) => isDay(at.slice(0, 10)) && isTime(at.slice(11)), 'no such day or time'),
-)
-/** The year may be left out: `--05-12`. */
-const birthday = v.pipe(
-  text,
-  v.regex(/^(?:\d{4}|-)-\d\d-\d\d$/),
-  v.check((at) => isDay(at.replace(/^--/, `${leapYear}-`)), 'no such day'),
-)
-const length = v.pipe(
-  text,
-  v.check((typed) => readLength(typed) !== null, 'not a length'),
-)
-const zone = v.pipe(text, v.check(isZone, 'no such time zone'))
-const mood = v.nullable(v.picklist([-2, -1, 0, 1, 2]))
-const channel = v.picklist(channels)
-const changes = v.record(text, v.looseObject({}))
-const source = v.looseObject({system: text, id: text})
-
-const leapYear = 2000
-
-/** Of what looks like one: a day that its month does not have would be one of the next. */
-function isDay(at: string): boolean {
-  return at >= '0001' && new Date(`${at}T00:00Z`).getUTCDate() === Number(at.slice(8))
-}
-
-/** A time of a day, or none. */
-function isTime(at: string): boolean {
-  return !/^(?:2[4-9]|[3-9])|:[6-9]/.test(at)
-}
-
-function isZone(name: string): boolean {
-  if (isZoneOfDate(name)) return true
-  try {
-    new Intl.DateTimeFormat('en', {timeZone: name})
-    return /^[a-z]/i.test(name)
-  } catch {
-    return false
-  }
-}
-
-/** Made when something is first held against it: to make all of them takes longer than most commands have to hold. */
-function late<Schema extends v.GenericSchema>(make: () => Schema) {
-  return v.lazy(once(make))
-}
-
-/** Something that happened, of one kind. */
-function event<const Kind extends string, Entries extends v.ObjectEntries>(kind: Kind, entries: Entries) {
-  return v.looseObject({kind: v.literal(kind), at: instant, by: text, ...entries})
-}
-
-const caseEvent = late(() =>
-  v.variant('kind', [
-    event('opened', {}),
-    event('noted', {text}),
-    event('replied', {text, channel}),
-    event('received', {text, channel}),
-    event('waiting', {on: v.picklist(waitedFor)}),
-    event('snoozed', {until: due}),
-    event('resumed', {}),
-    event('resolved', {resolution: text, cause: maybe}),
-    event('reopened', {reason: text}),
-    event('edited', {changes}),
-    event('merged', {into: number}),
-    event('absorbed', {from: number}),
-  ]),
-)
-
-const followUpEvent = late(() =>
-  v.variant('kind', [
-    event('scheduled', {}),
-    event('moved', {from: due, to: due}),
-    event('edited', {changes}),
-    event('done', {note: maybe, mood, touch: text}),
-    event('cancelled', {reason: text}),
-  ]),
-)
-
-const customer = v.looseObject({
-  id: text,
-  ref: text,
-  formerRefs: v.array(text),
-  name: text,
-  emails: v.array(text),
-  phones: v.array(text),
-  company: maybe,
-  tags: v.array(text),
-  language: maybe,
-  channel: v.nullable(channel),
-  birthday: v.nullable(birthday),
-  owner: maybe,
-  preferences: v.record(text, text),
-  cadence: v.nullable(v.looseObject({ideal: length, atMost: length})),
-  notes: v.array(v.looseObject({text, at: instant, by: text})),
-  createdAt: instant,
-  createdBy: text,
-  forgottenAt: v.nullable(instant),
-  sources: v.optional(v.array(source)),
-})
-
-const serviceCase = late(() =>
-  v.looseObject({
-    id: text,
-    number,
-    subject: text,
-    type: v.picklist(caseTypes),
-    priority: v.picklist(priorities),
-    channel,
-    origin: v.picklist(origins),
-    purpose: v.picklist(purposes),
-    owner: maybe,
-    tags: v.array(text),
-    firstResponseAt: v.nullable(instant),
-    events: v.pipe(v.array(caseEvent), v.minLength(1)),
-    source: v.optional(source),
+/** A list that came later may be missing. */
+const lists = Object.fromEntries(
+  recordKinds.map(({name, list}) => {
+    const records = v.array(stored[name].shape)
+    return [list, isFounding(list) ? records : v.optional(records)]
   }),
 )
 
-const followUp = late(() =>
-  v.looseObject({
-    id: text,
-    number,
-    subject: maybe,
-    kind: v.picklist(followUpKinds),
-    channel: v.nullable(channel),
-    purpose: v.picklist(purposes),
-    due,
-    repeat: v.nullable(v.looseObject({every: text, anchor: v.picklist(anchors), start: day, slot: day})),
-    case: v.nullable(number),
-    owner: maybe,
-    events: v.array(followUpEvent),
-    source: v.optional(source),
-  }),
-)
-
-const touch = late(() =>
-  v.looseObject({
-    id: text,
-    at: instant,
-    by: text,
-    text,
-    channel: v.nullable(channel),
-    origin: v.picklist(origins),
-    purpose: v.picklist(purposes),
-    mood,
-    case: v.nullable(number),
-    followUp: v.nullable(number),
-    source: v.optional(source),
-  }),
+const counters = Object.fromEntries(
+  numberedKinds.map(({name, list}) => [name, isFounding(list) ? count : v.optional(count)]),
 )
 
 const relationshipSchema = v.looseObject({
   schema: number,
   customer,
-  cases: v.array(serviceCase),
-  followUps: v.array(followUp),
-  touches: v.array(touch),
+  ...lists,
   forgottenRefs: v.optional(v.array(v.pipe(text, v.regex(/^[0-9a-f]{8}$/)))),
 })
 
@@ -292,7 +138,7 @@ const settingsSchema = late(() =>
     openingHours: v.nullable(openingHours),
     targets: v.nullable(targets),
     views: v.optional(v.array(view)),
-    counters: v.looseObject({case: count, followUp: count}),
+    counters: v.looseObject(counters),
     createdAt: instant,
   }),
 )

@@ -1,5 +1,4 @@
-import type {Relationship} from '../../core/book/relationship.ts'
-import type {Settings} from '../../core/book/settings.ts'
+import {countersIn, higherCounters, noNumbers} from '../../kinds/registry.ts'
 import type {Line, LineDocument} from '../journal.ts'
 import {lineText, settingsFile} from '../journal.ts'
 import {serialise} from '../snapshot.ts'
@@ -76,7 +75,7 @@ function takeIn(folder: Folder, told: Told, format: Format) {
   const write: PendingFile[] = []
   const customers: LineDocument[] = []
   const missing = new Set(told.sums.keys())
-  let highest = {case: 0, followUp: 0}
+  let highest = noNumbers
 
   return {
     write,
@@ -87,7 +86,7 @@ function takeIn(folder: Folder, told: Told, format: Format) {
         missing.delete(ref)
         const {bytes, sum} = await bytesOf(folder, file)
         const relationship = relationshipOf(ref)(file, bytes, format)
-        highest = higher(highest, relationship)
+        highest = higherCounters(highest, countersIn(relationship))
         const written = fileOf(file, serialise(relationship))
         const {sum: next} = written
         if (sum !== told.sums.get(ref) || next !== sum) {
@@ -103,7 +102,11 @@ function takeIn(folder: Folder, told: Told, format: Format) {
     },
     async settings(state: State): Promise<PendingFile | null> {
       const {bytes, sum} = await bytesOf(folder, settingsFile)
-      const written = fileOf(settingsFile, serialise(counted(parseSettings(settingsFile, bytes, format), highest)))
+      const settings = parseSettings(settingsFile, bytes, format)
+      const written = fileOf(
+        settingsFile,
+        serialise({...settings, counters: higherCounters(settings.counters, highest)}),
+      )
       return sum === state.settings && written.sum === sum ? null : written
     },
   }
@@ -119,24 +122,5 @@ function lineOf(intent: TakingIn, seq: number, customers: readonly LineDocument[
     settings: settings && {sum: settings.sum, undo: null},
     ops: [],
     lost: true,
-  }
-}
-
-function higher(highest: Settings['counters'], {cases, followUps}: Relationship): Settings['counters'] {
-  return {
-    case: cases.reduce((most, {number}) => Math.max(most, number), highest.case),
-    followUp: followUps.reduce((most, {number}) => Math.max(most, number), highest.followUp),
-  }
-}
-
-function counted(settings: Settings, highest: Settings['counters']): Settings {
-  const {counters} = settings
-  return {
-    ...settings,
-    counters: {
-      ...counters,
-      case: Math.max(counters.case, highest.case),
-      followUp: Math.max(counters.followUp, highest.followUp),
-    },
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {caseFields} from '../../../src/core/case-fields.ts'
 import {inOrder, orderingOf} from '../../../src/core/query/field-order.ts'
+import {caseFields} from '../../../src/kinds/case/fields.ts'
 import {emptyBook, withCases, withFollowUps, withPeople, work} from '../../support/counter.ts'
 import {desk, monday, zone} from '../../support/desk.ts'
 

@@ -1,20 +1,13 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {
-  customerRow,
-  type IndexName,
-  indexRows,
-  indexRowsApart,
-  type KeptLine,
-  type KeptPerson,
-  type RowEntries,
-} from '../../../src/core/book/rows.ts'
-import {editCase} from '../../../src/core/case-changes.ts'
-import {rowOf} from '../../../src/core/directory.ts'
-import {editFollowUp} from '../../../src/core/follow-up-changes.ts'
+import {type IndexName, indexRows, indexRowsApart, type RowEntries} from '../../../src/core/book/rows.ts'
 import {Refusal} from '../../../src/core/refusal.ts'
 import type {Instant} from '../../../src/core/time/calendar.ts'
+import {editCase} from '../../../src/kinds/case/changes.ts'
+import {rowOf} from '../../../src/kinds/customer/directory.ts'
+import {customerRow, type KeptLine, type KeptPerson} from '../../../src/kinds/customer/row.ts'
+import {editFollowUp} from '../../../src/kinds/follow-up/changes.ts'
 import {indexNames} from '../../../src/store/snapshot.ts'
 import {
   ana,

@@ -1,8 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {editCase} from '../../../src/core/case-changes.ts'
-import {weekEntries, weekRanges, wholeOf} from '../../../src/core/report/week-rows.ts'
+import {weekEntries, wholeOf} from '../../../src/core/book/rows.ts'
+import {weekRanges} from '../../../src/core/report/week-rows.ts'
 import type {Instant} from '../../../src/core/time/calendar.ts'
+import {editCase} from '../../../src/kinds/case/changes.ts'
 import {
   ana,
   by,

@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {customerRow} from '../../../src/core/book/rows.ts'
-import type {Mood} from '../../../src/core/customer.ts'
-import {forgetCustomer} from '../../../src/core/customer-changes.ts'
 import {summarise} from '../../../src/core/summary/summary.ts'
 import type {Clock} from '../../../src/core/time/calendar.ts'
+import {forgetCustomer} from '../../../src/kinds/customer/changes.ts'
+import type {Mood} from '../../../src/kinds/customer/customer.ts'
+import {customerRow} from '../../../src/kinds/customer/row.ts'
 import {
   ana,
   type Chapter,

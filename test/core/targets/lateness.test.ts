@@ -1,9 +1,9 @@
 import {expect, it} from 'vitest'
-import {caseOf} from '../../../src/core/book/relationship.ts'
-import {caseRow, caseRowNow} from '../../../src/core/book/rows.ts'
-import type {Priority} from '../../../src/core/case.ts'
 import {isLate} from '../../../src/core/targets/lateness.ts'
 import type {Clock, Instant} from '../../../src/core/time/calendar.ts'
+import type {Priority} from '../../../src/kinds/case/case.ts'
+import {caseOf} from '../../../src/kinds/case/held.ts'
+import {caseRow, caseRowNow} from '../../../src/kinds/case/row.ts'
 import {
   ana,
   type Chapter,

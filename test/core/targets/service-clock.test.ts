@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {caseOf} from '../../../src/core/book/relationship.ts'
-import {caseRow} from '../../../src/core/book/rows.ts'
-import {editCase} from '../../../src/core/case-changes.ts'
 import {measuresOf, nextDueOf, type TargetState} from '../../../src/core/targets/service-clock.ts'
 import {defaultPolicy, policyAfter, type TargetPolicy, type TargetRule} from '../../../src/core/targets/targets.ts'
 import type {OpeningHours} from '../../../src/core/time/opening-hours.ts'
+import {editCase} from '../../../src/kinds/case/changes.ts'
+import {caseOf} from '../../../src/kinds/case/held.ts'
+import {caseRow} from '../../../src/kinds/case/row.ts'
 import {minutesOpen} from '../../support/minutes.ts'
 import {
   ana,

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import {Temporal} from 'temporal-polyfill'
 import {describe, expect, test} from 'vitest'
-import type {Anchor, Repeat} from '../../../src/core/follow-up.ts'
 import {Refusal} from '../../../src/core/refusal.ts'
 import {addDays, type Day} from '../../../src/core/time/calendar.ts'
 import {addLength} from '../../../src/core/time/length.ts'
 import {everyText, nextOccurrence, parseEvery, seriesRule} from '../../../src/core/time/recurrence.ts'
+import type {Anchor, Repeat} from '../../../src/kinds/follow-up/follow-up.ts'
 
 const repeating = (every: string, start: Day, slot: Day = start, anchor: Anchor = 'schedule'): Repeat => ({
   every,

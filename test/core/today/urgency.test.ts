@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {priorities} from '../../../src/core/case.ts'
 import {urgencyOf, type Why} from '../../../src/core/today/urgency.ts'
+import {priorities} from '../../../src/kinds/case/case.ts'
 
 const days = fc.integer({min: 0, max: 5000})
 const waited = fc.integer({min: 0, max: 400 * 86_400_000})

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {mergeCustomers} from '../../../src/core/customer-changes.ts'
+import {mergeCustomers} from '../../../src/kinds/customer/changes.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {filesOf, newBook} from '../folders.ts'

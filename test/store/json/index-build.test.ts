@@ -1,7 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {expect, test} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {withFollowUp} from '../../../src/core/book/relationship.ts'
+import {withFollowUp} from '../../../src/kinds/follow-up/held.ts'
 import {realDisk} from '../../../src/store/json/disk.ts'
 import {folderAt} from '../../../src/store/json/folder.ts'
 import {buildIndex, type Indexed} from '../../../src/store/json/index-build.ts'

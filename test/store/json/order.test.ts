@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {expect, test} from 'vitest'
-import {withCase} from '../../../src/core/book/relationship.ts'
+import {withCase} from '../../../src/kinds/case/held.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import type {Disk, Handle} from '../../../src/store/json/disk.ts'
 import {plainDisk} from '../../../src/store/json/disk.ts'

@@ -1,7 +1,7 @@
 import {promises as fs} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, expect, test} from 'vitest'
-import {withCase} from '../../../src/core/book/relationship.ts'
+import {withCase} from '../../../src/kinds/case/held.ts'
 import {initBook} from '../../../src/store/json/admin.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {withCase, withFollowUp} from '../../../src/core/book/relationship.ts'
+import {withCase} from '../../../src/kinds/case/held.ts'
+import {withFollowUp} from '../../../src/kinds/follow-up/held.ts'
 import {currentFormat} from '../../../src/store/json/parse.ts'
 import {parseSettings, relationshipOf} from '../../../src/store/json/schema.ts'
 import {dueOn, openCase, person, settings} from '../people.ts'

@@ -1,4 +1,4 @@
-import {withCase} from '../../../src/core/book/relationship.ts'
+import {withCase} from '../../../src/kinds/case/held.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {intent, openCase} from '../people.ts'
 

@@ -1,19 +1,13 @@
-import {changesBetween} from './book/edits.ts'
-import {followUpOf, type Relationship} from './book/relationship.ts'
-import {ownId, type Source, sourceKey} from './book/source.ts'
-import type {Same} from './customer-import.ts'
+import {changesBetween} from '../../core/book/edits.ts'
+import {type Relationship} from '../../core/book/relationship.ts'
+import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
+import type {FollowUpFacts} from '../../core/import/facts.ts'
+import type {Act, Clock} from '../../core/time/calendar.ts'
+import {fold} from '../../core/value/fold.ts'
+import type {Same} from '../customer/import.ts'
+import {cancelFollowUp, completeFollowUp, editFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
 import {closing, type FollowUp, followUpStatus} from './follow-up.ts'
-import {
-  cancelFollowUp,
-  completeFollowUp,
-  editFollowUp,
-  hasNext,
-  moveFollowUp,
-  scheduleFollowUp,
-} from './follow-up-changes.ts'
-import type {FollowUpFacts} from './import/facts.ts'
-import type {Act, Clock} from './time/calendar.ts'
-import {fold} from './value/fold.ts'
+import {followUpOf} from './held.ts'
 
 /** What stands where an export says that it was cancelled, but not why. */
 export const importedReason = '(imported: cancelled)'

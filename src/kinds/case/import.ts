@@ -1,12 +1,13 @@
-import {changesBetween} from './book/edits.ts'
-import {caseOf, type Relationship, withCase} from './book/relationship.ts'
-import {sourceKey} from './book/source.ts'
+import {changesBetween} from '../../core/book/edits.ts'
+import {type Relationship} from '../../core/book/relationship.ts'
+import {sourceKey} from '../../core/book/source.ts'
+import type {CaseFacts} from '../../core/import/facts.ts'
+import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
+import {hasCome} from '../../core/time/calendar.ts'
+import {fold} from '../../core/value/fold.ts'
 import {type CaseState, openedAt, type ServiceCase, stateNow, storedState} from './case.ts'
-import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './case-changes.ts'
-import type {CaseFacts} from './import/facts.ts'
-import type {Act, Clock, Instant} from './time/calendar.ts'
-import {hasCome} from './time/calendar.ts'
-import {fold} from './value/fold.ts'
+import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './changes.ts'
+import {caseOf, withCase} from './held.ts'
 
 /** What stands where an export says that something happened, but not in which words. */
 export const importedWords = {response: '(imported: the first response)', resolution: '(imported: resolved)'} as const

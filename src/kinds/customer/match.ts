@@ -1,7 +1,7 @@
-import {ownId, type Source, sourceKey} from './book/source.ts'
-import type {CustomerFacts} from './import/facts.ts'
-import {isFirm, namesFit, wordsOfName} from './import/name-fit.ts'
-import {fold} from './value/fold.ts'
+import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
+import type {CustomerFacts} from '../../core/import/facts.ts'
+import {isFirm, namesFit, wordsOfName} from '../../core/import/name-fit.ts'
+import {fold} from '../../core/value/fold.ts'
 
 /** What a customer is known by. */
 export interface Acquaintance {

@@ -1,9 +1,9 @@
-import type {Relationship} from './book/relationship.ts'
-import {joinedSources, ownId} from './book/source.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import {joinedSources, ownId} from '../../core/book/source.ts'
+import type {CustomerFacts} from '../../core/import/facts.ts'
+import type {Act} from '../../core/time/calendar.ts'
+import {addCustomer} from './changes.ts'
 import type {Customer} from './customer.ts'
-import {addCustomer} from './customer-changes.ts'
-import type {CustomerFacts} from './import/facts.ts'
-import type {Act} from './time/calendar.ts'
 
 /** Do two texts say the same? What was exported may be written in another way than what is on file. */
 export type Same = (onFile: string, given: string) => boolean

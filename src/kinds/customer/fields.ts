@@ -1,7 +1,5 @@
-import type {CustomerRow} from './book/rows.ts'
-import {nextBirthday} from './care/birthday.ts'
-import {standing} from './care/cadence.ts'
-import {channels} from './customer.ts'
+import {nextBirthday} from '../../core/care/birthday.ts'
+import {standing} from '../../core/care/cadence.ts'
 import {
   choiceField,
   dayField,
@@ -10,8 +8,10 @@ import {
   numberField,
   textField,
   wordField,
-} from './query/fields.ts'
-import {today} from './time/calendar.ts'
+} from '../../core/query/fields.ts'
+import {today} from '../../core/time/calendar.ts'
+import {channels} from './customer.ts'
+import type {CustomerRow} from './row.ts'
 
 /** What can be asked of a customer: what is on file, and the figures that `desk summary` lists. */
 export const customerFields: FieldTable<CustomerRow> = {

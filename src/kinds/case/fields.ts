@@ -1,6 +1,3 @@
-import type {CaseRow} from './book/rows.ts'
-import {caseStatuses, caseTypes, priorities, waitedFor} from './case.ts'
-import {channels, origins, purposes} from './customer.ts'
 import {
   choiceField,
   dayField,
@@ -10,12 +7,15 @@ import {
   textField,
   wordField,
   yesField,
-} from './query/fields.ts'
-import type {RowQuery} from './query/row-query.ts'
-import type {CaseSelection} from './query/selection.ts'
-import {isLate} from './targets/lateness.ts'
-import {targetKinds} from './targets/targets.ts'
-import {dueDay} from './time/calendar.ts'
+} from '../../core/query/fields.ts'
+import type {RowQuery} from '../../core/query/row-query.ts'
+import type {CaseSelection} from '../../core/query/selection.ts'
+import {isLate} from '../../core/targets/lateness.ts'
+import {targetKinds} from '../../core/targets/targets.ts'
+import {dueDay} from '../../core/time/calendar.ts'
+import {channels, origins, purposes} from '../customer/customer.ts'
+import {caseStatuses, caseTypes, priorities, waitedFor} from './case.ts'
+import type {CaseRow} from './row.ts'
 
 const active = caseStatuses.filter((status) => status !== 'resolved')
 

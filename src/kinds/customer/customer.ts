@@ -1,5 +1,5 @@
-import type {Source} from './book/source.ts'
-import type {Act, Instant} from './time/calendar.ts'
+import type {Source} from '../../core/book/source.ts'
+import type {Act, Instant} from '../../core/time/calendar.ts'
 
 export const channels = ['phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other'] as const
 export type Channel = (typeof channels)[number]
@@ -24,6 +24,9 @@ export interface Cadence {
   readonly ideal: string
   readonly atMost: string
 }
+
+/** What stands in place of the words of somebody who was forgotten. */
+export const forgottenName = '(forgotten)'
 
 /** A person or firm you serve. */
 export interface Customer {

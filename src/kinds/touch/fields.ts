@@ -1,5 +1,5 @@
-import {channels, origins, purposes} from './customer.ts'
-import {choiceField, type FieldTable, instantField, numberField, textField, wordField} from './query/fields.ts'
+import {choiceField, type FieldTable, instantField, numberField, textField, wordField} from '../../core/query/fields.ts'
+import {channels, origins, purposes} from '../customer/customer.ts'
 import type {Touch} from './touch.ts'
 
 /** A touch in a list: with whom it was, and what it was about by its ref. */

@@ -1,6 +1,6 @@
-import type {Source} from './book/source.ts'
-import type {Channel, Mood, Origin, Purpose} from './customer.ts'
-import type {Instant} from './time/calendar.ts'
+import type {Source} from '../../core/book/source.ts'
+import type {Instant} from '../../core/time/calendar.ts'
+import type {Channel, Mood, Origin, Purpose} from '../customer/customer.ts'
 
 /** One contact that really happened. */
 export interface Touch {

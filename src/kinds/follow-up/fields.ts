@@ -1,6 +1,3 @@
-import type {FollowUpRow} from './book/rows.ts'
-import {channels, purposes} from './customer.ts'
-import {anchors, type FollowUpStatus, followUpKinds, followUpStatuses} from './follow-up.ts'
 import {
   choiceField,
   dayField,
@@ -9,8 +6,11 @@ import {
   numberField,
   textField,
   wordField,
-} from './query/fields.ts'
-import type {RowQuery} from './query/row-query.ts'
+} from '../../core/query/fields.ts'
+import type {RowQuery} from '../../core/query/row-query.ts'
+import {channels, purposes} from '../customer/customer.ts'
+import {anchors, type FollowUpStatus, followUpKinds, followUpStatuses} from './follow-up.ts'
+import type {FollowUpRow} from './row.ts'
 
 /** What can be asked of a follow-up. */
 export const followUpFields: FieldTable<FollowUpRow> = {

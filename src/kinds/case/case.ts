@@ -1,7 +1,7 @@
-import type {Source} from './book/source.ts'
-import type {Channel, Origin, Purpose} from './customer.ts'
-import type {Act, Clock, Due, Instant} from './time/calendar.ts'
-import {hasCome} from './time/calendar.ts'
+import type {Source} from '../../core/book/source.ts'
+import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
+import {hasCome} from '../../core/time/calendar.ts'
+import type {Channel, Origin, Purpose} from '../customer/customer.ts'
 
 export const caseTypes = ['question', 'problem', 'complaint', 'return', 'request'] as const
 export type CaseType = (typeof caseTypes)[number]

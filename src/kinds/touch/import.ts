@@ -1,10 +1,10 @@
-import {changesBetween} from './book/edits.ts'
-import {type Relationship, withTouch} from './book/relationship.ts'
-import {sourceKey} from './book/source.ts'
-import type {TouchFacts} from './import/facts.ts'
-import type {Act} from './time/calendar.ts'
+import {changesBetween} from '../../core/book/edits.ts'
+import {type Relationship} from '../../core/book/relationship.ts'
+import {sourceKey} from '../../core/book/source.ts'
+import type {TouchFacts} from '../../core/import/facts.ts'
+import type {Act} from '../../core/time/calendar.ts'
+import {logTouch, withTouch} from './changes.ts'
 import type {Touch} from './touch.ts'
-import {logTouch} from './touch-changes.ts'
 
 /** The touch that a row is about: by its source, else by instant and words. */
 export function touchFor(relationship: Relationship, {source, at, text}: TouchFacts): Touch | null {

@@ -1,4 +1,4 @@
-import type {CustomerRow, KeptLine, KeptPerson} from './book/rows.ts'
+import type {CustomerRow, KeptLine, KeptPerson} from './row.ts'
 
 /** What `desk summary` lists of a customer: nearly every change bears on it. */
 export type CustomerLine = Pick<

@@ -1,5 +1,5 @@
+import type {Due, Instant} from '../../core/time/calendar.ts'
 import type {CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
-import type {Due, Instant} from './time/calendar.ts'
 
 /** What happened to a case as far as a clock or a report minds, without the words: short enough for an index. */
 export type Turn =

@@ -1,7 +1,7 @@
-import type {Source} from './book/source.ts'
-import type {Channel, Mood, Purpose} from './customer.ts'
-import type {Act, Day, Due} from './time/calendar.ts'
-import {dayOf, dueDay} from './time/calendar.ts'
+import type {Source} from '../../core/book/source.ts'
+import type {Act, Day, Due} from '../../core/time/calendar.ts'
+import {dayOf, dueDay} from '../../core/time/calendar.ts'
+import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 
 export const followUpKinds = ['check-in', 'thank-you', 'tip', 'survey', 'courtesy', 'renewal', 'other'] as const
 export type FollowUpKind = (typeof followUpKinds)[number]

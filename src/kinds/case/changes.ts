@@ -1,12 +1,12 @@
-import {changesBetween} from './book/edits.ts'
-import type {Relationship} from './book/relationship.ts'
-import {caseOf, withCase} from './book/relationship.ts'
+import {changesBetween} from '../../core/book/edits.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import {Refusal} from '../../core/refusal.ts'
+import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
+import {hasCome} from '../../core/time/calendar.ts'
+import type {Channel} from '../customer/customer.ts'
 import type {CaseEvent, ServiceCase, WaitedFor} from './case.ts'
 import {stateNow, storedState} from './case.ts'
-import type {Channel} from './customer.ts'
-import {Refusal} from './refusal.ts'
-import type {Act, Clock, Due, Instant} from './time/calendar.ts'
-import {hasCome} from './time/calendar.ts'
+import {caseOf, withCase} from './held.ts'
 
 export interface CaseOpening extends Omit<ServiceCase, 'firstResponseAt' | 'events' | 'source'> {
   readonly note: string | null

@@ -1,13 +1,15 @@
-import {changesBetween} from './book/edits.ts'
-import type {Relationship} from './book/relationship.ts'
-import {caseOf, followUpOf, withFollowUp, withTouch} from './book/relationship.ts'
-import type {Channel, Mood} from './customer.ts'
+import {changesBetween} from '../../core/book/edits.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import {Refusal} from '../../core/refusal.ts'
+import type {Act, Clock, Due} from '../../core/time/calendar.ts'
+import {dueDay, today} from '../../core/time/calendar.ts'
+import {nextOccurrence} from '../../core/time/recurrence.ts'
+import {caseOf} from '../case/held.ts'
+import type {Channel, Mood} from '../customer/customer.ts'
+import {withTouch} from '../touch/changes.ts'
 import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
-import {Refusal} from './refusal.ts'
-import type {Act, Clock, Due} from './time/calendar.ts'
-import {dueDay, today} from './time/calendar.ts'
-import {nextOccurrence} from './time/recurrence.ts'
+import {followUpOf, withFollowUp} from './held.ts'
 
 export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
   readonly every: string | null

@@ -1,0 +1,67 @@
+import {readdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {root} from './commands.ts'
+import {generatedFile} from './generated-file.ts'
+
+interface Facet {
+  /** The file that each kind has of it. */
+  readonly file: string
+  readonly exported: string
+  readonly contract: string
+  /** What is imported for it. */
+  readonly from: string
+  readonly says: string
+}
+
+const facets: Readonly<Record<string, Facet>> = {
+  'src/kinds/kinds.ts': {
+    file: 'kind.ts',
+    exported: 'kind',
+    contract: 'Kind<Name>',
+    from: "import type {Kind, RecordName} from '../core/book/kind.ts'",
+    says: 'Every kind of record',
+  },
+  'src/kinds/stored.ts': {
+    file: 'stored.ts',
+    exported: 'stored',
+    contract: 'Stored',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Stored} from '../store/json/stored-kind.ts'",
+    says: 'How each kind of record is kept',
+  },
+}
+
+/** The registries of kinds, one for each layer that has a facet of them: path -> text. */
+export function registries(): Readonly<Record<string, string>> {
+  const folders = readdirSync(join(root, 'src/kinds'), {withFileTypes: true})
+    .filter((one) => one.isDirectory())
+    .map(({name}) => name)
+    .filter((name) => readdirSync(join(root, 'src/kinds', name)).includes('kind.ts'))
+    .toSorted()
+  return Object.fromEntries(Object.entries(facets).map(([path, facet]) => [path, registryText(path, facet, folders)]))
+}
+
+function registryText(path: string, facet: Facet, folders: readonly string[]): string {
+  const {file, exported, contract, from, says} = facet
+  const local = (folder: string) => `${camel(folder)}${exported.charAt(0).toUpperCase()}${exported.slice(1)}`
+  const imports = folders.map((folder) => `import {${exported} as ${local(folder)}} from './${folder}/${file}'`)
+  const entries = folders.map((folder) => `${camel(folder)}: ${local(folder)},`)
+  return generatedFile(
+    path,
+    `${from}
+${imports.join('\n')}
+
+/** ${says}, as the folders of src/kinds have it. */
+export const ${exported === 'kind' ? 'kinds' : exported} = {
+${entries.join('\n')}
+} as const satisfies {readonly [Name in RecordName]: ${contract}}
+`,
+  )
+}
+
+function camel(folder: string): string {
+  return folder.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const [path, text] of Object.entries(registries())) writeFileSync(join(root, path), text)
+}

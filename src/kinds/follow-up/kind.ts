@@ -1,0 +1,119 @@
+import {byNumber, type Happening, happening, type Kind, none, type Spot, type Told} from '../../core/book/kind.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {Act} from '../../core/time/calendar.ts'
+import {dueDay} from '../../core/time/calendar.ts'
+import {forgottenName} from '../customer/customer.ts'
+import {closing, type FollowUp, type FollowUpEvent} from './follow-up.ts'
+import {type FollowUpRow, followUpRow, isScheduled} from './row.ts'
+import {followUpWeeks} from './weeks.ts'
+
+/** A dated promise to get in touch. */
+export const kind = {
+  name: 'followUp',
+  list: 'followUps',
+  revision: 0,
+  noun: 'follow-up',
+  nouns: 'follow-ups',
+  letter: 'F',
+  example: 'F7',
+  begun: 'scheduled',
+  order: byNumber,
+  anonymous,
+  refers: (one) => (one.case === null ? [] : [{how: 'is about', kind: 'case', number: one.case}]),
+  implies: none,
+  spots,
+  happenings: ({followUps}) => followUps.flatMap((one) => one.events.flatMap((event) => followUpHappening(one, event))),
+  open: () => null,
+  due: scheduled,
+  weeks: (relationship, some) => some.flatMap((one) => followUpWeeks(relationship, one)),
+} as const satisfies Kind<'followUp'>
+
+export interface ScheduledFollowUp {
+  readonly kind: 'followup'
+  readonly on: string
+  readonly followUp: FollowUpRow
+}
+
+function scheduled(relationship: Relationship, one: FollowUp): readonly ScheduledFollowUp[] {
+  if (!isScheduled(one)) return []
+  const row = followUpRow(relationship, one)
+  return [{kind: 'followup', on: row.dueOn, followUp: row}]
+}
+
+function anonymous(found: FollowUp, act: Act): FollowUp {
+  const events = found.events.filter((event) => event.kind !== 'edited').map(anonymousEvent)
+  const ending: FollowUpEvent[] =
+    closing(found) === undefined ? [{at: act.at, by: '', kind: 'cancelled', reason: forgottenName}] : []
+  return {
+    id: found.id,
+    number: found.number,
+    subject: null,
+    kind: found.kind,
+    channel: found.channel,
+    purpose: found.purpose,
+    due: found.due,
+    repeat: null,
+    case: found.case,
+    owner: null,
+    events: [...events, ...ending],
+  }
+}
+
+function anonymousEvent(event: FollowUpEvent): FollowUpEvent {
+  const when = {at: event.at, by: ''}
+  switch (event.kind) {
+    case 'moved':
+      return {...when, kind: 'moved', from: event.from, to: event.to}
+    case 'done':
+      return {...when, kind: 'done', note: null, mood: event.mood, touch: event.touch}
+    case 'cancelled':
+      return {...when, kind: 'cancelled', reason: ''}
+    case 'edited':
+      return {...when, kind: 'edited', changes: {}}
+    default:
+      return {...when, kind: 'scheduled'}
+  }
+}
+
+function spots(found: FollowUp): readonly Spot[] {
+  const closed = closing(found)
+  const outcome = closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason
+  const at = dueDay(found.due)
+  return [
+    {where: 'ref', text: `F${found.number}`, at},
+    ...(found.subject === null ? [] : [{where: 'subject', text: found.subject, at} as const]),
+    ...(outcome === null || closed === undefined ? [] : [{where: 'outcome', text: outcome, at: closed.at} as const]),
+  ]
+}
+
+type FollowUpWord = Exclude<FollowUpEvent['kind'], 'edited'>
+
+function followUpHappening(found: FollowUp, event: FollowUpEvent): readonly Happening<`followup-${FollowUpWord}`>[] {
+  const told = followUpTold(found, event)
+  return told === null || event.kind === 'edited'
+    ? []
+    : [happening(event, `followup-${event.kind}`, `F${found.number}`, told)]
+}
+
+function followUpTold(found: FollowUp, event: FollowUpEvent): Told | null {
+  switch (event.kind) {
+    case 'scheduled':
+      return isFirst(found) ? {text: found.subject, detail: firstDue(found)} : null
+    case 'moved':
+      return {text: found.subject, detail: event.to}
+    case 'done':
+      return {text: event.note ?? found.subject, channel: found.channel, origin: 'us', mood: event.mood}
+    case 'cancelled':
+      return {text: event.reason}
+    case 'edited':
+      return null
+  }
+}
+
+function isFirst({repeat}: FollowUp): boolean {
+  return repeat === null || repeat.slot === repeat.start
+}
+
+function firstDue(found: FollowUp): string {
+  return found.events.find((event) => event.kind === 'moved')?.from ?? found.due
+}

@@ -1,0 +1,65 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {Day, Due, Instant} from '../../core/time/calendar.ts'
+import {dueDay, dueInstant} from '../../core/time/calendar.ts'
+import type {Channel, Mood, Purpose} from '../customer/customer.ts'
+import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
+import {closing, followUpStatus} from './follow-up.ts'
+
+/** One follow-up in a line: F in the JSON without `dueAt`, which needs the book's zone. */
+export interface FollowUpRow {
+  readonly number: number
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly subject: string | null
+  readonly kind: FollowUpKind
+  readonly channel: Channel | null
+  readonly purpose: Purpose
+  readonly due: Due
+  readonly dueOn: Day
+  readonly status: FollowUpStatus
+  readonly every: string | null
+  readonly anchor: Anchor | null
+  readonly case: string | null
+  readonly owner: string | null
+  readonly doneAt: Instant | null
+  readonly outcome: string | null
+  readonly mood: Mood | null
+}
+
+export function isScheduled(found: FollowUp): boolean {
+  return followUpStatus(found) === 'scheduled'
+}
+
+export function followUpRow({customer}: Relationship, found: FollowUp): FollowUpRow {
+  const closed = closing(found)
+  const done = closed?.kind === 'done' ? closed : null
+  return {
+    number: found.number,
+    ref: `F${found.number}`,
+    customer: customer.ref,
+    customerName: customer.name,
+    subject: found.subject,
+    kind: found.kind,
+    channel: found.channel,
+    purpose: found.purpose,
+    due: found.due,
+    dueOn: dueDay(found.due),
+    status: followUpStatus(found),
+    every: found.repeat?.every ?? null,
+    anchor: found.repeat?.anchor ?? null,
+    case: found.case === null ? null : `C${found.case}`,
+    owner: found.owner,
+    doneAt: done?.at ?? null,
+    outcome: closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason,
+    mood: done?.mood ?? null,
+  }
+}
+
+/** F as the JSON has it: with the instant of a due hour. */
+export function followUpRowNow(
+  {due, ...row}: FollowUpRow,
+  zone: string,
+): Omit<FollowUpRow, 'due'> & {dueAt: Instant | null} {
+  return {...row, dueAt: dueInstant(due, zone)}
+}

@@ -1,0 +1,81 @@
+import type {Kind, ListName, NumberedName, RecordName, Topic} from '../core/book/kind.ts'
+import type {UnknownCode} from '../core/refusal.ts'
+import {kinds} from './kinds.ts'
+import type {Counters, Lists, Records} from './lists.ts'
+
+/** A kind of which nothing is known but that it is one; its functions take what `recordsIn` gives for it. */
+export type AnyKind = Kind<RecordName>
+export type NumberedKind = AnyKind & {readonly name: NumberedName; readonly letter: string}
+
+/** All kinds, in the order that is kept wherever one follows another. */
+export const recordKinds = Object.values(kinds) as unknown as readonly AnyKind[]
+
+export const numberedKinds = recordKinds.filter((kind): kind is NumberedKind => kind.letter !== null)
+
+export function kindNamed(name: NumberedName): NumberedKind
+export function kindNamed(name: RecordName): AnyKind
+export function kindNamed(name: RecordName): AnyKind {
+  return kinds[name] as unknown as AnyKind
+}
+
+export function topicOf({name}: {readonly name: RecordName}): Topic {
+  return name.toLowerCase() as Topic
+}
+
+/** The refusal where there is none with a number. */
+export function unknownCode(name: NumberedName): UnknownCode {
+  return `${topicOf(kindNamed(name)) as Lowercase<NumberedName>}.unknown`
+}
+
+/** What a relationship, or a part of one, holds of a kind. */
+export function recordsIn(lists: Partial<Lists>, {list}: AnyKind): readonly Records[RecordName][] {
+  return lists[list] ?? []
+}
+
+/** `C12`; null where it has no number. */
+export function refOf({letter}: AnyKind, one: Records[RecordName]): string | null {
+  return letter !== null && 'number' in one ? `${letter}${one.number}` : null
+}
+
+/** The lists of all kinds, each made by kind; a kind that came later is left out where it has nothing. */
+export function listsOf<Item extends Records[RecordName]>(make: (kind: AnyKind) => readonly Item[]): Lists {
+  const made = recordKinds.map((kind) => [kind.list, make(kind)] as const)
+  return Object.fromEntries(made.filter(([list, items]) => items.length > 0 || isFounding(list))) as unknown as Lists
+}
+
+const founding: ReadonlySet<ListName> = new Set(['cases', 'followUps', 'touches'])
+
+/** Is it in every file since the first version? */
+export function isFounding(list: ListName): boolean {
+  return founding.has(list)
+}
+
+/** How many records there are of each kind, by the name of its list. */
+export type Tally = Readonly<Record<ListName, number>>
+
+/** Those of a relationship, and those that were counted before. */
+export function tallyOf(lists: Partial<Lists>, before: Partial<Tally> = {}): Tally {
+  const counts = recordKinds.map((kind) => [kind.list, (before[kind.list] ?? 0) + recordsIn(lists, kind).length])
+  return Object.fromEntries(counts) as Tally
+}
+
+/** The higher number of each kind; one that came later is left out while it has none. */
+export function higherCounters(one: Counters, other: Partial<Counters>): Counters {
+  const higher = numberedKinds.map(({name}) => [name, Math.max(one[name] ?? 0, other[name] ?? 0)] as const)
+  return {...one, ...Object.fromEntries(higher.filter(([name, number]) => number > 0 || name in one))}
+}
+
+/** The highest number that a relationship holds of each kind. */
+export function countersIn(relationship: Partial<Lists>): Partial<Counters> {
+  return Object.fromEntries(
+    numberedKinds.map((kind) => [
+      kind.name,
+      recordsIn(relationship, kind).reduce((most, one) => Math.max(most, 'number' in one ? one.number : 0), 0),
+    ]),
+  )
+}
+
+/** Of a book that has given out none. */
+export const noNumbers: Counters = Object.fromEntries(
+  numberedKinds.filter(({list}) => isFounding(list)).map(({name}) => [name, 0]),
+) as unknown as Counters
