@@ -7,7 +7,7 @@ import {generatedFile} from './generated-file.ts'
 /** Text of WebAssembly -> the file with its bytes. */
 const files: Readonly<Record<string, string>> = {
   'src/start/sum.wat': 'src/start/sum-code.ts',
-  'src/store/sha256.wat': 'src/store/sha256-code.ts',
+  'src/start/sha256.wat': 'src/start/sha256-code.ts',
 }
 
 /** The TypeScript files that hold the bytes of what is written in WebAssembly: path -> text. */

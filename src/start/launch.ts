@@ -4,16 +4,18 @@ import {Script} from 'node:vm'
 import {type Compiled, keepCompiled, type Place, readCompiled} from './compiled.ts'
 import {joined, type Piece, partsIn} from './parts.ts'
 
-/** Filled in by the build: a hash of the program, and the commands that it has. */
+/** Filled in by the build: a hash of the program, the commands that it has, and which tricks it is built with. */
 declare const build: string
 declare const commands: readonly string[]
+declare const keepsCode: boolean
+declare const exits: boolean
 
 /** Starts the program of this folder, from code that an earlier run has compiled where there is some. */
 export async function launch(folder: string, require: NodeJS.Require): Promise<void> {
   const argv = process.argv.slice(2)
   const words = wordsOf(argv)
   const parts = partsIn(folder)
-  const place = placeFor(join(folder, 'desk.parts'), words)
+  const place = keepsCode ? placeFor(join(folder, 'desk.parts'), words) : null
   const kept = place === null ? null : readCompiled(place)
   const pieces = kept?.pieces ?? parts.beginning(words)
   const script = scriptOf(folder, parts.source(pieces), kept?.code)
@@ -46,7 +48,7 @@ export async function launch(folder: string, require: NodeJS.Require): Promise<v
   setImmediate(() => {
     if (process.exitCode === 0 && place !== null && !isFresh(script, kept))
       keepCompiled(place, joined([...pieces, ...besides]), besides.length > 0 ? null : script.createCachedData())
-    leave(isSaid())
+    if (exits) leave(isSaid())
   })
 }
 

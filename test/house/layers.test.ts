@@ -42,6 +42,8 @@ const offences: readonly (readonly [string, string, string])[] = [
   ['catalogue-is-for-the-root', 'src/commands/a.ts', "import '../generated/catalogue.ts'"],
   ['heavy-packages-are-imported-where-used', 'src/input/a.ts', "import 'chrono-node'"],
   ['heavy-packages-are-imported-where-used', 'src/cli/ask/prompts.ts', "import 'inquirer'"],
+  ['the-start-is-behind-a-fence', 'src/store/a.ts', "import '../start/b.ts'"],
+  ['start-takes-types-only', 'src/start/a.ts', "import '../store/b.ts'"],
   ['no-cycles', 'src/core/a.ts', "import './b.ts'"],
   ['not-found', 'src/core/a.ts', "import './nowhere.ts'"],
 ]

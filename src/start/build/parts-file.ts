@@ -6,7 +6,7 @@ export interface Part {
   readonly needs: readonly string[]
 }
 
-interface Program {
+interface PartsFile {
   /** All parts, one after the other: each an entry of an object of functions. */
   readonly text: string
   /** JSON: name, place and length of each part, and the numbers of those that a command begins with. */
@@ -14,18 +14,19 @@ interface Program {
 }
 
 /**
- * The file of all parts. Those that most commands begin with come first, so that what a command reads is in few pieces.
- * A function in parentheses is compiled at once: it runs whenever it is read.
+ * The file of all parts. Those that most commands begin with come first, so that what a command reads is in few pieces;
+ * unless all of them are read whatever the command. `starts`: command -> the part that it begins with.
  */
-export function programOf(parts: readonly Part[], starts: ReadonlyMap<string, string>): Program {
+export function partsFileOf(parts: readonly Part[], starts: ReadonlyMap<string, string>, inPieces = true): PartsFile {
   const byName = new Map(parts.map((part) => [part.name, part]))
-  const begins = new Map([...starts].map(([words, name]) => [words, beginning(byName, ['./desk.js', name])]))
+  const beginning = (...names: readonly string[]) => (inPieces ? neededBy(byName, names) : [...byName.keys()])
+  const begins = new Map([...starts].map(([words, name]) => [words, beginning('./desk.js', name)]))
   const uses = new Map<string, number>()
   for (const names of begins.values()) for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1)
   const ordered = parts.toSorted((one, other) => (uses.get(other.name) ?? 0) - (uses.get(one.name) ?? 0))
   const entries = ordered.map(({name, text}) => ({
     name,
-    text: ascii(`${JSON.stringify(name)}:(function(exports,require,module){${text}}),\n`),
+    text: ascii(`${JSON.stringify(name)}:function(exports,require,module){${text}},\n`),
   }))
   let at = 0
   const places = entries.map(({name, text}) => {
@@ -39,7 +40,7 @@ export function programOf(parts: readonly Part[], starts: ReadonlyMap<string, st
     index: JSON.stringify({
       parts: places,
       begins: Object.fromEntries(
-        [['', beginning(byName, ['./desk.js'])] as const, ...begins].map(([words, names]) => [
+        [['', beginning('./desk.js')] as const, ...begins].map(([words, names]) => [
           words,
           names.map((name) => numbers.get(name)).toSorted((one = 0, other = 0) => one - other),
         ]),
@@ -49,7 +50,7 @@ export function programOf(parts: readonly Part[], starts: ReadonlyMap<string, st
 }
 
 /** These parts and all that they can't begin without. */
-function beginning(parts: ReadonlyMap<string, Part>, names: readonly string[]): readonly string[] {
+function neededBy(parts: ReadonlyMap<string, Part>, names: readonly string[]): readonly string[] {
   const found = new Set(names)
   for (const name of found) for (const needed of parts.get(name)?.needs ?? []) found.add(needed)
   return [...found].filter((name) => parts.has(name))

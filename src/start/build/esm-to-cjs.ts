@@ -5,9 +5,11 @@ export interface Common {
   readonly needs: readonly string[]
 }
 
+const both = /^import (\w+), (\{[^}]*\}) from ("[^"]+");$/gm
 const named = /^import \{([^}]*)\} from ("[^"]+");$/gm
 const whole = /^import (?:\* as )?(\w+) from ("[^"]+");$/gm
 const unnamed = /^import "[^"]+";\n/gm
+const imported = /^(?:import|export) (?:[^"]* from )?("\.[^"]*");$/gm
 const exported = /^export \{([^}]*)\};$/m
 const exportedDefault = /^export default (.+);$/m
 const later = /\bimport\("(\.\/[^"]+\.js)"\)/g
@@ -18,8 +20,8 @@ const later = /\bimport\("(\.\/[^"]+\.js)"\)/g
  * So no part may need another that needs it, and none may export a variable that changes. Parts of which nothing is
  * used do nothing when they are read, and are left out.
  */
-export function commonOf(text: string): Common {
-  const needs = [...text.matchAll(named), ...text.matchAll(whole)].map(([, , from = '']) => JSON.parse(from) as string)
+export function commonOf(part: string): Common {
+  const text = part.replaceAll(both, 'import $1 from $3;\nimport $2 from $3;')
   const common = text
     .replaceAll(named, (_, names: string, from: string) => `var {${renamed(names, '$1: $2')}} = require(${from});`)
     .replaceAll(whole, 'var $1 = require($2);')
@@ -29,7 +31,12 @@ export function commonOf(text: string): Common {
     .replaceAll(later, 'Promise.resolve().then(() => require("$1"))')
   const left = /^(?:import|export)\b.*/m.exec(common)
   if (left !== null) throw new Error(`A part has ${left[0]}, which is no CommonJS.`)
-  return {text: common, needs: needs.filter((name) => !name.startsWith('node:'))}
+  return {text: common, needs: needsOf(text)}
+}
+
+/** The parts that a part imports. */
+export function needsOf(text: string): readonly string[] {
+  return Array.from(text.matchAll(imported), ([, from = '']) => JSON.parse(from) as string)
 }
 
 function renamed(names: string, as: string): string {

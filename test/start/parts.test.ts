@@ -2,14 +2,14 @@ import {readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {Script} from 'node:vm'
 import {expect, it} from 'vitest'
-import {programOf} from '../../.build/program.ts'
+import {partsFileOf} from '../../src/start/build/parts-file.ts'
 import {joined, partsIn} from '../../src/start/parts.ts'
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
 
 it('is ASCII, or patterns would mean something else than they say', () => {
   expect(readFileSync(`${dist}desk.parts`).every((byte) => byte < 0x80)).toBe(true)
-  const {text} = programOf([{name: './a', text: 'exports.is=/^[\uff1d\u00df]/.test("\uff1d")', needs: []}], new Map())
+  const {text} = partsFileOf([{name: './a', text: 'exports.is=/^[\uff1d\u00df]/.test("\uff1d")', needs: []}], new Map())
   const parts = new Script(`({${text}})`).runInThisContext() as Record<string, (exports: object) => void>
   const made = {is: false}
   parts['./a']?.(made)
@@ -26,7 +26,7 @@ it('puts first what most commands begin with', () => {
     part('./list', './often'),
   ]
   const index = JSON.parse(
-    programOf(
+    partsFileOf(
       parts,
       new Map([
         ['touch add', './add'],
@@ -43,7 +43,7 @@ it('puts first what most commands begin with', () => {
 it('gives every part by its name, and pieces side by side as one', () => {
   const parts = partsIn(dist)
   const piece = parts.piece('./desk.js')
-  expect(piece === null ? '' : parts.source([piece])).toMatch(/^\({"\.\/desk\.js":\(function\(exports,require,module\)/)
+  expect(piece === null ? '' : parts.source([piece])).toMatch(/^\({"\.\/desk\.js":function\(exports,require,module\)/)
   expect(parts.piece('./no-such')).toBe(null)
   expect(parts.beginning('touch add').length).toBeGreaterThan(parts.beginning('').length)
   expect(

@@ -1,6 +1,6 @@
 import {createHash, randomBytes} from 'node:crypto'
 import {expect, it, vi} from 'vitest'
-import {sha256} from '../../src/store/sha256.ts'
+import {sha256} from '../../src/start/sha256.ts'
 
 const ofEngine = (...pieces: readonly (string | Uint8Array)[]) =>
   pieces.reduce<ReturnType<typeof createHash>>((hash, piece) => hash.update(piece), createHash('sha256')).digest('hex')
@@ -32,7 +32,7 @@ it('is the same where there is too much for its own memory, and after much was h
 
 it('is the same without WebAssembly', async () => {
   vi.resetModules()
-  const fresh = await import('../../src/store/sha256.ts')
+  const fresh = await import('../../src/start/sha256.ts')
   const {WebAssembly} = globalThis as {WebAssembly?: unknown}
   Reflect.deleteProperty(globalThis, 'WebAssembly')
   try {
