@@ -64,12 +64,13 @@ function linksOf(text: string): readonly string[] {
   return Array.from(text.matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, link = '']) => link)
 }
 
-/** Files of the repository, as they are named in a text: by a path from the top, or from the folder of the page. */
+/** Files of the repository, as a text names them: by a path from the top, or from the folder of the page; words in capitals stand for any. */
 function filesIn(text: string): readonly string[] {
   return Array.from(text.matchAll(/`([\w./-]+)`/g), ([, name = '']) => name).filter(
     (name) =>
-      /^(?:src|test|bin|fixtures|\.build|\.ci|\.github)\//.test(name) ||
-      /^[\w.-][\w./-]*\.(?:ts|mjs|wat|md)$/.test(name),
+      !/\b(?:TOPIC|VERB|KIND)\b/.test(name) &&
+      (/^(?:src|test|bin|fixtures|\.build|\.ci|\.github)\//.test(name) ||
+        /^[\w.-][\w./-]*\.(?:ts|mjs|wat|md)$/.test(name)),
   )
 }
 
