@@ -209,6 +209,7 @@ export interface Commands {
         readonly customers: number
         readonly repaired: number
         readonly seq: number
+        readonly setAside: string | null
       }
     }
   }

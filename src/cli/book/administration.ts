@@ -59,11 +59,11 @@ export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
 export async function rebuild(desk: DeskCommand) {
   refuseInside(folderOf(desk), desk.config.io.env)
   const progress = desk.printer.progress('Reading customers')
-  const {customers, repaired, seq} = await rebuildBook(folderOf(desk), {
+  const {customers, repaired, seq, setAside} = await rebuildBook(folderOf(desk), {
     ...storeOf(desk),
     onProgress: ({customers: read}) => progress.at(read),
   }).finally(progress.end)
-  return {path: folderOf(desk), customers, repaired, seq}
+  return {path: folderOf(desk), customers, repaired, seq, setAside}
 }
 
 export async function accept(desk: DeskCommand): Promise<ListedCommit | null> {

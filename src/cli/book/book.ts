@@ -39,9 +39,11 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
     onWait: () => say('Another desk is writing; waiting for it.'),
     onNotice: ({kind, file}) =>
       say(
-        kind === 'edited'
-          ? `${file} was edited by hand; desk book accept takes the edit in.`
-          : 'The disk did not take all of it; the next desk that can write finishes it.',
+        {
+          edited: `${file} was edited by hand; desk book accept takes the edit in.`,
+          unfinished: 'The disk did not take all of it; the next desk that can write finishes it.',
+          unfit: `${file} is damaged, or of another book, and is left out; desk book rebuild sets it aside.`,
+        }[kind],
       ),
   })
   const kept = await settingsOf(store, makes)

@@ -10,6 +10,9 @@ export default class BookRebuild extends DeskCommand {
     await this.parse(BookRebuild)
     const book = await rebuild(this)
     this.say(`The index of ${book.customers} customers is as it should be; files that were mended: ${book.repaired}.`)
+    if (book.setAside !== null) {
+      this.say(`A commit that waited could not be applied, and is lost: its file is now called ${book.setAside}.`)
+    }
     return {book}
   }
 }

@@ -39,6 +39,8 @@ export async function initBook(path: string, settings: Settings, options: StoreO
     })
     const pending = {
       seq: 0,
+      book: settings.id,
+      onto: null,
       journal: null,
       forgotten: [],
       remove: [],

@@ -20,7 +20,16 @@ import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {customerFiles} from './known-from-journal.ts'
 import type {TreeName} from './layout.ts'
-import {documentFile, journalName, leafBytes, pageFile, pendingFile, stateFile, treeNames} from './layout.ts'
+import {
+  documentFile,
+  journalName,
+  leafBytes,
+  pageFile,
+  pendingFile,
+  setAsideName,
+  stateFile,
+  treeNames,
+} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
@@ -364,7 +373,7 @@ async function looseFiles(folder: Folder, pages: ReadonlySet<string> | null): Pr
   ])
   await checkMode(folder, '', findings)
   for (const {name, kind} of await folder.list('.')) {
-    if (!root.has(name)) {
+    if (!(root.has(name) || setAsideName.test(name))) {
       findings.push({
         file: name,
         problem: temporaryName.test(name) ? 'left behind by a writer' : 'does not belong here',

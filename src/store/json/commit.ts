@@ -60,6 +60,8 @@ export async function pendingOf(
   }
   return {
     seq: line.seq,
+    book: (await latest.settings()).id,
+    onto: checksum(stateText(latest.state)),
     journal: {...(await journalEnd(folder, latest.seq, line.at)), text: journalText(line)},
     forgotten,
     remove: [...removed, ...trees.dropped],

@@ -45,6 +45,21 @@ async function sizeAfter(folder: Folder, file: string, seq: number): Promise<num
   })
 }
 
+/** The last line that is whole; null where there is none. */
+export async function lastLine(folder: Folder): Promise<Line | null> {
+  for (const file of (await journalFiles(folder)).toReversed()) {
+    const found = await withFile(folder, file, async (handle, size) => {
+      for await (const text of linesBackward(handle, size)) {
+        const line = text === null ? null : parseLine(text)
+        if (line !== null) return line
+      }
+      return null
+    })
+    if (found !== null) return found
+  }
+  return null
+}
+
 /** Lines from the newest to the oldest; a line that is only half there at the end of a file is null. */
 async function* linesBackward(handle: Handle, size: number): AsyncGenerator<string | null> {
   let end = size

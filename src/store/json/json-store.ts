@@ -15,7 +15,8 @@ import {pendingFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
-import {applyPending, pendingSeq, readPending, recover, writePending} from './pending.ts'
+import {applyPending, recover, writePending} from './pending.ts'
+import {fitOf, readPending, waitingIn} from './pending-fit.ts'
 import type {ReservedSpace} from './reserved-space.ts'
 import {spending} from './reserved-space.ts'
 import {sleep} from './sleep.ts'
@@ -25,9 +26,10 @@ import {uptime} from './uptime.ts'
 export interface Notice {
   /**
    * `edited`: a file that was edited by hand, readable, but to be taken in before it is written; `unfinished`: a commit
-   * that stands, though the disk refused to take in all of it yet.
+   * that stands, though the disk refused to take in all of it yet; `unfit`: one that waits and can't be applied to this
+   * book, which is read without it.
    */
-  readonly kind: 'edited' | 'unfinished'
+  readonly kind: 'edited' | 'unfinished' | 'unfit'
   readonly file: string
 }
 
@@ -126,23 +128,43 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
   const folder = folderAt(options.disk ?? realDisk, path)
   const format = options.format ?? currentFormat
   const noticed = new Set<string>()
-  const onEdited = (file: string) => {
-    if (!noticed.has(file)) options.onNotice?.({kind: 'edited', file})
+  const notice = (kind: Notice['kind'], file: string) => {
+    if (!noticed.has(file)) options.onNotice?.({kind, file})
     noticed.add(file)
+  }
+  const onEdited = (file: string) => notice('edited', file)
+  /** How a file begins that waits and can't be applied: whoever looks goes on without it. */
+  let unfit: string | null = null
+
+  function passOver(head: string): void {
+    unfit = head
+    notice('unfit', pendingFile)
+  }
+
+  /** The number of the commit that waits; null where there is none that could be applied. */
+  async function waiting(): Promise<number | null> {
+    const found = await waitingIn(folder)
+    if (found === null || found.head === unfit) return null
+    if (found.seq === null) passOver(found.head)
+    return found.seq
   }
 
   async function stateNow(): Promise<JsonCommittedState> {
     const {state, text} = await readState(folder)
-    const moved = async () => (await pendingIsNewer(folder, state.seq)) || (await readState(folder)).text !== text
+    const moved = async () => ((await waiting()) ?? -1) > state.seq || (await readState(folder)).text !== text
     return committedStateOn({folder, state, pending: null, format, onEdited, moved})
   }
 
   /** A commit stands but is not applied, and can't be just now: read it in memory. */
   async function stateBeside(): Promise<JsonCommittedState | null> {
-    const pending = await readPending(folder)
-    if (pending === null) return null
+    const head = (await waitingIn(folder))?.head
+    const pending = await readPending(folder).catch(orNull)
+    if (pending === null || (await fitOf(folder, pending)) === 'foreign') {
+      if (head !== undefined) passOver(head)
+      return null
+    }
     const state = parseState(Buffer.from(pending.state))
-    const moved = async () => (await newestSeq(folder)) !== pending.seq
+    const moved = async () => Math.max((await waiting()) ?? -1, await newestState(folder)) !== pending.seq
     return committedStateOn({folder, state, pending, format, onEdited, moved})
   }
 
@@ -155,13 +177,13 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
         const beside = await stateBeside()
         if (beside !== null) return beside
       }
-      if ((await pendingSeq(folder)) !== seq) return stateNow()
+      if ((await waiting()) !== seq) return stateNow()
       await sleep(3)
     }
   }
 
   async function openToRead(): Promise<JsonCommittedState> {
-    const seq = await pendingSeq(folder)
+    const seq = await waiting()
     const latest = seq === null ? await stateNow() : await settled(seq)
     if (latest.state.schema >= format.version && latest.state.index === indexVersion) return latest
     await withLock(folder, {wait: 30, onWait: options.onWait}, openToWrite)
@@ -183,8 +205,10 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
   return {folder, format, openToRead, openToWrite}
 }
 
-async function pendingIsNewer(folder: Folder, seq: number): Promise<boolean> {
-  return ((await pendingSeq(folder)) ?? -1) > seq
+/** What is damaged is nothing to go on with; everything else is thrown on. */
+function orNull(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'book.damaged') return null
+  throw error
 }
 
 async function newestState(folder: Folder): Promise<number> {
@@ -194,11 +218,6 @@ async function newestState(folder: Folder): Promise<number> {
     if (error instanceof Refusal) return -1
     throw error
   }
-}
-
-async function newestSeq(folder: Folder): Promise<number> {
-  const pending = await pendingSeq(folder)
-  return Math.max(pending ?? -1, await newestState(folder))
 }
 
 /** What came of it, to be had later: a failure of the work is not one of getting to it. */

@@ -19,6 +19,9 @@ export const stateFile = 'state.json'
 export const pendingFile = 'pending.json'
 export const journalName = /^\d{4}-\d{2}\.ndjson$/
 
+/** What waited and could not be applied, out of the way. */
+export const setAsideName = /^pending\.set-aside(?:-\d+)?\.json$/
+
 /** Where a customer's file is: spread over at most 256 folders. Refuses what can't be a ref: it could lead out of the book. */
 export function documentFile(ref: string): string {
   if (!isRef(ref)) throw damaged('customers', `not the ref of a customer: ${JSON.stringify(ref)}`)

@@ -1,5 +1,6 @@
+import {Refusal} from '../../core/refusal.ts'
 import {isObject} from '../../core/value/json-equality.ts'
-import {checksum} from '../checksum.ts'
+import {checksum, isChecksum} from '../checksum.ts'
 import type {Forgotten} from '../draft.ts'
 import {parseLine, settingsFile} from '../journal.ts'
 import {isRef} from '../ref.ts'
@@ -25,6 +26,10 @@ export function fileOf(file: string, text: string): PendingFile {
 /** A commit that is being applied, whole: applying it any number of times gives the same bytes. */
 export interface Pending {
   readonly seq: number
+  /** The id of its book; null where an older desk wrote the file. */
+  readonly book: string | null
+  /** Checksum of the `state.json` that it builds on; null where there is none yet, and where an older desk wrote the file. */
+  readonly onto: string | null
   /** Where the line goes: a file and the byte at which it begins; null where no line is written. */
   readonly journal: {readonly file: string; readonly at: number; readonly text: string} | null
   readonly forgotten: readonly Forgotten[]
@@ -40,11 +45,13 @@ export interface Pending {
  * checksum at the end is of all that comes before it but those bytes, which have their own.
  */
 export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
-  const {seq, journal, forgotten, remove, write, state} = pending
+  const {seq, book, onto, journal, forgotten, remove, write, state} = pending
   const hash = sha256()
   const head = [
     `"seq": ${seq}`,
-    ...Object.entries({journal, forgotten, remove, state}).map(([key, value]) => `"${key}": ${JSON.stringify(value)}`),
+    ...Object.entries({version: pendingVersion, onto, book, journal, forgotten, remove, state}).map(
+      ([key, value]) => `"${key}": ${JSON.stringify(value)}`,
+    ),
   ]
   let parts: Uint8Array[] = []
   let length = 0
@@ -80,6 +87,9 @@ export function* pendingPieces(pending: Pending): Generator<Uint8Array> {
   yield taken()
 }
 
+/** The first version, of 0.1.0, named neither itself nor book and state. */
+const pendingVersion = 2
+
 const opening = ',\n"write": [\n'
 const between = Buffer.from('},\n')
 const atEnd = Buffer.from('}\n')
@@ -92,9 +102,9 @@ const pieceBytes = 1_000_000
  */
 export function parsePending(bytes: Buffer): Pending {
   const pending = orNull(() => pendingIn(bytes))
-  if (pending === null) throw damaged(pendingFile, 'not as it was written')
+  if (pending === null) throw damaged(pendingFile, 'not as it was written', 'rebuild')
   const fault = faultOf(pending)
-  if (fault !== null) throw damaged(pendingFile, fault)
+  if (fault !== null) throw damaged(pendingFile, fault, 'rebuild')
   return pending
 }
 
@@ -109,7 +119,9 @@ function orNull<Value>(parse: () => Value): Value | null {
 }
 
 /** What desk would not have written, in words; null where it could have been desk. */
-function faultOf({seq, journal, forgotten, remove, write, state}: Pending): string | null {
+function faultOf({seq, book, onto, journal, forgotten, remove, write, state}: Pending): string | null {
+  const isNamed = (onto === null || isChecksum(onto)) && (book === null || typeof book === 'string')
+  if (!(isNamed && Number.isSafeInteger(seq))) return 'says of what it is in a way that desk does not'
   if (!isListOf(remove, (file) => refOf(file) !== null || pageHash(file) !== null)) return 'removes a file of no book'
   if (!isListOf(forgotten, isForgotten)) return 'forgets somebody who can be no customer'
   const foreign = write.find((one) => !isOwn(one))
@@ -147,7 +159,7 @@ function pendingIn(bytes: Buffer): Pending | null {
   while (bytes.toString('latin1', at, at + 1) === '{') {
     const from = bytes.indexOf('\n', at) + 1
     const line = bytes.subarray(at, from)
-    const {file, sum, bytes: length} = JSON.parse(`${line.toString()}null}`) as PendingHead
+    const {file, sum, bytes: length} = JSON.parse(`${line.toString()}null}`) as FileHead
     const own = bytes.subarray(from, from + length)
     const end = bytes.indexOf('\n', from + length) + 1
     const rest = bytes.subarray(from + length, end)
@@ -157,11 +169,33 @@ function pendingIn(bytes: Buffer): Pending | null {
     at = end
   }
   if (bytes.toString('utf8', at) !== `${closing}${hash.digest()}"\n}\n`) return null
-  return {...(JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`) as Omit<Pending, 'write'>), write}
+  const {version = 1, book = null, onto = null, ...head} = JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`)
+  return version > pendingVersion ? tooNew(version) : {...head, book, onto, write}
+}
+
+function tooNew(version: number): never {
+  throw new Refusal('book.too-new', {file: pendingFile, schema: version, supported: pendingVersion})
+}
+
+/** What the first bytes of the file say. */
+export interface PendingHead {
+  readonly seq: number
+  /** As in `Pending`; undefined where an older desk wrote the file. */
+  readonly onto: string | null | undefined
+}
+
+/** Null where they are not those of a commit that waits. */
+export function pendingHead(bytes: Buffer): PendingHead | null {
+  const text = bytes.toString('latin1')
+  const [whole, seq, version, onto] =
+    /^\{\n"seq": (\d+),\n(?:"version": (\d+),\n"onto": (null|"[0-9a-f]{32}"),\n|"journal")/.exec(text) ?? []
+  if (whole === undefined) return null
+  if (Number(version ?? 1) > pendingVersion) tooNew(Number(version))
+  return {seq: Number(seq), onto: onto === undefined ? undefined : JSON.parse(onto)}
 }
 
 /** What stands before the bytes of a file. */
-interface PendingHead {
+interface FileHead {
   readonly file: string
   readonly sum: string
   readonly bytes: number

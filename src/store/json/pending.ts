@@ -1,34 +1,13 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Folder} from './folder.ts'
-import {quietly, readAt} from './folder.ts'
+import {quietly} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
-import {folderOf, pendingFile, stateFile} from './layout.ts'
-import {damaged} from './parse.ts'
-import {type Pending, type PendingFile, parsePending, pendingPieces} from './pending-file.ts'
-import {parseState} from './state.ts'
+import {folderOf, pendingFile, setAsideName, stateFile} from './layout.ts'
+import {type Pending, type PendingFile, pendingPieces} from './pending-file.ts'
+import {fitOf, foreign, readPending} from './pending-fit.ts'
 
 /** More files than this are made durable at once, not one by one. */
 const manyFiles = 64
-
-export async function readPending(folder: Folder): Promise<Pending | null> {
-  const bytes = await folder.read(pendingFile)
-  return bytes && parsePending(bytes)
-}
-
-/** The sequence number of a commit that waits to be applied. */
-export async function pendingSeq(folder: Folder): Promise<number | null> {
-  const open = await folder.openToRead(pendingFile)
-  if (open === null) return null
-  try {
-    const head = Buffer.alloc(40)
-    await readAt(open.handle, head, 0)
-    const found = /^\{\n"seq": (\d+),/.exec(head.toString('latin1'))
-    if (found === null) throw damaged(pendingFile, 'not as it was written')
-    return Number(found[1])
-  } finally {
-    await quietly(open.handle.close())
-  }
-}
 
 /** The commit point: when it returns, the commit stands. Whatever it throws, but an unknown outcome, nothing has changed. */
 export async function writePending(folder: Folder, pending: Pending, opId: string | null): Promise<void> {
@@ -63,7 +42,7 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
     const left = await folder.writeEach(write.toSorted(byFolder))
     for (const one of left) await placeUnsynced(folder, one)
   }
-  if (forgotten.length > 0) await rubJournal(folder, pending)
+  if (forgotten.length > 0) await rubbedOut(folder, pending)
   const line = journal === null || forgotten.length > 0 ? [] : [await appendLine(folder, journal)]
   const files = isBulk ? [] : write
   const last = {file: stateFile, bytes: Buffer.from(pending.state)}
@@ -80,6 +59,12 @@ export async function applyPending(folder: Folder, pending: Pending): Promise<vo
   })
   await folder.sync('')
   await folder.remove(pendingFile)
+}
+
+/** Words of who is forgotten stand in the journal, and may stand in what was set aside. */
+async function rubbedOut(folder: Folder, pending: Pending): Promise<void> {
+  await rubJournal(folder, pending)
+  for (const {name} of await folder.list('.')) if (setAsideName.test(name)) await folder.remove(name)
 }
 
 /** Many files are made soonest one folder after the other. */
@@ -118,16 +103,8 @@ export async function recover(folder: Folder): Promise<void> {
   const pending = await readPending(folder)
   if (pending === null) return
   await folder.sync('')
-  if ((await stateSeq(folder)) >= pending.seq) await folder.remove(pendingFile)
+  const fit = await fitOf(folder, pending)
+  if (fit === 'foreign') throw foreign()
+  if (fit === 'applied') await folder.remove(pendingFile)
   else await applyPending(folder, pending)
-}
-
-/** The state comes last: where it is there, all of the commit is. */
-async function stateSeq(folder: Folder): Promise<number> {
-  const bytes = await folder.read(stateFile)
-  try {
-    return bytes === null ? -1 : parseState(bytes).seq
-  } catch {
-    return -1
-  }
 }

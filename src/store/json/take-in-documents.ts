@@ -1,4 +1,5 @@
 import {countersIn, higherCounters, noNumbers} from '../../kinds/registry.ts'
+import {checksum} from '../checksum.ts'
 import type {Line, LineDocument} from '../journal.ts'
 import {lineText, settingsFile} from '../journal.ts'
 import {serialise} from '../snapshot.ts'
@@ -48,7 +49,7 @@ export async function takeInDocuments(
     made.set(file, fileOf(file, text))
   })
   taking.assertAllThere()
-  const settings = await taking.settings(state)
+  const {id, written: settings} = await taking.settings(state)
   if (taking.customers.length === 0 && settings === null) return null
   if (index.doubles > 0) throw damaged(taking.customers[0]?.ref ?? settingsFile, 'a number that another customer has')
   const line = lineOf(intent, state.seq + 1, taking.customers, settings)
@@ -56,6 +57,8 @@ export async function takeInDocuments(
   const pages = [...made.values()].filter(({file}) => !existing.has(file))
   const pending: Pending = {
     seq: line.seq,
+    book: id,
+    onto: checksum(stateText(state)),
     journal: {...(await journalEnd(folder, state.seq, line.at)), text: lineText(line)},
     forgotten: [],
     remove: [...existing].filter((file) => pageHash(file) !== null && !made.has(file)),
@@ -100,14 +103,15 @@ function takeIn(folder: Folder, told: Told, format: Format) {
       const [ref] = missing
       if (ref !== undefined) throw damaged(documentFile(ref), 'missing')
     },
-    async settings(state: State): Promise<PendingFile | null> {
+    /** The id of the book, and its settings where they are to be written. */
+    async settings(state: State): Promise<{readonly id: string; readonly written: PendingFile | null}> {
       const {bytes, sum} = await bytesOf(folder, settingsFile)
       const settings = parseSettings(settingsFile, bytes, format)
       const written = fileOf(
         settingsFile,
         serialise({...settings, counters: higherCounters(settings.counters, highest)}),
       )
-      return sum === state.settings && written.sum === sum ? null : written
+      return {id: settings.id, written: sum === state.settings && written.sum === sum ? null : written}
     },
   }
 }

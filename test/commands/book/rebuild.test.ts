@@ -31,7 +31,13 @@ describe('book rebuild', () => {
     for (const name of lost) rmSync(join(book, name), {recursive: true})
     const rebuilt = await desk(['book', 'rebuild', '--json'], {book})
 
-    expect(rebuilt.json().book).toEqual({path: book, customers: 3, repaired: expect.any(Number), seq: 12})
+    expect(rebuilt.json().book).toEqual({
+      path: book,
+      setAside: null,
+      customers: 3,
+      repaired: expect.any(Number),
+      seq: 12,
+    })
     expect(rebuilt.json().book.repaired).toBeGreaterThan(0)
     expect(bytesOf(book)).toEqual(before)
   })

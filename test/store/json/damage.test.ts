@@ -191,9 +191,9 @@ describe('rebuilding', () => {
 
   test('removes pages that do not belong, and changes nothing in a book that is well', async () => {
     const path = await book()
-    expect(await rebuildBook(path)).toEqual({seq: 2, customers: 2, repaired: 0})
+    expect(await rebuildBook(path)).toEqual({seq: 2, customers: 2, repaired: 0, setAside: null})
     await fs.writeFile(join(path, 'index/names/0123.json'), 'x')
-    expect(await rebuildBook(path)).toEqual({seq: 2, customers: 2, repaired: 1})
+    expect(await rebuildBook(path)).toEqual({seq: 2, customers: 2, repaired: 1, setAside: null})
     expect(everything(path)).toEqual(content)
   })
 

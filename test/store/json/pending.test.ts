@@ -9,6 +9,8 @@ import {stateText} from '../../../src/store/json/state.ts'
 function pendingOf(texts: readonly string[]): Pending {
   return {
     seq: 7,
+    book: 'b',
+    onto: checksum('before'),
     journal: {file: 'journal/2026-11.ndjson', at: 120, text: lineText(line)},
     forgotten: [],
     remove: [pageFile('open', checksum(''))],

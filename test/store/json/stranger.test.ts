@@ -1,6 +1,7 @@
 import {existsSync, promises as fs} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {expect, test} from 'vitest'
+import {checksum} from '../../../src/store/checksum.ts'
 import {acceptEdits} from '../../../src/store/json/accept.ts'
 import {bookInfo} from '../../../src/store/json/admin.ts'
 import {backupBook, restoreBook} from '../../../src/store/json/backup.ts'
@@ -11,6 +12,7 @@ import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {documentFile} from '../../../src/store/json/layout.ts'
 import {fileOf, type Pending, pendingPieces} from '../../../src/store/json/pending-file.ts'
 import {rebuildBook} from '../../../src/store/json/rebuild.ts'
+import {stateText} from '../../../src/store/json/state.ts'
 import {filesOf, forge, placesIn} from '../../support/forged.ts'
 import {newBook} from '../folders.ts'
 import {intent, person} from '../people.ts'
@@ -30,6 +32,17 @@ async function strangersBook(): Promise<{readonly home: string; readonly book: s
     await fs.writeFile(join(home, name), `${JSON.stringify({...person('ana-souza'), secret})}\n`)
   }
   return {home, book}
+}
+
+/** A commit that waits for the state of the book, and changes nothing. */
+async function waiting(book: string): Promise<Pending> {
+  const [text, settings] = await Promise.all(
+    ['state.json', 'book.json'].map((file) => fs.readFile(join(book, file), 'utf8')),
+  )
+  const {sum: _, ...state} = JSON.parse(text ?? '')
+  const next = stateText({...state, seq: state.seq + 1})
+  const named = {seq: state.seq + 1, book: JSON.parse(settings ?? '').id, onto: checksum(text ?? '')}
+  return {...named, journal: null, forgotten: [], remove: [], write: [], state: next}
 }
 
 const secret = 'nobody else reads this'
@@ -103,8 +116,7 @@ for (const [what, part] of spoilt) {
       await fs.mkdir(join(book, 'hooks'))
       await fs.writeFile(join(book, 'hooks/after-commit'), 'mine')
       await fs.writeFile(join(book, 'notes.json'), 'mine')
-      const state = await fs.readFile(join(book, 'state.json'), 'utf8')
-      const pending: Pending = {...{seq: 9, journal: null, forgotten: [], remove: [], write: [], state}, ...part(file)}
+      const pending: Pending = {...(await waiting(book)), ...part(file)}
       await fs.writeFile(
         join(book, 'pending.json'),
         [...pendingPieces(pending)].map((one) => Buffer.from(one)).join(''),
@@ -119,11 +131,18 @@ for (const [what, part] of spoilt) {
   )
 }
 
+test('a commit that waits and is sound is applied: the others were refused for what they say', async () => {
+  const {book} = await strangersBook()
+  const pieces = pendingPieces({...(await waiting(book)), write: [fileOf(documentFile('bruno-lima'), '{}\n')]})
+  await fs.writeFile(join(book, 'pending.json'), [...pieces].map((one) => Buffer.from(one)).join(''))
+  await allDone(book)
+  expect(await fs.readFile(join(book, documentFile('bruno-lima')), 'utf8')).toBe('{}\n')
+})
+
 test('what waits must be JSON: a customer who is none is not taken in', async () => {
   const {book} = await strangersBook()
-  const state = await fs.readFile(join(book, 'state.json'), 'utf8')
   const write = [fileOf(documentFile('ana-souza'), '#!/bin/sh\n')]
-  const pieces = pendingPieces({seq: 9, journal: null, forgotten: [], remove: [], write, state})
+  const pieces = pendingPieces({...(await waiting(book)), write})
   await fs.writeFile(join(book, 'pending.json'), [...pieces].map((one) => Buffer.from(one)).join(''))
   await allDone(book)
   expect(await fs.readFile(join(book, documentFile('ana-souza')), 'utf8')).toMatch(/^\{/)
