@@ -32,6 +32,10 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'phone-read': ({value, detail}) => `${value} is read as ${detail}`,
   'day-alone': ({value}) => `${value} is a day without an hour`,
   'word-read': ({value, detail}) => `${value} is read as ${detail}`,
+  'mixed-bytes': () => 'it is not in UTF-8 as the others are; it is read as Windows-1252, so look at its letters',
+  'broken-text': ({value}) => `${value} has letters that were lost before it came here (�)`,
+  'line-left-out': ({value}) => `${value} is no line of its format, and is left out`,
+  'part-left-out': ({value}) => `${value} is left out`,
   'kept-as-note': ({value}) => `${value} is kept as a note`,
 }
 

@@ -18,6 +18,7 @@ export interface AddressCard {
   readonly birthday: string | null
   readonly tags: readonly string[]
   readonly notes: readonly string[]
+  readonly preferences: Readonly<Record<string, string>>
   readonly language: string | null
   /** The last that is on file of the customer, as a customer who is edited bears no date of it. */
   readonly changedAt: Instant
@@ -27,7 +28,8 @@ export interface AddressCard {
 
 export function addressCard(relationship: Relationship): AddressCard {
   const {customer} = relationship
-  const {ref, name, emails, phones, company, birthday, tags, notes, language, channel, owner, cadence} = customer
+  const {ref, name, emails, phones, company, birthday, tags, notes, preferences, language, channel, owner, cadence} =
+    customer
   const uid = idFor(vcardSystem, customer.id, customer.sources ?? [])
   return {
     uid: uid === customer.id && ownId(uid) !== null ? `urn:uuid:${uid}` : uid,
@@ -38,6 +40,7 @@ export function addressCard(relationship: Relationship): AddressCard {
     birthday,
     tags,
     notes: notes.map(({text}) => text),
+    preferences,
     language,
     changedAt: lastInstant(relationship),
     own: {

@@ -21,6 +21,7 @@ export interface CustomerFacts {
   readonly owner: string | null
   readonly cadence: Cadence | null
   readonly note: string | null
+  readonly preferences: Readonly<Record<string, string>>
   readonly createdAt: Instant | null
 }
 

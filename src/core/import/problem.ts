@@ -26,6 +26,10 @@ export const problemKinds = [
   'day-alone',
   'word-read',
   'kept-as-note',
+  'mixed-bytes',
+  'broken-text',
+  'line-left-out',
+  'part-left-out',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
@@ -45,6 +49,8 @@ const changedKinds: readonly ProblemKind[] = [
   'phone-read',
   'day-alone',
   'word-read',
+  'mixed-bytes',
+  'broken-text',
 ]
 
 /** The list of a problem; null where the row is refused, which is said by itself. */

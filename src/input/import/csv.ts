@@ -1,15 +1,29 @@
-import {Readable} from 'node:stream'
+import {pipeline, Readable} from 'node:stream'
 import {Refusal} from '../../core/refusal.ts'
-import {columnNames, type RawRow, type Table} from './table.ts'
+import {MixedLines} from './encoding.ts'
+import {columnNames, type RawRow, type RowTelling, type Table} from './table.ts'
 
 const delimiters = [',', ';', '\t', '|'] as const
 
 /** RFC 4180 and what spreadsheets make of it: the delimiter is that of the header, or what a line `sep=;` says. */
-export async function readCsv(texts: AsyncIterable<string>, path: string): Promise<Table> {
+export async function readCsv(texts: AsyncIterable<string>, path: string, mixed = new MixedLines()): Promise<Table> {
   const {parse} = await import('csv-parse')
   const {delimiter, text} = await delimited(texts)
-  const parser = Readable.from(text).pipe(
-    parse({delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false}),
+  /** The line on which each record ends. */
+  const ends: number[] = []
+  const parser = pipeline(
+    Readable.from(text),
+    parse({
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      on_record: (record: string[], {lines}) => {
+        ends.push(lines)
+        return record
+      },
+    }),
+    () => undefined,
   )
   const rows: RawRow[] = []
   let columns: readonly string[] | null = null
@@ -25,8 +39,16 @@ export async function readCsv(texts: AsyncIterable<string>, path: string): Promi
   } catch (error) {
     throw new Refusal('file.unreadable', {path, detail: faultOf(error)})
   }
-  return {format: 'csv', columns: columns ?? [], rows}
+  return {format: 'csv', columns: columns ?? [], rows: withMixed(rows, mixed.lines, ends)}
 }
+
+function withMixed(rows: readonly RawRow[], lines: readonly number[], ends: readonly number[]): readonly RawRow[] {
+  if (lines.length === 0) return rows
+  const mixed = new Set(lines.map((line) => ends.findIndex((end) => end >= line) + 1))
+  return rows.map((one) => (mixed.has(one.row) ? {...one, told: [mixedBytes]} : one))
+}
+
+const mixedBytes: RowTelling = {kind: 'mixed-bytes', column: null, value: null}
 
 function rowOf(row: number, cells: readonly string[], width: number): RawRow {
   const extra = cells.slice(width).some((cell) => cell.trim() !== '')

@@ -76,6 +76,7 @@ const person: readonly ImportField[] = [
     many: true,
     also: 'tags|labels|label|categories|category|groups|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
   },
+  {name: 'preference', kind: 'line', many: true, also: 'preference'},
   {name: 'language', kind: 'language', also: 'locale|preferred language|idioma|lingua|lang'},
   {
     name: 'birthday',

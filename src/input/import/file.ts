@@ -1,7 +1,7 @@
 import {Refusal} from '../../core/refusal.ts'
 import {readCalendar} from './calendar.ts'
 import {readCsv} from './csv.ts'
-import {type Bytes, decoded, peeked} from './encoding.ts'
+import {type Bytes, decoded, MixedLines, peeked} from './encoding.ts'
 import {readJson} from './json.ts'
 import type {Table} from './table.ts'
 import {readVcards} from './vcard.ts'
@@ -21,11 +21,13 @@ export async function readTable(bytes: Bytes, path: string, sheet: string | null
   if (fault !== null) throw new Refusal('file.unreadable', {path, detail: fault})
   if (sheet !== null)
     throw new Refusal('file.unreadable', {path, detail: `it is no workbook, so it has no sheet ${sheet}`})
-  const texts = decoded(whole, path)
   const start = await startOf(decoded(onlyPart(head), path))
-  if (/^begin:vcard\s*$/im.test(start)) return readVcards(texts)
-  if (/^begin:v(?:calendar|todo|event)\s*$/im.test(start)) return readCalendar(texts)
-  return /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path) ? readJson(texts, path) : readCsv(texts, path)
+  const mixed = new MixedLines()
+  if (/^begin:vcard\s*$/im.test(start)) return readVcards(decoded(whole, path, {mixed, folds: true}), mixed)
+  if (/^begin:v(?:calendar|todo|event)\s*$/im.test(start))
+    return readCalendar(decoded(whole, path, {mixed, folds: true}))
+  const texts = decoded(whole, path, {mixed})
+  return /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path) ? readJson(texts, path) : readCsv(texts, path, mixed)
 }
 
 const others: readonly (readonly [string, readonly number[]])[] = [

@@ -362,6 +362,7 @@ export const vcardPreset: Preset = {
     birthday: 'bday',
     language: 'lang',
     note: 'note',
+    preference: 'preference',
     channel: 'x caredesk channel',
     owner: 'x caredesk owner',
     cadence: 'x caredesk cadence',

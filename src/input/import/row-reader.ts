@@ -15,7 +15,7 @@ import {parseEmail} from '../email.ts'
 import {isWholeDay} from '../moment.ts'
 import {type PhoneParser, phoneReader} from '../phone.ts'
 import {parseCadence} from '../spec.ts'
-import {parseBirthday, parseLanguage, parseName, parseTag, parseText} from '../values.ts'
+import {parseBirthday, parseLanguage, parseName, parsePreference, parseTag, parseText} from '../values.ts'
 import {readCountry} from './countries.ts'
 import {asDue, asInstant, type DateOrder, orderShown, type ReadMoment, readMoment, readUtc} from './dates.ts'
 import {readSpan} from './numbers.ts'
@@ -57,9 +57,20 @@ export function rowReader<Kind extends ImportKind>(
     if (row.fault !== undefined) cells.problem(row.fault, 'refused', null)
     else if (cells.isOfAnotherKind()) cells.problem('another-kind', 'left-out', null)
     const facts = cells.problems.length > 0 ? null : await readers[kind](values)
+    tellOfRow(row, cells)
     const isOut = cells.problems.some(({severity}) => severity === 'refused' || severity === 'left-out')
     return {facts: isOut ? null : facts, problems: cells.problems}
   }
+}
+
+/** What a row says of itself, and letters that were lost on the way to it. */
+function tellOfRow(row: RawRow, cells: RowCells): void {
+  for (const {kind, column, value} of row.told ?? []) {
+    cells.problems.push({row: row.row, kind, severity: 'told', column, value, detail: null})
+  }
+  const place = row.cells.findIndex((cell) => typeof cell === 'string' && cell.includes('\ufffd'))
+  const [text = ''] = place === -1 ? [] : textsOf(row.cells[place])
+  if (place !== -1) cells.tell('broken-text', {text, place})
 }
 
 const dated = [
@@ -182,6 +193,14 @@ class RowValues {
     const note = this.text('note')
     const all = [...(note === null ? [] : [note]), ...this.#kept]
     return all.length === 0 ? null : all.join('\n\n')
+  }
+
+  preferences(): Readonly<Record<string, string>> {
+    const found = this.cells.texts('preference').flatMap((placed) => {
+      const preference = this.cells.read(placed, parsePreference, 'noted')
+      return preference === null || preference.value === null ? [] : [[preference.key, preference.value] as const]
+    })
+    return Object.fromEntries(found)
   }
 
   tags(): readonly string[] {
@@ -344,6 +363,7 @@ async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     cadence: values.cells.read(values.cells.first('cadence'), parseCadence),
     createdAt: values.instant('createdAt'),
     note: values.note(),
+    preferences: values.preferences(),
   }
 }
 
@@ -385,6 +405,7 @@ const nothingMore = {
   owner: null,
   cadence: null,
   note: null,
+  preferences: {},
   createdAt: null,
 } as const
 

@@ -1,6 +1,13 @@
 /** What stands in one place: a text, or several where the format has lists. Empty is `''`. */
 export type RawCell = string | readonly string[]
 
+/** Something of a row that its cells do not tell. */
+export interface RowTelling {
+  readonly kind: 'mixed-bytes' | 'line-left-out' | 'part-left-out'
+  readonly column: string | null
+  readonly value: string | null
+}
+
 export interface RawRow {
   /** As a spreadsheet counts, where the header is row 1; in NDJSON the line, in JSON, vCard and iCalendar the place in the file. */
   readonly row: number
@@ -8,6 +15,7 @@ export interface RawRow {
   readonly cells: readonly RawCell[]
   /** Why the row can't be read at all. */
   readonly fault?: 'extra-cells' | 'unreadable'
+  readonly told?: readonly RowTelling[]
 }
 
 export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'vcard', 'calendar'] as const

@@ -19,11 +19,11 @@ export function customerFrom(
   given: {id: string; ref: string; name: string},
   act: Act,
 ): Relationship {
-  const {emails, phones, company, tags, language, channel, birthday, owner, cadence, note} = facts
+  const {emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences} = facts
   const {id, ref, name} = given
   const at = facts.createdAt ?? act.at
   const added = addCustomer(
-    {id, ref, name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences: {}},
+    {id, ref, name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences},
     {...act, at},
   )
   return facts.sources.length === 0 ? added : {...added, customer: {...added.customer, sources: facts.sources}}
@@ -46,6 +46,7 @@ export function withCustomerFacts(
     ...(facts.channel === null || facts.channel === customer.channel ? {} : {channel: facts.channel}),
     ...(facts.cadence === null || sameJson(facts.cadence, customer.cadence) ? {} : {cadence: facts.cadence}),
     ...noteEdit(customer, facts, act, same),
+    ...preferenceEdits(customer, facts, same),
   }
   const others = facts.sources.filter(({id}) => ownId(id) !== customer.id)
   const sources = joinedSources(customer.sources, others)
@@ -71,6 +72,14 @@ function listEdits(customer: Customer, facts: CustomerFacts, same: Same): Partia
     return more.length === 0 ? [] : [[key, [...customer[key], ...new Set(more)]]]
   })
   return Object.fromEntries(changed)
+}
+
+function preferenceEdits({preferences}: Customer, facts: CustomerFacts, same: Same): Partial<Customer> {
+  const changed = Object.entries(facts.preferences).filter(([key, given]) => {
+    const old = preferences[key]
+    return old === undefined || !same(old, given)
+  })
+  return changed.length === 0 ? {} : {preferences: {...preferences, ...Object.fromEntries(changed)}}
 }
 
 function noteEdit({notes}: Customer, {note}: CustomerFacts, act: Act, same: Same): Partial<Customer> {

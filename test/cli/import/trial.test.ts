@@ -33,6 +33,7 @@ const facts: CustomerFacts = {
   owner: null,
   cadence: null,
   note: null,
+  preferences: {},
   createdAt: null,
 }
 const followUp = {

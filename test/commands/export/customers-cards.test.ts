@@ -108,6 +108,7 @@ describe('customers as vCards', () => {
       company: text,
       birthday: null,
       tags: [text],
+      preferences: {},
       notes: [text],
       language: text,
       changedAt: monday,

@@ -55,9 +55,16 @@ describe('a CSV file', () => {
     }
   })
 
-  it('is refused where it begins as UTF-8 and is something else further on', async () => {
-    const bytes = Buffer.concat([Buffer.from('é'.repeat(5000)), Buffer.from([0xe9, 0x20])])
-    await expect(read(bytes.subarray(0, 4096), bytes.subarray(4096))).rejects.toMatchObject({code: 'file.unreadable'})
+  it('that begins as UTF-8 and has other bytes further on is mended there, and says so', async () => {
+    const bytes = Buffer.concat([Buffer.from(`${'é'.repeat(5000)}\nà `), Buffer.from([0xe9, 0x20])])
+    const {columns, rows} = await read(bytes.subarray(0, 4096), bytes.subarray(4096))
+    expect(columns).toEqual(['é'.repeat(5000)])
+    expect(rows).toMatchObject([{row: 2, cells: ['à é '], told: [{kind: 'mixed-bytes'}]}])
+  })
+
+  it('is refused where it begins as UTF-16 and is broken off', async () => {
+    const bytes = Buffer.from('\ufeffnome\nAna', 'utf16le')
+    await expect(read(bytes.subarray(0, -1))).rejects.toMatchObject({code: 'file.unreadable'})
   })
 
   it('counts rows as a spreadsheet does, and leaves out blank ones', async () => {
