@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import type {RecordName} from '../../src/core/book/kind.ts'
+import type {Relationship} from '../../src/core/book/relationship.ts'
+import {indexRows} from '../../src/core/book/rows.ts'
+import {hitsIn, searchWords} from '../../src/core/query/search.ts'
+import {timeline} from '../../src/core/summary/timeline.ts'
+import {forgetCustomer, mergeCustomers} from '../../src/kinds/customer/changes.ts'
+import type {Records} from '../../src/kinds/lists.ts'
+import {type AnyKind, isFounding, recordKinds, recordsIn, refOf, topicOf} from '../../src/kinds/registry.ts'
+import {stored} from '../../src/kinds/stored.ts'
+import {validRelationship} from '../../src/store/json/schema.ts'
+import {createMemoryStore} from '../../src/store/memory/store.ts'
+import {intent, settings} from '../store/people.ts'
+import {ana} from '../support/relationships.ts'
+import {madeWords, ofShape} from '../support/shapes.ts'
+
+type AnyRecord = Records[RecordName]
+
+const act = {at: '2030-01-01T00:00:00.000Z', by: 'nina'}
+const clock = {now: act.at, zone: 'UTC'}
+const others = ana({ref: 'bruno-lima', id: 'id-bruno', name: 'Bruno Lima'})
+
+/** Records as their shape allows them, each with a number of its own. */
+function recordsOf(kind: AnyKind): fc.Arbitrary<readonly AnyRecord[]> {
+  const one = ofShape(stored[kind.name].shape) as fc.Arbitrary<AnyRecord>
+  return fc
+    .array(one, {minLength: 1, maxLength: 4})
+    .map((some) => some.map((record, index) => numbered(record, index + 1)))
+}
+
+function numbered(record: AnyRecord, number: number): AnyRecord {
+  return {...record, id: `${number}${record.id.slice(1)}`, ...('number' in record ? {number} : {})}
+}
+
+function holding(relationship: Relationship, {list}: AnyKind, records: readonly AnyRecord[]): Relationship {
+  return {...relationship, [list]: records}
+}
+
+/** What it names is there as well, or nothing of that sort would be right. */
+const law = (kind: AnyKind, holds: (records: readonly AnyRecord[]) => void | Promise<void>) =>
+  fc.assert(
+    fc.asyncProperty(recordsOf(kind), async (records) => holds(records)),
+    {numRuns: 60},
+  )
+
+describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
+  'what holds for every kind holds for %s',
+  (_, kind) => {
+    it('what its shape allows is taken, and so is a customer without any', async () => {
+      await law(kind, (records) => {
+        const one = holding(ana(), kind, records)
+        expect(validRelationship('ana-souza', 'a.json', one)).toBe(one)
+      })
+      const {[kind.list]: _, ...without} = ana()
+      const read = () => validRelationship('ana-souza', 'a.json', without)
+      if (isFounding(kind.list)) expect(read).toThrow('book.damaged')
+      else expect(recordsIn(read(), kind)).toEqual([])
+    })
+
+    it('it is there after a merge, whichever way', () =>
+      law(kind, (records) => {
+        const [mine, theirs] = [records.slice(0, 2), records.slice(2)]
+        for (const [into, from] of [[mine, theirs] as const, [theirs, mine] as const]) {
+          const joined = mergeCustomers(holding(others, kind, from), holding(ana(), kind, into), act)
+          const kept = recordsIn(joined, kind)
+          expect(kept.toSorted(byId)).toEqual([...records].toSorted(byId))
+          expect(kept).toEqual(kept.toSorted(kind.order))
+        }
+      }))
+
+    it('no word of it is left once its customer is forgotten, but how many there were', () =>
+      law(kind, (records) => {
+        const left = forgetCustomer(holding(ana(), kind, records), {id: 'gone', ref: 'forgotten-1'}, act)
+        expect(recordsIn(left, kind)).toHaveLength(records.length)
+        const text = JSON.stringify(left)
+        expect(madeWords(records).filter((word) => text.includes(word))).toEqual([])
+        expect(validRelationship('forgotten-1', 'a.json', left)).toBe(left)
+      }))
+
+    it('a search finds it by each of its texts', () =>
+      law(kind, (records) => {
+        const one = holding(ana(), kind, records)
+        for (const record of records) {
+          const spots = kind.spots(record)
+          expect(spots.length).toBeGreaterThan(0)
+          for (const {text} of spots) {
+            const hits = hitsIn(one, searchWords(text), [topicOf(kind)], clock)
+            expect(hits.map(({ref}) => ref)).toContain(refOf(kind, record) ?? 'ana-souza')
+          }
+        }
+      }))
+
+    it('the timeline tells what happened to it', async () => {
+      let told = 0
+      await law(kind, (records) => {
+        const one = holding(ana(), kind, records)
+        const own = kind.happenings(one)
+        told += own.length
+        expect(timeline(one, Number.POSITIVE_INFINITY)).toEqual(expect.arrayContaining([...own]))
+      })
+      expect(told).toBeGreaterThan(0)
+    })
+
+    it('its number leads to its customer', () =>
+      law(kind, (records) => {
+        const keys = indexRows(holding(ana(), kind, records)).entries('numbers')
+        const wanted = kind.letter === null ? [] : records.map((record) => `${kind.letter}${padded(record)}`)
+        expect(keys).toEqual(wanted.map((key) => [key, 'ana-souza']))
+      }))
+
+    it('undo gives back what was there before it', () =>
+      law(kind, async (records) => {
+        const store = createMemoryStore(settings)
+        const put = (one: Relationship) =>
+          store.change(intent('touch add'), async (draft) => {
+            await draft.put(one)
+            return []
+          })
+        await put(ana())
+        const textOf = async () => JSON.stringify(await store.read((book) => book.relationship('ana-souza')))
+        const before = await textOf()
+        await put(holding(ana(), kind, records))
+        expect(await textOf()).not.toBe(before)
+        await store.undo(intent('undo'), null)
+        expect(await textOf()).toBe(before)
+      }))
+  },
+)
+
+function byId(one: AnyRecord, other: AnyRecord): number {
+  return one.id < other.id ? -1 : 1
+}
+
+function padded(record: AnyRecord): string {
+  return String('number' in record ? record.number : 0).padStart(10, '0')
+}
