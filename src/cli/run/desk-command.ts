@@ -3,44 +3,26 @@ import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
 import type {Act, Clock} from '../../core/time/calendar.ts'
-import {parseZone} from '../../input/zone.ts'
 import {renderJson} from '../../output/json.ts'
-import type {BookReader, Committed, Draft, Store} from '../../store/store.ts'
+import type {BookReader, Committed, Draft, Intent} from '../../store/store.ts'
 import type {Card, Paper, Shown} from '../../views/view.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import {missingArgs, missingFlags} from '../ask/missing.ts'
 import {askYes} from '../ask/prompts.ts'
 import {type Book, openBook} from '../book/book.ts'
-import type {Hooks} from '../hooks/hooks.ts'
-import {refuseInside, trustedHooks} from '../hooks/trust.ts'
 import type {Filter} from '../out/jmespath.ts'
 import {endingsOf, formatNamed, saysJson} from '../out/output-format.ts'
 import {Printer} from '../out/printer.ts'
 import {isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
+import {clockBeside} from './clock-beside.ts'
 import {withWholeFlags} from './command-words.ts'
 import {withoutSpace, withSpace} from './dashed.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
-import type {Io} from './io.ts'
+import {commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
 import type {Shell, ShellConfig} from './shell.ts'
 import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
 
 type Given = Readonly<Record<string, unknown>>
-
-/**
- * The present where no book is open, in the zone that was told or that of the machine. To find that one takes half a bare
- * start, also for an instant to be written: nothing is asked before it is needed.
- */
-function clockBeside(io: Io, told: string | undefined): Clock {
-  const zone = told === undefined ? null : parseZone(told)
-  return {
-    get now() {
-      return io.now()
-    },
-    get zone() {
-      return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
-    },
-  }
-}
 
 type Input<
   F extends Interfaces.OutputFlags<any>,
@@ -328,35 +310,8 @@ export abstract class DeskCommand extends Command {
    * One commit. Says on stderr what became of it. A book that is not there yet is made once the change has gone well.
    * With `onto` the book has to stand at that sequence number.
    */
-  async change(apply: (draft: Draft) => Promise<readonly string[]>, onto?: number): Promise<Committed> {
-    const {make, settings, store} = this.book
-    const hooks = await this.#hooks()
-    const intent = {...this.intent, onto, approve: hooks?.approve}
-    if (make !== null) {
-      const {createMemoryStore} = await import('../../store/memory/store.ts')
-      const tried = await createMemoryStore(settings).change(intent, apply)
-      if (intent.dryRun) return this.#committed(tried)
-      await make()
-    }
-    return this.#made(await store.change(intent, apply), hooks)
-  }
-
-  /** Those of the book; a row of a batch is part of a commit, which they are asked about once. */
-  async #hooks(): Promise<Hooks | null> {
-    const {make, path, settings} = this.book
-    if (this.#isRow || this.intent.dryRun || make !== null) return null
-    const {env} = this.config.io
-    refuseInside(path, env)
-    const trusted = trustedHooks(settings.id, path, env)
-    if (Object.keys(trusted).length === 0) return null
-    const {hooksOf} = await import('../hooks/hooks.ts')
-    return hooksOf(this.book, trusted, this.config.io, (text) => this.say(text))
-  }
-
-  async #made(committed: Committed, hooks: Hooks | null): Promise<Committed> {
-    const said = this.#committed(committed)
-    if (said.seq !== null) await hooks?.after()
-    return said
+  change(apply: (draft: Draft) => Promise<readonly string[]>, onto?: number): Promise<Committed> {
+    return commitChange(this.#saving, apply, onto)
   }
 
   /** Part of what it changes can't be taken back. */
@@ -364,41 +319,28 @@ export abstract class DeskCommand extends Command {
     this.#isForGood = true
   }
 
-  async undone(seq: number | null): Promise<Committed> {
-    const hooks = await this.#hooks()
-    return this.#made(await this.book.store.undo({...this.intent, approve: hooks?.approve}, seq), hooks)
-  }
-
-  #committed(committed: Committed): Committed {
-    if (committed.seq !== null) this.saved(committed.opId)
-    this.printer.say(
-      committed.already !== null
-        ? `Operation ${committed.opId} was done before, as commit ${committed.already}: nothing was changed.`
-        : this.isDryRun
-          ? 'A dry run: nothing was changed.'
-          : committed.seq === null
-            ? 'Nothing to change.'
-            : this.#desk.canBeUndone && !this.#isForGood
-              ? `Saved as commit ${committed.seq}. To take it back: desk undo ${committed.seq}`
-              : `Saved as commit ${committed.seq}. It can't be taken back.`,
-    )
-    return committed
+  undone(seq: number | null): Promise<Committed> {
+    return commitUndo(this.#saving, seq)
   }
 
   /** Was this operation done before, as its op id says? Then there is nothing to ask. */
-  async isDone(): Promise<boolean> {
-    const {opId} = this.intent
-    const done = opId === null || this.book.make !== null ? null : await this.book.store.operation(opId)
-    return done !== null && done.undoneBy === null
+  isDone(): Promise<boolean> {
+    return isDoneBefore(this.#saving)
   }
 
-  get intent(): Parameters<Store['change']>[0] {
+  get intent(): Intent {
+    return intentOf(this.words, this.act, this.#given)
+  }
+
+  get #saving(): Saving {
     return {
-      command: this.words,
-      ...this.act,
-      opId: (this.#given['op-id'] as string | undefined) ?? null,
-      dryRun: this.isDryRun,
-      wait: (this.#given['wait'] as number | undefined) ?? 30,
+      book: this.book,
+      io: this.config.io,
+      intent: this.intent,
+      isRow: this.#isRow,
+      isForGood: () => this.#isForGood || !this.#desk.canBeUndone,
+      say: (text) => this.say(text),
+      saved: (opId) => this.saved(opId),
     }
   }
 
