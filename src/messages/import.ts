@@ -36,6 +36,8 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'broken-text': ({value}) => `${value} has letters that were lost before it came here (�)`,
   'line-left-out': ({value}) => `${value} is no line of its format, and is left out`,
   'part-left-out': ({value}) => `${value} is left out`,
+  'zone-unknown': ({value}) => `${value} is no time zone that is known; its time is taken in that of the book`,
+  'past-event': () => 'it is an event of the past, and is left out',
   'kept-as-note': ({value}) => `${value} is kept as a note`,
 }
 

@@ -47,7 +47,7 @@ export interface ImportFlags {
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
   if (flags['on-conflict'] === 'ask') refuseAsking(desk)
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
-  const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null)
+  const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null, desk.clock)
   const sheet = sheetOf(kind, file, table, corrections, flags.from)
   const rejects =
     flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null

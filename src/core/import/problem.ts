@@ -30,6 +30,8 @@ export const problemKinds = [
   'broken-text',
   'line-left-out',
   'part-left-out',
+  'zone-unknown',
+  'past-event',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
@@ -51,6 +53,7 @@ const changedKinds: readonly ProblemKind[] = [
   'word-read',
   'mixed-bytes',
   'broken-text',
+  'zone-unknown',
 ]
 
 /** The list of a problem; null where the row is refused, which is said by itself. */

@@ -1,7 +1,12 @@
 import {Temporal} from 'temporal-polyfill'
+import {addDays, type Clock, type Day, dayOf, daysBetween, type Instant, today} from '../../core/time/calendar.ts'
+import {everyFrom, nextOccurrence} from '../../core/time/recurrence.ts'
+import {known} from '../../core/value/memo.ts'
 import {linesOf} from './encoding.ts'
 import {unescaped} from './escapes.ts'
-import type {RawRow, Table} from './table.ts'
+import {tried} from './row-cells.ts'
+import type {RawRow, RowTelling, Table} from './table.ts'
+import {readZone} from './zone-names.ts'
 
 /** Properties that are taken, in the order of their columns. */
 const properties = [
@@ -27,46 +32,146 @@ const properties = [
   'X-CAREDESK-OUTCOME',
   'X-CAREDESK-MOOD',
 ] as const
-type Property = (typeof properties)[number]
+type Said = Readonly<Partial<Record<string, string>>>
 
-type Said = Readonly<Partial<Record<Property | `X-CAREDESK-${'STATUS' | 'CLOSED'}`, string>>>
+/** A to-do or an event. */
+interface Entry {
+  readonly said: Said
+  /** The day of its series that it stands for; null for a series, and for what does not repeat. */
+  readonly slot: Day | null
+  readonly isEvent: boolean
+  /** Did desk write it? */
+  readonly isOwn: boolean
+  /** Days of its series that are taken out. */
+  readonly without: readonly Day[]
+  readonly told: readonly RowTelling[]
+}
 
 /**
- * The to-dos and events of a calendar (RFC 5545), one a row. The first day of a series that was moved by itself stands
- * where it was moved to; its other exceptions, alarms and the changes of clocks are left out.
+ * The to-dos and events of a calendar (RFC 5545), one a row, with times as instants and rules in days of the book's zone.
+ * What was done of a series is a row of its own, and the series goes on behind it; the next day of it stands where it was
+ * moved to. Events of the past are left out, as are other exceptions and alarms.
  */
-export async function readCalendar(texts: AsyncIterable<string>): Promise<Table> {
+export async function readCalendar(texts: AsyncIterable<string>, clock: Clock): Promise<Table> {
   const {default: ICAL} = await import('ical.js')
-  const rows: RawRow[] = []
-  let last: Said | null = null
+  const zones = new FileZones(ICAL as Ical)
+  const entries: (Entry | null)[] = []
   for await (const lines of componentsOf(texts)) {
-    const row = rows.length + 1
-    const said = saidBy(ICAL, lines)
-    if (said === null) rows.push({row, cells: [], fault: 'unreadable'})
-    else if (last !== null && isMoved(last, said))
-      rows[rows.length - 1] = {row: row - 1, cells: cellsOf(moved(last, said))}
-    else rows.push({row, cells: cellsOf(said)})
-    last = said
+    if (/^begin:vtimezone/i.test(lines[0] ?? '')) zones.learn(lines)
+    else entries.push(entryOf(ICAL as Ical, lines, zones, clock.zone))
   }
+  const parts = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    if (entry?.slot != null) known(parts, entry.said['UID'] ?? '', () => []).push(entry)
+  }
+  const merged = new Set<Entry>()
+  const found = entries.map((entry): [Entry | null, RowParts] => {
+    if (entry === null) return [entry, {cells: [], fault: 'unreadable'}]
+    return [entry, rowOf(entry, parts.get(entry.said['UID'] ?? '') ?? [], clock, merged)]
+  })
+  const rows = found
+    .filter(([entry]) => entry === null || !merged.has(entry))
+    .map(([, one], at): RawRow => ({row: at + 1, ...one}))
   return {format: 'calendar', columns: properties, rows}
 }
 
 interface Ical {
   parse(text: string): unknown
   readonly Recur: {fromData(value: unknown): {toString(): string}}
+  readonly Component: new (parsed: unknown) => unknown
+  readonly Timezone: new (component: unknown) => {utcOffset(time: unknown): number}
+  readonly Time: {fromDateTimeString(text: string): unknown}
 }
 
 type JProperty = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]]
 
-function saidBy(ICAL: Ical, lines: readonly string[]): Said | null {
+/** The zones that a calendar brings along, for those whose names say nothing. */
+class FileZones {
+  readonly #ical: Ical
+  readonly #zones = new Map<string, {utcOffset(time: unknown): number}>()
+
+  constructor(ical: Ical) {
+    this.#ical = ical
+  }
+
+  learn(lines: readonly string[]): void {
+    const [, name = ''] =
+      lines.map((line) => /^tzid(?:;[^:]*)?:(.*)$/i.exec(line)).find((found) => found !== null) ?? []
+    try {
+      const component = new this.#ical.Component(this.#ical.parse(`${lines.join('\r\n')}\r\n`))
+      this.#zones.set(name.trim(), new this.#ical.Timezone(component))
+    } catch {
+      this.#zones.delete(name.trim())
+    }
+  }
+
+  /** The instant of a local time; null where nobody knows the zone. */
+  instantOf(time: string, zone: string): Instant | null {
+    const named = readZone(zone)
+    if (named !== null) return tried(time, (text) => zonedInstant(text, named))
+    const found = this.#zones.get(zone)
+    if (found === undefined) return null
+    const offset = found.utcOffset(this.#ical.Time.fromDateTimeString(time))
+    return new Date(Date.parse(`${time}Z`) - offset * 1000).toISOString()
+  }
+}
+
+function zonedInstant(time: string, zone: string): Instant {
+  return Temporal.PlainDateTime.from(time).toZonedDateTime(zone).toInstant().toString()
+}
+
+function entryOf(ICAL: Ical, lines: readonly string[], zones: FileZones, home: string): Entry | null {
   try {
     const [kind, found] = ICAL.parse(`${lines.join('\r\n')}\r\n`) as readonly ['vtodo' | 'vevent', readonly JProperty[]]
-    const names = found.map((property) => [property[0].toUpperCase(), textOf(ICAL, property)] as const)
-    const said: Said = Object.fromEntries(names.toReversed())
-    return withOwn(kind, said)
+    const told: RowTelling[] = []
+    const read = (property: JProperty) => textOf(ICAL, property, zones, told)
+    const said: Said = Object.fromEntries(
+      found.map((property) => [property[0].toUpperCase(), read(property)] as const).toReversed(),
+    )
+    const isEvent = kind === 'vevent'
+    const isOwn = said['X-CAREDESK-KIND'] !== undefined
+    const without = found.filter(([name]) => name === 'exdate').flatMap((property) => daysOf(property, zones, home))
+    const start = found.find(([name]) => name === 'dtstart') ?? found.find(([name]) => name === 'due')
+    const isKnown = found.every(([name, , , value]) => name !== 'rrule' || hasKnownParts(value))
+    const rule = ruleOf(
+      isKnown ? said['RRULE'] : undefined,
+      start === undefined ? 0 : daysMoved(start, zones, home),
+      home,
+    )
+    if (said['RRULE'] !== undefined && rule === undefined) {
+      told.push({kind: 'part-left-out', column: 'RRULE', value: isKnown ? said['RRULE'] : rawRule(lines)})
+    }
+    const rid = found.find(([name]) => name === 'recurrence-id')
+    const slot = rid === undefined ? null : (daysOf(rid, zones, home)[0] ?? null)
+    const {RRULE: _, ...rest} = withOwn(kind, isEvent ? said : withEnd(said))
+    return {
+      said: rule === undefined ? rest : {...rest, RRULE: rule},
+      slot,
+      isEvent,
+      isOwn,
+      without,
+      told: distinct(told),
+    }
   } catch {
     return null
   }
+}
+
+function distinct(told: readonly RowTelling[]): readonly RowTelling[] {
+  return [...new Map(told.map((one) => [`${one.kind} ${one.column} ${one.value}`, one])).values()]
+}
+
+/** A to-do with a start and a length is due at its end. */
+function withEnd(said: Said): Said {
+  const {DUE, DTSTART, DURATION} = said
+  if (DUE !== undefined || DTSTART === undefined || DURATION === undefined) return said
+  const isInstant = DTSTART.endsWith('Z')
+  const end = tried(DTSTART, (text) =>
+    isInstant
+      ? Temporal.Instant.from(text).toZonedDateTimeISO('UTC').add(DURATION).toInstant().toString()
+      : Temporal.PlainDateTime.from(text).add(DURATION).toString().slice(0, DTSTART.length),
+  )
+  return end === null ? said : {...said, DUE: end}
 }
 
 /** An event has no state of being done, and a title that desk wrote has the customer in it. */
@@ -85,33 +190,146 @@ function withOwn(kind: 'vtodo' | 'vevent', said: Said): Said {
   }
 }
 
-function textOf(ICAL: Ical, [, params, type, ...values]: JProperty): string {
+function textOf(ICAL: Ical, [name, params, type, ...values]: JProperty, zones: FileZones, told: RowTelling[]): string {
   const [value] = values
   if (type === 'recur') return ICAL.Recur.fromData(value).toString()
-  if (type === 'date-time') return inZone(String(value), params['tzid'])
+  if (type === 'date-time') {
+    const {text, isUnknown} = inZone(String(value), params['tzid'], zones)
+    if (isUnknown) told.push({kind: 'zone-unknown', column: name.toUpperCase(), value: String(params['tzid'])})
+    return text
+  }
   const text = values.flat(2).join(', ')
   return type === 'unknown' ? unescaped(text) : text
 }
 
 /** A local time of a zone that is known as its instant; any other as it is. */
-function inZone(time: string, zone: unknown): string {
-  if (time.endsWith('Z') || typeof zone !== 'string') return time
-  try {
-    return Temporal.PlainDateTime.from(time).toZonedDateTime(zone).toInstant().toString()
-  } catch {
-    return time
+function inZone(time: string, zone: unknown, zones: FileZones): {text: string; isUnknown: boolean} {
+  if (time.endsWith('Z') || typeof zone !== 'string') return {text: time, isUnknown: false}
+  const instant = zones.instantOf(time, zone)
+  return {text: instant ?? time, isUnknown: instant === null}
+}
+
+/** The days of a property in the zone of the book. */
+function daysOf([, params, type, ...values]: JProperty, zones: FileZones, home: string): readonly Day[] {
+  return values.map((value) => {
+    const {text} = type === 'date' ? {text: String(value)} : inZone(String(value), params['tzid'], zones)
+    return text.endsWith('Z') ? dayOf(text, home) : text.slice(0, 10)
+  })
+}
+
+/** By how many days the day in the zone of the book is another than the one that is written. */
+function daysMoved(start: JProperty, zones: FileZones, home: string): number {
+  const [day = ''] = daysOf(start, zones, home)
+  return day === '' ? 0 : daysBetween(String(start[3]).slice(0, 10), day)
+}
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+/** What the parser would drop of a rule makes it another one. */
+function hasKnownParts(rule: unknown): boolean {
+  return Object.keys(rule as object).every((name) =>
+    /^(?:freq|interval|count|until|wkst|by(?:day|month|monthday|yearday|weekno|setpos|hour|minute|second))$/.test(name),
+  )
+}
+
+function rawRule(lines: readonly string[]): string {
+  return lines.find((line) => /^rrule[:;]/i.test(line))?.replace(/^[^:]*:/, '') ?? ''
+}
+
+/** A rule in days of the zone of the book; undefined where there is none, or none that says the same there. */
+function ruleOf(rule: string | undefined, moved: number, home: string): string | undefined {
+  const parts = (rule ?? '').split(';').map((part) => part.split('=') as [string, string?])
+  if (rule === undefined) return undefined
+  const isFixed = parts.some(
+    ([name, value = '']) =>
+      /^BY(?:MONTHDAY|YEARDAY|WEEKNO|SETPOS)$/.test(name) || (name === 'BYDAY' && /\d/.test(value)),
+  )
+  if (moved !== 0 && isFixed) return undefined
+  const plain = parts.map(([name, value = '']) => {
+    if (name === 'UNTIL') return `UNTIL=${untilDay(value, moved, home)}`
+    if (name !== 'BYDAY' || moved === 0) return `${name}=${value}`
+    const days = value.split(',').map((day) => weekdays[(weekdays.indexOf(day) + moved + 7) % 7])
+    return `BYDAY=${days.join(',')}`
+  })
+  return plain.join(';')
+}
+
+function untilDay(text: string, moved: number, home: string): string {
+  const [, year, month, day, hour, minute, second, isUtc] =
+    /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d):?(\d\d)(Z?))?$/.exec(text) ?? []
+  if (year === undefined) return text
+  const written = `${year}-${month}-${day}`
+  const last = isUtc === 'Z' ? dayOf(`${written}T${hour}:${minute}:${second}.000Z`, home) : addDays(written, moved)
+  return last.replaceAll('-', '')
+}
+
+type RowParts = Omit<RawRow, 'row'>
+
+/** `merged` gathers what is part of another row. */
+function rowOf(entry: Entry, parts: readonly Entry[], clock: Clock, merged: Set<Entry>): RowParts {
+  const {said, slot, told} = entry
+  if (slot === null) return seriesRow(entry, parts, clock, merged)
+  const isClosed = /^(?:completed|cancelled)$/i.test(said['STATUS'] ?? '') || said['COMPLETED'] !== undefined
+  const id = `${said['UID'] ?? ''}/${slot}`
+  if (isClosed) return {cells: cellsOf({...withoutSeries(said), UID: id, DUE: said['DUE'] ?? slot}), told}
+  return {cells: cellsOf(said), told, out: 'another-kind'}
+}
+
+function withoutSeries(said: Said): Said {
+  return {...said, RRULE: '', 'X-CAREDESK-EVERY': ''}
+}
+
+/** What does not repeat, or the next day of a series that is neither done nor taken out. */
+function seriesRow(
+  {said, isEvent, isOwn, without, told}: Entry,
+  parts: readonly Entry[],
+  clock: Clock,
+  merged: Set<Entry>,
+): RowParts {
+  const first = said['DUE'] ?? said['DTSTART'] ?? ''
+  const start = first.endsWith('Z') ? dayOf(first, clock.zone) : first.slice(0, 10)
+  const every = said['X-CAREDESK-EVERY'] ?? said['RRULE']
+  const isPast = (day: Day) => isEvent && !isOwn && day < today(clock)
+  const closed = parts.filter(
+    ({said: {STATUS = '', COMPLETED}}) => COMPLETED !== undefined || /^c(?:omp|anc)/i.test(STATUS),
+  )
+  const gone = new Set([...without, ...closed.map(({slot}) => slot)])
+  const next = every === undefined ? start : nextSlot(start, every, (day) => gone.has(day) || isPast(day))
+  const cells = cellsOf(said)
+  if (start === '') return {cells, told}
+  if (next === null || isPast(next)) return {cells, told, out: 'past-event'}
+  const moved = parts.find(({slot, said: {STATUS = ''}}) => slot === next && !/^c(?:omp|anc)/i.test(STATUS))
+  if (moved !== undefined) merged.add(moved)
+  const later = without.filter((day) => day > next)
+  const parted = later.map((day): RowTelling => ({kind: 'part-left-out', column: 'EXDATE', value: day}))
+  const due = moved?.said['DUE'] ?? moved?.said['DTSTART'] ?? movedBy(first, daysBetween(start, next), clock.zone)
+  return {
+    cells: next === start && moved === undefined ? cells : cellsOf({...said, DUE: due}),
+    told: [...told, ...parted],
   }
 }
 
-/** Is it the first of the series before it, on another day? */
-function isMoved(series: Said, said: Said): boolean {
-  const first = series.DTSTART ?? series.DUE
-  return said['RECURRENCE-ID'] !== undefined && said.UID === series.UID && said['RECURRENCE-ID'] === first
+/** The first day of a series that is not gone; null where it ends before. */
+function nextSlot(start: Day, every: string, isGone: (day: Day) => boolean): Day | null {
+  const text = tried(every, (one) => everyFrom(one, start))
+  if (text === null) return start
+  let slot: Day | null = start
+  for (let count = 0; slot !== null && isGone(slot); count += 1) {
+    if (count > longestSeries) return null
+    slot = nextOccurrence({every: text, anchor: 'schedule', start, slot}, slot, slot)
+  }
+  return slot
 }
 
-function moved(series: Said, {DUE, DTSTART}: Said): Said {
-  const due = DUE ?? DTSTART
-  return due === undefined ? series : {...series, DUE: due}
+const longestSeries = 20_000
+
+/** The same time of the clock so many days later. */
+function movedBy(due: string, days: number, zone: string): string {
+  if (!due.endsWith('Z')) return addDays(due.slice(0, 10), days) + due.slice(10)
+  return zonedInstant(
+    Temporal.Instant.from(due).toZonedDateTimeISO(zone).toPlainDateTime().add({days}).toString(),
+    zone,
+  )
 }
 
 function cellsOf(said: Said): readonly string[] {
@@ -120,23 +338,29 @@ function cellsOf(said: Said): readonly string[] {
 
 const longestComponent = 8 << 20
 
-/** The lines of each to-do and event, without what is inside it. */
+/** The lines of each to-do and event, without what is inside it, and of each zone. */
 async function* componentsOf(texts: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
   let lines: string[] | null = null
   let size = 0
   let inside = 0
+  let isWhole = false
   for await (const line of linesOf(texts)) {
     const [, word = '', name = ''] = /^(begin|end):([\w-]+)\s*$/i.exec(line) ?? []
     const isBegin = word.toLowerCase() === 'begin'
     if (lines === null) {
-      if (!isBegin || !/^v(?:todo|event)$/i.test(name)) continue
+      if (!isBegin || !/^v(?:todo|event|timezone)$/i.test(name)) continue
+      isWhole = /^vtimezone$/i.test(name)
       ;[lines, size, inside] = [[line], 0, 0]
     } else if (word === '') {
       size += line.length
-      if (inside === 0 && size < longestComponent) lines.push(line)
-    } else if (isBegin) inside += 1
-    else if (inside > 0) inside -= 1
-    else {
+      if ((inside === 0 || isWhole) && size < longestComponent) lines.push(line)
+    } else if (isBegin) {
+      inside += 1
+      if (isWhole) lines.push(line)
+    } else if (inside > 0) {
+      inside -= 1
+      if (isWhole) lines.push(line)
+    } else {
       yield [...lines, line]
       lines = null
     }

@@ -1,4 +1,5 @@
 import {Refusal} from '../../core/refusal.ts'
+import type {Clock} from '../../core/time/calendar.ts'
 import {readCalendar} from './calendar.ts'
 import {readCsv} from './csv.ts'
 import {type Bytes, decoded, MixedLines, peeked} from './encoding.ts'
@@ -11,7 +12,7 @@ const zip = [0x50, 0x4b, 0x03, 0x04]
 const oldOffice = [0xd0, 0xcf, 0x11, 0xe0]
 
 /** Reads a file by what is in it: a workbook, vCards, a calendar, JSON, NDJSON, else CSV. Of its text only the cells are kept. */
-export async function readTable(bytes: Bytes, path: string, sheet: string | null): Promise<Table> {
+export async function readTable(bytes: Bytes, path: string, sheet: string | null, clock: Clock): Promise<Table> {
   const {head, whole} = await peeked(bytes, 4096)
   if (beginsWith(head, zip)) return readXlsx(whole, path, sheet)
   if (beginsWith(head, oldOffice)) {
@@ -25,7 +26,7 @@ export async function readTable(bytes: Bytes, path: string, sheet: string | null
   const mixed = new MixedLines()
   if (/^begin:vcard\s*$/im.test(start)) return readVcards(decoded(whole, path, {mixed, folds: true}), mixed)
   if (/^begin:v(?:calendar|todo|event)\s*$/im.test(start))
-    return readCalendar(decoded(whole, path, {mixed, folds: true}))
+    return readCalendar(decoded(whole, path, {mixed, folds: true}), clock)
   const texts = decoded(whole, path, {mixed})
   return /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path) ? readJson(texts, path) : readCsv(texts, path, mixed)
 }

@@ -391,7 +391,6 @@ export const calendarPreset: Preset = {
     outcome: 'x caredesk outcome',
     mood: 'x caredesk mood',
   },
-  leaves: {'recurrence id': '*'},
   words: {
     status: {'needs-action': 'scheduled', 'in-process': 'scheduled', tentative: 'scheduled', confirmed: 'scheduled'},
   },

@@ -24,7 +24,7 @@ export function tried<Value>(text: string, parse: (text: string) => Value): Valu
   try {
     return parse(text)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal || error instanceof RangeError || error instanceof TypeError)) throw error
     return null
   }
 }

@@ -55,6 +55,7 @@ export function rowReader<Kind extends ImportKind>(
     const cells = new RowCells(row, rules.sheet)
     const values = new RowValues(cells, rules, orders, readPhones)
     if (row.fault !== undefined) cells.problem(row.fault, 'refused', null)
+    else if (row.out !== undefined) cells.problem(row.out, 'left-out', null)
     else if (cells.isOfAnotherKind()) cells.problem('another-kind', 'left-out', null)
     const facts = cells.problems.length > 0 ? null : await readers[kind](values)
     tellOfRow(row, cells)

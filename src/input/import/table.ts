@@ -3,7 +3,7 @@ export type RawCell = string | readonly string[]
 
 /** Something of a row that its cells do not tell. */
 export interface RowTelling {
-  readonly kind: 'mixed-bytes' | 'line-left-out' | 'part-left-out'
+  readonly kind: 'mixed-bytes' | 'line-left-out' | 'part-left-out' | 'zone-unknown'
   readonly column: string | null
   readonly value: string | null
 }
@@ -16,6 +16,8 @@ export interface RawRow {
   /** Why the row can't be read at all. */
   readonly fault?: 'extra-cells' | 'unreadable'
   readonly told?: readonly RowTelling[]
+  /** Why it does not come in, though nothing is wrong with it. */
+  readonly out?: 'another-kind' | 'past-event'
 }
 
 export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'vcard', 'calendar'] as const

@@ -2,12 +2,13 @@ import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
 import type {FollowUpFacts} from '../../core/import/facts.ts'
-import type {Act, Clock} from '../../core/time/calendar.ts'
+import {type Act, addDays, type Clock, dueDay} from '../../core/time/calendar.ts'
+import {nextOccurrence} from '../../core/time/recurrence.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {Same} from '../customer/import.ts'
 import {cancelFollowUp, completeFollowUp, editFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
 import {closing, type FollowUp, followUpStatus} from './follow-up.ts'
-import {followUpOf} from './held.ts'
+import {followUpOf, withFollowUp} from './held.ts'
 
 /** What stands where an export says that it was cancelled, but not why. */
 export const importedReason = '(imported: cancelled)'
@@ -90,7 +91,18 @@ export function withFollowUpFacts(
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
   const moved = facts.due === found.due ? edited : moveFollowUp(edited, found.number, facts.due, act)
-  return closedAsSaid(moved, found.number, facts, given, act, clock)
+  return closedAsSaid(onItsDay(moved, found.number, facts), found.number, facts, given, act, clock)
+}
+
+/** One of a series that was brought to a later day of it stands for that day from then on. */
+function onItsDay(relationship: Relationship, number: number, {every, due}: FollowUpFacts): Relationship {
+  const found = followUpOf(relationship, number)
+  const day = dueDay(due)
+  const {repeat} = found
+  if (every === null || repeat === null || repeat.anchor !== 'schedule' || day <= repeat.slot) return relationship
+  const before = addDays(day, -1)
+  const isOnIt = nextOccurrence({...repeat, slot: before}, before, day) === day
+  return isOnIt ? withFollowUp(relationship, {...found, repeat: {...repeat, slot: day}}) : relationship
 }
 
 function closedAsSaid(
