@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {catalogueOf, commandsFound, root} from '../../.build/commands.ts'
@@ -86,3 +86,10 @@ function commandsIn(text: string): readonly string[] {
       Array.from(line.matchAll(/(?:^|[|(] |\$ )(desk [^|>#)]+)/g), ([, command = '']) => command.trim()),
     )
 }
+
+it('the page of the build has a line for each of its files', () => {
+  const page = read('.build/README.md')
+  const files = readdirSync(join(root, '.build')).filter((name) => name.endsWith('.ts'))
+  expect(files.length).toBeGreaterThan(10)
+  expect(files.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+})
