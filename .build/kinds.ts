@@ -28,6 +28,41 @@ const facets: Readonly<Record<string, Facet>> = {
     from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Stored} from '../store/json/stored-kind.ts'",
     says: 'How each kind of record is kept',
   },
+  'src/kinds/asked.ts': {
+    file: 'asked.ts',
+    exported: 'asked',
+    contract: 'AskedOf<Name>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {AskedOf} from '../core/query/asked-kind.ts'",
+    says: 'What can be asked of each kind of record',
+  },
+  'src/kinds/words.ts': {
+    file: 'words.ts',
+    exported: 'words',
+    contract: 'KindWords',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {KindWords} from '../core/book/kind-words.ts'",
+    says: 'Each kind of record in the words of those who come from elsewhere',
+  },
+  'src/kinds/shown.ts': {
+    file: 'shown.ts',
+    exported: 'shown',
+    contract: 'Shown<Name>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Shown} from '../views/shown-kind.ts'",
+    says: 'How each kind of record is shown',
+  },
+  'src/kinds/told.ts': {
+    file: 'told.ts',
+    exported: 'told',
+    contract: 'Told<Name>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Told} from '../views/told-kind.ts'",
+    says: 'How what happened to each kind of record is told',
+  },
+  'src/kinds/exported.ts': {
+    file: 'exported.ts',
+    exported: 'exported',
+    contract: 'Exported<any>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Exported} from '../views/exports.ts'",
+    says: 'What is handed on of each kind of record',
+  },
 }
 
 /** The registries of kinds, one for each layer that has a facet of them: path -> text. */

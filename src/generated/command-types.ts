@@ -3323,10 +3323,10 @@ export type FollowUpExport = {
   readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
   readonly every: string | null
   readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly purpose: 'resolve' | 'bond'
-  readonly anchor: null | 'schedule' | 'completion'
   readonly customerName: string
+  readonly purpose: 'resolve' | 'bond'
   readonly dueOn: string
+  readonly anchor: null | 'schedule' | 'completion'
   readonly doneAt: string | null
   readonly dueAt: string | null
 }
@@ -3359,10 +3359,10 @@ export type FollowUpView = {
   readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
   readonly every: string | null
   readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly purpose: 'resolve' | 'bond'
-  readonly anchor: null | 'schedule' | 'completion'
   readonly customerName: string
+  readonly purpose: 'resolve' | 'bond'
   readonly dueOn: string
+  readonly anchor: null | 'schedule' | 'completion'
   readonly doneAt: string | null
   readonly dueAt: string | null
 }
@@ -3411,6 +3411,7 @@ export type HitRow = {
   /** What it can be named by; of a touch, the customer. */
   readonly ref: string
   readonly kind: 'customer' | 'case' | 'followup' | 'touch'
+  readonly customerName: string
   readonly where:
     | 'name'
     | 'ref'
@@ -3426,7 +3427,6 @@ export type HitRow = {
     | 'cause'
     | 'reason'
     | 'outcome'
-  readonly customerName: string
   readonly on: string
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
   readonly rank: number
@@ -3704,10 +3704,10 @@ export type Portrait = {
   readonly lastTouchAt: string | null
   readonly nextFollowUpOn: string | null
   readonly id: string
+  readonly birthday: string | null
   readonly emails: readonly string[]
   readonly phones: readonly string[]
   readonly tags: readonly string[]
-  readonly birthday: string | null
   readonly language: string | null
 }
 

@@ -1,39 +1,27 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import type {Present} from '../core/targets/service-clock.ts'
 import type {Clock} from '../core/time/calendar.ts'
-import type {ServiceCase} from '../kinds/case/case.ts'
-import {caseRow, caseRowNow} from '../kinds/case/row.ts'
-import type {FollowUp} from '../kinds/follow-up/follow-up.ts'
-import {followUpRow} from '../kinds/follow-up/row.ts'
-import {caseFactLines} from './case-card.ts'
-import {caseEntry} from './case-history.ts'
+import {recordKinds, recordsIn} from '../kinds/registry.ts'
+import {shown} from '../kinds/shown.ts'
 import {counted} from './counted.ts'
-import {noteSections, preferenceSections, touchEntry, whoLines} from './customer-card.ts'
-import {followUpEntry} from './follow-up-history.ts'
+import {noteSections, preferenceSections, whoLines} from './customer-card.ts'
 import type {Card, Line, Section} from './view.ts'
 
 /** Everything on file about one person, for them to read. */
 export function customerFile(relationship: Relationship, clock: Present): Card {
-  const {customer, cases, followUps, touches} = relationship
+  const {customer} = relationship
   return {
     title: customer.name,
     subtitle: 'Everything on file',
-    marks: [
-      {value: counted(cases.length, 'case'), kind: 'text'},
-      {value: counted(followUps.length, 'follow-up'), kind: 'text'},
-      {value: counted(touches.length, 'touch', 'touches'), kind: 'text'},
-    ],
+    marks: recordKinds.map((kind) => ({
+      value: counted(recordsIn(relationship, kind).length, kind.noun, kind.nouns),
+      kind: 'text',
+    })),
     sections: [
       {title: 'Who they are', lines: personLines(relationship, clock)},
       ...preferenceSections(customer),
       ...noteSections(customer),
-      ...cases.flatMap((one) => caseSections(relationship, one, clock)),
-      ...followUps.flatMap((one) => followUpSections(relationship, one)),
-      {
-        title: 'Logged touches',
-        entries: touches.map(touchEntry),
-        whenEmpty: 'No touch was logged.',
-      },
+      ...recordKinds.flatMap(({name}) => shown[name].sections(relationship, clock)),
     ],
   }
 }
@@ -67,44 +55,4 @@ function personLines({customer}: Relationship, clock: Clock): readonly Line[] {
     },
     {label: 'Id', value: customer.id, kind: 'text'},
   ]
-}
-
-function caseSections(relationship: Relationship, found: ServiceCase, clock: Present): readonly Section[] {
-  const row = caseRowNow(caseRow(relationship, found), clock)
-  const lines: readonly Line[] = [
-    {label: 'Status', value: row.status, kind: 'status'},
-    ...caseFactLines(row),
-    {label: 'First response', value: row.firstResponseAt, kind: 'instant'},
-    {label: 'Id', value: found.id, kind: 'text'},
-  ]
-  const entries = found.events.map((event) => caseEntry(found, event, relationship.customer.name))
-  return [
-    {title: `Case ${row.ref}: ${row.subject}`, lines},
-    {title: null, entries, whenEmpty: 'Nothing happened.'},
-  ]
-}
-
-function followUpSections(relationship: Relationship, found: FollowUp): readonly Section[] {
-  const row = followUpRow(relationship, found)
-  const lines: readonly Line[] = [
-    {label: 'Status', value: row.status, kind: 'status'},
-    {label: 'Due', value: row.due, kind: 'day'},
-    {label: 'Kind', value: row.kind, kind: 'text'},
-    {label: 'Purpose', value: row.purpose, kind: 'text'},
-    {label: 'Channel', value: row.channel, kind: 'text'},
-    {label: 'Repeats every', value: row.every, kind: 'text', ...repeatNote(found)},
-    {label: 'About case', value: row.case, kind: 'ref'},
-    {label: 'Looked after by', value: row.owner, kind: 'text'},
-    {label: 'Id', value: found.id, kind: 'text'},
-  ]
-  const title = found.subject === null ? `Follow-up ${row.ref}` : `Follow-up ${row.ref}: ${found.subject}`
-  return [
-    {title, lines},
-    {title: null, entries: found.events.map(followUpEntry), whenEmpty: 'Nothing happened.'},
-  ]
-}
-
-function repeatNote({repeat}: FollowUp): Pick<Line, 'note'> | object {
-  if (repeat === null) return {}
-  return {note: `counted from the ${repeat.anchor}, first ${repeat.start}, this one for ${repeat.slot}`}
 }

@@ -1,4 +1,4 @@
-import type {SavedView} from '../core/book/saved-view.ts'
+import type {SavedView} from '../core/book/settings.ts'
 import {type Card, type ListView, listView} from './view.ts'
 
 export function savedViewList(rows: readonly SavedView[]): ListView<SavedView> {

@@ -1,6 +1,7 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {idFor, ownId} from '../core/book/source.ts'
 import type {Instant} from '../core/time/calendar.ts'
+import {recordKinds, recordsIn} from '../kinds/registry.ts'
 
 /** The name under which ids of vCards are kept as sources. */
 export const vcardSystem = 'vcard'
@@ -53,8 +54,9 @@ export function addressCard(relationship: Relationship): AddressCard {
   }
 }
 
-function lastInstant({customer, cases, followUps, touches}: Relationship): Instant {
-  const events = [...cases, ...followUps].map((one) => one.events.at(-1)?.at ?? '')
-  const others = [...customer.notes, ...touches].map(({at}) => at)
-  return [...events, ...others].reduce((latest, at) => (at > latest ? at : latest), customer.createdAt)
+function lastInstant(relationship: Relationship): Instant {
+  const {notes, createdAt} = relationship.customer
+  const records = recordKinds.flatMap((kind) => recordsIn(relationship, kind))
+  const last = records.map((one) => ('events' in one ? (one.events.at(-1)?.at ?? '') : one.at))
+  return [...last, ...notes.map(({at}) => at)].reduce((latest, at) => (at > latest ? at : latest), createdAt)
 }

@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import {type BatchFile, type BatchRow, unreadKey} from '../../input/batch.ts'
+import {recordKinds, topicOf} from '../../kinds/registry.ts'
 import type {Book} from '../book/book.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from '../help/definition.ts'
 import {reasonColumn} from '../import/rejects.ts'
@@ -41,7 +42,7 @@ export interface RowRunner {
   run(row: BatchRow, reading: Reading): Promise<{readonly forGood: boolean}>
 }
 
-const topics: ReadonlySet<string> = new Set(['case', 'customer', 'followup', 'touch'])
+const topics: ReadonlySet<string> = new Set(['customer', ...recordKinds.map(topicOf)])
 
 /** What a row can say of a command that it names. */
 export function isBatchable({group, name}: FlagDefinition): boolean {

@@ -1,25 +1,13 @@
-import {touchesOf} from '../../core/book/contacts.ts'
+import type {RecordName} from '../../core/book/kind.ts'
+import type {FieldTable} from '../../core/query/fields.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {caseFields} from '../../kinds/case/fields.ts'
-import {caseRow, caseRowNow} from '../../kinds/case/row.ts'
+import {asked} from '../../kinds/asked.ts'
+import {exported as customersExported} from '../../kinds/customer/exported.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
-import {customerRow} from '../../kinds/customer/row.ts'
+import {exported} from '../../kinds/exported.ts'
 import {followUpFields} from '../../kinds/follow-up/fields.ts'
-import {followUpRow} from '../../kinds/follow-up/row.ts'
-import {touchFields} from '../../kinds/touch/fields.ts'
-import {
-  caseExport,
-  customerExport,
-  type Exported,
-  exportedCases,
-  exportedCustomers,
-  exportedFollowUps,
-  exportedTouches,
-  followUpExport,
-  touchExport,
-} from '../../views/exports.ts'
-import {followUpView} from '../../views/follow-ups.ts'
-import {touchRow} from '../../views/touches.ts'
+import {kindNamed} from '../../kinds/registry.ts'
+import type {Exported} from '../../views/exports.ts'
 import {queryGiven} from '../query/query.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {type csvDialects, type customerExportFormats, exportFormats, type followUpExportFormats} from '../run/flags.ts'
@@ -33,15 +21,15 @@ interface Given {
   readonly dialect: (typeof csvDialects)[number] | undefined
 }
 
-export function exportCases(desk: DeskCommand, given: Given) {
-  const {fits} = queryGiven(desk, given.where, caseFields)
-  const {clock} = desk
-  return handOut(desk, given, exportedCases, (relationship) =>
-    relationship.cases.flatMap((found) => {
-      const row = caseRowNow(caseRow(relationship, found), clock)
-      return fits(row) ? [caseExport(row, relationship, found, clock)] : []
-    }),
-  )
+type RowOf<Name extends RecordName> = (typeof exported)[Name] extends Exported<infer Row> ? Row : never
+
+const rowsOfKinds: {readonly [Name in RecordName]: Exported<RowOf<Name>>} = exported
+
+/** Every record of a kind that fits, as rows. */
+export function exportRecords<Name extends RecordName>(desk: DeskCommand, name: Name, given: Given) {
+  const {fits} = queryGiven(desk, given.where, asked[name].fields as FieldTable<any>)
+  const {columns, rows} = rowsOfKinds[name]
+  return handOut(desk, given, {list: kindNamed(name).list, columns}, (found) => rows(found, fits, desk.clock))
 }
 
 interface CustomersGiven extends Omit<Given, 'format'> {
@@ -52,10 +40,9 @@ export function exportCustomers(desk: DeskCommand, given: CustomersGiven) {
   const {fits} = queryGiven(desk, given.where, customerFields)
   const {format, ...others} = given
   if (format === 'vcf' && !desk.jsonEnabled()) return exportCards(desk, others, fits)
-  return handOut(desk, {...others, ...rowFormat(format)}, exportedCustomers, (relationship) => {
-    const row = customerRow(relationship)
-    return row.forgottenAt === null && fits(row) ? [customerExport(row, relationship, desk.clock)] : []
-  })
+  const {columns, rows} = customersExported
+  const sheet = {list: 'customers', columns}
+  return handOut(desk, {...others, ...rowFormat(format)}, sheet, (found) => rows(found, fits, desk.clock))
 }
 
 interface FollowUpsGiven extends Omit<Given, 'format'>, CalendarGiven {
@@ -64,28 +51,12 @@ interface FollowUpsGiven extends Omit<Given, 'format'>, CalendarGiven {
 
 export function exportFollowUps(desk: DeskCommand, given: FollowUpsGiven) {
   const {fits} = queryGiven(desk, given.where, followUpFields)
-  const {clock} = desk
   const {format, as, alarm, ...others} = given
   if (format !== 'ics' && (as !== undefined || alarm !== undefined))
     throw new UsageError('--as and --alarm are for --format ics.')
   if (format === 'ics' && !desk.jsonEnabled()) return exportCalendar(desk, given, fits)
   if (format === 'taskwarrior' && !desk.jsonEnabled()) return exportTasks(desk, others, fits)
-  return handOut(desk, {...others, ...rowFormat(format)}, exportedFollowUps, (relationship) =>
-    relationship.followUps.flatMap((found) => {
-      const row = followUpRow(relationship, found)
-      return fits(row) ? [followUpExport(followUpView(row, clock.zone), found, clock)] : []
-    }),
-  )
-}
-
-export function exportTouches(desk: DeskCommand, given: Given) {
-  const {fits} = queryGiven(desk, given.where, touchFields)
-  return handOut(desk, given, exportedTouches, (relationship) =>
-    touchesOf(relationship)
-      .map((touch) => touchRow(relationship, touch))
-      .filter(fits)
-      .map((row) => touchExport(row, desk.clock)),
-  )
+  return exportRecords(desk, 'followUp', {...others, ...rowFormat(format)})
 }
 
 /** The format where it is one of rows. */
@@ -94,14 +65,19 @@ function rowFormat(format: string | undefined): Pick<Given, 'format'> {
   return found === undefined ? {} : {format: found}
 }
 
+interface Sheet<Row> extends Pick<Exported<Row>, 'columns'> {
+  /** The name of the list in the JSON. */
+  readonly list: string
+}
+
 /** Every row that fits, customer by customer: as JSON all at once, else batch by batch, whatever there is. */
-async function handOut<Row>(desk: DeskCommand, given: Given, exported: Exported<Row>, rowsIn: RowsIn<Row>) {
+async function handOut<Row>(desk: DeskCommand, given: Given, sheet: Sheet<Row>, rowsIn: RowsIn<Row>) {
   const {format = 'csv', dialect = 'rfc4180'} = given
   if (given.dialect !== undefined && format !== 'csv') throw new UsageError('--dialect is for --format csv.')
-  if (desk.jsonEnabled()) return collected(desk, exported, rowsIn)
+  if (desk.jsonEnabled()) return collected(desk, sheet, rowsIn)
   const {exportChunks, mostRowsOf} = await import('../../output/export.ts')
-  const {name, columns} = exported
-  const options = {name, columns, format, dialect, zone: desk.clock.zone}
+  const {list, columns} = sheet
+  const options = {name: list.toLowerCase(), columns, format, dialect, zone: desk.clock.zone}
   const chunks = (batches: Batches<Row & Record<string, any>>) => exportChunks(batches, options)
   const most = mostRowsOf(format)
   return streamRows(desk, rowsIn as RowsIn<Row & Record<string, any>>, chunks, {
@@ -111,11 +87,11 @@ async function handOut<Row>(desk: DeskCommand, given: Given, exported: Exported<
   })
 }
 
-function collected<Row>(desk: DeskCommand, {name}: Exported<Row>, rowsIn: RowsIn<Row>) {
+function collected<Row>(desk: DeskCommand, {list}: Sheet<Row>, rowsIn: RowsIn<Row>) {
   return desk.read(async (book) => {
     const rows: Row[] = []
     for await (const batch of batched(book.relationships(), rowsIn)) rows.push(...batch)
-    return {[name === 'followups' ? 'followUps' : name]: rows, total: rows.length}
+    return {[list]: rows, total: rows.length}
   })
 }
 

@@ -1,9 +1,9 @@
-import {addDays, today} from '../../core/time/calendar.ts'
 import {slug} from '../../core/value/fold.ts'
-import {numberedKinds} from '../../kinds/registry.ts'
+import {type NumberedKind, numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {safe} from '../../output/safe.ts'
 import type {BookReader} from '../../store/store.ts'
 import {type Book, openBook} from '../book/book.ts'
+import {choicesIn} from '../refs/at-hand.ts'
 import type {SubjectKind} from '../refs/subject-choice.ts'
 import {isGiven} from '../refs/subject-choice.ts'
 import {commandNamed, shortForms} from '../run/command-words.ts'
@@ -146,16 +146,16 @@ function views(last: string, isBare: boolean, {settings}: Book): readonly Candid
 
 const fileNames: ReadonlySet<string> = new Set(['DIR', 'FILE', 'FOLDER', 'PATH'])
 
-type Subject = SubjectKind
-
-function isSubject(ask: string): ask is Subject {
+function isSubject(ask: string): ask is SubjectKind {
   return ask === 'customer' || numberedKinds.some(({name}) => name === ask)
 }
 
-function subjectOfFlag(value: string, name: string): Subject | null {
+/** `CASE` and `FOLLOW-UP` are what kinds are called; `--case` takes one, whatever its value is called. */
+function subjectOfFlag(value: string, name: string): SubjectKind | null {
   if (value === 'CUSTOMER') return 'customer'
-  if (value === 'CASE' || name === 'case') return 'case'
-  return value === 'FOLLOW-UP' || value === 'FOLLOWUP' ? 'followUp' : null
+  const isMeant = (kind: NumberedKind) =>
+    name === topicOf(kind) || [kind.noun, topicOf(kind)].includes(value.toLowerCase())
+  return numberedKinds.find(isMeant)?.name ?? null
 }
 
 function flagWords({name, allowNo, description}: FlagDefinition): readonly Candidate[] {
@@ -177,16 +177,14 @@ function bookTyped(before: readonly string[], home: string | undefined): Given {
 
 const most = 200
 
-function refs(subject: Subject, last: string, book: Book): Promise<readonly Candidate[]> {
-  return book.store.read(async (reader) => {
-    switch (subject) {
-      case 'customer':
-        return last === '' ? firstCustomers(reader) : customersNamed(reader, last)
-      case 'case':
-        return starting(last, await openCases(reader))
-      case 'followUp':
-        return starting(last, await followUps(reader, addDays(today(book.clock), 366)))
-    }
+function refs(subject: SubjectKind, last: string, {store, clock}: Book): Promise<readonly Candidate[]> {
+  return store.read(async (reader) => {
+    if (subject === 'customer') return last === '' ? firstCustomers(reader) : customersNamed(reader, last)
+    const choices = await choicesIn(reader, subject, clock)
+    return starting(
+      last,
+      choices.map(({ref, candidate}) => [ref, candidate]),
+    )
   })
 }
 
@@ -203,17 +201,4 @@ async function customersNamed(reader: BookReader, last: string): Promise<readonl
   const start = /^[a-z0-9-]+$/i.test(last) ? last.toLowerCase() : slug(last)
   const found = await reader.named(start)
   return found.filter(({by}) => by === 'ref').map(({ref, name}) => [ref, name])
-}
-
-async function openCases(reader: BookReader): Promise<readonly Candidate[]> {
-  return (await reader.openCases()).map(({ref, customerName, subject}) => [ref, `${customerName}: ${subject}`])
-}
-
-async function followUps(reader: BookReader, until: string): Promise<readonly Candidate[]> {
-  const rows = await reader.due('0000-01-01', until)
-  return rows.flatMap((row) => {
-    if (row.kind !== 'followup') return []
-    const {ref, customerName, subject, kind, due} = row.followUp
-    return [[ref, `${customerName}: ${subject ?? kind}, due ${due}`] as const]
-  })
 }

@@ -1,3 +1,7 @@
+import {sharedVerbs, type Verbs} from '../../core/book/kind-words.ts'
+import {recordKinds, topicOf} from '../../kinds/registry.ts'
+import {words} from '../../kinds/words.ts'
+
 /** A word as desk means it, and what others call the same. */
 export interface Entry {
   readonly word: string
@@ -11,21 +15,9 @@ export const glossary: readonly Entry[] = [
     means: 'A person or firm that you serve.',
     others: ['client', 'contact', 'account', 'person', 'people', 'lead', 'user', 'customers'],
   },
-  {
-    word: 'case',
-    means: 'A request for help: open, waiting, snoozed or resolved.',
-    others: ['ticket', 'issue', 'incident', 'conversation', 'request', 'cases'],
-  },
-  {
-    word: 'followup',
-    means: 'A dated promise to get in touch.',
-    others: ['follow-up', 'task', 'reminder', 'todo', 'appointment', 'promise', 'followups'],
-  },
-  {
-    word: 'touch',
-    means: 'One contact that really happened: a call, a visit, a letter.',
-    others: ['interaction', 'activity', 'call', 'meeting', 'visit', 'touches', 'touchpoint'],
-  },
+  ...recordKinds.map(
+    (kind): Entry => ({word: topicOf(kind), means: words[kind.name].means, others: words[kind.name].others}),
+  ),
   {word: 'book', means: 'Everything on file, in one folder.', others: ['database', 'db', 'data', 'workspace']},
   {word: 'view', means: 'A query with a name.', others: ['filter', 'segment', 'saved', 'views']},
   {
@@ -62,11 +54,7 @@ export const glossary: readonly Entry[] = [
   {word: 'origin', means: 'Who began it: the customer, or us.', others: ['direction']},
 ]
 
-type Verbs = Readonly<Record<string, readonly string[]>>
-
-const edit = ['update', 'modify', 'change', 'set', 'rename', 'assign', 'tag']
-const show = ['view', 'get', 'info', 'display', 'open', 'read']
-const list = ['ls', 'all', 'index', 'find', 'search']
+const {edit, show, list} = sharedVerbs
 
 /** What others call the verbs of each topic. */
 const verbs: Readonly<Record<string, Verbs>> = {
@@ -79,28 +67,7 @@ const verbs: Readonly<Record<string, Verbs>> = {
     merge: ['join', 'combine'],
     dupes: ['duplicates', 'dedupe'],
   },
-  case: {
-    open: ['new', 'create', 'add', 'start'],
-    resolve: ['close', 'solve', 'finish', 'done', 'complete', 'fix', 'end'],
-    reopen: ['restart', 'unresolve'],
-    reply: ['answer', 'respond', 'message', 'send'],
-    note: ['comment', 'remark', 'log'],
-    wait: ['hold', 'pending'],
-    snooze: ['defer', 'postpone', 'pause', 'sleep'],
-    edit: [...edit, 'prioritise', 'prioritize'],
-    show: show.filter((one) => one !== 'open'),
-    list,
-    merge: ['join', 'combine'],
-  },
-  followup: {
-    schedule: ['add', 'new', 'create', 'plan', 'open', 'set'],
-    done: ['complete', 'finish', 'close', 'resolve', 'tick', 'check'],
-    move: ['reschedule', 'postpone', 'defer', 'snooze', 'delay'],
-    cancel: ['delete', 'remove', 'rm', 'drop', 'skip'],
-    edit: edit.filter((one) => one !== 'set'),
-    list: [...list, 'show'],
-  },
-  touch: {add: ['log', 'new', 'create', 'record', 'note'], list: [...list, 'show']},
+  ...Object.fromEntries(recordKinds.map((kind) => [topicOf(kind), words[kind.name].verbs])),
   view: {save: ['add', 'new', 'create'], remove: ['delete', 'rm', 'drop'], list: ['ls', 'all'], show: ['get', 'open']},
   book: {
     init: ['new', 'create', 'make'],

@@ -1,17 +1,17 @@
+import {topicOf as kindTopic, recordKinds} from '../../kinds/registry.ts'
+import {words} from '../../kinds/words.ts'
 import type {Catalogue} from '../run/shell.ts'
 
 /** What each topic is about. */
 export const topics: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(recordKinds.map((kind) => [kindTopic(kind), words[kind.name].topic])),
   book: 'Everything on file: make it, look after it, back it up.',
-  case: 'Requests for help, from the first word to what settled them.',
   customer: 'The people and firms that you serve.',
   export:
     'Every row of one kind, for a spreadsheet, a calendar, an address book or another program; or the whole book.',
-  followup: 'Dated promises to get in touch.',
   hook: 'Programs of yours that are asked before a change and told after it.',
   import: 'Bring in what you had: from spreadsheets, address books and other systems.',
   report: 'What a week, a month or any time came to, on paper; and what another policy would have made of it.',
-  touch: 'What really passed between you and a customer.',
   view: 'Queries with a name.',
 }
 

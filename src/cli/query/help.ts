@@ -2,10 +2,9 @@ import {commitFields} from '../../core/book/commit-fields.ts'
 import type {Field, FieldTable} from '../../core/query/fields.ts'
 import {reportFields} from '../../core/report/query.ts'
 import {todayFields} from '../../core/today/fields.ts'
-import {caseFields} from '../../kinds/case/fields.ts'
+import {asked} from '../../kinds/asked.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
-import {followUpFields} from '../../kinds/follow-up/fields.ts'
-import {touchFields} from '../../kinds/touch/fields.ts'
+import {recordKinds} from '../../kinds/registry.ts'
 
 /** A part of the help on queries: lines, or what can be typed and what it means. */
 export interface QueryHelp {
@@ -116,10 +115,10 @@ export const queryHelp: readonly QueryHelp[] = [
       ["desk case wait --where '' --all", 'An empty query is refused without --all.'],
     ],
   },
-  fieldsOf('CASES', caseFields),
-  fieldsOf('CUSTOMERS AND SUMMARIES', customerFields),
-  fieldsOf('FOLLOW-UPS', followUpFields),
-  fieldsOf('TOUCHES', touchFields),
+  ...[
+    fieldsOf('CUSTOMERS AND SUMMARIES', customerFields),
+    ...recordKinds.map(({name, nouns}) => fieldsOf(nouns.toUpperCase(), asked[name].fields as FieldTable<any>)),
+  ].toSorted((one, other) => (one.heading < other.heading ? -1 : 1)),
   fieldsOf('TODAY', todayFields),
   fieldsOf('REPORTS', reportFields),
   fieldsOf('LOG', commitFields),

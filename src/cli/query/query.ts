@@ -1,25 +1,24 @@
-import {type SavedView, viewNameIn} from '../../core/book/saved-view.ts'
+import {viewNameIn, viewSubjectOf} from '../../core/book/saved-view.ts'
+import type {SavedView, ViewSubject} from '../../core/book/settings.ts'
 import type {FieldTable} from '../../core/query/fields.ts'
 import type {WrittenQuery} from '../../core/query/query.ts'
 import {type RowQuery, rowQuery} from '../../core/query/row-query.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {todayFields} from '../../core/today/fields.ts'
 import {parseQuery} from '../../input/query.ts'
-import {caseFields} from '../../kinds/case/fields.ts'
+import {asked as askedOfKinds} from '../../kinds/asked.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
-import {followUpFields} from '../../kinds/follow-up/fields.ts'
-import {touchFields} from '../../kinds/touch/fields.ts'
+import {recordKinds} from '../../kinds/registry.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 
-const tables = [customerFields, caseFields, followUpFields, touchFields]
+const tables = [customerFields, ...recordKinds.map(({name}) => askedOfKinds[name].fields)]
 
-/** What the rows of each view are, as tables of fields say it. */
-const rowsOfViews = {
-  cases: 'cases',
-  customers: 'customers',
-  followups: 'follow-ups',
-  touches: 'touches',
-  today: 'lines of today',
-} as const satisfies Record<SavedView['on'], FieldTable<unknown>['of']>
+/** What the rows of a view can be asked. */
+export function tableOfViews(on: ViewSubject): FieldTable<any> {
+  if (on === 'today') return todayFields
+  const kind = recordKinds.find((one) => viewSubjectOf(one) === on)
+  return kind === undefined ? customerFields : askedOfKinds[kind.name].fields
+}
 
 /** What --where asks of rows; everything fits where it is not given. */
 export function queryGiven<Row>(desk: DeskCommand, typed: string | undefined, table: FieldTable<Row>): RowQuery<Row> {
@@ -37,16 +36,12 @@ export function writtenGiven(desk: DeskCommand, typed: string, {of}: Pick<FieldT
 }
 
 /** The view that is called `@late-vips`; refuses one that there is not, and one of other rows. */
-export function viewGiven(
-  {settings: {views = []}}: DeskCommand,
-  typed: string,
-  of: FieldTable<unknown>['of'] | null,
-): SavedView {
+export function viewGiven({settings: {views = []}}: DeskCommand, typed: string, of: string | null): SavedView {
   const name = viewNameIn(typed)
   const found = views.find((one) => one.name === name)
   if (found === undefined)
     throw new Refusal('view.unknown', {name: name ?? typed.replace(/^@/, ''), names: views.map((one) => one.name)})
-  const on = rowsOfViews[found.on]
+  const on = tableOfViews(found.on).of
   if (of !== null && on !== of) throw new Refusal('view.other', {name: found.name, on, wanted: of})
   return found
 }

@@ -1,23 +1,10 @@
-import {type SavedView, type ViewSubject, viewNameIn, withoutView, withView} from '../../core/book/saved-view.ts'
+import {viewNameIn, withoutView, withView} from '../../core/book/saved-view.ts'
+import type {SavedView} from '../../core/book/settings.ts'
 import {fieldsNamed, orderingOf} from '../../core/query/field-order.ts'
-import type {FieldTable} from '../../core/query/fields.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {todayFields} from '../../core/today/fields.ts'
 import {parseQuery} from '../../input/query.ts'
-import {caseFields} from '../../kinds/case/fields.ts'
-import {customerFields} from '../../kinds/customer/fields.ts'
-import {followUpFields} from '../../kinds/follow-up/fields.ts'
-import {touchFields} from '../../kinds/touch/fields.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {asked, viewGiven} from './query.ts'
-
-const tables: {readonly [On in ViewSubject]: FieldTable<any>} = {
-  cases: caseFields,
-  customers: customerFields,
-  followups: followUpFields,
-  touches: touchFields,
-  today: todayFields,
-}
+import {asked, tableOfViews, viewGiven} from './query.ts'
 
 /** Saves a view under its name, in place of one that has it; refuses what its list would refuse. */
 export async function saveView(desk: DeskCommand, typed: string, given: Omit<SavedView, 'name'>): Promise<SavedView> {
@@ -48,7 +35,7 @@ function nameGiven(typed: string): string {
 }
 
 function refuseUnreadable(desk: DeskCommand, {on, where, sort, fields}: SavedView): void {
-  const table = tables[on]
+  const table = tableOfViews(on)
   asked(desk, parseQuery(where), table)
   if (sort !== null) orderingOf(sort, table)
   if (fields !== null) fieldsNamed(fields, table)

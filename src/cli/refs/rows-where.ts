@@ -1,59 +1,44 @@
+import type {AskedByNumber} from '../../core/query/asked-kind.ts'
+import type {FieldTable} from '../../core/query/fields.ts'
 import {fitsEverything} from '../../core/query/query.ts'
-import {caseFields, caseScope} from '../../kinds/case/fields.ts'
+import {asked} from '../../kinds/asked.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
-import {followUpFields, followUpScope} from '../../kinds/follow-up/fields.ts'
 import type {BookReader} from '../../store/store.ts'
 import {queryGiven, writtenGiven} from '../query/query.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {UsageError} from '../run/usage.ts'
 import {rowsOf} from './find.ts'
 import type {Chosen, SubjectKind} from './subject-choice.ts'
-import {casesFor, followUpsFor} from './work.ts'
+import {workFor} from './work.ts'
 
 type RefsIn = (book: BookReader) => Promise<readonly string[]>
 type Where = Extract<Chosen, {kind: 'where'}>
 
-/** The refs of what fits a query; refuses a query that fits everything unless that is meant. */
+/**
+ * The refs of what fits a query, of the work at hand if the query does not say otherwise; refuses a query that fits
+ * everything unless that is meant.
+ */
 export function refsWhere(desk: DeskCommand, kind: SubjectKind, where: Where): RefsIn {
-  refuseEverything(desk, kind, where)
-  return fitting[kind](desk, where.query)
-}
-
-const tables = {case: caseFields, followUp: followUpFields, customer: customerFields} as const
-
-function refuseEverything(desk: DeskCommand, kind: SubjectKind, {query, all}: Where): void {
-  if (all || !fitsEverything(writtenGiven(desk, query, tables[kind]).query)) return
-  throw new UsageError(
-    'An empty query fits everything: if that is what you mean, give --all too; --dry-run looks first.',
-    [`desk ${desk.words} --where '' --all --dry-run`],
-  )
-}
-
-type Fitting = (desk: DeskCommand, query: string) => RefsIn
-
-/** The refs of what fits, of the work at hand if the query does not say otherwise. */
-const fitting: {readonly [Kind in SubjectKind]: Fitting} = {
-  case: (desk, text) => {
-    const query = queryGiven(desk, text, caseFields)
-    const {status, closed} = caseScope(undefined, query)
-    return async (book) => {
-      const rows = await casesFor(book, {customer: undefined, closed}, desk.clock)
-      return rows
-        .filter((row) => (status === 'all' || row.status !== 'resolved') && query.fits(row))
-        .map(({ref}) => ref)
-    }
-  },
-  followUp: (desk, text) => {
-    const query = queryGiven(desk, text, followUpFields)
-    const {status, closed} = followUpScope(undefined, query)
-    return async (book) => {
-      const rows = await followUpsFor(book, {customer: undefined, closed, due: null})
-      return rows.filter((row) => (status === 'all' || row.status === status) && query.fits(row)).map(({ref}) => ref)
-    }
-  },
-  customer: (desk, text) => {
-    const query = queryGiven(desk, text, customerFields)
+  if (kind === 'customer') {
+    const query = queryFor(desk, customerFields, where)
     return async (book) =>
       (await rowsOf(book)).filter((row) => row.forgottenAt === null && query.fits(row)).map(({ref}) => ref)
-  },
+  }
+  const {fields, scope} = asked[kind] as AskedByNumber<any>
+  const query = queryFor(desk, fields, where)
+  const {closed, has} = scope(query)
+  return async (book) => {
+    const rows = await workFor(book, kind, {closed}, desk.clock)
+    return rows.filter((row) => has(row) && query.fits(row)).map(({ref}) => ref)
+  }
+}
+
+function queryFor<Row>(desk: DeskCommand, fields: FieldTable<Row>, {query, all}: Where) {
+  if (!all && fitsEverything(writtenGiven(desk, query, fields).query)) {
+    throw new UsageError(
+      'An empty query fits everything: if that is what you mean, give --all too; --dry-run looks first.',
+      [`desk ${desk.words} --where '' --all --dry-run`],
+    )
+  }
+  return queryGiven(desk, query, fields)
 }

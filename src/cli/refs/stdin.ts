@@ -1,5 +1,6 @@
 import {refsFrom} from '../../input/refs.ts'
 import type {Io} from '../run/io.ts'
+import type {SubjectKind} from './subject-choice.ts'
 
 /** What was piped in, as text. */
 export async function textFromStdin(stdin: Io['stdin']): Promise<string> {
@@ -9,11 +10,7 @@ export async function textFromStdin(stdin: Io['stdin']): Promise<string> {
 }
 
 /** The refs that a person gave: the one typed, or with `-` those piped in. */
-export async function refsGiven(
-  typed: string,
-  key: 'customer' | 'case' | 'followUp',
-  io: Io,
-): Promise<readonly string[]> {
+export async function refsGiven(typed: string, key: SubjectKind, io: Io): Promise<readonly string[]> {
   if (typed !== '-') return [typed]
   return refsFrom(await textFromStdin(io.stdin), key)
 }

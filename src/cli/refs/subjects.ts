@@ -235,7 +235,7 @@ export async function relationshipsAmong(
   return found.filter((one) => one !== null)
 }
 
-/** A case or follow-up, and the relationship that holds it. */
+/** A record that has a number, and the relationship that holds it. */
 export interface Held {
   readonly relationship: Relationship
   readonly number: number
@@ -247,11 +247,11 @@ interface Named<Found> {
   readonly found: readonly Found[]
 }
 
-/** The cases that were typed or piped in, each with the relationship that holds it. */
-export function casesGiven(desk: DeskCommand, typed: string): Promise<Named<Held>> {
-  return eachNamed(desk, 'case', typed, async (book, ref) => {
-    const number = numberOf('case', ref)
-    return {key: `C${number}`, number, relationship: await findHolder(book, 'case', number)}
+/** The records that were typed or piped in, each with the relationship that holds it. */
+export function recordsGiven(desk: DeskCommand, kind: NumberedName, typed: string): Promise<Named<Held>> {
+  return eachNamed(desk, kind, typed, async (book, ref) => {
+    const number = numberOf(kind, ref)
+    return {key: `${number}`, number, relationship: await findHolder(book, kind, number)}
   })
 }
 

@@ -1,4 +1,5 @@
 import {Args, Flags, type Interfaces} from '@oclif/core'
+import type {NumberedName} from '../../core/book/kind.ts'
 import {parseAlarm} from '../../input/alarm.ts'
 import {parseEmail} from '../../input/email.ts'
 import {parseCadence} from '../../input/spec.ts'
@@ -15,6 +16,7 @@ import {
   parseWhole,
 } from '../../input/values.ts'
 import {channels, type Mood} from '../../kinds/customer/customer.ts'
+import {kindNamed} from '../../kinds/registry.ts'
 import type {JsonSchema} from '../help/json-schema.ts'
 import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
 
@@ -228,8 +230,15 @@ export function customerArg(
   return asked(Args.string({required: true, ignoreStdin: true, description}), 'customer')
 }
 
-export function caseArg(description = 'Which case, such as C12; - reads refs.') {
-  return asked(Args.string({required: true, ignoreStdin: true, description}), 'case')
+/** One record of a kind, by its number. */
+export function recordArg(kind: NumberedName, description = `${which(kind)}; - reads refs.`) {
+  return asked(Args.string({required: true, ignoreStdin: true, description}), kind)
+}
+
+/** `Which case, such as C12` */
+function which(kind: NumberedName): string {
+  const {noun, example} = kindNamed(kind)
+  return `Which ${noun}, such as ${example}`
 }
 
 type ArgOfChosen = Interfaces.Arg<Chosen>
@@ -242,18 +251,18 @@ function chosen(ask: SubjectKind, description: string, several: boolean): ArgOfC
 
 const listOfRefs = 'several with commas between them; - reads refs.'
 export const listedCustomers = `Who: a ref or its beginning, a name, an e-mail address or a phone; ${listOfRefs}`
-export const listedCases = `Which case, such as C12; ${listOfRefs}`
 
 export function customersArg({several = false, description = listedCustomers} = {}) {
   return chosen('customer', description, several)
 }
 
-export function casesArg({several = false, description = listedCases} = {}) {
-  return chosen('case', description, several)
+/** Records of a kind, by their numbers. */
+export function recordsArg(kind: NumberedName, {several = false, description = listedRecords(kind)} = {}) {
+  return chosen(kind, description, several)
 }
 
-export function followUpsArg({several = false} = {}) {
-  return chosen('followUp', `Which follow-up, such as F7; ${listOfRefs}`, several)
+export function listedRecords(kind: NumberedName): string {
+  return `${which(kind)}; ${listOfRefs}`
 }
 
 export function whenArg(

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
-import {casesGiven} from '../../cli/refs/subjects.ts'
+import {recordsGiven} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {cardFlags, caseArg, listedCases} from '../../cli/run/flags.ts'
+import {cardFlags, listedRecords, recordArg} from '../../cli/run/flags.ts'
 import {caseClock, caseClockCard} from '../../views/case-clock.ts'
 
 export default class CaseClock extends DeskCommand {
@@ -11,7 +11,7 @@ export default class CaseClock extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 --explain',
     '<%= config.bin %> <%= command.id %> C12 --explain --json',
   ]
-  static override args = {case: caseArg(listedCases)}
+  static override args = {case: recordArg('case', listedRecords('case'))}
   static override flags = {
     explain: Flags.boolean({
       description: 'Every stretch of time, what made the clock run or stop, and the sum.',
@@ -22,7 +22,7 @@ export default class CaseClock extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CaseClock)
-    const {many, found} = await casesGiven(this, args.case)
+    const {many, found} = await recordsGiven(this, 'case', args.case)
     const clocks = found.map(({relationship, number}) => caseClock(relationship, number, this.clock, flags.explain))
     await this.show(...clocks.map(caseClockCard))
     return many ? {clocks, total: clocks.length} : {clock: clocks[0] ?? null}

@@ -2,13 +2,13 @@ import {changeCases} from '../../cli/change/cases.ts'
 import {edited, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  casesArg,
   changeManyFlags,
   choiceFlag,
   clearable,
   lineFlag,
   listFlags,
   parseOwner,
+  recordsArg,
   tagFlag,
 } from '../../cli/run/flags.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
@@ -23,7 +23,7 @@ export default class CaseEdit extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 --tag warranty --remove-tag coffee',
     "<%= config.bin %> <%= command.id %> --where 'opened<-14d priority:low' --priority normal --dry-run",
   ]
-  static override args = {case: casesArg({several: true})}
+  static override args = {case: recordsArg('case', {several: true})}
   static override flags = {
     subject: lineFlag('subject', 'What it is about.', 'TEXT'),
     type: choiceFlag(caseTypes, 'What kind of help.'),

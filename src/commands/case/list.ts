@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
 import {listingGiven, tellList} from '../../cli/query/listing.ts'
-import {casesFor} from '../../cli/refs/work.ts'
+import {workFor} from '../../cli/refs/work.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {choiceFlag, customerFlag, lengthFlag, lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/run/flags.ts'
 import {caseSelections, selectCases} from '../../core/query/selection.ts'
@@ -41,7 +41,7 @@ export default class CaseList extends DeskCommand {
     const {args, flags} = await this.parse(CaseList)
     const listing = listingGiven(this, caseFields, {...flags, view: args.view})
     const {status, closed} = caseScope(flags.status, listing.query)
-    const rows = await this.read((book) => casesFor(book, {customer: flags.customer, closed}, this.clock))
+    const rows = await this.read((book) => workFor(book, 'case', {customer: flags.customer, closed}, this.clock))
 
     const filter = {...flags, status, atRisk: flags['at-risk']}
     const fitting = selectCases(rows, filter, this.clock).filter(listing.query.fits)

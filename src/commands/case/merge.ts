@@ -1,7 +1,7 @@
 import {mergeIntoCase} from '../../cli/change/case-merge.ts'
 import {tellCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {caseArg, casesArg, changeManyFlags, listFlags} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, recordArg, recordsArg} from '../../cli/run/flags.ts'
 
 export default class CaseMerge extends DeskCommand {
   static override summary = 'Join a case into another one of the same customer.'
@@ -10,8 +10,10 @@ export default class CaseMerge extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C15,C16 C12',
   ]
   static override args = {
-    from: casesArg({description: 'The case that ends, such as C15; several with commas between them; - reads refs.'}),
-    into: caseArg('The case that goes on, such as C12.'),
+    from: recordsArg('case', {
+      description: 'The case that ends, such as C15; several with commas between them; - reads refs.',
+    }),
+    into: recordArg('case', 'The case that goes on, such as C12.'),
   }
   static override flags = {...listFlags, ...changeManyFlags}
 

@@ -1,6 +1,6 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {casesArg, changeManyFlags, choiceFlag, listFlags, textArg} from '../../cli/run/flags.ts'
+import {changeManyFlags, choiceFlag, listFlags, recordsArg, textArg} from '../../cli/run/flags.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
 import {receiveOnCase, replyToCase, waitOnCase} from '../../kinds/case/changes.ts'
 import {channels, origins} from '../../kinds/customer/customer.ts'
@@ -11,7 +11,7 @@ export default class CaseReply extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 "We have the part, shall we come on Friday?" --wait-for customer',
     '<%= config.bin %> <%= command.id %> C12 "Friday is fine" --from customer --channel whatsapp',
   ]
-  static override args = {case: casesArg(), text: textArg('reply', 'What was said.')}
+  static override args = {case: recordsArg('case'), text: textArg('reply', 'What was said.')}
   static override flags = {
     from: choiceFlag(origins, 'Who said it; us if it is not said.'),
     channel: choiceFlag(channels, 'How; the channel of the case if it is not said.'),

@@ -1,7 +1,7 @@
 import {withCareAfter} from '../../cli/change/care-after.ts'
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {casesArg, changeManyFlags, lineFlag, listFlags, neededText, whenFlag} from '../../cli/run/flags.ts'
+import {changeManyFlags, lineFlag, listFlags, neededText, recordsArg, whenFlag} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {resolveCase} from '../../kinds/case/changes.ts'
 
@@ -12,7 +12,7 @@ export default class CaseResolve extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 --resolution "New gasket" --cause worn-gasket --follow-up +7d',
     '<%= config.bin %> <%= command.id %> C12 C13 --resolution "Recalled, a new plug was sent"',
   ]
-  static override args = {case: casesArg({several: true})}
+  static override args = {case: recordsArg('case', {several: true})}
   static override flags = {
     resolution: neededText('resolution', 'What settled it.'),
     cause: lineFlag(

@@ -1,12 +1,12 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {casesArg, changeManyFlags, listFlags} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, recordsArg} from '../../cli/run/flags.ts'
 import {resumeCase} from '../../kinds/case/changes.ts'
 
 export default class CaseResume extends DeskCommand {
   static override summary = 'Take up a case again that was waiting or snoozed.'
   static override examples = ['<%= config.bin %> <%= command.id %> C12']
-  static override args = {case: casesArg({several: true})}
+  static override args = {case: recordsArg('case', {several: true})}
   static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {

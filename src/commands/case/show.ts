@@ -1,6 +1,6 @@
-import {casesGiven} from '../../cli/refs/subjects.ts'
+import {recordsGiven} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {cardFlags, caseArg, listedCases} from '../../cli/run/flags.ts'
+import {cardFlags, listedRecords, recordArg} from '../../cli/run/flags.ts'
 import {caseCard, caseDetails, caseWithContents} from '../../views/case-card.ts'
 
 export default class CaseShow extends DeskCommand {
@@ -9,12 +9,12 @@ export default class CaseShow extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12',
     '<%= config.bin %> <%= command.id %> C12 --format markdown --output c12.md',
   ]
-  static override args = {case: caseArg(listedCases)}
+  static override args = {case: recordArg('case', listedRecords('case'))}
   static override flags = cardFlags
 
   async run() {
     const {args} = await this.parse(CaseShow)
-    const {many, found} = await casesGiven(this, args.case)
+    const {many, found} = await recordsGiven(this, 'case', args.case)
     await this.show(...found.map(({relationship, number}) => caseCard(relationship, number, this.clock)))
 
     const cases = found.map(({relationship, number}) => caseWithContents(relationship, number, this.clock))

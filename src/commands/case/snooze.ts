@@ -1,6 +1,6 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {casesArg, changeManyFlags, listFlags, whenArg} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {snoozeCase} from '../../kinds/case/changes.ts'
 import {dayInWords} from '../../views/day-words.ts'
@@ -11,7 +11,7 @@ export default class CaseSnooze extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 +3d',
     '<%= config.bin %> <%= command.id %> C12 "friday 10:00"',
   ]
-  static override args = {case: casesArg(), until: whenArg()}
+  static override args = {case: recordsArg('case'), until: whenArg()}
   static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {

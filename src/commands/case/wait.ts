@@ -1,6 +1,6 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {casesArg, changeManyFlags, choiceFlag, listFlags} from '../../cli/run/flags.ts'
+import {changeManyFlags, choiceFlag, listFlags, recordsArg} from '../../cli/run/flags.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
 import {waitOnCase} from '../../kinds/case/changes.ts'
 
@@ -10,7 +10,7 @@ export default class CaseWait extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12',
     '<%= config.bin %> <%= command.id %> C12 --on third-party',
   ]
-  static override args = {case: casesArg({several: true})}
+  static override args = {case: recordsArg('case', {several: true})}
   static override flags = {
     on: choiceFlag(waitedFor, 'Who has to act; the customer if it is not said.'),
     ...listFlags,

@@ -1,4 +1,4 @@
-import {exportCases} from '../../cli/export/export.ts'
+import {exportRecords} from '../../cli/export/export.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {exportFlags, whereFlag} from '../../cli/run/flags.ts'
 
@@ -18,6 +18,6 @@ export default class ExportCases extends DeskCommand {
     const {flags} = await this.parse(ExportCases)
     const {where, format, dialect} = flags
 
-    return exportCases(this, {where, format, dialect})
+    return exportRecords(this, 'case', {where, format, dialect})
   }
 }

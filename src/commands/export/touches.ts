@@ -1,4 +1,4 @@
-import {exportTouches} from '../../cli/export/export.ts'
+import {exportRecords} from '../../cli/export/export.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {exportFlags, whereFlag} from '../../cli/run/flags.ts'
 
@@ -18,6 +18,6 @@ export default class ExportTouches extends DeskCommand {
     const {flags} = await this.parse(ExportTouches)
     const {where, format, dialect} = flags
 
-    return exportTouches(this, {where, format, dialect})
+    return exportRecords(this, 'touch', {where, format, dialect})
   }
 }

@@ -1,12 +1,12 @@
 import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, followUpsArg, listFlags, neededText} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, neededText, recordsArg} from '../../cli/run/flags.ts'
 import {cancelFollowUp} from '../../kinds/follow-up/changes.ts'
 
 export default class FollowupCancel extends DeskCommand {
   static override summary = 'Cancel a follow-up, and with it the series it belongs to.'
   static override examples = ['<%= config.bin %> <%= command.id %> F7 --reason "Moved abroad"']
-  static override args = {followup: followUpsArg({several: true})}
+  static override args = {followup: recordsArg('followUp', {several: true})}
   static override flags = {
     reason: neededText('reason', 'Why it is not needed any more.'),
     ...listFlags,

@@ -1,6 +1,6 @@
 import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, choiceFlag, followUpsArg, listFlags, moodFlag, textFlag} from '../../cli/run/flags.ts'
+import {changeManyFlags, choiceFlag, listFlags, moodFlag, recordsArg, textFlag} from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import {completeFollowUp, hasNext} from '../../kinds/follow-up/changes.ts'
@@ -13,7 +13,7 @@ export default class FollowupDone extends DeskCommand {
     '<%= config.bin %> <%= command.id %> F7 F8',
     '<%= config.bin %> <%= command.id %> F7 --note "Oven works, she is happy" --mood 2',
   ]
-  static override args = {followup: followUpsArg({several: true})}
+  static override args = {followup: recordsArg('followUp', {several: true})}
   static override flags = {
     note: textFlag('note', 'What came of it.'),
     mood: moodFlag(),

@@ -6,10 +6,10 @@ import {
   choiceFlag,
   choiceOrNoneFlag,
   clearable,
-  followUpsArg,
   listFlags,
   parseOwner,
   parseSubject,
+  recordsArg,
 } from '../../cli/run/flags.ts'
 import {channels, purposes} from '../../kinds/customer/customer.ts'
 import {editFollowUp} from '../../kinds/follow-up/changes.ts'
@@ -18,7 +18,7 @@ import {followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 export default class FollowupEdit extends DeskCommand {
   static override summary = 'Change what is on file of a follow-up.'
   static override examples = ['<%= config.bin %> <%= command.id %> F7 --subject "Ask about the grinder" --owner marta']
-  static override args = {followup: followUpsArg({several: true})}
+  static override args = {followup: recordsArg('followUp', {several: true})}
   static override flags = {
     subject: clearable(parseSubject, 'What about; empty for nothing in particular.', 'TEXT'),
     kind: choiceFlag(followUpKinds, 'What for.'),

@@ -1,5 +1,5 @@
 import {listingGiven, tellList} from '../../cli/query/listing.ts'
-import {followUpsFor} from '../../cli/refs/work.ts'
+import {workFor} from '../../cli/refs/work.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {choiceFlag, customerFlag, dueFlag, lineFlag, listingFlags, viewArg} from '../../cli/run/flags.ts'
 import {dueRangeGiven} from '../../cli/run/times.ts'
@@ -33,7 +33,7 @@ export default class FollowupList extends DeskCommand {
     const listing = listingGiven(this, followUpFields, {...flags, view: args.view})
     const {status, closed} = followUpScope(flags.status, listing.query)
     const due = await dueRangeGiven(this, flags.due)
-    const rows = await this.read((book) => followUpsFor(book, {customer, closed, due}))
+    const rows = await this.read((book) => workFor(book, 'followUp', {customer, closed, due}, this.clock))
 
     const fitting = selectFollowUps(rows, {status, owner, due}).filter(listing.query.fits)
     const isNarrowed = due !== null || rows.length > 0

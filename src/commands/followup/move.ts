@@ -1,6 +1,6 @@
 import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, followUpsArg, listFlags, whenArg} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {moveFollowUp} from '../../kinds/follow-up/changes.ts'
 
@@ -11,7 +11,7 @@ export default class FollowupMove extends DeskCommand {
     '<%= config.bin %> <%= command.id %> F7 "monday 9:30"',
     "<%= config.bin %> <%= command.id %> --where 'due:today owner:marta' tomorrow",
   ]
-  static override args = {followup: followUpsArg(), when: whenArg()}
+  static override args = {followup: recordsArg('followUp'), when: whenArg()}
   static override flags = {...listFlags, ...changeManyFlags}
 
   async run() {

@@ -1,19 +1,17 @@
+import {recordKinds} from '../../kinds/registry.ts'
 import {fold} from '../value/fold.ts'
+import type {ListName} from './kind.ts'
+import type {SavedView, ViewSubject} from './settings.ts'
 
-export const viewSubjects = ['cases', 'customers', 'followups', 'touches', 'today'] as const
-/** What a view lists. */
-export type ViewSubject = (typeof viewSubjects)[number]
+/** What views can list. */
+export const viewSubjects: readonly ViewSubject[] = [
+  ...['customers' as const, ...recordKinds.map(viewSubjectOf)].toSorted(),
+  'today',
+]
 
-/** A query with a name, and how its list is shown; what is null is as the list has it. */
-export interface SavedView {
-  readonly name: string
-  readonly on: ViewSubject
-  readonly where: string
-  /** `opened,-priority` */
-  readonly sort: string | null
-  /** `ref,subject` */
-  readonly fields: string | null
-  readonly limit: number | null
+/** What a view that lists records of a kind says so with. */
+export function viewSubjectOf({list}: {readonly list: ListName}): Lowercase<ListName> {
+  return list.toLowerCase() as Lowercase<ListName>
 }
 
 export const longestViewName = 60

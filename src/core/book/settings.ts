@@ -2,7 +2,7 @@ import type {Counters} from '../../kinds/lists.ts'
 import {defaultPolicy, type TargetPolicy} from '../targets/targets.ts'
 import type {Instant} from '../time/calendar.ts'
 import type {OpeningHours} from '../time/opening-hours.ts'
-import type {SavedView} from './saved-view.ts'
+import type {ListName} from './kind.ts'
 
 /** The book's settings: what `book.json` holds. */
 export interface Settings {
@@ -47,4 +47,19 @@ function wholeHours({week, closed, holidays}: Partial<OpeningHours>): OpeningHou
     closed: closed ?? [],
     holidays: holidays == null ? null : {country: holidays.country, region: holidays.region ?? null},
   }
+}
+
+/** What a view lists. */
+export type ViewSubject = 'customers' | Lowercase<ListName> | 'today'
+
+/** A query with a name, and how its list is shown; what is null is as the list has it. */
+export interface SavedView {
+  readonly name: string
+  readonly on: ViewSubject
+  readonly where: string
+  /** `opened,-priority` */
+  readonly sort: string | null
+  /** `ref,subject` */
+  readonly fields: string | null
+  readonly limit: number | null
 }

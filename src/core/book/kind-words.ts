@@ -1,0 +1,19 @@
+/** A kind in the words of those who come from elsewhere: `words.ts` in its folder under src/kinds. */
+export interface KindWords {
+  /** What its commands are about. */
+  readonly topic: string
+  readonly means: string
+  /** What others call the same. */
+  readonly others: readonly string[]
+  /** What others call its verbs. */
+  readonly verbs: Verbs
+}
+
+export type Verbs = Readonly<Record<string, readonly string[]>>
+
+/** What others call the verbs that most kinds have. */
+export const sharedVerbs = {
+  edit: ['update', 'modify', 'change', 'set', 'rename', 'assign', 'tag'],
+  show: ['view', 'get', 'info', 'display', 'open', 'read'],
+  list: ['ls', 'all', 'index', 'find', 'search'],
+} as const satisfies Verbs

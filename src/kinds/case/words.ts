@@ -1,0 +1,22 @@
+import {type KindWords, sharedVerbs} from '../../core/book/kind-words.ts'
+
+const {edit, show, list} = sharedVerbs
+
+export const words: KindWords = {
+  topic: 'Requests for help, from the first word to what settled them.',
+  means: 'A request for help: open, waiting, snoozed or resolved.',
+  others: ['ticket', 'issue', 'incident', 'conversation', 'request', 'cases'],
+  verbs: {
+    open: ['new', 'create', 'add', 'start'],
+    resolve: ['close', 'solve', 'finish', 'done', 'complete', 'fix', 'end'],
+    reopen: ['restart', 'unresolve'],
+    reply: ['answer', 'respond', 'message', 'send'],
+    note: ['comment', 'remark', 'log'],
+    wait: ['hold', 'pending'],
+    snooze: ['defer', 'postpone', 'pause', 'sleep'],
+    edit: [...edit, 'prioritise', 'prioritize'],
+    show: show.filter((one) => one !== 'open'),
+    list,
+    merge: ['join', 'combine'],
+  },
+}

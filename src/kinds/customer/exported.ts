@@ -1,0 +1,71 @@
+import type {Relationship} from '../../core/book/relationship.ts'
+import {standing} from '../../core/care/cadence.ts'
+import type {Clock} from '../../core/time/calendar.ts'
+import {columnsOf, type Exported, minutes} from '../../views/exports.ts'
+import {type CustomerRow, customerRow} from './row.ts'
+
+/** One customer with the figures of all that passed between you. */
+function customerExport(row: CustomerRow, relationship: Relationship, clock: Clock) {
+  const {cadence, figures, forgottenAt: _, ...fields} = row
+  const {daysSince, idealOn, atMostOn, state} = standing(row, clock)
+  const {medianFirstResponse, medianResolution, ...counts} = figures
+  return {
+    ...fields,
+    preferences: Object.entries(relationship.customer.preferences).map(([key, value]) => `${key}=${value}`),
+    cadenceIdeal: cadence?.ideal ?? null,
+    cadenceAtMost: cadence?.atMost ?? null,
+    cadenceState: state === 'none' ? null : state,
+    idealOn,
+    atMostOn,
+    daysSinceTouch: daysSince,
+    ...counts,
+    medianFirstResponseMinutes: minutes(medianFirstResponse),
+    medianResolutionMinutes: minutes(medianResolution),
+  }
+}
+
+export type CustomerExport = ReturnType<typeof customerExport>
+
+/** What is handed on of customers. */
+export const exported: Exported<CustomerExport> = {
+  columns: columnsOf<CustomerExport>({
+    ref: 'ref',
+    id: 'text',
+    name: 'text',
+    formerRefs: 'list',
+    emails: 'list',
+    phones: 'list',
+    company: 'text',
+    tags: 'list',
+    language: 'text',
+    channel: 'text',
+    birthday: 'day',
+    preferences: 'list',
+    owner: 'text',
+    createdAt: 'instant',
+    cadenceIdeal: 'text',
+    cadenceAtMost: 'text',
+    cadenceState: 'text',
+    idealOn: 'day',
+    atMostOn: 'day',
+    lastTouchAt: 'instant',
+    daysSinceTouch: 'count',
+    nextFollowUpOn: 'day',
+    openCases: 'count',
+    cases: 'count',
+    resolved: 'count',
+    reopened: 'count',
+    medianFirstResponseMinutes: 'count',
+    medianResolutionMinutes: 'count',
+    followUpsDone: 'count',
+    followUpsLate: 'count',
+    touches: 'count',
+    byUs: 'count',
+    toBond: 'count',
+    mood: 'mood',
+  }),
+  rows(relationship, fits, present) {
+    const row = customerRow(relationship)
+    return row.forgottenAt === null && fits(row) ? [customerExport(row, relationship, present)] : []
+  },
+}

@@ -1,0 +1,56 @@
+import {type Clock, dayOf, daysBetween, dueDay, today} from '../../core/time/calendar.ts'
+import {columnsOf, type Exported} from '../../views/exports.ts'
+import {type FollowUpView, followUpView} from '../../views/follow-ups.ts'
+import {closing, type FollowUp, keptInTime} from './follow-up.ts'
+import {followUpRow} from './row.ts'
+
+/** One follow-up with how it was kept. `daysLate` counts to the day it was done, or to today while it is not. */
+function followUpExport(row: FollowUpView, found: FollowUp, clock: Clock) {
+  const {when: due, ...fields} = row
+  const closed = closing(found)
+  const end = closed?.kind === 'cancelled' ? null : closed === undefined ? today(clock) : dayOf(closed.at, clock.zone)
+  return {
+    ...fields,
+    due,
+    closedAt: closed?.at ?? null,
+    onTime: keptInTime(found, clock.zone),
+    daysLate: end === null ? null : Math.max(0, daysBetween(dueDay(due), end)),
+    moves: found.events.filter(({kind}) => kind === 'moved').length,
+  }
+}
+
+export type FollowUpExport = ReturnType<typeof followUpExport>
+
+/** What is handed on of follow-ups. */
+export const exported: Exported<FollowUpExport> = {
+  columns: columnsOf<FollowUpExport>({
+    ref: 'ref',
+    number: 'count',
+    customer: 'ref',
+    customerName: 'text',
+    subject: 'text',
+    kind: 'text',
+    status: 'text',
+    due: 'due',
+    dueOn: 'day',
+    dueAt: 'instant',
+    doneAt: 'instant',
+    closedAt: 'instant',
+    onTime: 'text',
+    daysLate: 'count',
+    moves: 'count',
+    every: 'text',
+    anchor: 'text',
+    channel: 'text',
+    purpose: 'text',
+    case: 'ref',
+    owner: 'text',
+    outcome: 'text',
+    mood: 'mood',
+  }),
+  rows: (relationship, fits, present) =>
+    relationship.followUps.flatMap((found) => {
+      const row = followUpRow(relationship, found)
+      return fits(row) ? [followUpExport(followUpView(row, present.zone), found, present)] : []
+    }),
+}

@@ -1,0 +1,17 @@
+import {type KindWords, sharedVerbs} from '../../core/book/kind-words.ts'
+
+const {edit, list} = sharedVerbs
+
+export const words: KindWords = {
+  topic: 'Dated promises to get in touch.',
+  means: 'A dated promise to get in touch.',
+  others: ['follow-up', 'task', 'reminder', 'todo', 'appointment', 'promise', 'followups'],
+  verbs: {
+    schedule: ['add', 'new', 'create', 'plan', 'open', 'set'],
+    done: ['complete', 'finish', 'close', 'resolve', 'tick', 'check'],
+    move: ['reschedule', 'postpone', 'defer', 'snooze', 'delay'],
+    cancel: ['delete', 'remove', 'rm', 'drop', 'skip'],
+    edit: edit.filter((one) => one !== 'set'),
+    list: [...list, 'show'],
+  },
+}
