@@ -1,6 +1,6 @@
 import about from '../package.json' with {type: 'json'}
 import {fdStreamOn} from './cli/out/fd-stream.ts'
-import type {Io} from './cli/run/io.ts'
+import type {Course, Io} from './cli/run/io.ts'
 import {login} from './cli/run/login.ts'
 import {main} from './cli/run/main.ts'
 import {dateIsIn} from './core/time/zone.ts'
@@ -8,7 +8,7 @@ import {catalogue} from './generated/catalogue.ts'
 
 /** Runs desk in this process: its streams, its clock, its exit code. Output to a slow reader is never cut. */
 export async function start(argv: readonly string[]): Promise<void> {
-  process.once('SIGINT', () => process.exit(130))
+  for (const [signal, code] of endings) process.on(signal, () => ended(code))
   process.once('uncaughtException', (error) => void crashed(error))
   const code = await main(argv, {io, catalogue, version: about.version})
   process.exitCode ??= code
@@ -22,6 +22,8 @@ export function isSaid(): boolean {
 const stdout = fdStreamOn(1, lost)
 const stderr = fdStreamOn(2, () => undefined)
 
+const course: Course = {isChanging: false, stands: false, saved: null}
+
 const io: Io = {
   stdin: {
     get isTTY() {
@@ -32,9 +34,33 @@ const io: Io = {
   stdout,
   stderr,
   env: process.env,
+  course,
   now: () => new Date().toISOString(),
   enterZone,
   login,
+}
+
+/** Ctrl-C, and how others end a program. */
+const endings = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const
+
+/** Some who pass a signal on let it come twice. */
+const twiceMs = 500
+let askedAt: number | null = null
+
+/** Up to the commit point nothing is changed. What stands is finished and told first, but for who insists. */
+function ended(code: number): void {
+  const now = performance.now()
+  if (course.stands && askedAt === null) {
+    askedAt = now
+    stderr.write('Too late to cancel: what was begun is finished.\n')
+  } else if (!course.stands || now - (askedAt ?? now) > twiceMs) {
+    if (course.isChanging && !course.stands) stderr.write('Cancelled: nothing was saved.\n')
+    process.exit(code)
+  }
 }
 
 /** Windows has names of its own for zones. */
@@ -53,6 +79,14 @@ async function crashed(error: Error): Promise<void> {
 /** A reader that goes away early is no failure; a full disk behind stdout is. */
 function lost({code, message}: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return
-  process.exitCode = 5
-  stderr.write(`The result could not be written: ${message}.\n`)
+  process.exitCode = course.saved === null ? 5 : 75
+  stderr.write(`${notWritten(course)}: ${message}.${operation(course)}\n`)
+}
+
+function notWritten({saved}: Course): string {
+  return saved === null ? 'The result could not be written' : 'It was saved, but the result could not be written'
+}
+
+function operation({saved}: Course): string {
+  return saved?.opId == null ? '' : `\n  desk book op ${saved.opId}`
 }

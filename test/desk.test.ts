@@ -1,5 +1,8 @@
 import {spawn} from 'node:child_process'
-import {openSync} from 'node:fs'
+import {existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {openJsonStore} from '../src/store/json/json-store.ts'
@@ -84,6 +87,60 @@ describe('the program that ships', () => {
       return [String(await code)]
     })
     expect((await ended).subjects).toEqual(['130'])
+  })
+
+  it.runIf(existsSync('/usr/bin/strace'))(
+    'says truly what Ctrl-C came to, at any call',
+    async () => {
+      const strange: unknown[] = []
+      const seen = new Set<number | null>()
+      const touches = async () => (await through('node "$DESK" touch list ana --json --limit 1')).stdout
+      const total = async () => (JSON.parse(await touches()) as {total: number}).total
+      const places = ['openat:60', 'openat:100', 'fsync:1', 'rename:1', 'fsync:2', 'fsync:3', 'rename:2', 'unlink:1']
+      for (const [call = '', when] of places.map((place) => place.split(':'))) {
+        const before = await total()
+        const inject = `strace -f -qq -o /dev/null -e trace=${call} -e inject=${call}:signal=SIGINT:when=${when}`
+        const {code, stderr} = await through(`${inject} node "$DESK" touch add ana called`)
+        const saved = (await total()) - before
+        seen.add(code)
+        const isTold =
+          code === 0 ? stderr.includes('Saved as commit') : code === 130 && stderr.includes('nothing was saved')
+        if (!isTold || saved !== (code === 0 ? 1 : 0)) strange.push({call, when, code, stderr, saved})
+      }
+      expect(strange).toEqual([])
+      expect(seen).toContain(0)
+    },
+    60_000,
+  )
+
+  it.runIf(existsSync('/usr/bin/strace'))('writes files where none can have two names', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caredesk-links-'))
+    const without = 'strace -f -qq -o /dev/null -e trace=link,linkat -e inject=link,linkat:error=EPERM'
+    const write = `${without} node "$DESK" customer list --format csv --output '${join(folder, 'all.csv')}'`
+    const [first, second] = [await through(write), await through(write)]
+    const found = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8').split(',')[0]])
+    rmSync(folder, {recursive: true})
+    expect([first.code, second.code, found]).toEqual([0, 4, [['all.csv', 'ref']]])
+  })
+
+  it.runIf(process.platform === 'linux')('says that it was saved where that can not be written', async () => {
+    const {code, stderr} = await through('node "$DESK" touch add ana called --op-id full --json > /dev/full')
+    expect(code).toBe(75)
+    expect(stderr).toContain('It was saved, but the result could not be written')
+    expect(stderr).toContain('desk book op full')
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no part of an export that %s ends', async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), 'caredesk-part-'))
+    const argv = ['export', 'all', `--output=${join(folder, 'all.ndjson')}`]
+    const child = spawn(process.execPath, [binary, ...argv], {env: environment({TMPDIR: folder})})
+    const ended = new Promise((resolve) => child.on('close', resolve))
+    while (child.exitCode === null && !readdirSync(folder).some((name) => name.endsWith('.part'))) await wait(1)
+    child.kill(signal)
+    await ended
+    const left = readdirSync(folder)
+    rmSync(folder, {recursive: true})
+    expect(left.filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
   it('tells its version without a book', async () => {

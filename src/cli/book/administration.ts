@@ -10,7 +10,7 @@ import {rebuildBook} from '../../store/json/rebuild.ts'
 import {refuseInside} from '../hooks/trust.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {bookFolder} from '../run/folders.ts'
-import {makeBook} from './book.ts'
+import {commitPoint, makeBook} from './book.ts'
 
 /** The book that a command is about, also where it can't be opened. */
 export function folderOf(desk: DeskCommand): string {
@@ -18,7 +18,12 @@ export function folderOf(desk: DeskCommand): string {
 }
 
 function storeOf(desk: DeskCommand) {
-  return {disk: desk.config.io.disk, onWait: () => desk.say('Another desk is writing; waiting for it.')}
+  const {io} = desk.config
+  return {
+    disk: io.disk,
+    onCommitPoint: commitPoint(io),
+    onWait: () => desk.say('Another desk is writing; waiting for it.'),
+  }
 }
 
 /** What there is to say of the book, with whose holidays it keeps, by name. */

@@ -36,6 +36,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
   const path = bookFolder(given['book'] as string | undefined, io.env)
   const store = openJsonStore(path, {
     disk: io.disk,
+    onCommitPoint: commitPoint(io),
     onWait: () => say('Another desk is writing; waiting for it.'),
     onNotice: ({kind, file}) =>
       say(
@@ -67,6 +68,15 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
       return by()
     },
     make: kept === null ? make : null,
+  }
+}
+
+/** The last moment at which a change can be called off: signals that came until now get their turn. */
+export function commitPoint({course}: Io): (() => Promise<void>) | undefined {
+  if (course === undefined) return undefined
+  return async () => {
+    for (let turns = 0; turns < 2; turns += 1) await new Promise(setImmediate)
+    course.stands = true
   }
 }
 
@@ -108,7 +118,7 @@ export interface BookFacts {
 /** Makes an empty book; what is not said is taken from the machine. */
 export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<void> {
   const {initBook} = await import('../../store/json/admin.ts')
-  await initBook(path, newSettings(io, facts), {disk: io.disk})
+  await initBook(path, newSettings(io, facts), {disk: io.disk, onCommitPoint: commitPoint(io)})
 }
 
 function newSettings(io: Io, facts: BookFacts): Settings {

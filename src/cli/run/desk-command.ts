@@ -104,6 +104,8 @@ export abstract class DeskCommand extends Command {
   /** What was saved stays saved: from here on a failure is only one of showing it. */
   saved(opId: string | null): void {
     this.#saved = {opId}
+    const {course} = this.config.io
+    if (course !== undefined) course.saved = this.#saved
   }
 
   /** The JSON, or what was asked of it; what was saved is not undone where that can't be had. */
@@ -123,9 +125,14 @@ export abstract class DeskCommand extends Command {
   }
 
   #failed(error: unknown): never {
-    if (this.#saved === null || !(error instanceof Refusal)) throw error
-    const {file, path, detail} = error.facts as {file?: string; path?: string; detail?: string}
-    throw new Refusal('book.not-shown', {...this.#saved, file: file ?? path ?? '.', detail: detail ?? error.code})
+    if (this.#saved === null) throw error
+    const facts = error instanceof Refusal ? error.facts : {}
+    const {file, path, detail} = facts as {file?: string; path?: string; detail?: string}
+    throw new Refusal('book.not-shown', {
+      ...this.#saved,
+      file: file ?? path ?? '.',
+      detail: detail ?? (error as Error).message,
+    })
   }
 
   protected override async parse<
@@ -236,6 +243,8 @@ export abstract class DeskCommand extends Command {
   }
 
   async #open(): Promise<void> {
+    const {course} = this.config.io
+    if (course !== undefined) course.isChanging = this.changes && !this.isDryRun
     this.#book = await openBook(this.#given, this.config.io, {
       makes: this.changes,
       say: (text) => this.printer.say(text),

@@ -10,6 +10,16 @@ export interface Sink {
   drained?(): Promise<boolean>
 }
 
+/** How far a change has come: who ends the program before its time, or can't write what it says, has to know. */
+export interface Course {
+  /** Is a change under way? */
+  isChanging: boolean
+  /** It can't be called off any more: what was begun is finished and told. */
+  stands: boolean
+  /** The op id, if there is one, of what was saved. */
+  saved: {readonly opId: string | null} | null
+}
+
 /** What the shell knows of the world around it: a test hands in its own. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string> & {readonly isTTY?: boolean}
@@ -20,6 +30,8 @@ export interface Io {
   readonly leavesNoRejects?: boolean
   /** What books are kept on; the file system, if it is left out. */
   readonly disk?: Disk
+  /** Kept up to date as a change goes on. */
+  readonly course?: Course
   /** The present: an ISO instant in UTC. */
   now(): string
   /** Makes the local time of `Date` that of the book. */

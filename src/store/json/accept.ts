@@ -21,6 +21,7 @@ export function acceptEdits(path: string, intent: Intent, options: StoreOptions 
     const commit = await takeInDocuments(folder, state, format, {command, at, by, op})
     if (commit === null) return null
     if (!intent.dryRun) {
+      await options.onCommitPoint?.()
       await writePending(folder, commit.pending, op)
       await applyPending(folder, commit.pending).catch(() => undefined)
     }

@@ -47,6 +47,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
       write: [own],
       state,
     }
+    await options.onCommitPoint?.()
     await writePending(folder, pending, null)
     await applyPending(folder, pending).then(reserved.take, () => undefined)
   })

@@ -37,6 +37,8 @@ export interface StoreOptions {
   /** Called once when another writer is waited for for more than two seconds. */
   readonly onWait?: () => void
   readonly onNotice?: (notice: Notice) => void
+  /** Waited for right before a commit stands: a throw leaves the book as it was, and after it all goes on to its end. */
+  readonly onCommitPoint?: (() => Promise<void>) | undefined
   readonly disk?: Disk | undefined
   readonly format?: Format
 }
@@ -80,6 +82,7 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
       const isBulk = prepared.commit !== null && isManyDocuments(prepared.commit.changes)
       if (prepared.commit !== null) {
         const pending = await pendingOf(book.folder, latest, prepared.commit, book.format)
+        await options.onCommitPoint?.()
         const write = () => writePending(book.folder, pending, prepared.said.opId)
         await (pending.forgotten.length > 0 ? spending(reserved, write) : write())
         await spending(reserved, () => applyPending(book.folder, pending)).then(reserved.take, unfinished)
