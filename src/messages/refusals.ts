@@ -1,6 +1,7 @@
 import {distance} from 'fastest-levenshtein'
 import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
 import {numberedKinds, topicOf, unknownCode} from '../kinds/registry.ts'
+import {causeText} from './causes.ts'
 import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
@@ -33,10 +34,10 @@ const wordings: Wordings = {
   },
   'input.missing': ({what, flag}) => say(`${what} is missing, and there is no terminal to ask in: give ${flag}.`),
   'input.no-refs': ({what}) => say(`Nothing came in on stdin: give one ${what} a line.`),
-  'file.unreadable': ({path, detail}) => say(`${quoted(path)} can't be read: ${detail}.`),
+  'file.unreadable': ({path, detail}) => say(`${quoted(path)} can't be read: ${causeText(detail)}.`),
   'file.invalid': ({path, detail}) => say(`${quoted(path)} can't be taken: ${detail}. Nothing was changed.`),
   'file.exists': ({path}) => say(`${quoted(path)} is there already; with --force it is written over.`),
-  'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${detail}.`),
+  'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${causeText(detail)}.`),
   'confirmation.needed': ({what}) => say(`${what} needs a yes, and there is no terminal to ask in: give --yes.`),
 
   'import.field-unknown': ({field, of, near}) =>
@@ -169,8 +170,13 @@ const wordings: Wordings = {
     say(`${quoted(file)} is damaged: ${detail}. Nothing was changed.`, remedies[remedy], 'desk book check'),
   'book.too-new': ({file, schema, supported}) =>
     say(`${quoted(file)} has schema ${schema}, and this version of desk knows ${supported}: a newer desk wrote it.`),
-  'book.unreadable': ({file, detail}) => say(`${quoted(file)} can't be read: ${detail}.`),
-  'book.unwritable': ({file, detail}) => say(`${quoted(file)} can't be written: ${detail}. Nothing was changed.`),
+  'book.unreadable': ({file, detail}) =>
+    say(`${quoted(file)} can't be read: ${causeText(detail)}.${foreign(detail)}`, ...givenBack(detail)),
+  'book.unwritable': ({file, detail}) =>
+    say(
+      `${quoted(file)} can't be written: ${causeText(detail)}. Nothing was changed.${foreign(detail)}`,
+      ...givenBack(detail),
+    ),
   'book.no-space': ({file}) => say(`There is no space left to write ${quoted(file)}. Nothing was changed.`),
   'book.busy': ({path, seconds}) =>
     say(
@@ -179,10 +185,13 @@ const wordings: Wordings = {
   'book.unknown-outcome': ({opId, detail}) =>
     opId === null
       ? say(`It is not known whether the book was made (${detail}); it is safe to try again.`, 'desk book info')
-      : say(`It is not known whether this was saved (${detail}); operation ${opId}.`, `desk book op ${opId}`),
+      : say(
+          `It is not known whether this was saved (${causeText(detail)}); operation ${opId}.`,
+          `desk book op ${opId}`,
+        ),
   'book.not-shown': ({opId, file, detail}) =>
     say(
-      `It was saved, but can't be shown: ${quoted(file)} can't be read: ${detail}.`,
+      `It was saved, but can't be shown: ${quoted(file)} can't be read: ${causeText(detail)}.`,
       opId === null ? 'desk book info' : `desk book op ${opId}`,
     ),
   'book.no-lock': ({detail}) => say(`Files can't be locked on this machine, so nothing is written: ${detail}.`),
@@ -229,6 +238,17 @@ const wordings: Wordings = {
     ),
   'commit.too-large': ({customers}) =>
     say(`This changes too much of ${customers} customers for one commit: do it in parts. Nothing was changed.`),
+}
+
+/** A desk that was run with sudo may have left files that their owner can't read. */
+function foreign(detail: string): string {
+  return detail === 'EACCES'
+    ? ' If the book is yours, it may have files that belong to somebody else, as sudo leaves them:'
+    : ''
+}
+
+function givenBack(detail: string): readonly string[] {
+  return detail === 'EACCES' ? ['sudo chown -R "$(id -un)" BOOK-FOLDER'] : []
 }
 
 const batchFaults = {

@@ -1,4 +1,5 @@
 import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts'
+import {isOfDisk} from '../../messages/causes.ts'
 import {wordingOf} from '../../messages/refusals.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import {UsageError} from './usage.ts'
@@ -84,7 +85,10 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: numb
   'commit.too-large': 4,
 }
 
-function exitOf(code: RefusalCode): number {
+/** A file that a disk can't give or take is no mistake of who named it. */
+function exitOf({code, facts}: Refusal): number {
+  const isFile = code === 'file.unreadable' || code === 'file.unwritable'
+  if (isFile && 'detail' in facts && isOfDisk(facts.detail)) return 5
   return code in exitByRefusal ? exitByRefusal[code as keyof typeof exitByRefusal] : notThere
 }
 
@@ -93,7 +97,7 @@ const notThere = 3
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
-    return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitOf(error.code)}
+    return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitOf(error)}
   }
   if (error instanceof Cancelled) {
     return {code: 'cancelled', message: 'Cancelled. Nothing was changed.', suggestions: [], exitCode: 130}

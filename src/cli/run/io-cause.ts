@@ -1,5 +1,7 @@
+import {errnoOf} from '../../store/json/errno.ts'
+
 /** What the system said of a file, in words where there are some for its code. */
 export function causeOf(error: unknown, words: Readonly<Record<string, string>>): string {
-  const {code, message} = error as NodeJS.ErrnoException
-  return words[code ?? ''] ?? code ?? message
+  const code = errnoOf(error)
+  return words[code] ?? code
 }

@@ -8,6 +8,7 @@ import {settingsFile} from '../journal.ts'
 import {adminWait} from './admin.ts'
 import type {Disk, Stat} from './disk.ts'
 import {realDisk} from './disk.ts'
+import {errnoOf} from './errno.ts'
 import type {Folder} from './folder.ts'
 import {fill, folderAt, isCode, orAbsent, quietly, readAt, syncFolder} from './folder.ts'
 import {journalFiles} from './journal-files.ts'
@@ -138,7 +139,7 @@ async function kindAt(disk: Disk, path: string): Promise<Stat['kind'] | null> {
 }
 
 function refuseFile(path: string, error: unknown): never {
-  throw new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+  throw new Refusal('file.unwritable', {path, detail: errnoOf(error)})
 }
 
 function temporaryOf(path: string): string {

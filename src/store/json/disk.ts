@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fchownSync,
   fstatSync,
   fsync,
   fsyncSync,
@@ -102,13 +103,63 @@ async function turn(): Promise<void> {
   turned = uptime()
 }
 
+/** What root makes in a folder of somebody else is theirs: they could not read it. */
+const isRoot = process.geteuid?.() === 0
+
+function opened(path: string, opening: Opening): number {
+  if (!isRoot || opening === 'read' || opening === 'folder') return openSync(path, flags[opening], 0o600)
+  const fd = createdAnew(path, flags[opening] | constants.O_EXCL)
+  if (fd === null) return openSync(path, flags[opening], 0o600)
+  hand(fd, path)
+  return fd
+}
+
+/** Null where it is there already: what others put there is not given away. */
+function createdAnew(path: string, flag: number): number | null {
+  try {
+    return openSync(path, flag, 0o600)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && (flag & constants.O_RDWR) !== 0) return null
+    throw error
+  }
+}
+
+function made(path: string): void {
+  mkdirSync(path, {mode: 0o700})
+  if (!isRoot) return
+  const fd = openSync(path, flags.folder)
+  try {
+    hand(fd, path)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Gives what was made to the owner of the folder that it is in, where that can be had. */
+function hand(fd: number, path: string): void {
+  const owner = ownerOf(path)
+  if (owner === null) return
+  try {
+    fchownSync(fd, owner.uid, owner.gid)
+  } catch {
+    return
+  }
+}
+
+/** Whose the folder of a file is; null where it is root's own. */
+function ownerOf(path: string): {readonly uid: number; readonly gid: number} | null {
+  if (!isRoot) return null
+  const {uid, gid} = lstatSync(path.slice(0, path.lastIndexOf('/')) || '/')
+  return uid === 0 ? null : {uid, gid}
+}
+
 /** Call by call: who stands between sees all that is done. */
 export const plainDisk: Disk = {
-  open: (path, opening) => done(() => handleOf(openSync(path, flags[opening], 0o600))),
+  open: (path, opening) => done(() => handleOf(opened(path, opening))),
   lstat: (path) => done(() => statOf(lstatSync(path))),
   list: (path) =>
     done(() => readdirSync(path, {withFileTypes: true}).map((entry) => ({name: entry.name, kind: kindOf(entry)}))),
-  mkdir: (path) => done(() => void mkdirSync(path, {mode: 0o700})),
+  mkdir: (path) => done(() => made(path)),
   chmod: (path, mode) => done(() => chmodSync(path, mode)),
   rename: (from, to) => done(() => renameSync(from, to)),
   unlink: (path) => done(() => unlinkSync(path)),
@@ -120,7 +171,11 @@ export const realDisk: Disk = {
   ...plainDisk,
   lendEach,
   writeEach: async (files) =>
-    (await import('./write-files.ts')).writeFiles(files, flags.update, () => (isDue() ? turn() : null)),
+    (await import('./write-files.ts')).writeFiles(
+      files,
+      {flags: flags.update, owner: ownerOf(files[0]?.path ?? '.')},
+      () => (isDue() ? turn() : null),
+    ),
 }
 
 async function lendEach(

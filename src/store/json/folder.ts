@@ -2,6 +2,7 @@ import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {newUuid} from '../ids.ts'
 import type {Disk, Handle, Stat} from './disk.ts'
+import {errnoOf} from './errno.ts'
 import {damaged} from './parse.ts'
 import {sleep} from './sleep.ts'
 
@@ -425,11 +426,11 @@ async function writing<Value>(file: string, work: () => Promise<Value>): Promise
 
 export function unwritable(file: string, error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  return isCode(error, 'ENOSPC', 'EDQUOT')
+  return ['ENOSPC', 'EDQUOT'].includes(errnoOf(error))
     ? new Refusal('book.no-space', {file})
     : new Refusal('book.unwritable', {file, detail: detailOf(error)})
 }
 
 function detailOf(error: unknown): string {
-  return isCode(error, 'ELOOP') ? 'a symbolic link' : ((error as NodeJS.ErrnoException).code ?? String(error))
+  return isCode(error, 'ELOOP') ? 'a symbolic link' : errnoOf(error)
 }

@@ -23,6 +23,8 @@ interface Share {
   readonly flags: number
   /** 0 where files have none. */
   readonly mode: number
+  /** To whom new files are given; null where they are kept. */
+  readonly owner: {readonly uid: number; readonly gid: number} | null
 }
 
 /**
@@ -32,10 +34,10 @@ interface Share {
  */
 export async function writeFiles(
   files: readonly Whole[],
-  flags: number,
+  how: Pick<Share, 'flags' | 'owner'>,
   turn: () => Promise<void> | null,
 ): Promise<readonly number[]> {
-  const share = shareOf(files, flags)
+  const share = shareOf(files, how)
   const paths = files.map(({path}) => path)
   const isShared = share.slabs.every((slab) => slab instanceof SharedArrayBuffer)
   const helper = isShared && files.length > manyFiles ? helped(share, paths) : null
@@ -50,7 +52,7 @@ export async function writeFiles(
   return [...share.written.keys()].filter((at) => share.written[at] === 0)
 }
 
-function shareOf(files: readonly Whole[], flags: number): Share {
+function shareOf(files: readonly Whole[], how: Pick<Share, 'flags' | 'owner'>): Share {
   const slabs = new Map<ArrayBufferLike, number>()
   const spans = new Int32Array(new SharedArrayBuffer(files.length * 3 * Int32Array.BYTES_PER_ELEMENT))
   for (const [at, {bytes}] of files.entries()) {
@@ -64,7 +66,7 @@ function shareOf(files: readonly Whole[], flags: number): Share {
     spans,
     claims: new Int32Array(new SharedArrayBuffer(batches * Int32Array.BYTES_PER_ELEMENT)),
     written: new Uint8Array(new SharedArrayBuffer(files.length)),
-    flags,
+    ...how,
     mode: process.platform === 'win32' ? 0 : 0o600,
   }
 }
@@ -88,6 +90,7 @@ function writeBatch(disk: typeof fs, share: Share, paths: readonly string[], fir
       fd = disk.openSync(String(paths[at]), share.flags, 0o600)
       const stat = disk.fstatSync(fd)
       if (!stat.isFile() || stat.nlink !== 1) continue
+      if (share.owner !== null && stat.uid === 0) disk.fchownSync(fd, share.owner.uid, share.owner.gid)
       if (share.mode !== 0 && (stat.mode & 0o7777) !== share.mode) disk.fchmodSync(fd, share.mode)
       if (disk.writeSync(fd, new Uint8Array(share.slabs[slab] as ArrayBufferLike), start, length, 0) !== length)
         continue

@@ -14,7 +14,7 @@ test('what was saved but cannot be shown is said to be saved, and its op id answ
   expect(outcome.stderr).toContain('Saved as commit 1.')
   expect(outcome.json().error).toMatchObject({
     code: 'book.not-shown',
-    message: expect.stringMatching(/^It was saved, but can't be shown: “.+” can't be read: EIO\.$/),
+    message: expect.stringMatching(/^It was saved, but can't be shown: “.+” can.t be read: the disk failed \(EIO\)\.$/),
     suggestions: ['desk book op once'],
   })
   const op = await desk(['book', 'op', 'once', '--json'], {book})

@@ -28,7 +28,7 @@ test('of very many files a second thread writes the last ones meanwhile', async 
   const forTheOther = async () => {
     while (!existsSync(last)) await pause(2)
   }
-  expect(await writeFiles(files, flags, forTheOther)).toEqual([])
+  expect(await writeFiles(files, {flags, owner: null}, forTheOther)).toEqual([])
   expect(saidIn(files)).toEqual(said(3000))
   expect(statSync(last).mode & 0o777).toBe(0o600)
 })
@@ -36,7 +36,7 @@ test('of very many files a second thread writes the last ones meanwhile', async 
 test('what is longer before is cut off, by either thread', async () => {
   const files = filesIn(await newFolder(), 3000)
   for (const {path} of files) writeFileSync(path, 'x'.repeat(3000))
-  expect(await writeFiles(files, flags, atOnce)).toEqual([])
+  expect(await writeFiles(files, {flags, owner: null}, atOnce)).toEqual([])
   expect(saidIn(files)).toEqual(said(3000))
 })
 
@@ -49,7 +49,7 @@ test.each([100, 3000])('of %s files, what is no plain file of one name is left a
   for (const at of [0, count - 1]) symlinkSync(other, files[at]?.path ?? '')
   for (const at of [1, count - 2]) linkSync(other, files[at]?.path ?? '')
   for (const at of [2, count - 3]) mkdirSync(files[at]?.path ?? '')
-  expect(await writeFiles(files, flags, atOnce)).toEqual(odd)
+  expect(await writeFiles(files, {flags, owner: null}, atOnce)).toEqual(odd)
   expect(readFileSync(other, 'utf8')).toBe('mine')
   const rest = files.filter((_, at) => !odd.includes(at))
   expect(saidIn(rest)).toEqual(said(count).filter((_, at) => !odd.includes(at)))
@@ -57,6 +57,6 @@ test.each([100, 3000])('of %s files, what is no plain file of one name is left a
 
 test('memory that is not shared is written by one thread', async () => {
   const own = filesIn(await newFolder(), 3000).map(({path, bytes}) => ({path, bytes: Buffer.from(bytes)}))
-  expect(await writeFiles(own, flags, atOnce)).toEqual([])
+  expect(await writeFiles(own, {flags, owner: null}, atOnce)).toEqual([])
   expect(saidIn(own)).toEqual(said(3000))
 })
