@@ -96,6 +96,7 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'book.no-lock': {detail: string}
   'book.setting-unknown': {key: string; near: readonly string[]}
   /** `from` is where it stood when the plan was made. */
+  'book.no-numbers': {last: number}
   'book.moved': {seq: number; from: number}
   'book.op-other': {opId: string; seq: number; command: string}
 

@@ -7,14 +7,15 @@ export type Ref =
   | {readonly kind: NumberedName | 'number'; readonly number: number}
   | {readonly kind: 'customer'; readonly text: string}
 
-const numbered = /^([a-z#]?)(\d{1,15})$/i
+const numbered = /^([a-z#]?)(\d{1,16})$/i
 
 /** `C12`, `F7`, `12`, `#12`; anything else names a customer. */
 export function parseRef(text: string): Ref {
   const typed = text.trim()
   const [, letter = '', digits] = numbered.exec(typed) ?? []
-  const kind = digits === undefined ? undefined : kindLettered(letter)
-  return kind === undefined ? {kind: 'customer', text: typed} : {kind, number: Number(digits)}
+  const number = Number(digits)
+  const kind = Number.isSafeInteger(number) ? kindLettered(letter) : undefined
+  return kind === undefined ? {kind: 'customer', text: typed} : {kind, number}
 }
 
 function kindLettered(letter: string): NumberedName | 'number' | undefined {

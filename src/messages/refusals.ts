@@ -180,7 +180,9 @@ const wordings: Wordings = {
   'book.no-space': ({file}) => say(`There is no space left to write ${quoted(file)}. Nothing was changed.`),
   'book.busy': ({path, seconds}) =>
     say(
-      `The book in ${quoted(path)} was busy for ${seconds} s; it is safe to try again, or to wait longer with --wait.`,
+      seconds === 0
+        ? `Another desk wrote into the book in ${quoted(path)} meanwhile: nothing was changed, and it is safe to try again.`
+        : `The book in ${quoted(path)} was busy for ${seconds} s; it is safe to try again, or to wait longer with --wait.`,
     ),
   'book.unknown-outcome': ({opId, detail}) =>
     opId === null
@@ -200,6 +202,8 @@ const wordings: Wordings = {
       `There is no setting ${quoted(key)}.${near.length === 0 ? '' : ` Near: ${near.join(', ')}.`}`,
       'desk book set --help',
     ),
+  'book.no-numbers': ({last}) =>
+    say(`All numbers up to ${last} are given out, so there is none for another one. Nothing was changed.`),
   'book.moved': ({seq, from}) =>
     say(
       `The book stands at commit ${seq} by now, and the plan was made at commit ${from}: make a new plan. Nothing was changed.`,

@@ -237,7 +237,9 @@ export function openDraft(base: Snapshot): OpenDraft {
     ...readerOver(snapshot),
     async nextNumber(kind) {
       const current = await snapshot.settings()
-      const number = (current.counters[kind] ?? 0) + 1
+      const last = current.counters[kind] ?? 0
+      const number = last + 1
+      if (!Number.isSafeInteger(number)) throw new Refusal('book.no-numbers', {last})
       settings = {...current, counters: {...current.counters, [kind]: number}}
       return number
     },

@@ -47,3 +47,8 @@ describe('refs from stdin', () => {
     expect(() => refsFrom(text, 'case')).toThrow(expect.objectContaining({code: 'input.no-refs'}) as unknown as Error)
   })
 })
+
+test('takes numbers as far as they are told apart', () => {
+  expect(parseRef('C9007199254740991')).toEqual({kind: 'case', number: Number.MAX_SAFE_INTEGER})
+  for (const typed of ['C9007199254740993', '9999999999999999']) expect(parseRef(typed).kind).toBe('customer')
+})

@@ -41,7 +41,12 @@ async function fits(typed: readonly string[], given: Given, shell: Shell): Promi
     return starting(last, commandWords(before, last, shell))
   const place = placeOf(before.slice(named.length), last, definition)
   const found = await atPlace(place, definition, {...given, ...bookTyped(before, shell.io.env['HOME'])}, shell)
-  return found === fileWanted ? found : found.map(([word, about]) => [place.stem + word, about])
+  return found === fileWanted ? found : found.filter(isPlain).map(([word, about]) => [place.stem + word, about])
+}
+
+/** Shells put what is offered on the command line as it stands: nothing of it may be more to them than letters. */
+function isPlain([word]: Candidate): boolean {
+  return /^[\p{L}\p{N}@_.:/+-]+$/u.test(word)
 }
 
 /** Shells that break words at `=` hand it over as a word of its own. */

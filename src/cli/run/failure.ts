@@ -69,6 +69,7 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: numb
   'book.not-shown': 75,
   'book.no-lock': 5,
   'book.setting-unknown': 2,
+  'book.no-numbers': 4,
   'book.moved': 4,
   'book.op-other': 4,
   'hook.missing': 3,
@@ -106,8 +107,13 @@ export function failureOf(error: unknown): Failure {
     return {code: 'usage', message: error.message, suggestions: error.suggestions, exitCode: 2}
   return {
     code: 'bug',
-    message: `Something went wrong inside desk: ${error instanceof Error ? error.message : String(error)}. Please report it with the command that you gave; DEBUG=1 shows where it happened.`,
+    message: `Something went wrong inside desk: ${wordsOf(error)}. Please report it with the command that you gave; DEBUG=1 shows where it happened.`,
     suggestions: [],
     exitCode: 1,
   }
+}
+
+/** Never empty: the name of its class where an error says nothing. */
+function wordsOf(error: unknown): string {
+  return (error instanceof Error ? error.message || error.constructor.name : String(error)) || 'no reason was given'
 }

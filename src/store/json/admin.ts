@@ -3,13 +3,14 @@ import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {settingsFile} from '../journal.ts'
 import {serialise} from '../snapshot.ts'
+import type {JsonCommittedState} from './committed-state.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {folderAt, isCode, syncFolder, temporaryName, unless, unwritable} from './folder.ts'
 import {treeCount} from './index-tree.ts'
 import type {StoreOptions} from './json-store.ts'
-import {openFolder} from './json-store.ts'
+import {lookAt, openFolder} from './json-store.ts'
 import {pendingFile, stateFile, treeNames} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
 import {applyPending, recover, writePending} from './pending.ts'
@@ -107,7 +108,10 @@ export interface BookInfo {
 
 /** What there is to say of a book without reading it all. */
 export async function bookInfo(path: string, options: StoreOptions = {}): Promise<BookInfo> {
-  const latest = await openFolder(path, options).openToRead()
+  return lookAt(openFolder(path, options), (latest) => infoOf(path, latest))
+}
+
+async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInfo> {
   const {id, name, timeZone, language, country, area, openingHours, targets, schema, createdAt} =
     await latest.settings()
   const count = (tree: 'directory' | 'open') => treeCount(latest.source(tree), latest.state.roots[tree])

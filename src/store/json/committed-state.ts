@@ -23,7 +23,11 @@ import type {Pending, PendingFile} from './pending-file.ts'
 import type {State} from './state.ts'
 
 /** What a snapshot was to show is gone, because another commit came: look again. */
-export class Stale extends Error {}
+export class Stale extends Error {
+  constructor() {
+    super('the book went on while it was read')
+  }
+}
 
 /** What the directory keeps of a customer: the checksum of the file, and the line. */
 type DirectoryEntry = readonly [sum: string, line: KeptLine]

@@ -53,24 +53,7 @@ const patienceMs = 2000
 export function openJsonStore(path: string, options: StoreOptions = {}): Store {
   const book = openFolder(path, options)
 
-  /** Reads until what was seen was one state; when writers leave no time for that, as one of them. */
-  async function look<Result>(see: (latest: JsonCommittedState) => Promise<Result>): Promise<Result> {
-    const start = uptime()
-    for (;;) {
-      try {
-        return await see(await book.openToRead())
-      } catch (error) {
-        if (!(error instanceof Stale)) throw error
-      }
-      if (uptime() - start < patienceMs) continue
-      const quiet = await ifUnlocked(book.folder, () => outcomeOf(async () => see(await book.openToWrite()))).catch(
-        () => null,
-      )
-      if (quiet !== null) return quiet.result()
-      await sleep(5)
-    }
-  }
-
+  const look = <Result>(see: (latest: JsonCommittedState) => Promise<Result>) => lookAt(book, see)
   const unfinished = () => options.onNotice?.({kind: 'unfinished', file: pendingFile})
 
   async function commit(intent: Intent, prepare: (latest: CommittedState) => Promise<Prepared>): Promise<Committed> {
@@ -89,7 +72,10 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
       }
       return committed(isBulk ? {...prepared, snapshot: reopened(book.openToRead)} : prepared, base.settle)
     }
-    return withLock(book.folder, {wait: intent.wait, onWait: options.onWait}, work)
+    return withLock(book.folder, {wait: intent.wait, onWait: options.onWait}, work).catch((error: unknown) => {
+      // Somebody else writes, although this one has the lock: it was taken away.
+      throw error instanceof Stale ? new Refusal('book.busy', {path, seconds: 0}) : error
+    })
   }
 
   /** Nothing is written, so nobody need wait. */
@@ -115,6 +101,27 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
 function committed(prepared: Prepared, settle: () => void): Committed {
   settle()
   return {...prepared.said, book: readerOver(prepared.snapshot)}
+}
+
+/** Reads until what was seen was one state; when writers leave no time for that, as one of them. */
+export async function lookAt<Result>(
+  book: OpenFolder,
+  see: (latest: JsonCommittedState) => Promise<Result>,
+): Promise<Result> {
+  const start = uptime()
+  for (;;) {
+    try {
+      return await see(await book.openToRead())
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error
+    }
+    if (uptime() - start < patienceMs) continue
+    const quiet = await ifUnlocked(book.folder, () => outcomeOf(async () => see(await book.openToWrite()))).catch(
+      () => null,
+    )
+    if (quiet !== null) return quiet.result()
+    await sleep(5)
+  }
 }
 
 /** A book's folder, and the ways to stand on its state. */

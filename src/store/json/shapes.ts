@@ -6,8 +6,8 @@ import {channels} from '../../kinds/customer/customer.ts'
 
 export const text = v.string()
 export const maybe = v.nullable(text)
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-export const number = v.pipe(v.number(), v.integer(), v.minValue(1))
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+export const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 export const instant = v.pipe(
   text,
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/),

@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {completionScripts, shells} from '../../../src/cli/help/completion-scripts.ts'
 import {desk, newBook, newFolder} from '../../support/desk.ts'
+import {filesOf, forge, placesIn} from '../../support/forged.ts'
 
 const binary = fileURLToPath(new URL('../../../dist/desk.cjs', import.meta.url))
 const book = newBook()
@@ -129,6 +130,26 @@ describe('what is in the book', () => {
     await offered('customer', 'show', '')
     expect(readdirSync(book, {recursive: true}).toSorted()).toEqual(before)
   })
+})
+
+describe('what a stranger put into a book', () => {
+  it.each(['$(touch pwned)', '`touch pwned`', 'C1;touch pwned', 'C1\nC2', "'", '~', 'C1 x', '>x'])(
+    'is not offered where a shell would make something of it: %s',
+    async (word) => {
+      const strange = newBook()
+      for (const argv of [
+        ['customer', 'add', 'Ana Souza'],
+        ['case', 'open', 'ana-souza', 'Oven'],
+      ])
+        await desk(argv, {book: strange})
+      const [file = ''] = filesOf(strange).filter((one) => one.startsWith('index/open/'))
+      const place = placesIn(strange, file).find((where) => where.at(-1) === 'ref')
+      if (place === undefined) throw new Error('an open case has no ref')
+      forge(strange, file, place, word)
+      const {code, stdout} = await desk(['complete', '--', 'case', 'show', ''], {book: strange})
+      expect({code, stdout}).toEqual({code: 0, stdout: ''})
+    },
+  )
 })
 
 describe('the scripts', () => {
