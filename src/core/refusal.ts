@@ -118,7 +118,15 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
 }
 
 /** Why a hook is not run. */
-export type HookFault = 'other-text' | 'missing' | 'no-file' | 'link' | 'owner' | 'writable' | 'not-executable'
+export type HookFault =
+  | 'other-text'
+  | 'missing'
+  | 'no-file'
+  | 'link'
+  | 'owner'
+  | 'writable'
+  | 'above'
+  | 'not-executable'
 
 /** What a query should have at the place where it can't be read. */
 export type QueryExpected =

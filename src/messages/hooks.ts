@@ -8,5 +8,6 @@ export const hookFaults: Readonly<Record<HookFault, string>> = {
   link: 'it, or the folder hooks, is a symbolic link',
   owner: 'it, or the folder hooks, belongs to somebody else',
   writable: 'others can write to it or to the folder hooks (chmod go-w takes that away)',
+  above: 'a folder above it belongs to somebody else, or others can write to it (chmod go-w takes that away)',
   'not-executable': "it can't be executed (chmod u+x makes it so)",
 }

@@ -1,7 +1,8 @@
-import {lstatSync, readFileSync, type Stats} from 'node:fs'
+import {closeSync, constants, fstatSync, openSync, readFileSync, type Stats} from 'node:fs'
 import {join} from 'node:path'
 import type {HookFault} from '../../core/refusal.ts'
 import {sha256} from '../../store/sha256.ts'
+import {faultAbove, ownerFault, statOf} from './owner.ts'
 import type {HookName, Trusted} from './trust.ts'
 
 /** A hook as it is in the folder of the book. */
@@ -12,11 +13,27 @@ export interface HookFile {
   readonly fault: HookFault | null
 }
 
-/** Reads a hook, and whether it may be one: a plain file of the owner, in a plain folder, that nobody else can write to. */
+/**
+ * Reads a hook, and whether it may be one: a plain file of the owner, in plain folders, none of which anybody else can write
+ * to, up to the topmost: who can, could put another file in its place between the look and the run.
+ */
 export function hookFile(folder: string, name: HookName): HookFile {
   const path = join(folder, 'hooks', name)
-  const fault = folderFault(statOf(join(folder, 'hooks'))) ?? fileFault(statOf(path))
-  return {path, fault, sum: fault === null ? sha256().update(readFileSync(path)).digest() : null}
+  const fault =
+    folderFault(statOf(join(folder, 'hooks'))) ?? fileFault(statOf(path)) ?? faultAbove(join(folder, 'hooks'))
+  if (fault !== null) return {path, fault, sum: null}
+  const text = plainText(path)
+  return text === null ? {path, fault: 'no-file', sum: null} : {path, fault: null, sum: sha256().update(text).digest()}
+}
+
+/** What was opened is what was looked at; null where it is no longer that. */
+function plainText(path: string): Buffer | null {
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+  try {
+    return fileFault(fstatSync(fd)) === null ? readFileSync(fd) : null
+  } finally {
+    closeSync(fd)
+  }
 }
 
 /** Why a hook that was turned on is not run; null where it is as it was. */
@@ -36,19 +53,4 @@ function fileFault(stat: Stats | null): HookFault | null {
   if (!stat.isFile()) return 'no-file'
   const isExecutable = process.platform === 'win32' || (stat.mode & 0o100) !== 0
   return ownerFault(stat) ?? (isExecutable ? null : 'not-executable')
-}
-
-function ownerFault({uid, mode}: Stats): HookFault | null {
-  const me = process.getuid?.()
-  if (me === undefined) return null
-  if (uid !== me && uid !== 0) return 'owner'
-  return (mode & 0o022) === 0 ? null : 'writable'
-}
-
-function statOf(path: string): Stats | null {
-  try {
-    return lstatSync(path)
-  } catch {
-    return null
-  }
 }

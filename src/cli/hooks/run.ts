@@ -42,6 +42,7 @@ async function ranIn(child: ChildProcess, {seconds, input}: Running): Promise<Ra
   const ended = endOf(child)
   const kill = () => killGroup(child)
   process.once('exit', kill)
+  const guard = guardOf(child)
   const timer = new AbortController()
   try {
     void fed(child, input)
@@ -57,10 +58,24 @@ async function ranIn(child: ChildProcess, {seconds, input}: Running): Promise<Ra
   } finally {
     timer.abort()
     process.removeListener('exit', kill)
+    guard?.kill('SIGKILL')
+    guard?.stdin?.destroy()
+    guard?.unref()
     child.stderr?.destroy()
     child.stdin?.destroy()
     child.unref()
   }
+}
+
+/** Ends the hook where this program is killed: then its own input is closed. */
+function guardOf({pid}: ChildProcess): ChildProcess | null {
+  if (pid === undefined || process.platform === 'win32') return null
+  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -KILL "-$0"', String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: {},
+  })
+  return guard.on('error', () => undefined)
 }
 
 /** Its exit code, -1 where a signal ended it, or why it could not begin. */

@@ -1,4 +1,16 @@
-import {mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {renderJson} from '../../output/json.ts'
@@ -6,6 +18,7 @@ import {sha256} from '../../store/sha256.ts'
 import {configFolder} from '../run/folders.ts'
 import {newId} from '../run/ids.ts'
 import type {Io} from '../run/io.ts'
+import {faultAbove} from './owner.ts'
 
 export const hookNames = ['before-change', 'after-change'] as const
 export type HookName = (typeof hookNames)[number]
@@ -81,14 +94,30 @@ function readTrust(path: string): Trust {
   return trust
 }
 
+/** Trust is one's own: whoever else could write the file could turn on hooks. */
 function textOf(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8')
+    const fd = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    try {
+      refuseForeign(path, fstatSync(fd))
+      return readFileSync(fd, 'utf8')
+    } finally {
+      closeSync(fd)
+    }
   } catch (error) {
+    if (error instanceof Refusal) throw error
     const {code = ''} = error as NodeJS.ErrnoException
     if (['ENOENT', 'ENOTDIR'].includes(code)) return null
     throw new Refusal('file.unreadable', {path, detail: detailOf(error)})
   }
+}
+
+function refuseForeign(path: string, {uid, mode}: Stats): void {
+  const me = process.geteuid?.()
+  if (me === undefined) return
+  if (uid !== me) throw new Refusal('file.invalid', {path, detail: 'it belongs to somebody else'})
+  if ((mode & 0o022) !== 0 || faultAbove(path) !== null)
+    throw new Refusal('file.invalid', {path, detail: 'others can write to it, or to a folder above it'})
 }
 
 function parsed(text: string): Trust | null {

@@ -1,5 +1,7 @@
+import {spawn} from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -11,7 +13,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import {beforeEach, describe, expect, it} from 'vitest'
 import {root} from '../../../.build/commands.ts'
 import * as support from '../../support/desk.ts'
@@ -231,6 +234,50 @@ describe('desk hook enable', () => {
     )
     renameSync(book, `${book}-2`)
     expect((await desk(['customer', 'add', 'Carla'], {book: `${book}-2`})).code).toBe(0)
+  })
+
+  it('turns on nothing in a folder whose place others could take', async () => {
+    write('before-change', 'exit 0')
+    const above = dirname(book)
+    chmodSync(above, 0o777)
+    const refused = await desk(['hook', 'enable', 'before-change', '--json'])
+    expect([refused.code, refused.json().error.code]).toEqual([4, 'hook.unsafe'])
+    chmodSync(above, 0o1777)
+    expect((await desk(['hook', 'enable', 'before-change'])).code).toBe(0)
+    chmodSync(above, 0o777)
+    expect((await add()).code).toBe(4)
+  })
+
+  it('takes no word for what is turned on but the owner’s', async () => {
+    await turnOn('before-change', 'exit 0')
+    const folder = join(env['XDG_CONFIG_HOME'] ?? '', 'caredesk', 'hooks')
+    const [file = ''] = readdirSync(folder)
+    chmodSync(join(folder, file), 0o622)
+    expect((await add()).code).toBe(2)
+    chmodSync(join(folder, file), 0o600)
+    expect((await add()).code).toBe(0)
+    if (process.geteuid?.() !== 0) return
+    chownSync(join(folder, file), 65_534, 65_534)
+    expect((await add('Bruno Lima')).stderr).toContain('belongs to somebody else')
+  })
+
+  it.skipIf(process.platform === 'win32')('ends with its desk, also where that is killed', async () => {
+    const pid = join(support.newFolder(), 'pid')
+    await turnOn('before-change', `echo $$ > ${pid}.part; mv ${pid}.part ${pid}; sleep 60`)
+    const binary = join(root, 'dist', 'desk.cjs')
+    const child = spawn(process.execPath, [binary, 'customer', 'add', 'Ana', '--book', book], {env, stdio: 'ignore'})
+    while (!existsSync(pid)) await wait(5)
+    const hook = Number(readFileSync(pid, 'utf8'))
+    child.kill('SIGKILL')
+    const isThere = () => {
+      try {
+        return process.kill(hook, 0)
+      } catch {
+        return false
+      }
+    }
+    for (let waited = 0; isThere() && waited < 5000; waited += 20) await wait(20)
+    expect(isThere()).toBe(false)
   })
 
   it('turns on no link, nothing that others can write to, nothing that can’t be executed and nothing that is not there', async () => {
