@@ -141,4 +141,11 @@ export const controls: readonly Control[] = [
     from: 'const fault = faultOf(pending)',
     to: 'const fault = null as string | null',
   },
+  {
+    without: 'looking for damage behind what went wrong',
+    family: 'walk',
+    file: 'cli/run/failure.ts',
+    from: 'if (failure.exitCode !== 1 && !isTooDeep(error)) return failure',
+    to: "if (failure.code !== '') return failure",
+  },
 ]

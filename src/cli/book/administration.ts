@@ -14,7 +14,8 @@ import {commitPoint, makeBook} from './book.ts'
 
 /** The book that a command is about, also where it can't be opened. */
 export function folderOf(desk: DeskCommand): string {
-  return bookFolder(desk.given('book'), desk.config.io.env)
+  desk.config.book = bookFolder(desk.given('book'), desk.config.io.env)
+  return desk.config.book
 }
 
 function storeOf(desk: DeskCommand) {

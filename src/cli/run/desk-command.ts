@@ -18,6 +18,7 @@ import {clockBeside} from './clock-beside.ts'
 import {withWholeFlags} from './command-words.ts'
 import {withoutSpace, withSpace} from './dashed.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
+import {bookFolder} from './folders.ts'
 import {commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
 import type {Shell, ShellConfig} from './shell.ts'
 import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
@@ -245,6 +246,7 @@ export abstract class DeskCommand extends Command {
   async #open(): Promise<void> {
     const {course} = this.config.io
     if (course !== undefined) course.isChanging = this.changes && !this.isDryRun
+    this.config.book = bookFolder(this.given('book'), this.config.io.env)
     this.#book = await openBook(this.#given, this.config.io, {
       makes: this.changes,
       say: (text) => this.printer.say(text),

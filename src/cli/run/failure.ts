@@ -2,6 +2,7 @@ import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts
 import {isOfDisk} from '../../messages/causes.ts'
 import {wordingOf} from '../../messages/refusals.ts'
 import {Cancelled} from '../ask/cancelled.ts'
+import type {Shell} from './shell.ts'
 import {UsageError} from './usage.ts'
 
 /** What the person and scripts are told. */
@@ -96,6 +97,15 @@ function exitOf({code, facts}: Refusal): number {
 /** What was named is not on file. */
 const notThere = 3
 
+/** The failure of a run: of what nobody foresaw the cause may lie in the book. */
+export async function failureIn(shell: Shell, error: unknown): Promise<Failure> {
+  const failure = failureOf(error)
+  if (failure.exitCode !== 1 && !isTooDeep(error)) return failure
+  const {damageBehind} = await import('./damage-behind.ts')
+  const damage = await damageBehind(shell)
+  return damage === null ? failure : failureOf(damage)
+}
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
     return {code: error.code, ...wordingOf(error.code, error.facts), exitCode: exitOf(error)}
@@ -105,6 +115,10 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof UsageError)
     return {code: 'usage', message: error.message, suggestions: error.suggestions, exitCode: 2}
+  if (isTooDeep(error)) {
+    const message = 'What was given is nested too deep to be taken.'
+    return {code: 'usage', message, suggestions: [], exitCode: 2}
+  }
   return {
     code: 'bug',
     message: `Something went wrong inside desk: ${wordsOf(error)}. Please report it with the command that you gave; DEBUG=1 shows where it happened.`,
@@ -116,4 +130,9 @@ export function failureOf(error: unknown): Failure {
 /** Never empty: the name of its class where an error says nothing. */
 function wordsOf(error: unknown): string {
   return (error instanceof Error ? error.message || error.constructor.name : String(error)) || 'no reason was given'
+}
+
+/** What goes into itself as deep as this is no mistake of ours. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack')
 }

@@ -3,7 +3,7 @@ import {argvOf} from '../batch/row.ts'
 import {type Definition, definitionOf} from '../help/definition.ts'
 import {argsForPrograms, flagsForPrograms} from '../help/input-schema.ts'
 import type {DeskCommand} from './desk-command.ts'
-import {failureOf} from './failure.ts'
+import {failureIn} from './failure.ts'
 import {bookFolder} from './folders.ts'
 import type {Io} from './io.ts'
 import type {BookOptions, OpenBook} from './open-book.ts'
@@ -68,7 +68,7 @@ function runnerIn(folder: string, options: BookOptions, around: Surroundings) {
       const argv = [...aroundArgv(folder, options, around), ...argvOf(sayable(definition), given, 'ndjson')]
       return outcomeOf(await command.answer(argv, shell)) as Commands[Name]['output']
     } catch (error) {
-      throw error instanceof DeskError ? error : new DeskError(failureOf(error), null, {cause: error})
+      throw error instanceof DeskError ? error : new DeskError(await failureIn(shell, error), null, {cause: error})
     }
   }
 }

@@ -17,8 +17,8 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     await run(argv, shell)
     return shell.exitCode
   } catch (error) {
-    const {failureOf} = await import('./failure.ts')
-    const failure = failureOf(error)
+    const {failureIn} = await import('./failure.ts')
+    const failure = await failureIn(shell, error)
     tell(failure, shell, wantsJson(argv))
     if (failure.exitCode === 1 && shell.io.env['DEBUG'] !== undefined) {
       shell.io.stderr.write(`${safeLines((error as Error).stack ?? '')}\n`)

@@ -16,6 +16,8 @@ export class Shell {
   readonly bin = 'desk'
   readonly topicSeparator = ' '
   exitCode = 0
+  /** The folder of the book that is worked on, once one is. */
+  book: string | null = null
 
   constructor({io, catalogue, version}: Program) {
     this.io = io

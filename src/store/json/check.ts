@@ -124,7 +124,7 @@ async function stateOf(folder: Folder): Promise<{state: State} | {finding: Findi
 
 /** What a refusal says, as a finding. */
 function findingOf(file: string, error: unknown): Finding {
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof Refusal)) return {file, problem: `not as desk writes it: ${String(error)}`, remedy: 'restore'}
   const facts = error.facts as {file?: string; detail?: string; remedy?: Finding['remedy']; schema?: number}
   const problem = facts.detail ?? (facts.schema === undefined ? error.code : `schema ${facts.schema} is too new`)
   return {file: facts.file ?? file, problem, remedy: facts.remedy ?? 'restore'}

@@ -1,0 +1,23 @@
+import {Refusal} from '../../core/refusal.ts'
+import {checkBook, type Finding} from '../../store/json/check.ts'
+import type {Shell} from './shell.ts'
+
+type Remedy = 'restore' | 'rebuild' | 'accept'
+
+/**
+ * What is no refusal may come from a book that says what desk never wrote, with checksums that fit: to hold every file
+ * against what it may be takes long, and is done only once something went wrong. Null where the book is sound.
+ */
+export async function damageBehind({book, io}: Shell): Promise<Refusal | null> {
+  if (book === null) return null
+  try {
+    const finding = (await checkBook(book, {disk: io.disk})).find(isDamage)
+    return finding === undefined ? null : new Refusal('book.damaged', {...finding, detail: finding.problem})
+  } catch (error) {
+    return error instanceof Refusal ? error : null
+  }
+}
+
+function isDamage(finding: Finding): finding is Finding & {readonly remedy: Remedy} {
+  return ['restore', 'rebuild', 'accept'].includes(finding.remedy)
+}
