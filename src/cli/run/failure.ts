@@ -99,11 +99,20 @@ const notThere = 3
 
 /** The failure of a run: of what nobody foresaw the cause may lie in the book. */
 export async function failureIn(shell: Shell, error: unknown): Promise<Failure> {
-  const failure = failureOf(error)
+  const failure = inWords(error)
   if (failure.exitCode !== 1 && !isTooDeep(error)) return failure
   const {damageBehind} = await import('./damage-behind.ts')
   const damage = await damageBehind(shell)
   return damage === null ? failure : failureOf(damage)
+}
+
+/** What a refusal speaks of may be of a kind that there are no words for, where it came from a book. */
+function inWords(error: unknown): Failure {
+  try {
+    return failureOf(error)
+  } catch (wordless) {
+    return failureOf(wordless)
+  }
 }
 
 export function failureOf(error: unknown): Failure {
