@@ -191,6 +191,12 @@ const wordings: Wordings = {
           `It is not known whether this was saved (${causeText(detail)}); operation ${opId}.`,
           `desk book op ${opId}`,
         ),
+  'book.not-erased': ({seq, opId}) =>
+    say(
+      `It was saved as commit ${seq}, but the disk did not take all of it: files of the book still have words of who was forgotten. The next desk that can write takes them out; where the disk is full, free some space first.`,
+      'desk book check',
+      `desk book op ${opId}`,
+    ),
   'book.not-shown': ({opId, file, detail}) =>
     say(
       `It was saved, but can't be shown: ${quoted(file)} can't be read: ${causeText(detail)}.`,

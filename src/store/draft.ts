@@ -10,6 +10,7 @@ import type {Remainder, Snapshot} from './snapshot.ts'
 import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
 import type {Draft, RefusedRow} from './store.ts'
+import {speaksOf, wordsOf} from './words-of.ts'
 
 /** The rows that a change puts (as JSON) and takes away (null), for each index. */
 export type RowChanges = {readonly [Name in IndexName]: SortedMap<string | null>}
@@ -27,6 +28,8 @@ export interface Forgotten {
   readonly into: string
   /** Commits that do not speak of them, but may hold their words: about customers whom they were joined to for a while. */
   readonly carriers?: readonly number[]
+  /** What they are known by; left out of what is written. */
+  readonly words?: readonly string[]
 }
 
 /** All that a draft holds: what a commit writes. */
@@ -257,7 +260,14 @@ export function openDraft(base: Snapshot): OpenDraft {
       const hashes = [...((person as Remainder).forgottenRefs ?? []), ...refs.map((one) => refHash(id, one))]
       const into = validRef(remainder.customer.ref)
       await replace(into, serialise({...remainder, forgottenRefs: hashes}))
-      forgotten.push({refs, into})
+      const words = wordsOf(person.customer)
+      const {views = [], ...others} = await snapshot.settings()
+      const silent = views.filter((view) => !speaksOf(JSON.stringify(view), words))
+      if (silent.length < views.length) {
+        settings = silent.length === 0 ? others : {...others, views: silent}
+        configured = true
+      }
+      forgotten.push({refs, into, words})
     },
     async configure(next) {
       const {counters} = await snapshot.settings()

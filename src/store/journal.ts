@@ -8,6 +8,7 @@ import {reversePatch} from './patch.ts'
 import {isRef} from './ref.ts'
 import {serialise} from './snapshot.ts'
 import type {Intent, RefusedRow} from './store.ts'
+import {speaksOf} from './words-of.ts'
 
 export interface LineDocument {
   readonly ref: string
@@ -115,7 +116,8 @@ function withoutReasons(line: Line): Line {
 }
 
 function withoutUndo(line: Line): Line {
-  return {...line, customers: line.customers.map((one) => ({...one, undo: null})), lost: true}
+  const customers = line.customers.map((one) => ({...one, undo: null}))
+  return {...line, customers, settings: line.settings && {...line.settings, undo: null}, lost: true}
 }
 
 /** Goes along the journal, oldest line first, to find the commits that may hold words of forgotten people. */
@@ -130,18 +132,22 @@ export function trailOf(forgotten: readonly Forgotten[]): Trail {
     follow: (line) => {
       for (const {carries, carriers} of trails) if (carries(line)) carriers.push(line.seq)
     },
-    end: () => trails.map(({person, carriers}) => (carriers.length === 0 ? person : {...person, carriers})),
+    end: () => trails.map(({person: {refs, into}, carriers}) => ({refs, into, ...(carriers.length > 0 && {carriers})})),
   }
 }
 
-/** While a person is joined to another, undo data of that other one may hold words of theirs. */
-function carrierTest({refs}: Forgotten): (line: Line) => boolean {
+/**
+ * While a person is joined to another, undo data of that other one may hold words of theirs; so may that of settings, where
+ * a saved view asks for them.
+ */
+function carrierTest({refs, words = []}: Forgotten): (line: Line) => boolean {
   const gone = new Set(refs)
   const away = new Set<string>()
   const holders = new Set<string>()
-  return ({customers}) => {
+  return ({customers, settings}) => {
     const speaks = customers.some(({ref}) => gone.has(ref))
-    const carries = !speaks && customers.some(({ref}) => holders.has(ref))
+    const isSaid = settings?.undo != null && speaksOf(JSON.stringify(settings.undo), words)
+    const carries = isSaid || (!speaks && customers.some(({ref}) => holders.has(ref)))
     const left = customers.filter(({ref, sum}) => sum === null && (gone.has(ref) || holders.has(ref)))
     for (const {ref, sum} of customers) {
       if (gone.has(ref) && sum === null) away.add(ref)

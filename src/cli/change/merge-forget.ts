@@ -1,5 +1,6 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {forgetCustomer, mergeCustomers} from '../../kinds/customer/changes.ts'
+import {foreignFiles} from '../../store/json/check.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
 import {type Receipt, receiptOf} from '../../views/receipt.ts'
 import {choiceOf} from '../refs/chosen-refs.ts'
@@ -65,6 +66,18 @@ export async function forgetAll(desk: DeskCommand, refs: readonly string[]): Pro
     }
     return left
   })
+  if (!desk.isDryRun) await sayWhatElse(desk, forgotten)
   const remainders = await relationshipsAmong(forgotten.book, forgotten.subjects)
   return remainders.map((one) => receiptOf(one, forgotten.seq ?? forgotten.already))
+}
+
+/** Saved views that went with them, and files in which nobody but the person who keeps the book can look. */
+async function sayWhatElse(desk: DeskCommand, {book}: Committed): Promise<void> {
+  const left = new Set(((await book.settings()).views ?? []).map(({name}) => name))
+  const gone = (desk.settings.views ?? []).filter(({name}) => !left.has(name))
+  if (gone.length > 0) desk.say(`Saved views that named them are gone: ${gone.map(({name}) => `@${name}`).join(', ')}.`)
+  const foreign = await foreignFiles(desk.book.path, {disk: desk.config.io.disk})
+  if (foreign.length === 0) return
+  const some = [...foreign.slice(0, 5), ...(foreign.length > 5 ? [`${foreign.length - 5} more`] : [])].join(', ')
+  desk.say(`Files that desk did not write are left as they are, and may still speak of them: ${some}.`)
 }

@@ -67,6 +67,7 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: numb
   'book.no-space': 5,
   'book.busy': 75,
   'book.unknown-outcome': 75,
+  'book.not-erased': 75,
   'book.not-shown': 75,
   'book.no-lock': 5,
   'book.setting-unknown': 2,

@@ -358,22 +358,41 @@ async function nameDoubles(folder: Folder, state: State, format: Format, report:
   }
 }
 
+/** What may lie in a book beside what desk writes: it may be kept in git. */
+const rootNames: ReadonlySet<string> = new Set([
+  ...lockFiles,
+  settingsFile,
+  stateFile,
+  pendingFile,
+  'customers',
+  'journal',
+  'index',
+  'hooks',
+  '.git',
+  '.gitignore',
+  '.gitattributes',
+])
+
+function isOwnName(name: string): boolean {
+  return rootNames.has(name) || setAsideName.test(name)
+}
+
+/** Files that desk did not write: copies that a program made where two machines differed, for one. */
+export async function foreignFiles(path: string, options: StoreOptions = {}): Promise<readonly string[]> {
+  const {folder} = openFolder(path, options)
+  const found: string[] = []
+  for (const {name} of await folder.list('.')) if (!isOwnName(name) && !temporaryName.test(name)) found.push(name)
+  for await (const {file, ref} of customerFiles(folder)) if (ref === null) found.push(file)
+  for (const {name} of await folder.list('journal')) if (!journalName.test(name)) found.push(`journal/${name}`)
+  return found
+}
+
 /** Permissions, and files that do not belong. `pages` are the files of the index, null where they are not known. */
 async function looseFiles(folder: Folder, pages: ReadonlySet<string> | null): Promise<Finding[]> {
   const findings: Finding[] = []
-  const root = new Set<string>([
-    ...lockFiles,
-    settingsFile,
-    stateFile,
-    pendingFile,
-    'customers',
-    'journal',
-    'index',
-    'hooks',
-  ])
   await checkMode(folder, '', findings)
   for (const {name, kind} of await folder.list('.')) {
-    if (!(root.has(name) || setAsideName.test(name))) {
+    if (!isOwnName(name)) {
       findings.push({
         file: name,
         problem: temporaryName.test(name) ? 'left behind by a writer' : 'does not belong here',

@@ -68,7 +68,11 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
         await options.onCommitPoint?.()
         const write = () => writePending(book.folder, pending, prepared.said.opId)
         await (pending.forgotten.length > 0 ? spending(reserved, write) : write())
-        await spending(reserved, () => applyPending(book.folder, pending)).then(reserved.take, unfinished)
+        const applied = spending(reserved, () => applyPending(book.folder, pending))
+        await applied.then(reserved.take, () => {
+          if (pending.forgotten.length === 0) return unfinished()
+          throw new Refusal('book.not-erased', {seq: pending.seq, opId: prepared.said.opId})
+        })
       }
       return committed(isBulk ? {...prepared, snapshot: reopened(book.openToRead)} : prepared, base.settle)
     }

@@ -1,6 +1,7 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {faultyDisk} from '../../store/faulty-disk.ts'
 import {keepsItsOutputApart, keepsTheHabitsOfACommit} from '../../support/changes.ts'
 import {copied, emptyBook, withPeople, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
@@ -267,5 +268,45 @@ describe('customer forget', () => {
 
     expect([unknown.code, missing.code, empty.code]).toEqual([3, 2, 3])
     expect(missing.json().error.message).toContain('CUSTOMER')
+  })
+})
+
+describe('what else may speak of somebody', () => {
+  it('goes with them: saved views, and what it would take to undo a change of those', async () => {
+    const book = await withPeople()
+    await work(
+      book,
+      ['view', 'save', 'hers', '--on=cases', '--where=customer:ana-souza'],
+      ['view', 'save', 'old', '--on=cases', '--where="Ana Souza"'],
+      ['view', 'save', 'others', '--on=cases', '--where=oven'],
+      ['view', 'remove', 'old'],
+    )
+    const {code, stderr} = await desk(['customer', 'forget', 'ana', '--yes'], {book})
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Saved views that named them are gone: @hers.')])
+    for (const text of Object.values(bytesOf(book))) expect(text).not.toMatch(/ana-souza|ana souza/i)
+    expect((await desk(['view', 'list', '--json'], {book})).json().views).toMatchObject([{name: 'others'}])
+    expect((await desk(['book', 'check'], {book})).code).toBe(0)
+  })
+
+  it('is named where desk did not write it', async () => {
+    const book = await withPeople()
+    const copy = 'ana-souza (conflicted copy).json'
+    const [part = ''] = readdirSync(join(book, 'customers'))
+    writeFileSync(join(book, 'customers', part, copy), '{}')
+    expect((await desk(['customer', 'forget', 'ana', '--yes'], {book})).stderr).toContain(copy)
+  })
+
+  it('is not said to be gone while the disk has it', async () => {
+    const [book, other] = [await withPeople(), await withPeople()]
+    const argv = ['customer', 'forget', 'ana', '--yes', '--op-id', 'gone', '--json']
+    const counted = faultyDisk(null)
+    await desk(argv, {book: other, disk: counted.disk})
+    const point =
+      counted.calls.findIndex((call, at) => call === 'rename' && counted.paths[at]?.endsWith('pending.json')) + 1
+    const {code, json} = await desk(argv, {book, disk: faultyDisk({at: point + 3, kind: 'ENOSPC', sticky: true}).disk})
+    expect([code, json().error.code]).toEqual([75, 'book.not-erased'])
+    expect((await desk(['book', 'op', 'gone'], {book})).code).toBe(0)
+    await desk(['customer', 'add', 'Bruno Lima'], {book})
+    for (const text of Object.values(bytesOf(book))) expect(text).not.toContain('ana-souza')
   })
 })
