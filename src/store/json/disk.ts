@@ -1,4 +1,5 @@
 import {
+  accessSync,
   chmodSync,
   closeSync,
   constants,
@@ -60,6 +61,8 @@ export interface Disk {
    * of one name, and what could not be written. Left out likewise.
    */
   writeEach?(files: readonly Whole[]): Promise<readonly number[]>
+  /** Fails where a file or folder can't be written to; left out likewise. */
+  access?(path: string): Promise<void>
   lstat(path: string): Promise<Stat>
   list(path: string): Promise<readonly {readonly name: string; readonly kind: Stat['kind']}[]>
   mkdir(path: string): Promise<void>
@@ -169,6 +172,7 @@ export const plainDisk: Disk = {
 
 export const realDisk: Disk = {
   ...plainDisk,
+  access: (path) => done(() => accessSync(path, constants.W_OK)),
   lendEach,
   writeEach: async (files) =>
     (await import('./write-files.ts')).writeFiles(

@@ -51,6 +51,8 @@ export interface Folder {
   writeEach<File extends {readonly file: string; readonly bytes: Uint8Array}>(
     files: readonly File[],
   ): Promise<readonly File[]>
+  /** Refuses what could not be written or taken away: found out while nothing has changed. */
+  refuseUnwritable(files: readonly string[]): Promise<void>
   /** Gives a temporary file its name, over what had that name. */
   publish(temporary: string, file: string): Promise<void>
   remove(file: string): Promise<void>
@@ -79,6 +81,8 @@ type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 
 export const temporaryName = /^\.[0-9a-f-]{36}\.tmp$/
 const renameSeconds = 10
+/** To look at each of more than these would take longer than it is worth. */
+const manyFiles = 64
 /** More than nearly all pages of the index have. */
 const lentBytes = 131_072
 
@@ -171,6 +175,11 @@ export function folderAt(disk: Disk, root: string): Folder {
     return openToUpdate(file)
   }
 
+  /** What is not there will be made; what may not be written to can still be replaced, where its folder may be. */
+  async function writable(file: string, ...but: readonly string[]): Promise<void> {
+    await writing(file, async () => disk.access?.(at(file)).catch(unless('ENOENT', ...but)))
+  }
+
   return {
     root,
     stat: async (file) => ((await guard(file)) ? orAbsent(disk.lstat(at(file))) : null),
@@ -242,6 +251,12 @@ export function folderAt(disk: Disk, root: string): Folder {
         for (const {handle} of open) await quietly(handle.close())
       }
       return names
+    },
+    async refuseUnwritable(files) {
+      if (disk.access === undefined) return
+      const folders = new Set(files.map(dirname))
+      for (const folder of folders) await writable(folder)
+      for (const file of files.length > manyFiles ? [] : files) await writable(file, 'EACCES')
     },
     publish: (temporary, file) =>
       writing(file, async () => {

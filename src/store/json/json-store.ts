@@ -11,11 +11,12 @@ import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {folderAt} from './folder.ts'
 import {followingReader, reopened} from './following-reader.ts'
-import {pendingFile} from './layout.ts'
+import {pendingFile, stateFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
 import {currentFormat} from './parse.ts'
 import {applyPending, recover, writePending} from './pending.ts'
+import type {Pending} from './pending-file.ts'
 import {fitOf, readPending, waitingIn} from './pending-fit.ts'
 import type {ReservedSpace} from './reserved-space.ts'
 import {spending} from './reserved-space.ts'
@@ -65,6 +66,7 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
       const isBulk = prepared.commit !== null && isManyDocuments(prepared.commit.changes)
       if (prepared.commit !== null) {
         const pending = await pendingOf(book.folder, latest, prepared.commit, book.format)
+        await book.folder.refuseUnwritable(filesOf(pending))
         await options.onCommitPoint?.()
         const write = () => writePending(book.folder, pending, prepared.said.opId)
         await (pending.forgotten.length > 0 ? spending(reserved, write) : write())
@@ -254,4 +256,8 @@ async function firstOf(rows: AsyncIterable<ListedCommit>, limit: number): Promis
     if (found.length >= limit) break
   }
   return found
+}
+
+function filesOf({write, remove, journal}: Pending): readonly string[] {
+  return [...write.map(({file}) => file), ...remove, ...(journal === null ? [] : [journal.file]), stateFile]
 }
