@@ -26,7 +26,7 @@ export async function initBook(path: string, settings: Settings, options: StoreO
   await makeRoot(disk, path)
   const folder = folderAt(disk, path)
   await refuseForeign(folder)
-  await withLock(folder, {wait: adminWait, onWait: options.onWait}, async (reserved) => {
+  await withLock(folder, {wait: adminWait, onWait: options.onWait, makes: true}, async (reserved) => {
     await recover(folder)
     if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
     for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)

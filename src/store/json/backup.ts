@@ -183,7 +183,7 @@ export async function restoreBook(file: string, path: string, options: StoreOpti
     await disk.mkdir(building)
     await disk.chmod(building, 0o700)
     const folder = folderAt(disk, building)
-    const rebuilt = await withLock(folder, {wait: adminWait}, async (reserved) => {
+    const rebuilt = await withLock(folder, {wait: adminWait, makes: true}, async (reserved) => {
       await unpack(disk, file, folder)
       const done = await reindex(folder, options.format ?? currentFormat)
       await reserved.take()

@@ -86,9 +86,16 @@ async function exclusively(
       return [...unfinished, ...(await look())]
     })
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'book.unwritable') return look()
+    if (error instanceof Refusal && error.code === 'book.unwritable') return (await halfApplied(folder)) ?? look()
     throw error
   }
+}
+
+/** Where nothing can be written, what is not finished yet is no damage. */
+async function halfApplied(folder: Folder): Promise<readonly Finding[] | null> {
+  if ((await folder.stat(pendingFile)) === null) return null
+  const problem = 'a commit is not finished yet, and nothing can be written here: check a copy of the folder'
+  return [{file: pendingFile, problem, remedy: 'permissions'}]
 }
 
 async function checkState(
@@ -122,8 +129,16 @@ async function stateOf(folder: Folder): Promise<{state: State} | {finding: Findi
   }
 }
 
+/** A disk that is full or fails says nothing of what is on it. */
+function isOfDisk(error: unknown): boolean {
+  if (!(error instanceof Refusal)) return false
+  const {detail = ''} = error.facts as {detail?: string}
+  return error.code === 'book.no-space' || (error.code === 'book.unreadable' && /^E(?!ACCES|PERM)[A-Z]+$/.test(detail))
+}
+
 /** What a refusal says, as a finding. */
 function findingOf(file: string, error: unknown): Finding {
+  if (isOfDisk(error)) throw error
   if (!(error instanceof Refusal)) return {file, problem: `not as desk writes it: ${String(error)}`, remedy: 'restore'}
   const facts = error.facts as {file?: string; detail?: string; remedy?: Finding['remedy']; schema?: number}
   const problem = facts.detail ?? (facts.schema === undefined ? error.code : `schema ${facts.schema} is too new`)

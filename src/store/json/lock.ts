@@ -1,7 +1,9 @@
 import {Refusal} from '../../core/refusal.ts'
+import {settingsFile} from '../journal.ts'
 import type {Handle} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {isCode, quietly, unwritable} from './folder.ts'
+import {pendingFile, stateFile} from './layout.ts'
 import {type ReservedSpace, reservedSpaceIn} from './reserved-space.ts'
 import {sleep} from './sleep.ts'
 import {uptime} from './uptime.ts'
@@ -11,6 +13,8 @@ export interface Waiting {
   readonly wait: number
   /** Called once when the wait takes more than two seconds. */
   readonly onWait?: (() => void) | undefined
+  /** Is a book made in the folder? Else nothing is left in one that holds none. */
+  readonly makes?: true
 }
 
 /** The lock, and the place of the next in line: only who holds that place tries the lock, so nobody takes it twice in a row while others wait. */
@@ -25,6 +29,7 @@ export async function withLock<Result>(
   waiting: Waiting,
   work: (reserved: ReservedSpace) => Promise<Result>,
 ): Promise<Result> {
+  if (waiting.makes !== true) await refuseNoBook(folder)
   const patience = patienceOf(folder.root, waiting)
   const place = await lockOf(folder, 'queue', () => patience(inQueue))
   let lock: Handle
@@ -38,6 +43,11 @@ export async function withLock<Result>(
   } finally {
     await quietly(lock.close())
   }
+}
+
+async function refuseNoBook(folder: Folder): Promise<void> {
+  for (const file of [stateFile, settingsFile, pendingFile]) if ((await folder.stat(file)) !== null) return
+  throw new Refusal('book.missing', {path: folder.root})
 }
 
 /** Runs `work` as the only writer if nobody else is one just now; null otherwise. */

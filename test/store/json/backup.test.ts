@@ -129,7 +129,9 @@ test('what was left behind by one that was killed is gone after the next, and wh
   for (const name of [`book.${id}2.tmp`, `book.${id}3.tmp`, `other.${id}4.tmp`]) {
     await fs.mkdir(join(folder, name, 'customers'), {recursive: true})
   }
-  await withLock(folderAt(realDisk, join(folder, `book.${id}3.tmp`)), {wait: 1}, () => restoreBook(file, target))
+  await withLock(folderAt(realDisk, join(folder, `book.${id}3.tmp`)), {wait: 1, makes: true}, () =>
+    restoreBook(file, target),
+  )
   expect(await fs.readdir(folder)).toEqual(['b.gz', 'book', `book.${id}3.tmp`, `other.${id}4.tmp`])
 })
 

@@ -13,7 +13,7 @@ function fixed(path: string, isFixed: boolean): boolean {
     chmodSync(path, isFixed ? 0o500 : 0o700)
     return true
   }
-  return spawnSync('chattr', [isFixed ? '+i' : '-i', path]).status === 0
+  return spawnSync('/usr/bin/chattr', [isFixed ? '+i' : '-i', path]).status === 0
 }
 
 const canFix = (() => {
