@@ -46,7 +46,12 @@ export async function withLock<Result>(
 }
 
 async function refuseNoBook(folder: Folder): Promise<void> {
-  for (const file of [stateFile, settingsFile, pendingFile]) if ((await folder.stat(file)) !== null) return
+  for (const file of [stateFile, settingsFile, pendingFile]) {
+    const found = await folder.stat(file).catch((error: unknown) => {
+      throw unwritable(file, error)
+    })
+    if (found !== null) return
+  }
   throw new Refusal('book.missing', {path: folder.root})
 }
 
