@@ -90,6 +90,8 @@ export interface Commands {
       readonly output?: string | number | null | undefined
       /** Write over the file. */
       readonly force?: boolean | null | undefined
+      /** Leave out what is damaged, and save the rest. */
+      readonly keepGoing?: boolean | null | undefined
     }
     readonly output: {
       readonly book: {
@@ -97,6 +99,7 @@ export interface Commands {
         readonly backup: string
         readonly files: number
         readonly seq: number
+        readonly leftOut: readonly string[]
       }
     }
   }
@@ -218,6 +221,8 @@ export interface Commands {
     readonly input: {
       /** What desk book backup wrote. */
       readonly file: string | number
+      /** Restore also a backup from which something damaged was left out. */
+      readonly keepGoing?: boolean | null | undefined
     }
     readonly output: {
       readonly book: {

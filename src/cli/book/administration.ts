@@ -4,9 +4,10 @@ import type {Settings} from '../../core/book/settings.ts'
 import {today} from '../../core/time/calendar.ts'
 import {acceptEdits} from '../../store/json/accept.ts'
 import {bookInfo} from '../../store/json/admin.ts'
-import {backupBook, restoreBook} from '../../store/json/backup.ts'
+import {backupBook} from '../../store/json/backup.ts'
 import {checkBook, type Finding} from '../../store/json/check.ts'
 import {rebuildBook} from '../../store/json/rebuild.ts'
+import {restoreBook} from '../../store/json/restore.ts'
 import {refuseInside} from '../hooks/trust.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {bookFolder} from '../run/folders.ts'
@@ -80,16 +81,17 @@ export async function accept(desk: DeskCommand): Promise<ListedCommit | null> {
 }
 
 /** Writes the book to one file; never over one that is there unless told so. */
-export async function backup(desk: DeskCommand, file: string | undefined, force: boolean) {
+export async function backup(desk: DeskCommand, file: string | undefined, how: {force: boolean; keepGoing: boolean}) {
   refuseInside(folderOf(desk), desk.config.io.env)
   const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
-  const made = await backupBook(folderOf(desk), target, {...storeOf(desk), force})
+  const made = await backupBook(folderOf(desk), target, {...storeOf(desk), ...how})
   desk.saved(null)
   return made
 }
 
-export async function restore(desk: DeskCommand, file: string) {
-  await restoreBook(resolve(file), folderOf(desk), storeOf(desk))
+export async function restore(desk: DeskCommand, file: string, keepGoing: boolean) {
+  const {leftOut} = await restoreBook(resolve(file), folderOf(desk), {...storeOf(desk), keepGoing})
   desk.saved(null)
+  if (leftOut.length > 0) desk.say(`Restored without ${leftOut.join(', ')}.`)
   return infoOf(desk)
 }

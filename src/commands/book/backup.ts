@@ -15,12 +15,15 @@ export default class BookBackup extends DeskCommand {
       helpValue: 'FILE',
     }),
     force: Flags.boolean({default: false, description: 'Write over the file.'}),
+    'keep-going': Flags.boolean({default: false, description: 'Leave out what is damaged, and save the rest.'}),
   }
 
   async run() {
     const {flags} = await this.parse(BookBackup)
-    const {path, files, seq} = await backup(this, flags.output, flags.force)
+    const how = {force: flags.force, keepGoing: flags['keep-going']}
+    const {path, files, seq, leftOut} = await backup(this, flags.output, how)
     this.say(`${files} files, up to commit ${seq}, are in ${path}. To get them back: desk book restore FILE --book DIR`)
-    return {book: {path: this.book.path, backup: path, files, seq}}
+    if (leftOut.length > 0) this.say(`Damaged, and so left out: ${leftOut.join(', ')}.`)
+    return {book: {path: this.book.path, backup: path, files, seq, leftOut}}
   }
 }

@@ -1,4 +1,4 @@
-import {Args} from '@oclif/core'
+import {Args, Flags} from '@oclif/core'
 import {restore} from '../../cli/book/administration.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {cardFlags} from '../../cli/run/flags.ts'
@@ -11,11 +11,17 @@ export default class BookRestore extends DeskCommand {
   static override args = {
     file: Args.string({required: true, ignoreStdin: true, description: 'What desk book backup wrote.'}),
   }
-  static override flags = cardFlags
+  static override flags = {
+    ...cardFlags,
+    'keep-going': Flags.boolean({
+      default: false,
+      description: 'Restore also a backup from which something damaged was left out.',
+    }),
+  }
 
   async run() {
-    const {args} = await this.parse(BookRestore)
-    const book = await restore(this, args.file)
+    const {args, flags} = await this.parse(BookRestore)
+    const book = await restore(this, args.file, flags['keep-going'])
     await this.show(bookCard(book, this.present))
     return {book}
   }

@@ -64,7 +64,8 @@ async function makeRoot(disk: Disk, path: string): Promise<void> {
   }
 }
 
-async function makeWithParents(disk: Disk, path: string): Promise<boolean> {
+/** True where the folder was not there. */
+export async function makeWithParents(disk: Disk, path: string): Promise<boolean> {
   try {
     await disk.mkdir(path)
   } catch (error) {

@@ -1,16 +1,19 @@
 import {promises as fs} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {gunzipSync, gzipSync} from 'node:zlib'
 import {expect, test} from 'vitest'
 import {withCase} from '../../../src/kinds/case/held.ts'
 import {bookInfo} from '../../../src/store/json/admin.ts'
-import {backupBook, restoreBook} from '../../../src/store/json/backup.ts'
+import {backupBook} from '../../../src/store/json/backup.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import type {Disk} from '../../../src/store/json/disk.ts'
 import {realDisk} from '../../../src/store/json/disk.ts'
 import {folderAt} from '../../../src/store/json/folder.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
+import {documentFile} from '../../../src/store/json/layout.ts'
 import {withLock} from '../../../src/store/json/lock.ts'
+import {restoreBook} from '../../../src/store/json/restore.ts'
+import {sha256Of} from '../../../src/store/sha256.ts'
 import {faultyDisk} from '../faulty-disk.ts'
 import {filesOf, newBook, newFolder} from '../folders.ts'
 import {intent, openCase, person} from '../people.ts'
@@ -38,7 +41,7 @@ test('a backup gives back an equal book, byte for byte, also of a large file', a
   })
   const folder = await newFolder()
   const file = join(folder, 'book.gz')
-  expect(await backupBook(path, file)).toEqual({path: file, seq: 5, files: 6})
+  expect(await backupBook(path, file)).toEqual({path: file, seq: 5, files: 6, leftOut: []})
   expect((await fs.stat(file)).mode & 0o777).toBe(0o600)
   expect(await fs.readdir(folder)).toEqual(['book.gz'])
   const restored = join(folder, 'restored')
@@ -73,6 +76,125 @@ test('a backup made while others write is one state of the book', async () => {
   writing = false
   await writer
 }, 20_000)
+
+/** A book in which each of these is damaged; the file is the one that is named. */
+const damages: readonly (readonly [string, (path: string) => Promise<string>])[] = [
+  [
+    'a customer who is no JSON',
+    async (path) => {
+      await fs.writeFile(join(path, documentFile('carla')), '{"schema": 1, "customer"', {mode: 0o600})
+      return documentFile('carla')
+    },
+  ],
+  [
+    'a customer who is gone',
+    async (path) => {
+      await fs.rm(join(path, documentFile('carla')))
+      return documentFile('carla')
+    },
+  ],
+  [
+    'a customer whom the journal does not know',
+    async (path) => {
+      const text = await fs.readFile(join(path, documentFile('carla')), 'utf8')
+      await fs.mkdir(dirname(join(path, documentFile('zoe'))), {recursive: true})
+      await fs.writeFile(join(path, documentFile('zoe')), text.replaceAll('carla', 'zoe'), {mode: 0o600})
+      return documentFile('zoe')
+    },
+  ],
+  [
+    'a line of the journal',
+    async (path) => {
+      const [month = ''] = await fs.readdir(join(path, 'journal'))
+      const file = `journal/${month}`
+      await fs.writeFile(
+        join(path, file),
+        (await fs.readFile(join(path, file), 'utf8')).replace('case open', 'case shut'),
+      )
+      return file
+    },
+  ],
+]
+
+for (const [what, damage] of damages) {
+  test(`a backup of a book with ${what} is refused, or leaves it out; and comes back without it`, async () => {
+    const path = await livedIn()
+    await openJsonStore(path).change(intent('customer add'), async (draft) => {
+      await draft.put(person('carla'))
+      return ['carla']
+    })
+    const file = await damage(path)
+    const folder = await newFolder()
+    const night = join(folder, 'night.gz')
+    await fs.writeFile(night, 'the good one of yesterday')
+    await expect(backupBook(path, night, {force: true})).rejects.toMatchObject({code: 'book.damaged', facts: {file}})
+    expect(await fs.readFile(night, 'utf8')).toBe('the good one of yesterday')
+    expect(await fs.readdir(folder)).toEqual(['night.gz'])
+
+    expect(await backupBook(path, night, {force: true, keepGoing: true})).toMatchObject({leftOut: [file]})
+    const restored = join(folder, 'restored')
+    await expect(restoreBook(night, restored)).rejects.toMatchObject({
+      code: 'file.unreadable',
+      facts: {detail: expect.stringContaining(file)},
+    })
+    expect(await fs.readdir(folder)).toEqual(['night.gz'])
+    expect(await restoreBook(night, restored, {keepGoing: true})).toMatchObject({leftOut: [file]})
+    expect(await checkBook(restored)).toEqual([])
+    const kept = await openJsonStore(restored).read(async (book) => {
+      const refs: string[] = []
+      for await (const {ref} of book.directory()) refs.push(ref)
+      return refs
+    })
+    expect(kept).toEqual(
+      file.startsWith('customers/') && !file.includes('zoe')
+        ? ['ana-souza', 'bruno-lima']
+        : ['ana-souza', 'bruno-lima', 'carla'],
+    )
+  })
+}
+
+test('a restored book lies in a place whose folders are missing', async () => {
+  const folder = await newFolder()
+  await backupBook(await livedIn(), join(folder, 'b.gz'))
+  await restoreBook(join(folder, 'b.gz'), join(folder, 'a/new/machine'))
+  expect(await checkBook(join(folder, 'a/new/machine'))).toEqual([])
+})
+
+test('a backup that holds a customer twice, or one of whom its journal says nothing, is refused', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  await backupBook(await livedIn(), file)
+  const lines = gunzipSync(await fs.readFile(file))
+    .toString()
+    .trimEnd()
+    .split('\n')
+  const at = lines.findIndex((line) => line.includes('ana-souza'))
+  const end = JSON.stringify({files: lines.length - 1})
+  const again = [...lines.slice(0, at + 1), ...lines.slice(at, -1), end]
+  await fs.writeFile(file, gzipSync(`${again.join('\n')}\n`))
+  await expect(restoreBook(file, join(folder, 'book'))).rejects.toMatchObject({
+    code: 'file.unreadable',
+    facts: {detail: expect.stringContaining('twice')},
+  })
+
+  const text = JSON.stringify({...person('zoe')})
+  const unknown = {file: documentFile('zoe'), data: Buffer.from(text).toString('base64'), sum: sha256Of(text)}
+  await fs.writeFile(file, gzipSync(`${[...lines.slice(0, -1), JSON.stringify(unknown), end].join('\n')}\n`))
+  await expect(restoreBook(file, join(folder, 'book'))).rejects.toMatchObject({
+    code: 'file.unreadable',
+    facts: {detail: expect.stringContaining(documentFile('zoe'))},
+  })
+})
+
+test('a backup whose line has no end is given up before it fills the memory', async () => {
+  const folder = await newFolder()
+  const file = join(folder, 'b.gz')
+  await fs.writeFile(file, gzipSync(`{"caredesk":"backup","version":1,"id":"x","seq":1}\n"${'x'.repeat(2_100_000)}`))
+  await expect(restoreBook(file, join(folder, 'book'))).rejects.toMatchObject({
+    code: 'file.unreadable',
+    facts: {detail: expect.stringContaining('longer')},
+  })
+})
 
 test('a backup is not written over a file, nor a book over anything', async () => {
   const path = await livedIn()
