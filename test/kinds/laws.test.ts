@@ -1,16 +1,26 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {RecordName} from '../../src/core/book/kind.ts'
+import type {NumberedName, RecordName} from '../../src/core/book/kind.ts'
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import {indexRows} from '../../src/core/book/rows.ts'
+import type {AskedByNumber} from '../../src/core/query/asked-kind.ts'
+import {rowQuery} from '../../src/core/query/row-query.ts'
 import {hitsIn, searchWords} from '../../src/core/query/search.ts'
 import {timeline} from '../../src/core/summary/timeline.ts'
+import {parseQuery} from '../../src/input/query.ts'
+import {asked} from '../../src/kinds/asked.ts'
 import {forgetCustomer, mergeCustomers} from '../../src/kinds/customer/changes.ts'
+import {exported} from '../../src/kinds/exported.ts'
 import type {Records} from '../../src/kinds/lists.ts'
 import {type AnyKind, isFounding, recordKinds, recordsIn, refOf, topicOf} from '../../src/kinds/registry.ts'
+import {shown} from '../../src/kinds/shown.ts'
 import {stored} from '../../src/kinds/stored.ts'
 import {validRelationship} from '../../src/store/json/schema.ts'
 import {createMemoryStore} from '../../src/store/memory/store.ts'
+import {customerFile} from '../../src/views/everything-on-file.ts'
+import type {Exported} from '../../src/views/exports.ts'
+import type {Shown} from '../../src/views/shown-kind.ts'
+import {entryOf} from '../../src/views/timeline.ts'
 import {intent, settings} from '../store/people.ts'
 import {ana} from '../support/relationships.ts'
 import {madeWords, ofShape} from '../support/shapes.ts'
@@ -97,10 +107,51 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
         const one = holding(ana(), kind, records)
         const own = kind.happenings(one)
         told += own.length
-        expect(timeline(one, Number.POSITIVE_INFINITY)).toEqual(expect.arrayContaining([...own]))
+        const all = timeline(one, Number.POSITIVE_INFINITY)
+        expect(all).toEqual(expect.arrayContaining([...own]))
+        for (const happening of all) {
+          const {what} = entryOf(happening, 'Ana Souza')
+          expect(what).toMatch(/^[a-z]/)
+          expect(what).toContain(happening.ref ?? '')
+        }
       })
       expect(told).toBeGreaterThan(0)
     })
+
+    it('the page on its customer has each of its texts', () =>
+      law(kind, (records) => {
+        const page = JSON.stringify(customerFile(holding(ana(), kind, records), clock))
+        const texts = records.flatMap((record) => kind.spots(record).map(({text}) => JSON.stringify(text).slice(1, -1)))
+        expect(texts.filter((text) => !page.includes(text))).toEqual([])
+      }))
+
+    it('it is handed on as a row, under columns of which each has a value', () =>
+      law(kind, (records) => {
+        const {rows, columns} = exported[kind.name] as Exported<any>
+        const made = rows(holding(ana(), kind, records), () => true, clock)
+        expect(made.map(nameOf)).toEqual(expect.arrayContaining(records.map((one) => refOf(kind, one) ?? one.id)))
+        const keys = columns.map(({key}) => key).toSorted()
+        for (const row of made) expect(Object.keys(row).toSorted()).toEqual(keys)
+        expect(rows(holding(ana(), kind, records), () => false, clock)).toEqual([])
+      }))
+
+    it('a query finds it by its ref, and it can be chosen', () =>
+      law(kind, (records) => {
+        if (kind.letter === null) return
+        const {fields, rows} = asked[kind.name as NumberedName] as AskedByNumber<any>
+        const {choice, candidate} = shown[kind.name as NumberedName] as Shown<any>
+        const made = rows(holding(ana(), kind, records), clock)
+        for (const record of records) {
+          const ref = refOf(kind, record) ?? ''
+          const found = made.filter(rowQuery(parseQuery(`ref:${ref}`), fields, clock).fits)
+          expect(found.map((row) => row.ref)).toEqual([ref])
+          for (const row of found)
+            expect([choice?.(row).about, candidate?.(row)]).toEqual([
+              expect.stringMatching(/^Ana Souza: ./),
+              expect.stringMatching(/^Ana Souza: ./),
+            ])
+        }
+      }))
 
     it('its number leads to its customer', () =>
       law(kind, (records) => {
@@ -127,6 +178,10 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
       }))
   },
 )
+
+function nameOf({ref, id}: Readonly<Record<string, unknown>>): unknown {
+  return ref ?? id
+}
 
 function byId(one: AnyRecord, other: AnyRecord): number {
   return one.id < other.id ? -1 : 1
