@@ -84,7 +84,14 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'book.exists': {path: string}
   'book.not-empty': {path: string}
   'book.damaged': {file: string; detail: string; remedy: 'restore' | 'rebuild' | 'accept'}
-  'book.too-new': {file: string; schema: number; supported: number}
+  /** `schema` is the version that `part` of it has; `desk` is the release that made it, null where that is not known. */
+  'book.too-new': {
+    file: string
+    part: 'schema' | 'index' | 'format'
+    schema: number
+    supported: number
+    desk: string | null
+  }
   'book.unreadable': {file: string; detail: string}
   'book.unwritable': {file: string; detail: string}
   'book.no-space': {file: string}

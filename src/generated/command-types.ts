@@ -264,6 +264,7 @@ export interface Commands {
     }
     readonly output: {
       readonly book: {
+        /** The highest that a document of the book has, or had. */
         readonly schema: number
         readonly id: string
         readonly name: string
@@ -282,6 +283,8 @@ export interface Commands {
         readonly views?: readonly SavedView[] | undefined
         readonly counters?: Counters | undefined
         readonly createdAt: string
+        /** The release that first wrote what the first version did not know; left out: nobody did. */
+        readonly desk?: string | undefined
         readonly path: string
         /** Number of the last commit. */
         readonly seq: number
@@ -4028,6 +4031,7 @@ export type ServiceFigures = {
 
 /** The book's settings: what `book.json` holds. */
 export type Settings = {
+  /** The highest that a document of the book has, or had. */
   readonly schema: number
   readonly id: string
   readonly name: string
@@ -4046,6 +4050,8 @@ export type Settings = {
   readonly views?: readonly SavedView[] | undefined
   readonly counters: Counters
   readonly createdAt: string
+  /** The release that first wrote what the first version did not know; left out: nobody did. */
+  readonly desk?: string | undefined
 }
 
 /** How many of `n`, and which share that is. */

@@ -326,7 +326,7 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
-            schema: {type: 'number'},
+            schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
             timeZone: {type: 'string'},
@@ -352,6 +352,10 @@ export const outputSchemas: OutputSchemas = {
             },
             counters: {$ref: '#/$defs/Counters'},
             createdAt: {type: 'string'},
+            desk: {
+              type: 'string',
+              description: 'The release that first wrote what the first version did not know; left out: nobody did.',
+            },
             path: {type: 'string'},
             seq: {type: 'number', description: 'Number of the last commit.'},
             customers: {type: 'number'},
@@ -3677,7 +3681,7 @@ export const outputSchemas: OutputSchemas = {
       description: "The book's settings: what `book.json` holds.",
       type: 'object',
       properties: {
-        schema: {type: 'number'},
+        schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
         id: {type: 'string'},
         name: {type: 'string'},
         timeZone: {type: 'string'},
@@ -3700,6 +3704,10 @@ export const outputSchemas: OutputSchemas = {
         },
         counters: {$ref: '#/$defs/Counters'},
         createdAt: {type: 'string', format: 'date-time'},
+        desk: {
+          type: 'string',
+          description: 'The release that first wrote what the first version did not know; left out: nobody did.',
+        },
       },
       required: [
         'schema',

@@ -40,7 +40,8 @@ export async function* readWholeBook(texts: AsyncIterable<string>, path: string)
 function settingsIn({caredesk, version, settings}: Json, path: string): string {
   if (caredesk !== 'book') throw invalid(path, 'it is no book: desk export all writes one')
   if (typeof version !== 'number') throw invalid(path, 'line 1: version: not a number')
-  if (version > supported) throw new Refusal('book.too-new', {file: path, schema: version, supported})
+  if (version > supported)
+    throw new Refusal('book.too-new', {file: path, part: 'format', schema: version, supported, desk: null})
   return JSON.stringify(settings ?? null)
 }
 

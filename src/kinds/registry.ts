@@ -1,4 +1,6 @@
 import type {Kind, ListName, NumberedName, RecordName, Topic} from '../core/book/kind.ts'
+import type {Relationship} from '../core/book/relationship.ts'
+import {firstSchema} from '../core/book/settings.ts'
 import type {UnknownCode} from '../core/refusal.ts'
 import {kinds} from './kinds.ts'
 import type {Counters, Lists, Records} from './lists.ts'
@@ -43,7 +45,9 @@ export function listsOf<Item extends Records[RecordName]>(make: (kind: AnyKind) 
   return Object.fromEntries(made.filter(([list, items]) => items.length > 0 || isFounding(list))) as unknown as Lists
 }
 
-const founding: ReadonlySet<ListName> = new Set(['cases', 'followUps', 'touches'])
+const founding: ReadonlySet<ListName> = new Set(
+  recordKinds.filter(({since}) => since === firstSchema).map(({list}) => list),
+)
 
 /** Is it in every file since the first version? */
 export function isFounding(list: ListName): boolean {
@@ -79,3 +83,13 @@ export function countersIn(relationship: Partial<Lists>): Partial<Counters> {
 export const noNumbers: Counters = Object.fromEntries(
   numberedKinds.filter(({list}) => isFounding(list)).map(({name}) => [name, 0]),
 ) as unknown as Counters
+
+/** The newest version of documents: what a later one holds is not known. */
+export const newestSchema = Math.max(firstSchema, ...recordKinds.map(({since}) => since))
+
+/** As it is written: of the lowest version that knows all that is in it, and of none below its own. */
+export function stamped<One extends Relationship>(relationship: One): One {
+  const needed = recordKinds.filter((kind) => recordsIn(relationship, kind).length > 0).map(({since}) => since)
+  const schema = Math.max(relationship.schema, ...needed)
+  return schema === relationship.schema ? relationship : {...relationship, schema}
+}

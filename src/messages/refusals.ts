@@ -168,8 +168,11 @@ const wordings: Wordings = {
   'book.not-empty': ({path}) => say(`${quoted(path)} has other files in it: a book is made in an empty folder.`),
   'book.damaged': ({file, detail, remedy}) =>
     say(`${quoted(file)} is damaged: ${detail}. Nothing was changed.`, remedies[remedy], 'desk book check'),
-  'book.too-new': ({file, schema, supported}) =>
-    say(`${quoted(file)} has schema ${schema}, and this version of desk knows ${supported}: a newer desk wrote it.`),
+  'book.too-new': ({file, part, schema, supported, desk}) =>
+    say(
+      `${quoted(file)} has ${part} ${schema}, and this version of desk knows ${supported}: ${desk === null ? 'a newer desk' : `desk ${desk}`} wrote it. Nothing was changed; use ${desk === null ? 'a newer desk' : `desk ${desk} or a newer one`} for this book.`,
+      'desk --version',
+    ),
   'book.unreadable': ({file, detail}) =>
     say(`${quoted(file)} can't be read: ${causeText(detail)}.${foreign(detail)}`, ...givenBack(detail)),
   'book.unwritable': ({file, detail}) =>

@@ -1,11 +1,12 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import type {Entries, IndexName, RowEntries} from '../core/book/rows.ts'
-import type {Settings} from '../core/book/settings.ts'
+import {raisedTo, type Settings} from '../core/book/settings.ts'
 import {Refusal} from '../core/refusal.ts'
-import {higherCounters} from '../kinds/registry.ts'
+import {higherCounters, stamped} from '../kinds/registry.ts'
 import {reversePatch, type Undo} from './patch.ts'
 import {readerOver} from './reader.ts'
 import {isRef} from './ref.ts'
+import {release} from './release.ts'
 import type {Remainder, Snapshot} from './snapshot.ts'
 import {indexNames, refHash, rowsApart, rowsOf, serialise} from './snapshot.ts'
 import {SortedMap} from './sorted-map.ts'
@@ -247,7 +248,7 @@ export function openDraft(base: Snapshot): OpenDraft {
       return number
     },
     async put(relationship) {
-      await replace(validRef(relationship.customer.ref), serialise(relationship))
+      await replace(validRef(relationship.customer.ref), serialise(stamped(relationship)))
     },
     async remove(ref) {
       if ((await replace(ref, null)) === null) throw new Refusal('customer.unknown', {ref, near: []})
@@ -259,7 +260,7 @@ export function openDraft(base: Snapshot): OpenDraft {
       const {id} = await snapshot.settings()
       const hashes = [...((person as Remainder).forgottenRefs ?? []), ...refs.map((one) => refHash(id, one))]
       const into = validRef(remainder.customer.ref)
-      await replace(into, serialise({...remainder, forgottenRefs: hashes}))
+      await replace(into, serialise(stamped({...remainder, forgottenRefs: hashes})))
       const words = wordsOf(person.customer)
       const {views = [], ...others} = await snapshot.settings()
       const silent = views.filter((view) => !speaksOf(JSON.stringify(view), words))
@@ -270,8 +271,9 @@ export function openDraft(base: Snapshot): OpenDraft {
       forgotten.push({refs, into, words})
     },
     async configure(next) {
-      const {counters} = await snapshot.settings()
-      settings = {...normalised(next), counters: higherCounters(next.counters, counters)}
+      const {counters, schema, desk} = await snapshot.settings()
+      const own = {...normalised(next), counters: higherCounters(next.counters, counters)}
+      settings = schema > own.schema ? {...own, schema, desk} : own
       configured = true
     },
     refuse(rows) {
@@ -301,20 +303,24 @@ export function openDraft(base: Snapshot): OpenDraft {
     refused: () => refused,
     async changes(inspect = () => undefined) {
       const changed = new Map<string, DocumentChange>()
-      let done = 0
+      let [done, schema] = [0, 0]
       for (const [ref, texts] of documents) {
         if (++done % documentsInTurn === 0) await new Promise(setImmediate)
         for (const group of shown) if (group.stale.has(ref)) settleDocument(group, ref)
         if (texts.before === texts.after) continue
         const {is} = workOn(texts.before, texts.after)
         const undo = undoOf(texts)
-        if (is !== null) inspect(ref, is, undo)
+        if (is !== null) {
+          schema = Math.max(schema, is.schema)
+          inspect(ref, is, undo)
+        }
         changed.set(ref, {before: texts.before, after: texts.after, undo})
       }
       for (const {stale} of shown) stale.clear()
       const before = await base.settings()
       const counted = configured || changed.size > 0
-      const after = settings !== null && counted && serialise(settings) !== serialise(before) ? settings : null
+      const own = raisedTo(schema, (counted ? settings : null) ?? before, release)
+      const after = own !== before && serialise(own) !== serialise(before) ? own : null
       return changed.size === 0 && after === null
         ? null
         : {documents: changed, settings: after && {before, after}, forgotten, rows}

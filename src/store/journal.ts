@@ -1,4 +1,5 @@
 import type {ListedCommit} from '../core/book/commit-fields.ts'
+import type {Settings} from '../core/book/settings.ts'
 import type {Instant} from '../core/time/calendar.ts'
 import {isObject} from '../core/value/json-equality.ts'
 import {checksum, isChecksum} from './checksum.ts'
@@ -52,6 +53,12 @@ export function opKey(bookId: string, op: string): string {
   return checksum(`${bookId} ${op}`)
 }
 
+/** The settings as they were, but that numbers stay given out, and the book one of its version. */
+function takenBack({before, after}: NonNullable<Changes['settings']>): Settings {
+  const {counters, schema, desk} = after
+  return schema === before.schema ? {...before, counters} : {...before, counters, schema, desk}
+}
+
 export function newLine(
   intent: Intent,
   said: Pick<Line, 'seq' | 'op' | 'subjects' | 'undid' | 'ops'> & {refused: readonly RefusedRow[]},
@@ -68,10 +75,7 @@ export function newLine(
     customers: [...changes.documents].map(([ref, change]) => ({ref, sum: sumOf(change), undo: change.undo})),
     settings: changes.settings && {
       sum: checksum(serialise(changes.settings.after)),
-      undo: reversePatch(
-        {...changes.settings.before, counters: changes.settings.after.counters},
-        changes.settings.after,
-      ),
+      undo: reversePatch(takenBack(changes.settings), changes.settings.after),
     },
     ops: said.ops,
     ...(said.refused.length === 0 ? {} : {refused: said.refused}),

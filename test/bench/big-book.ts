@@ -1,7 +1,7 @@
 import {closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Relationship} from '../../src/core/book/relationship.ts'
-import {type Settings, schemaVersion} from '../../src/core/book/settings.ts'
+import {firstSchema, type Settings} from '../../src/core/book/settings.ts'
 import {slug} from '../../src/core/value/fold.ts'
 import type {ServiceCase} from '../../src/kinds/case/case.ts'
 import type {FollowUp} from '../../src/kinds/follow-up/follow-up.ts'
@@ -18,7 +18,8 @@ import {realDisk} from '../../src/store/json/disk.ts'
 import {folderAt} from '../../src/store/json/folder.ts'
 import {buildIndex, type Indexed} from '../../src/store/json/index-build.ts'
 import {documentFile, treeNames} from '../../src/store/json/layout.ts'
-import {indexVersion, stateText} from '../../src/store/json/state.ts'
+import {currentFormat} from '../../src/store/json/parse.ts'
+import {stateText} from '../../src/store/json/state.ts'
 import {serialise} from '../../src/store/snapshot.ts'
 
 /** What each customer of a big book has. */
@@ -61,7 +62,7 @@ export async function bigBook(path: string, customers: number, open = customers 
   const seq = Math.ceil(customers / perCommit)
   writeFileSync(
     join(path, 'state.json'),
-    stateText({schema: schemaVersion, index: indexVersion, seq, settings, roots}),
+    stateText({schema: firstSchema, index: currentFormat.index, seq, settings, roots}),
     {mode: 0o600},
   )
   return {path, customers, seconds: (performance.now() - start) / 1000}
@@ -69,7 +70,7 @@ export async function bigBook(path: string, customers: number, open = customers 
 
 function settingsFor(customers: number): Settings {
   return {
-    schema: schemaVersion,
+    schema: firstSchema,
     id: '6f1d0a52-9d1c-4c6c-8a0e-3b9a6f0f5b11',
     name: 'Forno & Fogão',
     timeZone: 'America/Sao_Paulo',
@@ -136,7 +137,7 @@ export function bigRelationship(n: number, size: Size): Relationship {
   const kept = followUps.flatMap((one) => touchOf(random, one))
   const own = times(each.touches - kept.length, () => bigTouch(random, words))
   return {
-    schema: schemaVersion,
+    schema: firstSchema,
     customer: {
       id: random.uuid(),
       ref,

@@ -160,6 +160,20 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
         expect(keys).toEqual(wanted.map((key) => [key, 'ana-souza']))
       }))
 
+    it('what is written with one is of a version that knows it, and so is its book', () =>
+      law(kind, async (records) => {
+        const store = createMemoryStore(settings)
+        await store.change(intent('touch add'), async (draft) => {
+          await draft.put(holding(ana(), kind, records))
+          return []
+        })
+        const schemas = await store.read(async (book) => [
+          (await book.relationship('ana-souza'))?.schema,
+          (await book.settings()).schema,
+        ])
+        expect(schemas).toEqual([kind.since, kind.since])
+      }))
+
     it('undo gives back what was there before it', () =>
       law(kind, async (records) => {
         const store = createMemoryStore(settings)

@@ -1,5 +1,5 @@
 import type {Settings} from '../../core/book/settings.ts'
-import {schemaVersion} from '../../core/book/settings.ts'
+import {firstSchema} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {measuresOf, type Present, type ServiceMeasures} from '../../core/targets/service-clock.ts'
 import type {Instant} from '../../core/time/calendar.ts'
@@ -124,7 +124,7 @@ export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<
 function newSettings(io: Io, facts: BookFacts): Settings {
   const {language, country} = placeOf(io.env)
   return {
-    schema: schemaVersion,
+    schema: firstSchema,
     id: newId(),
     name: facts.name ?? 'My book',
     timeZone: facts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

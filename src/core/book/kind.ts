@@ -21,6 +21,8 @@ export interface Kind<Name extends RecordName = RecordName> {
   readonly list: ListName
   /** Its part of an index changed: the number goes up, and every index is made anew when its book is next opened. */
   readonly revision: number
+  /** The first version of documents that knows the kind: a document with one of it is of that version at least. */
+  readonly since: number
   readonly noun: string
   readonly nouns: string
   /** What its numbers begin with; null where a record is named by its customer only. */

@@ -6,6 +6,7 @@ import type {ListName} from './kind.ts'
 
 /** The book's settings: what `book.json` holds. */
 export interface Settings {
+  /** The highest that a document of the book has, or had. */
   readonly schema: number
   readonly id: string
   readonly name: string
@@ -24,9 +25,17 @@ export interface Settings {
   readonly views?: readonly SavedView[] | undefined
   readonly counters: Counters
   readonly createdAt: Instant
+  /** The release that first wrote what the first version did not know; left out: nobody did. */
+  readonly desk?: string | undefined
 }
 
-export const schemaVersion = 1
+/** The version of documents that a book begins with, and keeps as long as nothing in it needs a higher one. */
+export const firstSchema = 1
+
+/** Of this version at least; where that is more than they had, with the release that needs it. */
+export function raisedTo(schema: number, settings: Settings, desk: string): Settings {
+  return schema > settings.schema ? {...settings, schema, desk} : settings
+}
 
 /** How a book measures service. */
 export type ServicePolicy = Pick<Settings, 'openingHours' | 'targets'>

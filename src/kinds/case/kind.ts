@@ -14,6 +14,7 @@ export const kind = {
   name: 'case',
   list: 'cases',
   revision: 0,
+  since: 1,
   noun: 'case',
   nouns: 'cases',
   letter: 'C',

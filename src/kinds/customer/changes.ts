@@ -1,7 +1,7 @@
 import {changesBetween} from '../../core/book/edits.ts'
 import {byInstant} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
-import {schemaVersion} from '../../core/book/settings.ts'
+import {firstSchema} from '../../core/book/settings.ts'
 import {joinedSources} from '../../core/book/source.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act} from '../../core/time/calendar.ts'
@@ -38,7 +38,7 @@ export function addCustomer({note, ...introduction}: Introduction, act: Act): Re
     createdBy: act.by,
     forgottenAt: null,
   }
-  return {schema: schemaVersion, customer, ...listsOf(() => [])}
+  return {schema: firstSchema, customer, ...listsOf(() => [])}
 }
 
 export type CustomerEdit = Partial<Omit<Introduction, 'id' | 'ref' | 'note'>>

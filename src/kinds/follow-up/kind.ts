@@ -12,6 +12,7 @@ export const kind = {
   name: 'followUp',
   list: 'followUps',
   revision: 0,
+  since: 1,
   noun: 'follow-up',
   nouns: 'follow-ups',
   letter: 'F',

@@ -8,6 +8,7 @@ export const kind = {
   name: 'touch',
   list: 'touches',
   revision: 0,
+  since: 1,
   noun: 'touch',
   nouns: 'touches',
   letter: null,

@@ -13,9 +13,10 @@ import type {StoreOptions} from './json-store.ts'
 import {lookAt, openFolder} from './json-store.ts'
 import {pendingFile, stateFile, treeNames} from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
+import {currentFormat} from './parse.ts'
 import {applyPending, recover, writePending} from './pending.ts'
 import {fileOf} from './pending-file.ts'
-import {indexVersion, stateText} from './state.ts'
+import {firstState, raisedBy, stateText} from './state.ts'
 
 /** How long the administration of a book waits for a writer, in seconds. */
 export const adminWait = 30
@@ -31,12 +32,14 @@ export async function initBook(path: string, settings: Settings, options: StoreO
     if ((await folder.read(settingsFile)) !== null) throw new Refusal('book.exists', {path})
     for (const name of ['customers', 'journal', 'index']) await folder.makeFolder(name)
     const own = fileOf(settingsFile, serialise(settings))
+    const {format = currentFormat} = options
+    const versions = {schema: settings.schema, index: format.index}
     const state = stateText({
-      schema: settings.schema,
-      index: indexVersion,
+      ...versions,
       seq: 0,
       settings: own.sum,
       roots: Object.fromEntries(treeNames.map((name) => [name, null])) as never,
+      ...raisedBy(versions, firstState, format),
     })
     const pending = {
       seq: 0,

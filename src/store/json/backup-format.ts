@@ -13,7 +13,7 @@ import {quietly} from './folder.ts'
 
 export interface Header {
   readonly caredesk: 'backup'
-  readonly version: 1
+  readonly version: number
   readonly id: string
   readonly seq: number
 }
@@ -31,6 +31,7 @@ export interface Footer {
   readonly leftOut?: readonly string[]
 }
 
+export const backupVersion = 1
 export const partBytes = 1_000_000
 /** More than the line of a part takes in base64: what is longer is none, and would be put together at length. */
 const longestLine = 2 * partBytes

@@ -5,7 +5,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {checksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import {adminWait} from './admin.ts'
-import {type Footer, type Header, type Part, partBytes, through} from './backup-format.ts'
+import {backupVersion, type Footer, type Header, type Part, partBytes, through} from './backup-format.ts'
 import {kindAt, refuseFile, temporariesOf, temporaryOf} from './beside.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
@@ -73,7 +73,7 @@ async function* backupLines(
   const {id} = parseSettings(settingsFile, (await folder.read(settingsFile)) ?? Buffer.alloc(0), format)
   const told = await orLeftOut(source, () => toldBy(folder))
   counted.seq = told?.seq ?? 0
-  yield `${JSON.stringify({caredesk: 'backup', version: 1, id, seq: counted.seq} satisfies Header)}\n`
+  yield `${JSON.stringify({caredesk: 'backup', version: backupVersion, id, seq: counted.seq} satisfies Header)}\n`
   for await (const file of truthFiles(source, told)) {
     counted.files++
     for await (const part of parts(source.folder, file)) yield `${JSON.stringify(part)}\n`

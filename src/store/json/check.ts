@@ -32,12 +32,12 @@ import {
 } from './layout.ts'
 import {lockFiles, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
-import {currentFormat} from './parse.ts'
+import {currentFormat, stepsFrom} from './parse.ts'
 import {recover} from './pending.ts'
 import {reindex} from './reindex.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
-import {indexVersion, readState} from './state.ts'
+import {assertKnown, readState} from './state.ts'
 
 /** Something that is not as it should be, and what helps. */
 export interface Finding {
@@ -61,10 +61,10 @@ export async function checkBook(
 ): Promise<readonly Finding[]> {
   const {folder, format} = openFolder(path, options)
   const look = async () => {
-    const state = await stateOf(folder)
-    return 'state' in state
-      ? checkState(folder, state.state, format, options.onProgress)
-      : [state.finding, ...(await looseFiles(folder, null))]
+    const found = await stateOf(folder)
+    if (!('state' in found)) return [found.finding, ...(await looseFiles(folder, null))]
+    assertKnown(found.state, format)
+    return checkState(folder, found.state, format, options.onProgress)
   }
   return exclusively(folder, options, look)
 }
@@ -136,19 +136,20 @@ function isOfDisk(error: unknown): boolean {
   return error.code === 'book.no-space' || (error.code === 'book.unreadable' && /^E(?!ACCES|PERM)[A-Z]+$/.test(detail))
 }
 
-/** What a refusal says, as a finding. */
+/** What a refusal says, as a finding. What is newer is not damaged: whoever does not know it finds nothing in it. */
 function findingOf(file: string, error: unknown): Finding {
   if (isOfDisk(error)) throw error
   if (!(error instanceof Refusal)) return {file, problem: `not as desk writes it: ${String(error)}`, remedy: 'restore'}
-  const facts = error.facts as {file?: string; detail?: string; remedy?: Finding['remedy']; schema?: number}
-  const problem = facts.detail ?? (facts.schema === undefined ? error.code : `schema ${facts.schema} is too new`)
-  return {file: facts.file ?? file, problem, remedy: facts.remedy ?? 'restore'}
+  if (error.code === 'book.too-new') throw error
+  const facts = error.facts as {file?: string; detail?: string; remedy?: Finding['remedy']}
+  return {file: facts.file ?? file, problem: facts.detail ?? error.code, remedy: facts.remedy ?? 'restore'}
 }
 
 /** What is in the way of an index of this version is found afterwards. */
 async function reindexOld(folder: Folder, format: Format): Promise<void> {
   const found = await stateOf(folder)
-  const isOld = 'state' in found && found.state.schema === format.version && found.state.index < indexVersion
+  const isOld =
+    'state' in found && stepsFrom(found.state.schema, format).length === 0 && found.state.index < format.index
   if (isOld)
     await attempt(
       stateFile,

@@ -23,7 +23,7 @@ import {damaged, migrated} from './parse.ts'
 import type {Pending, PendingFile} from './pending-file.ts'
 import {validRelationship, validSettings} from './schema.ts'
 import type {State} from './state.ts'
-import {indexVersion, stateText} from './state.ts'
+import {raisedBy, stateText} from './state.ts'
 
 /** So many that no memory is spent on showing the book as the change leaves it: `pendingOf` lets go of their rows. */
 export function isManyDocuments({documents}: Changes): boolean {
@@ -51,12 +51,16 @@ export async function pendingOf(
     return edits
   })
   const removed = [...changes.documents].filter(([, {after}]) => after === null).map(([ref]) => documentFile(ref))
+  const versions = {
+    schema: Math.max(latest.state.schema, changes.settings?.after.schema ?? 0),
+    index: latest.state.index,
+  }
   const state: State = {
-    schema: latest.state.schema,
-    index: indexVersion,
+    ...versions,
     seq: line.seq,
     settings: line.settings?.sum ?? latest.state.settings,
     roots: trees.roots,
+    ...raisedBy(versions, latest.state, format),
   }
   return {
     seq: line.seq,

@@ -14,14 +14,14 @@ import {followingReader, reopened} from './following-reader.ts'
 import {pendingFile, stateFile} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
-import {currentFormat} from './parse.ts'
+import {currentFormat, stepsFrom} from './parse.ts'
 import {applyPending, recover, writePending} from './pending.ts'
 import type {Pending} from './pending-file.ts'
 import {fitOf, readPending, waitingIn} from './pending-fit.ts'
 import type {ReservedSpace} from './reserved-space.ts'
 import {spending} from './reserved-space.ts'
 import {sleep} from './sleep.ts'
-import {indexVersion, parseState, readState} from './state.ts'
+import {assertKnown, parseState, readState, type State} from './state.ts'
 import {uptime} from './uptime.ts'
 
 export interface Notice {
@@ -201,7 +201,8 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
   async function openToRead(): Promise<JsonCommittedState> {
     const seq = await waiting()
     const latest = seq === null ? await stateNow() : await settled(seq)
-    if (latest.state.schema >= format.version && latest.state.index === indexVersion) return latest
+    assertKnown(latest.state, format)
+    if (isOfToday(latest.state, format)) return latest
     await withLock(folder, {wait: 30, onWait: options.onWait}, openToWrite)
     return stateNow()
   }
@@ -209,16 +210,22 @@ export function openFolder(path: string, options: StoreOptions = {}): OpenFolder
   async function openToWrite(): Promise<JsonCommittedState> {
     await recover(folder)
     const latest = await stateNow()
-    if (latest.state.schema > format.version) {
-      throw new Refusal('book.too-new', {file: 'state.json', schema: latest.state.schema, supported: format.version})
-    }
-    if (latest.state.schema === format.version && latest.state.index === indexVersion) return latest
-    if (latest.state.schema === format.version) await (await import('./reindex.ts')).reindex(folder, format)
-    else await (await import('./migrate.ts')).migrate(folder, latest.state, format)
+    assertKnown(latest.state, format)
+    if (isOfToday(latest.state, format)) return latest
+    if (isToMigrate(latest.state, format)) await (await import('./migrate.ts')).migrate(folder, latest.state, format)
+    else await (await import('./reindex.ts')).reindex(folder, format)
     return stateNow()
   }
 
   return {folder, format, openToRead, openToWrite}
+}
+
+function isOfToday(state: State, format: Format): boolean {
+  return state.index === format.index && !isToMigrate(state, format)
+}
+
+function isToMigrate({schema}: State, format: Format): boolean {
+  return stepsFrom(schema, format).length > 0
 }
 
 /** What is damaged is nothing to go on with; everything else is thrown on. */

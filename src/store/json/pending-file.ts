@@ -1,4 +1,3 @@
-import {Refusal} from '../../core/refusal.ts'
 import {isObject} from '../../core/value/json-equality.ts'
 import {checksum, isChecksum} from '../checksum.ts'
 import type {Forgotten} from '../draft.ts'
@@ -7,7 +6,7 @@ import {isRef} from '../ref.ts'
 import {sha256} from '../sha256.ts'
 import {pageIn} from './index-tree.ts'
 import {isJournal, pageHash, pendingFile, refOf} from './layout.ts'
-import {damaged, parseJson, textOf} from './parse.ts'
+import {damaged, parseJson, textOf, tooNew} from './parse.ts'
 import {parseState} from './state.ts'
 
 export interface PendingFile {
@@ -170,11 +169,8 @@ function pendingIn(bytes: Buffer): Pending | null {
   }
   if (bytes.toString('utf8', at) !== `${closing}${hash.digest()}"\n}\n`) return null
   const {version = 1, book = null, onto = null, ...head} = JSON.parse(`${bytes.toString('utf8', 0, headEnd)}}`)
-  return version > pendingVersion ? tooNew(version) : {...head, book, onto, write}
-}
-
-function tooNew(version: number): never {
-  throw new Refusal('book.too-new', {file: pendingFile, schema: version, supported: pendingVersion})
+  if (version > pendingVersion) throw tooNew(pendingFile, 'format', version, pendingVersion)
+  return {...head, book, onto, write}
 }
 
 /** What the first bytes of the file say. */
@@ -190,7 +186,7 @@ export function pendingHead(bytes: Buffer): PendingHead | null {
   const [whole, seq, version, onto] =
     /^\{\n"seq": (\d+),\n(?:"version": (\d+),\n"onto": (null|"[0-9a-f]{32}"),\n|"journal")/.exec(text) ?? []
   if (whole === undefined) return null
-  if (Number(version ?? 1) > pendingVersion) tooNew(Number(version))
+  if (Number(version ?? 1) > pendingVersion) throw tooNew(pendingFile, 'format', Number(version), pendingVersion)
   return {seq: Number(seq), onto: onto === undefined ? undefined : JSON.parse(onto)}
 }
 

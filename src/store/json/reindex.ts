@@ -1,3 +1,4 @@
+import {Refusal} from '../../core/refusal.ts'
 import {checksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
 import type {Folder} from './folder.ts'
@@ -11,7 +12,7 @@ import type {Format} from './parse.ts'
 import {damaged} from './parse.ts'
 import {place} from './pending.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
-import {indexVersion, stateText} from './state.ts'
+import {assertKnown, firstState, parseState, raisedBy, type State, stateText} from './state.ts'
 
 export interface Rebuilt {
   readonly seq: number
@@ -20,12 +21,14 @@ export interface Rebuilt {
   readonly repaired: number
 }
 
-/** Under the lock: makes the index and the state again. */
+/** Under the lock: makes the index and the state again, unless they are those of a newer desk. */
 export async function reindex(
   folder: Folder,
   format: Format,
   onProgress?: (progress: {readonly customers: number}) => void,
 ): Promise<Rebuilt> {
+  const before = await stateBefore(folder)
+  if (before !== null) assertKnown(before, format)
   const {bytes, sum} = await bytesOf(folder, settingsFile)
   const settings = parseSettings(settingsFile, bytes, format)
   const told = await toldBy(folder)
@@ -41,18 +44,30 @@ export async function reindex(
       return repairs.place(file, text)
     },
   )
+  const versions = {schema: settings.schema, index: format.index}
   const state = stateText({
-    schema: settings.schema,
-    index: indexVersion,
+    ...versions,
     seq: told.seq,
     settings: told.settings ?? sum,
     roots: index.roots,
+    ...raisedBy(versions, before ?? {...firstState, schema: settings.schema, desk: settings.desk}, format),
   })
   await repairs.sync()
   await repairs.place(stateFile, state)
   await folder.sync('')
   const repaired = repairs.count() + (await withoutStrays(folder, pages))
   return {seq: told.seq, customers: told.sums.size, repaired}
+}
+
+/** Null where there is none that can be read. */
+async function stateBefore(folder: Folder): Promise<State | null> {
+  const bytes = await folder.read(stateFile)
+  try {
+    return bytes && parseState(bytes)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'book.damaged') return null
+    throw error
+  }
 }
 
 /** Files that the journal does not know take no part: `check` finds them, `accept` takes them in. */

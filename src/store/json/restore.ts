@@ -5,7 +5,7 @@ import {checksum} from '../checksum.ts'
 import {newUuid} from '../ids.ts'
 import {type Line, lineText, settingsFile} from '../journal.ts'
 import {adminWait, makeWithParents} from './admin.ts'
-import {backupRead, type Footer, type Header, type Part, unreadable} from './backup-format.ts'
+import {backupRead, backupVersion, type Footer, type Header, type Part, unreadable} from './backup-format.ts'
 import {kindAt, refuseFile, temporariesOf, temporaryOf} from './beside.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
@@ -16,12 +16,12 @@ import type {StoreOptions} from './json-store.ts'
 import {bytesOf, customerFiles, toldBy} from './known-from-journal.ts'
 import {isTruth, stateFile, treeNames} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
-import {currentFormat, type Format} from './parse.ts'
+import {currentFormat, type Format, tooNew} from './parse.ts'
 import {applyPending, place} from './pending.ts'
 import type {Rebuilt} from './reindex.ts'
 import {reindex} from './reindex.ts'
 import {parseSettings} from './schema.ts'
-import {indexVersion, stateText} from './state.ts'
+import {stateText} from './state.ts'
 import {takeInDocuments} from './take-in-documents.ts'
 
 export interface Restored extends Rebuilt {
@@ -93,7 +93,7 @@ async function unpack(disk: Disk, path: string, folder: Folder): Promise<readonl
   const lines = backupRead(disk, path)
   const header = (await lines.next()).value as Header | undefined
   if (header?.caredesk !== 'backup') throw unreadable(path, 'not a backup')
-  if (header.version !== 1) throw unreadable(path, 'made by a newer version')
+  if (header.version !== backupVersion) throw tooNew(path, 'format', header.version, backupVersion)
   const files = new Set<string>()
   for (;;) {
     const next = (await lines.next()).value as Part | Footer | undefined
@@ -130,7 +130,7 @@ async function makeWhole(folder: Folder, format: Format): Promise<void> {
   const {bytes} = await bytesOf(folder, settingsFile)
   const state = {
     schema: parseSettings(settingsFile, bytes, format).schema,
-    index: indexVersion,
+    index: format.index,
     seq: 0,
     settings: checksum(bytes),
     roots: Object.fromEntries(treeNames.map((name) => [name, null])) as never,

@@ -140,6 +140,7 @@ const settingsSchema = late(() =>
     views: v.optional(v.array(view)),
     counters: v.looseObject(counters),
     createdAt: instant,
+    desk: v.optional(text),
   }),
 )
 

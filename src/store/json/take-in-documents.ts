@@ -1,4 +1,5 @@
-import {countersIn, higherCounters, noNumbers} from '../../kinds/registry.ts'
+import {firstSchema, raisedTo} from '../../core/book/settings.ts'
+import {countersIn, higherCounters, noNumbers, stamped} from '../../kinds/registry.ts'
 import {checksum} from '../checksum.ts'
 import type {Line, LineDocument} from '../journal.ts'
 import {lineText, settingsFile} from '../journal.ts'
@@ -16,7 +17,7 @@ import {damaged} from './parse.ts'
 import {fileOf, type Pending, type PendingFile} from './pending-file.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
-import {indexVersion, stateText} from './state.ts'
+import {raisedBy, stateText} from './state.ts'
 
 /** What a commit that takes all documents as they lie there says of itself. */
 export interface TakingIn {
@@ -49,10 +50,11 @@ export async function takeInDocuments(
     made.set(file, fileOf(file, text))
   })
   taking.assertAllThere()
-  const {id, written: settings} = await taking.settings(state)
+  const {id, schema, written: settings} = await taking.settings(state)
   if (taking.customers.length === 0 && settings === null) return null
   if (index.doubles > 0) throw damaged(taking.customers[0]?.ref ?? settingsFile, 'a number that another customer has')
   const line = lineOf(intent, state.seq + 1, taking.customers, settings)
+  const versions = {schema, index: format.index}
   const existing = new Set(await indexFiles(folder))
   const pages = [...made.values()].filter(({file}) => !existing.has(file))
   const pending: Pending = {
@@ -64,14 +66,20 @@ export async function takeInDocuments(
     remove: [...existing].filter((file) => pageHash(file) !== null && !made.has(file)),
     write: [...taking.write, ...(settings === null ? [] : [settings]), ...pages],
     state: stateText({
-      schema: format.version,
-      index: indexVersion,
+      ...versions,
       seq: line.seq,
       settings: settings === null ? state.settings : settings.sum,
       roots: index.roots,
+      ...raisedBy(versions, state, format),
     }),
   }
   return {pending, line}
+}
+
+interface TakenSettings {
+  readonly id: string
+  readonly schema: number
+  readonly written: PendingFile | null
 }
 
 function takeIn(folder: Folder, told: Told, format: Format) {
@@ -79,6 +87,7 @@ function takeIn(folder: Folder, told: Told, format: Format) {
   const customers: LineDocument[] = []
   const missing = new Set(told.sums.keys())
   let highest = noNumbers
+  let schema = firstSchema
 
   return {
     write,
@@ -88,7 +97,8 @@ function takeIn(folder: Folder, told: Told, format: Format) {
         if (ref === null) continue
         missing.delete(ref)
         const {bytes, sum} = await bytesOf(folder, file)
-        const relationship = relationshipOf(ref)(file, bytes, format)
+        const relationship = stamped(relationshipOf(ref)(file, bytes, format))
+        schema = Math.max(schema, relationship.schema)
         highest = higherCounters(highest, countersIn(relationship))
         const written = fileOf(file, serialise(relationship))
         const {sum: next} = written
@@ -103,15 +113,18 @@ function takeIn(folder: Folder, told: Told, format: Format) {
       const [ref] = missing
       if (ref !== undefined) throw damaged(documentFile(ref), 'missing')
     },
-    /** The id of the book, and its settings where they are to be written. */
-    async settings(state: State): Promise<{readonly id: string; readonly written: PendingFile | null}> {
+    /** The id of the book and the version of its documents, and its settings where they are to be written. */
+    async settings(state: State): Promise<TakenSettings> {
       const {bytes, sum} = await bytesOf(folder, settingsFile)
       const settings = parseSettings(settingsFile, bytes, format)
-      const written = fileOf(
-        settingsFile,
-        serialise({...settings, counters: higherCounters(settings.counters, highest)}),
-      )
-      return {id: settings.id, written: sum === state.settings && written.sum === sum ? null : written}
+      const counters = higherCounters(settings.counters, highest)
+      const raised = raisedTo(schema, {...settings, counters}, format.desk)
+      const written = fileOf(settingsFile, serialise(raised))
+      return {
+        id: settings.id,
+        schema: raised.schema,
+        written: sum === state.settings && written.sum === sum ? null : written,
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {indexVersion} from '../../../src/store/json/state.ts'
+import {currentFormat} from '../../../src/store/json/parse.ts'
 import {emptyBook, work} from '../../support/counter.ts'
 import {desk, newFolder} from '../../support/desk.ts'
 import {fixtureBook} from '../../support/fixtures.ts'
@@ -119,7 +119,7 @@ it('a book of an older version has its index made anew when it is opened, and is
   expect(state()).toBe(1)
   const listed = await desk(['case', 'list', '--status', 'all'], {book})
   expect(listed).toMatchObject({code: 0, stderr: ''})
-  expect(state()).toBe(indexVersion)
+  expect(state()).toBe(currentFormat.index)
   const checked = await desk(['book', 'check', '--json'], {book: fixtureBook('shop-of-0.1.0')})
   expect(checked.json().book.findings).toEqual([])
 })

@@ -9,7 +9,7 @@ import {checkBook} from '../../../src/store/json/check.ts'
 import type {Notice} from '../../../src/store/json/json-store.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {documentFile} from '../../../src/store/json/layout.ts'
-import type {Format} from '../../../src/store/json/parse.ts'
+import {currentFormat, type Format} from '../../../src/store/json/parse.ts'
 import {rebuildBook} from '../../../src/store/json/rebuild.ts'
 import type {Store} from '../../../src/store/store.ts'
 import {everything, folderOf, newBook} from '../folders.ts'
@@ -283,26 +283,29 @@ describe('a file edited by hand', () => {
 })
 
 describe('the schema of a document', () => {
+  const next = currentFormat.version + 1
+
   test('a newer one is refused with the name of its file', async () => {
     for (const file of [ana, 'book.json']) {
       const path = await book()
-      await edit(path, file, (text) => text.replace('"schema": 1', '"schema": 2'))
+      await edit(path, file, (text) => text.replace('"schema": 1', `"schema": ${next}`))
       await expect(readAll(openJsonStore(path))).rejects.toMatchObject({
         code: 'book.too-new',
-        facts: {file, schema: 2, supported: 1},
+        facts: {file, part: 'schema', schema: next, supported: currentFormat.version},
       })
     }
   })
 
   test('an older book is migrated whole, in one commit, by the first who opens it', async () => {
     const path = await book()
-    const next = (document: unknown) => ({...(document as object), schema: 2, greeting: 'hello'})
-    const format: Format = {version: 2, migrations: [{from: 1, relationship: next, settings: next}]}
+    const greeted = (document: unknown) => ({...(document as object), schema: next, greeting: 'hello'})
+    const migrations = [{from: currentFormat.version, relationship: greeted, settings: greeted}]
+    const format: Format = {...currentFormat, version: next, migrations}
     const store = openJsonStore(path, {format})
     const seen = await store.read(async (one) => [await one.relationship('ana-souza'), await one.settings()])
     expect(seen).toMatchObject([
-      {schema: 2, greeting: 'hello'},
-      {schema: 2, greeting: 'hello'},
+      {schema: next, greeting: 'hello'},
+      {schema: next, greeting: 'hello'},
     ])
     expect((await store.log(1))[0]).toMatchObject({
       seq: 3,
