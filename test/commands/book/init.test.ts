@@ -88,7 +88,7 @@ describe('book init', () => {
     [['--language', 'klingon'], '“klingon”'],
     [['--name', ''], '“”'],
     [['--now', 'garbage'], '“garbage”'],
-    [['--nam', 'x'], 'Did you mean --name?'],
+    [['--naem', 'x'], 'Did you mean --name?'],
     [['somewhere'], 'somewhere'],
   ])('exits 2 on %j and makes nothing', async (flags, named) => {
     const book = newBook()
