@@ -54,13 +54,13 @@ const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[t ](\d\d:?\d\d)(?::?(\d\d)(?:[.,]\d{1,9})
 
 /** `2026-12-01`, `2026-12-01T10:00`, with seconds, `Z` or an offset; null when it is none or names no real moment. */
 export function readIso(text: string, zone: string): Moment | null {
-  const [, year, month, day, time, , offset] = iso.exec(text) ?? []
+  const [, year, month, day, time, second = '0', offset] = iso.exec(text) ?? []
   const date = realDay(Number(year), Number(month), Number(day))
   if (date === null || time === undefined) return date === null ? null : wholeDay(date)
   const [hour, minute] = [Number(time.slice(0, 2)), Number(time.slice(-2))]
   if (hour > 23 || minute > 59) return null
   return offset === undefined
-    ? wallTime(date, clockTime(hour, minute))
+    ? withSeconds(wallTime(date, clockTime(hour, minute)), Number(second), zone)
     : readExact(
         text
           .toUpperCase()
@@ -68,6 +68,11 @@ export function readIso(text: string, zone: string): Moment | null {
           .replace(' ', 'T'),
         zone,
       )
+}
+
+function withSeconds(wall: Moment, seconds: number, zone: string): Moment {
+  const minute = seconds === 0 ? null : dueInstant(wall.due, zone)
+  return minute === null ? wall : {...wall, instant: new Date(Date.parse(minute) + seconds * 1000).toISOString()}
 }
 
 function readExact(text: string, zone: string): Moment | null {

@@ -110,6 +110,23 @@ export function importHelp(): readonly ImportHelp[] {
       ],
     },
     {
+      heading: 'OWN EXPORTS',
+      entries: [
+        [
+          'into the same book',
+          'Rows are known by ref, number and id, and change nothing; what was changed in them is changed here.',
+        ],
+        [
+          'into an empty book',
+          'Customers, then cases, followups and touches: with the same refs and numbers, and all that their columns say.',
+        ],
+        [
+          'not in a row',
+          "Notes, replies' texts, what happened between opening and resolving, how often a follow-up was moved, what is left of somebody forgotten: desk export all has them. For Excel and in XLSX instants have seconds.",
+        ],
+      ],
+    },
+    {
       heading: 'REFUSED ROWS',
       entries: [
         ['as a rule', 'One refused row refuses all, and nothing is changed.'],

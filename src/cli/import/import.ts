@@ -2,11 +2,11 @@ import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {DateOrder} from '../../input/import/dates.ts'
 import {readTable} from '../../input/import/file.ts'
-import {type Corrections, mappingOf, nearestField} from '../../input/import/mapping.ts'
+import {type Corrections, type Mapping, mappingOf, nearestField} from '../../input/import/mapping.ts'
 import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '../../input/import/presets.ts'
 import type {Sheet} from '../../input/import/row-cells.ts'
 import {rowReader} from '../../input/import/row-reader.ts'
-import {type Table, textsOf} from '../../input/import/table.ts'
+import {type RawRow, type Table, textsOf} from '../../input/import/table.ts'
 import type {Same} from '../../kinds/customer/import.ts'
 import {safeCell} from '../../output/safe.ts'
 import type {Committed} from '../../store/store.ts'
@@ -91,7 +91,15 @@ function sheetOf(
   if (missing !== undefined && (table.rows.length > 0 || table.columns.length > 0)) {
     throw new Refusal('import.not-mapped', {of: kind, missing: missing[0] ?? '', columns: table.columns})
   }
-  return {table, mapping, preset}
+  return {table: inOrder(table, mapping), mapping, preset}
+}
+
+/** What our own exports give numbers to in the order of these, so that an empty book gives out the same ones. */
+function inOrder(table: Table, mapping: Mapping): Table {
+  const place = mapping.get('ownRef')?.[0]
+  if (place === undefined) return table
+  const numberOf = ({cells}: RawRow) => Number(textsOf(cells[place])[0]?.replace(/^[CF]/i, '')) || 0
+  return {...table, rows: table.rows.toSorted((one, other) => numberOf(one) - numberOf(other))}
 }
 
 /** A format whose columns are known, whoever wrote it. */

@@ -1,6 +1,7 @@
+import {touchesOf} from '../../core/book/contacts.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
-import type {CustomerFacts, ImportFacts, ImportKind} from '../../core/import/facts.ts'
+import type {CustomerFacts, ImportFacts, ImportKind, OwnItem} from '../../core/import/facts.ts'
 import {Findings} from '../../core/import/findings.ts'
 import type {ProblemKind, Severity} from '../../core/import/problem.ts'
 import {isConflict, WhoIsWho} from '../../core/import/who-is-who.ts'
@@ -10,6 +11,7 @@ import {isSame} from '../../core/value/json-equality.ts'
 import type {RowReading} from '../../input/import/row-reader.ts'
 import type {RawRow} from '../../input/import/table.ts'
 import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../../kinds/case/import.ts'
+import {forgottenName} from '../../kinds/customer/customer.ts'
 import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../../kinds/customer/import.ts'
 import {
   type Acquaintance,
@@ -106,6 +108,9 @@ export async function planImport<Kind extends ImportKind>(
   }
 }
 
+/** Numbers that are left out to come to the one that a row says. */
+const mostSkipped = 1000
+
 interface Taken {
   readonly relationship: Relationship
   readonly isNew: boolean
@@ -129,8 +134,8 @@ class Planner {
   /** How many of the things of a customer are among the holders. */
   readonly #learned = new Map<string, number>()
   readonly #refs = new Map<string, number>()
-  /** Those who were forgotten keep their refs, which nobody is told. */
-  #hasForgotten = false
+  /** What is left of those who were forgotten: their own refs stay taken, and nobody is told. */
+  readonly #forgotten = new Set<string>()
 
   constructor(ground: ImportGround, rules: ImportRules<ImportKind>) {
     this.#ground = ground
@@ -193,6 +198,11 @@ class Planner {
     this.#index = index
     const {facts, problems} = await this.#rules.read(row)
     for (const problem of problems) this.findings.add(problem)
+    const about = facts?.customer.ref ?? ''
+    if (this.#forgotten.has(about) || (facts?.customer.name === forgottenName && about.startsWith('forgotten-'))) {
+      this.#problem(row, 'forgotten', 'left-out', null)
+      return 'leftOut'
+    }
     if (facts === null) return problems.some(({severity}) => severity === 'refused') ? 'refused' : 'leftOut'
     return 'case' in facts || 'followUp' in facts || 'touch' in facts
       ? this.#takeItem(row, facts)
@@ -225,6 +235,8 @@ class Planner {
     if (taken === 'refused') return 'refused'
     const {relationship, isNew} = taken
     const isNowhere = source !== null && held === null
+    if ('touch' in facts && facts.touch.own?.id?.includes('/') === true)
+      return this.#takeImplied(row, relationship, facts.touch.own.id)
     const changed = await this.#withItem(relationship, facts, isNowhere, act, clock)
     if (isNew) this.newCustomers += 1
     const {kind} = this.#rules
@@ -241,13 +253,13 @@ class Planner {
     clock: Clock,
   ): Promise<Relationship> {
     if ('case' in facts) {
-      const found = isNowhere ? null : caseFor(relationship, facts.case)
-      if (found !== null) return withCaseFacts(relationship, found, facts.case, act, clock)
-      const given = {id: newId(), number: await this.#ground.nextNumber('case')}
+      const found = isNowhere ? null : caseFor(relationship, await this.#sought('case', facts.case))
+      if (found !== null) return withCaseFacts(relationship, found, facts.case, act, clock, this.#rules.same)
+      const given = {id: newId(), number: await this.#numberFor('case', facts.case.own)}
       return withNewCase(relationship, facts.case, given, act, clock)
     }
     if ('followUp' in facts) {
-      const found = isNowhere ? null : followUpFor(relationship, facts.followUp)
+      const found = isNowhere ? null : followUpFor(relationship, await this.#sought('followUp', facts.followUp))
       const isDone = facts.followUp.status === 'done'
       const touchId = isDone ? newId() : ''
       if (found !== null) {
@@ -255,13 +267,36 @@ class Planner {
         const following = {touchId, nextId: isDone ? newId() : '', nextNumber}
         return withFollowUpFacts(relationship, found, facts.followUp, following, act, clock, this.#rules.same)
       }
-      const given = {id: newId(), number: await this.#ground.nextNumber('followUp'), touchId}
+      const given = {id: newId(), number: await this.#numberFor('followUp', facts.followUp.own), touchId}
       return withNewFollowUp(relationship, facts.followUp, given, act, clock)
     }
     const found = isNowhere ? null : touchFor(relationship, facts.touch)
     return found === null
-      ? withNewTouch(relationship, facts.touch, newId(), act)
-      : withTouchFacts(relationship, found, facts.touch)
+      ? withNewTouch(relationship, facts.touch, ownId(facts.touch.own?.id ?? '') ?? newId(), act)
+      : withTouchFacts(relationship, found, facts.touch, this.#rules.same)
+  }
+
+  /** A number of our own export counts where it was given out before this import. */
+  async #sought<Facts extends {readonly own?: OwnItem}>(kind: 'case' | 'followUp', facts: Facts): Promise<Facts> {
+    const number = facts.own?.number ?? null
+    if (number === null || (await this.#ground.book.holderOf(kind, number)) !== null) return facts
+    const {own: _, ...rest} = facts
+    return rest as Facts
+  }
+
+  /** The number that our own export says, where it has not been given out; rows come in the order of their numbers. */
+  async #numberFor(kind: 'case' | 'followUp', own: OwnItem | undefined): Promise<number> {
+    const wanted = own?.number ?? 0
+    let number = await this.#ground.nextNumber(kind)
+    while (number < wanted && wanted - number < mostSkipped) number = await this.#ground.nextNumber(kind)
+    return number
+  }
+
+  /** A touch that a case implies comes with the case. */
+  #takeImplied(row: RawRow, relationship: Relationship, id: string): Outcome {
+    if (touchesOf(relationship).some((touch) => touch.id === id)) return 'unchanged'
+    this.#problem(row, 'of-a-case', 'left-out', null)
+    return 'leftOut'
   }
 
   #judge(row: RawRow, {case: facts}: ImportFacts['cases']): 'refused' | null {
@@ -346,14 +381,22 @@ class Planner {
   }
 
   async #newCustomer(facts: CustomerFacts, name: string, act: Act): Promise<Relationship> {
-    return customerFrom(facts, {id: newId(), ref: await this.#freeRef(name), name}, act)
+    const ref = await this.#refFor(facts, name)
+    const formerRefs = (facts.own?.formerRefs ?? []).filter((former) => !this.#known.hasRef(former) && former !== ref)
+    return customerFrom(facts, {id: facts.own?.id ?? newId(), ref, name, formerRefs}, act)
+  }
+
+  /** The ref that the row says, where it is one and is free. */
+  async #refFor({ref}: CustomerFacts, name: string): Promise<string> {
+    const isFree = ref !== null && refFrom(ref) === ref && !this.#known.hasRef(ref) && !this.#forgotten.has(ref)
+    return isFree ? ref : this.#freeRef(name)
   }
 
   async #freeRef(name: string): Promise<string> {
     const base = refFrom(name)
     for (let count = (this.#refs.get(base) ?? 0) + 1; ; count += 1) {
       const ref = count === 1 ? base : `${base}-${count}`
-      if (this.#known.hasRef(ref) || (this.#hasForgotten && (await this.#ground.book.refTaken(ref)))) continue
+      if (this.#known.hasRef(ref) || (this.#forgotten.size > 0 && (await this.#ground.book.refTaken(ref)))) continue
       this.#refs.set(base, count)
       return ref
     }
@@ -384,7 +427,7 @@ class Planner {
 
   #learnCustomer(customer: Acquaintance & {readonly forgottenAt: Instant | null}, row: number): void {
     if (customer.forgottenAt === null) this.#known.learn(customer, row)
-    else this.#hasForgotten = true
+    else this.#forgotten.add(customer.ref)
   }
 
   /** What is new comes last. */

@@ -4,6 +4,20 @@ import type {Anchor, FollowUpKind, FollowUpStatus} from '../../kinds/follow-up/f
 import type {Source} from '../book/source.ts'
 import type {Due, Instant} from '../time/calendar.ts'
 
+/** What only our own exports say of a customer. */
+export interface OwnCustomer {
+  readonly id: string
+  readonly formerRefs: readonly string[]
+}
+
+/** What only our own exports say of a case, follow-up or touch: what it is called here, and what it belongs to. */
+export interface OwnItem {
+  readonly id: string | null
+  readonly number: number | null
+  readonly case: number | null
+  readonly followUp: number | null
+}
+
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */
 export interface CustomerFacts {
   readonly ref: string | null
@@ -23,6 +37,7 @@ export interface CustomerFacts {
   readonly note: string | null
   readonly preferences: Readonly<Record<string, string>>
   readonly createdAt: Instant | null
+  readonly own?: OwnCustomer
 }
 
 export const caseOutcomes = ['open', 'waiting-customer', 'waiting-third-party', 'snoozed', 'resolved'] as const
@@ -49,6 +64,7 @@ export interface CaseFacts {
   readonly outcome: CaseOutcome | null
   readonly resolution: string | null
   readonly cause: string | null
+  readonly own?: OwnItem
 }
 
 /** What a row says of a follow-up; null is not said. */
@@ -67,6 +83,7 @@ export interface FollowUpFacts {
   readonly closedAt: Instant | null
   readonly outcome: string | null
   readonly mood: Mood | null
+  readonly own?: OwnItem
 }
 
 /** What a row says of a touch; null is not said. */
@@ -79,6 +96,7 @@ export interface TouchFacts {
   readonly origin: Origin | null
   readonly purpose: Purpose | null
   readonly mood: Mood | null
+  readonly own?: OwnItem
 }
 
 /** What may be imported, and what is said of each. */

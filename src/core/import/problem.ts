@@ -14,6 +14,8 @@ export const problemKinds = [
   'conflict',
   'customer-unknown',
   'another-kind',
+  'of-a-case',
+  'forgotten',
   'merged-elsewhere',
   'response-after-resolution',
   'response-undated',

@@ -1,16 +1,6 @@
 import {type Clock, type Due, type Instant, noonOf, realDay, today} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
-import {
-  clockTime,
-  exactly,
-  instantOf,
-  isInReach,
-  isWholeDay,
-  type Moment,
-  readIso,
-  wallTime,
-  wholeDay,
-} from '../moment.ts'
+import {clockTime, exactly, instantOf, isInReach, isWholeDay, type Moment, readIso, wholeDay} from '../moment.ts'
 
 /** Which comes first in `3/4/2026`. */
 export const dateOrders = ['dmy', 'mdy'] as const
@@ -134,7 +124,7 @@ function readWritten(text: string, order: DateOrder | null, zone: string): ReadM
   const hour = readClock(time)
   if (hour === null) return null
   return offset === ''
-    ? wallTime(day.due, hour.slice(0, 5))
+    ? readIso(`${day.due}t${hour}`, zone)
     : readIso(`${day.due}t${hour}${namedOffsets[offset] ?? offset.replace(/^(?:utc|gmt)/, '')}`, zone)
 }
 

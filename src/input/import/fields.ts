@@ -34,6 +34,9 @@ const countries =
   'country region|country code|country name|pais|paese|nazione|nacion|land|billing country|shipping country|default address country code|home country|work country|business country|business country region|home country region|customer country'
 
 const person: readonly ImportField[] = [
+  {name: 'ownId', kind: 'id', also: 'desk id'},
+  {name: 'formerRef', kind: 'tags', many: true, also: 'former refs'},
+  {name: 'cadenceAtMost', kind: 'line', also: 'cadence at most'},
   {name: 'ref', kind: 'line', also: 'customer ref'},
   {
     name: 'externalId',
@@ -76,7 +79,7 @@ const person: readonly ImportField[] = [
     many: true,
     also: 'tags|labels|label|categories|category|groups|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
   },
-  {name: 'preference', kind: 'line', many: true, also: 'preference'},
+  {name: 'preference', kind: 'line', many: true, also: 'preferences'},
   {name: 'language', kind: 'language', also: 'locale|preferred language|idioma|lingua|lang'},
   {
     name: 'birthday',
@@ -133,6 +136,8 @@ const about: readonly ImportField[] = [
 ]
 
 const cases: readonly ImportField[] = [
+  {name: 'ownRef', kind: 'id', also: 'desk ref'},
+  {name: 'waitingOn', kind: {word: 'waitingOn'}, also: 'waiting on'},
   {
     name: 'externalId',
     kind: 'id',
@@ -204,6 +209,9 @@ const cases: readonly ImportField[] = [
 ]
 
 const followups: readonly ImportField[] = [
+  {name: 'ownRef', kind: 'id', also: 'desk ref'},
+  {name: 'ownCase', kind: 'id', also: 'desk case'},
+  {name: 'ownDueAt', kind: 'line', also: 'desk due at'},
   {name: 'externalId', kind: 'id', also: 'external id|id|uuid|task id|codigo|codice|id externo'},
   {
     name: 'due',
@@ -237,6 +245,9 @@ const followups: readonly ImportField[] = [
 ]
 
 const touches: readonly ImportField[] = [
+  {name: 'ownId', kind: 'id', also: 'desk id'},
+  {name: 'ownCase', kind: 'id', also: 'desk case'},
+  {name: 'ownFollowUp', kind: 'id', also: 'desk follow up'},
   {name: 'externalId', kind: 'id', also: 'external id|id|codigo|codice|id externo'},
   {
     name: 'at',

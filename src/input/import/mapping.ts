@@ -3,6 +3,7 @@ import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {fold} from '../../core/value/fold.ts'
 import {type ImportField, importFields} from './fields.ts'
+import {isOwnExport, ownColumns} from './own-columns.ts'
 import type {Preset} from './presets.ts'
 import type {Table} from './table.ts'
 
@@ -62,23 +63,16 @@ function placeOf(columns: readonly string[], column: string): number {
 
 /** The first column of a synonym says the field; where a field may be said by several, all of them. */
 function bySynonyms(kind: ImportKind, columns: readonly string[], keys: readonly string[]): Mapping {
-  const isOwn = columns.includes('formerRefs') || columns.includes('customerName')
+  const own = isOwnExport(columns) ? ownColumns(kind) : new Map<string, string | null>()
   const found = new Map<string, number[]>()
   for (const [place, key] of keys.entries()) {
-    const field = isOwn ? ownField(kind, columns[place] ?? '') : fieldFor(kind, key)
+    const named = own.get(columns[place] ?? '')
+    const field =
+      named === undefined ? fieldFor(kind, key) : (importFields[kind].find(({name}) => name === named) ?? null)
     const places = field === null ? [] : (found.get(field.name) ?? [])
     if (field !== null && (field.many === true || places.length === 0)) found.set(field.name, [...places, place])
   }
   return found
-}
-
-/** In what desk itself wrote, ids are its own, and a customer is a ref. */
-function ownField(kind: ImportKind, column: string): ImportField | null {
-  if (column === 'id' || column === 'number') return null
-  const named = column === 'customer' ? 'customerRef' : column === 'customerName' ? 'customer' : null
-  return named === null
-    ? fieldFor(kind, columnKey(column))
-    : (importFields[kind].find(({name}) => name === named) ?? null)
 }
 
 function fieldFor(kind: ImportKind, key: string): ImportField | null {

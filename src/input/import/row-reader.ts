@@ -1,16 +1,19 @@
-import type {Source} from '../../core/book/source.ts'
+import {ownId, type Source} from '../../core/book/source.ts'
 import type {
   CaseFacts,
+  CaseOutcome,
   CustomerFacts,
   FollowUpFacts,
   ImportFacts,
   ImportKind,
+  OwnCustomer,
+  OwnItem,
   TouchFacts,
 } from '../../core/import/facts.ts'
 import type {ImportProblem} from '../../core/import/problem.ts'
 import type {Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
-import type {Mood} from '../../kinds/customer/customer.ts'
+import type {Cadence, Mood} from '../../kinds/customer/customer.ts'
 import {parseEmail} from '../email.ts'
 import {isWholeDay} from '../moment.ts'
 import {type PhoneParser, phoneReader} from '../phone.ts'
@@ -19,6 +22,7 @@ import {parseBirthday, parseLanguage, parseName, parsePreference, parseTag, pars
 import {readCountry} from './countries.ts'
 import {asDue, asInstant, type DateOrder, orderShown, type ReadMoment, readMoment, readUtc} from './dates.ts'
 import {readSpan} from './numbers.ts'
+import {isOwnExport} from './own-columns.ts'
 import {type PlacedText, RowCells, type Sheet, tried} from './row-cells.ts'
 import {type RawRow, textsOf} from './table.ts'
 import {readWord, type WordField, type WordValue, wordsFor} from './words.ts'
@@ -104,6 +108,9 @@ function* textsIn({table}: Sheet, place: number): Generator<string> {
 /** `333 1234567 / 06 6988 4857`, `3221-4567 or 3221-4568` */
 const betweenPhones = /[,;|\n]|\s:::\s|\s*\/\s*|\s+-\s+|\s+(?:or|and|ou|e|o|oppure|y|und|oder|et)\s+/i
 
+/** As it is on file, where we wrote it ourselves. */
+const ourPhone = /^\+[1-9]\d{5,14}(?: ext=\d{1,7})?$/
+
 /** Reads the fields of one row as values. */
 class RowValues {
   readonly cells: RowCells
@@ -152,7 +159,9 @@ class RowValues {
     if (placed.length === 0) return []
     const read = await this.#readPhones()
     const place = {country: this.#country(), area: this.rules.area}
-    return [...new Set(placed.flatMap((one) => this.#phonesOf(one, (text) => read(text, place), whereNone)))]
+    const parse = (text: string) =>
+      this.#isOwn && ourPhone.test(text.trim()) ? text.trim().replace(' ext=', ';ext=') : read(text, place)
+    return [...new Set(placed.flatMap((one) => this.#phonesOf(one, parse, whereNone)))]
   }
 
   /** One number, or several. */
@@ -161,7 +170,7 @@ class RowValues {
     read: (text: string) => string | null,
     whereNone: 'kept' | 'left-out',
   ): readonly string[] {
-    const text = placed.text.replaceAll(/\s*;\s*(?=ext=)/gi, ' ')
+    const text = placed.text.replace(/^'(?=\+)/, '').replaceAll(/\s*;\s*(?=ext=)/gi, ' ')
     const parts = text.split(betweenPhones).filter((part) => part.trim() !== '')
     const found = parts.map(read)
     const whole = found.includes(null) && parts.length > 1 ? read(text) : null
@@ -197,10 +206,13 @@ class RowValues {
   }
 
   preferences(): Readonly<Record<string, string>> {
-    const found = this.cells.texts('preference').flatMap((placed) => {
-      const preference = this.cells.read(placed, parsePreference, 'noted')
-      return preference === null || preference.value === null ? [] : [[preference.key, preference.value] as const]
-    })
+    const found = this.cells
+      .texts('preference')
+      .flatMap(pairsIn)
+      .flatMap((placed) => {
+        const preference = this.cells.read(placed, parsePreference, 'noted')
+        return preference === null || preference.value === null ? [] : [[preference.key, preference.value] as const]
+      })
     return Object.fromEntries(found)
   }
 
@@ -240,7 +252,7 @@ class RowValues {
 
   due(field: string): Due | null {
     const moment = this.#moment(this.cells.first(field))
-    const due = moment === null ? null : asDue(moment)
+    const due = moment === null ? null : dueSaid(asDue(moment), this.cells.first('ownDueAt'))
     return this.rules.sheet.preset?.midnightIsDay === true ? (due?.replace(/T00:00$/, '') ?? null) : due
   }
 
@@ -297,9 +309,19 @@ class RowValues {
     return readMoment(text, this.#orders.get(place) ?? this.rules.dates, this.rules.clock)
   }
 
+  /** Did we write it? Then its phones are as they are on file. */
+  get #isOwn(): boolean {
+    return isOwnExport(this.rules.sheet.table.columns)
+  }
+
   /** Is an id an address? In vCards it may look like one. */
   #isAddress(id: string): boolean {
     return this.rules.sheet.table.format !== 'vcard' && /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(id)
+  }
+
+  /** The parts of a cell that holds several. */
+  parts(field: string, separator: RegExp): readonly PlacedText[] {
+    return this.#split(field, separator)
   }
 
   #split(field: string, separator: RegExp): readonly PlacedText[] {
@@ -361,11 +383,47 @@ async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     channel: values.word('channel'),
     birthday: values.birthday(),
     owner: values.line('owner'),
-    cadence: values.cells.read(values.cells.first('cadence'), parseCadence),
+    cadence: readCadence(values),
     createdAt: values.instant('createdAt'),
     note: values.note(),
     preferences: values.preferences(),
+    ...ownCustomer(values),
   }
+}
+
+/** One length, or the two that our own exports have a column each for. */
+function readCadence(values: RowValues): Cadence | null {
+  const ideal = values.cells.first('cadence')
+  const most = values.cells.first('cadenceAtMost')
+  return values.cells.read(ideal, (text) => parseCadence(most === null ? text : `${text}/${most.text}`))
+}
+
+/** A workbook writes the first moment of a day as the day; our own exports say beside it that it has an hour. */
+function dueSaid(due: Due, at: PlacedText | null): Due {
+  return isWholeDay(due) && at !== null ? `${due}T00:00` : due
+}
+
+function ownCustomer(values: RowValues): {readonly own?: OwnCustomer} {
+  const id = ownId(values.cells.first('ownId')?.text ?? '')
+  if (id === null) return {}
+  const formerRefs = values.parts('formerRef', /[;,\s]+/).map(({text}) => text)
+  return {own: {id, formerRefs}}
+}
+
+/** `coffee=black; no sugar; day=friday` is two of them: what has no sign belongs to the one before it. */
+function pairsIn({text, place}: PlacedText): readonly PlacedText[] {
+  return text.split(/;\s(?=[^;=]+=)/).map((pair) => ({text: pair, place}))
+}
+
+/** What our own exports call something, and what they say it belongs to. */
+function ownItem(values: RowValues): {readonly own?: OwnItem} {
+  const number = (field: string) => {
+    const [, digits] = /^[CF]?(\d{1,9})$/i.exec(values.cells.first(field)?.text ?? '') ?? []
+    return digits === undefined ? null : Number(digits)
+  }
+  const id = values.cells.first('ownId')?.text ?? null
+  const own = {id, number: number('ownRef'), case: number('ownCase'), followUp: number('ownFollowUp')}
+  return own.id === null && own.number === null ? {} : {own}
 }
 
 /** Whom a row is about: `Ana Souza`, `Ana Souza (ana@souza.example)`, an address alone, or a ref. */
@@ -432,10 +490,17 @@ function readCase(values: RowValues): CaseFacts {
     resolvedAt: values.instant('resolvedAt'),
     changedAt: values.instant('changedAt'),
     snoozedUntil: values.due('snoozedUntil'),
-    outcome: values.word('outcome', 'status'),
+    outcome: readOutcome(values),
     resolution: values.text('resolution'),
     cause: values.line('cause'),
+    ...ownItem(values),
   }
+}
+
+/** Our own exports have a column for whom a case waits for. */
+function readOutcome(values: RowValues): CaseOutcome | null {
+  const outcome = values.word('outcome', 'status')
+  return outcome === 'waiting-customer' && values.word('waitingOn') === 'third-party' ? 'waiting-third-party' : outcome
 }
 
 function responseAfter(values: RowValues, openedAt: Instant | null): Instant | null {
@@ -485,6 +550,7 @@ function readFollowUp(values: RowValues): FollowUpFacts | null {
     closedAt: values.instant('closedAt'),
     outcome: values.text('outcome'),
     mood: values.mood(),
+    ...ownItem(values),
   }
   const isEarly = [facts.scheduledAt, facts.closedAt].some((at) => at !== null && at > values.rules.clock.now)
   if (isEarly) values.cells.problem('future', 'refused', null)
@@ -511,6 +577,7 @@ function readTouch(values: RowValues): TouchFacts | null {
     origin: values.word('origin'),
     purpose: values.word('purpose'),
     mood: values.mood(),
+    ...ownItem(values),
   }
   return at === null || text === null ? null : {...facts, at, text}
 }

@@ -1,6 +1,6 @@
 import {caseOutcomes} from '../../core/import/facts.ts'
 import {fold} from '../../core/value/fold.ts'
-import {caseTypes, priorities} from '../../kinds/case/case.ts'
+import {caseTypes, priorities, type WaitedFor} from '../../kinds/case/case.ts'
 import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
 import {anchors, followUpKinds, followUpStatuses} from '../../kinds/follow-up/follow-up.ts'
 
@@ -50,6 +50,10 @@ const wordsOf = {
     resolved:
       'resolvido|resolvida|resuelto|resuelta|risolto|risolta|closed|fechado|fechada|cerrado|cerrada|chiuso|chiusa|solved|done|complete|completed|archived',
   } satisfies Words<(typeof caseOutcomes)[number]>,
+  waitingOn: {
+    customer: 'cliente',
+    'third-party': 'third party|terceiro|tercero|terzi',
+  } satisfies Words<WaitedFor>,
   kind: {
     'check-in': 'check in|checkin|acompanhamento|seguimiento|follow-up|follow up|verifica',
     'thank-you': 'thank you|thanks|agradecimento|agradecimiento|ringraziamento|obrigado|gracias|grazie',

@@ -5,6 +5,7 @@ import type {CaseFacts} from '../../core/import/facts.ts'
 import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
 import {hasCome} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
+import type {Same} from '../customer/import.ts'
 import {type CaseState, openedAt, type ServiceCase, stateNow, storedState} from './case.ts'
 import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './changes.ts'
 import {caseOf, withCase} from './held.ts'
@@ -54,6 +55,8 @@ function resolutionOf({outcome, resolvedAt, changedAt}: CaseFacts): Instant | nu
 /** The case that a row is about: by its source, else by subject and opening. */
 export function caseFor(relationship: Relationship, facts: CaseFacts): ServiceCase | null {
   const {source, openedAt: opened} = facts
+  const own = relationship.cases.find((one) => one.number === facts.own?.number && isThat(one, facts))
+  if (own !== undefined) return own
   const found = relationship.cases.find((one) =>
     source === null
       ? one.source === undefined &&
@@ -62,6 +65,18 @@ export function caseFor(relationship: Relationship, facts: CaseFacts): ServiceCa
       : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
   )
   return found ?? null
+}
+
+const hour = 3_600_000
+const minute = 60_000
+
+/**
+ * Is a case of this number the one that our own export says? A spreadsheet has minutes, and an hour of the clock that
+ * comes twice.
+ */
+function isThat(found: ServiceCase, {subject, openedAt: opened}: CaseFacts): boolean {
+  const apart = opened === null ? 0 : Math.abs(Date.parse(openedAt(found)) - Date.parse(opened))
+  return apart < minute || (apart < hour + minute && fold(found.subject) === fold(subject))
 }
 
 function sameInstant(one: Instant, other: Instant): boolean {
@@ -101,15 +116,18 @@ export function withCaseFacts(
   facts: CaseFacts,
   act: Act,
   clock: Clock,
+  same: Same,
 ): Relationship {
+  const more = facts.tags.filter((given) => !found.tags.some((tag) => same(tag, given)))
+  const isSame = fold(found.subject) === fold(facts.subject) || same(found.subject, facts.subject)
   const said = {
-    subject: fold(found.subject) === fold(facts.subject) ? found.subject : facts.subject,
+    subject: isSame ? found.subject : facts.subject,
     type: facts.type ?? found.type,
     priority: facts.priority ?? found.priority,
     channel: facts.channel ?? found.channel,
     origin: facts.origin ?? found.origin,
-    owner: facts.owner ?? found.owner,
-    tags: [...new Set([...found.tags, ...facts.tags])],
+    owner: facts.owner === null || same(found.owner ?? '', facts.owner) ? found.owner : facts.owner,
+    tags: [...found.tags, ...new Set(more)],
   } satisfies CaseEdit
   const edited = changesBetween(found, said) === null ? relationship : editCase(relationship, found.number, said, act)
   return withHistory(edited, found.number, facts, act, clock)

@@ -16,17 +16,18 @@ export function nameFrom({name, company, emails, phones}: CustomerFacts): string
 /** A new relationship with the customer of a row. */
 export function customerFrom(
   facts: CustomerFacts,
-  given: {id: string; ref: string; name: string},
+  given: {id: string; ref: string; name: string; formerRefs?: readonly string[]},
   act: Act,
 ): Relationship {
   const {emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences} = facts
-  const {id, ref, name} = given
+  const {id, ref, name, formerRefs = []} = given
   const at = facts.createdAt ?? act.at
   const added = addCustomer(
     {id, ref, name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences},
     {...act, at},
   )
-  return facts.sources.length === 0 ? added : {...added, customer: {...added.customer, sources: facts.sources}}
+  const sources = facts.sources.length === 0 ? {} : {sources: facts.sources}
+  return {...added, customer: {...added.customer, formerRefs, ...sources}}
 }
 
 /**

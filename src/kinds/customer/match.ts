@@ -114,6 +114,7 @@ export function acquaintances(rules: MatchRules): Acquaintances {
 
   /** Does the system itself tell the row from them? */
   function hasOtherId(facts: CustomerFacts, found: Evidence): boolean {
+    if (facts.own !== undefined && found.row > 0) return true
     return (
       (rules.isOneSystem || found.row > 0) &&
       facts.sources.some(({system, id}) => ownId(id) === null && found.systems.includes(` ${system} `))
@@ -191,9 +192,9 @@ export function acquaintances(rules: MatchRules): Acquaintances {
   }
 
   /** A ref decides, unless the row has an id of ours that is not theirs: then it is a ref of another book. */
-  function byRef({ref, sources}: CustomerFacts): readonly string[] {
+  function byRef({ref, sources, own: ours}: CustomerFacts): readonly string[] {
     if (ref === null) return nobody
-    const own = sources.map(({id}) => ownId(id)).filter((id) => id !== null)
+    const own = [ours?.id, ...sources.map(({id}) => ownId(id))].filter((id) => id != null)
     const isOther = (found: string) =>
       own.length > 0 && found === ref.toLowerCase() && !own.includes(evidence.get(found)?.id ?? '')
     return refsBy('ref', ref.toLowerCase()).filter((found) => !isOther(found))
@@ -223,6 +224,7 @@ export function acquaintances(rules: MatchRules): Acquaintances {
     },
     match(facts) {
       const certain = [
+        ['source', facts.own === undefined ? nobody : refsBy('source', facts.own.id)],
         ['ref', byRef(facts)],
         ['source', bySource(facts)],
       ] as const

@@ -21,7 +21,11 @@ interface Following {
 }
 
 /** The follow-up that a row is about: by its source, else by day and subject. */
-export function followUpFor(relationship: Relationship, {source, due, subject}: FollowUpFacts): FollowUp | null {
+export function followUpFor(relationship: Relationship, {source, due, subject, own}: FollowUpFacts): FollowUp | null {
+  const ours = relationship.followUps.find(
+    (one) => one.number === own?.number && (one.due === due || fold(one.subject ?? '') === fold(subject ?? '')),
+  )
+  if (ours !== undefined) return ours
   const found =
     source === null
       ? relationship.followUps.find(
@@ -57,13 +61,22 @@ export function withNewFollowUp(
     due: facts.due,
     every: isOpen ? facts.every : null,
     anchor: facts.anchor ?? 'schedule',
-    case: null,
+    case: relationship.cases.some(({number}) => number === facts.own?.case) ? (facts.own?.case ?? null) : null,
     owner: facts.owner,
     ...(facts.source === null ? {} : {source: facts.source}),
   } as const
   const at = facts.scheduledAt ?? (facts.closedAt !== null && facts.closedAt < act.at ? facts.closedAt : act.at)
   const scheduled = scheduleFollowUp(relationship, scheduling, {...act, at})
-  return closedAsSaid(scheduled, number, facts, {touchId, nextId: '', nextNumber: 0}, act, clock)
+  const closed = closedAsSaid(scheduled, number, facts, {touchId, nextId: '', nextNumber: 0}, act, clock)
+  return isOpen || facts.own === undefined ? closed : withItsSeries(closed, number, facts)
+}
+
+/** Our own exports also have the next one of a series, so this one only says what it was of. */
+function withItsSeries(relationship: Relationship, number: number, {every, anchor, due}: FollowUpFacts): Relationship {
+  if (every === null) return relationship
+  const start = dueDay(due)
+  const repeat = {every, anchor: anchor ?? 'schedule', start, slot: start}
+  return withFollowUp(relationship, {...followUpOf(relationship, number), repeat})
 }
 
 /** Does the row do a follow-up that then brings the next one of its series? */
@@ -86,7 +99,7 @@ export function withFollowUpFacts(
     subject: facts.subject === null || same(found.subject ?? '', facts.subject) ? found.subject : facts.subject,
     kind: facts.kind ?? found.kind,
     channel: facts.channel ?? found.channel,
-    owner: facts.owner ?? found.owner,
+    owner: facts.owner === null || same(found.owner ?? '', facts.owner) ? found.owner : facts.owner,
   }
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)

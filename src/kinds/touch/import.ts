@@ -2,12 +2,15 @@ import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
 import {sourceKey} from '../../core/book/source.ts'
 import type {TouchFacts} from '../../core/import/facts.ts'
-import type {Act} from '../../core/time/calendar.ts'
+import type {Act, Instant} from '../../core/time/calendar.ts'
+import type {Same} from '../customer/import.ts'
 import {logTouch, withTouch} from './changes.ts'
 import type {Touch} from './touch.ts'
 
 /** The touch that a row is about: by its source, else by instant and words. */
-export function touchFor(relationship: Relationship, {source, at, text}: TouchFacts): Touch | null {
+export function touchFor(relationship: Relationship, {source, at, text, own}: TouchFacts): Touch | null {
+  const ours = relationship.touches.find(({id}) => id === own?.id)
+  if (ours !== undefined) return ours
   const key = source === null ? null : sourceKey(source)
   const found = relationship.touches.find((one) =>
     key === null
@@ -18,7 +21,7 @@ export function touchFor(relationship: Relationship, {source, at, text}: TouchFa
 }
 
 export function withNewTouch(relationship: Relationship, facts: TouchFacts, id: string, act: Act): Relationship {
-  const {at, text, mood, source} = facts
+  const {at, text, mood, source, own} = facts
   const touch: Touch = {
     id,
     at,
@@ -28,18 +31,18 @@ export function withNewTouch(relationship: Relationship, facts: TouchFacts, id: 
     origin: facts.origin ?? 'us',
     purpose: facts.purpose ?? 'bond',
     mood,
-    case: null,
-    followUp: null,
+    case: relationship.cases.some(({number}) => number === own?.case) ? (own?.case ?? null) : null,
+    followUp: relationship.followUps.some(({number}) => number === own?.followUp) ? (own?.followUp ?? null) : null,
   }
   return source === null ? logTouch(relationship, touch) : withTouch(relationship, {...touch, source})
 }
 
 /** What the row says replaces what is on file. The same object where nothing differs. */
-export function withTouchFacts(relationship: Relationship, found: Touch, facts: TouchFacts): Relationship {
+export function withTouchFacts(relationship: Relationship, found: Touch, facts: TouchFacts, same: Same): Relationship {
   const said = {
-    at: Date.parse(found.at) === Date.parse(facts.at) ? found.at : facts.at,
-    text: facts.text,
-    by: facts.by ?? found.by,
+    at: isAsOf(found.at, facts) ? found.at : facts.at,
+    text: same(found.text, facts.text) ? found.text : facts.text,
+    by: facts.by === null || same(found.by, facts.by) ? found.by : facts.by,
     channel: facts.channel ?? found.channel,
     origin: facts.origin ?? found.origin,
     purpose: facts.purpose ?? found.purpose,
@@ -48,4 +51,13 @@ export function withTouchFacts(relationship: Relationship, found: Touch, facts: 
   return changesBetween<Touch>(found, said) === null
     ? relationship
     : {...relationship, touches: relationship.touches.map((one) => (one.id === found.id ? {...one, ...said} : one))}
+}
+
+const second = 1000
+const hour = 3_600_000
+
+/** Our own exports for spreadsheets have seconds, and an hour of the clock that comes twice. */
+function isAsOf(onFile: Instant, {at, own}: TouchFacts): boolean {
+  const apart = Math.abs(Date.parse(onFile) - Date.parse(at))
+  return apart === 0 || (own !== undefined && (apart < second || Math.abs(apart - hour) < second))
 }
