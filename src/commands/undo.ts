@@ -1,6 +1,7 @@
+import {commitNumbered} from '../cli/book/log.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {changeFlags, commitArg, listFlags} from '../cli/run/flags.ts'
-import {commitListView, undoInWords} from '../views/commits.ts'
+import {commitListView, tookBack, undoInWords} from '../views/commits.ts'
 
 export default class Undo extends DeskCommand {
   static override summary = 'Take back a commit: the last one, if no number is given.'
@@ -14,11 +15,13 @@ export default class Undo extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(Undo)
-    const {opId, subjects} = await this.undone(args.seq ?? null)
+    const {opId, seq, subjects} = await this.undone(args.seq ?? null)
 
     const commit = await this.book.store.operation(opId)
     const view = commitListView(commit === null ? [] : [commit], undoInWords(subjects))
     await this.show(view)
+    const undone = seq === null ? null : await commitNumbered(this, commit?.undid ?? null)
+    if (undone !== null) this.say(tookBack(undone))
     return {commits: view.rows}
   }
 }

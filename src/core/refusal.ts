@@ -77,6 +77,13 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'view.other': {name: string; on: string; wanted: string}
   'report.nothing-has': {query: string; fields: readonly string[]}
 
+  /** `last` is which one, counted from the last; `texts` how many there are. */
+  'text.unknown': {of: string; last: number; texts: number}
+  /** A text that can be corrected, but not taken away; `what` is what it is, in words. */
+  'text.stays': {what: string}
+
+  /** A day that is likely a slip, in words, and how far it is. */
+  'when.unlikely': {day: string; how: string}
   'when.past': {what: string; value: string; now: string}
   'when.future': {what: string; value: string; now: string}
 

@@ -233,9 +233,17 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/today.ts'),
   },
   'touch add': {summary: 'Log a contact that happened.', load: () => import('../commands/touch/add.ts')},
+  'touch edit': {
+    summary: 'Correct what was written of a contact; the old text stays in the journal.',
+    load: () => import('../commands/touch/edit.ts'),
+  },
   'touch list': {
     summary: 'List every contact with a customer, the newest first.',
     load: () => import('../commands/touch/list.ts'),
+  },
+  'touch remove': {
+    summary: 'Take away a contact that never was; it stays in the journal, and desk undo brings it back.',
+    load: () => import('../commands/touch/remove.ts'),
   },
   undo: {
     summary: 'Take back a commit: the last one, if no number is given.',

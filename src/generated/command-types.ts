@@ -344,6 +344,12 @@ export interface Commands {
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
+      /** In place of what was written last: a note, a reply, what settled it, why it is open again; - reads stdin. */
+      readonly text?: string | number | null | undefined
+      /** Take away the note that was written last. */
+      readonly removeText?: boolean | null | undefined
+      /** Which one, counted from the last: 1 is the last. */
+      readonly last?: number | string | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -433,7 +439,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: string | number | null | undefined
-      /** The note. */
+      /** The note; - reads stdin. */
       readonly text: string | number
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -487,7 +493,7 @@ export interface Commands {
       readonly owner?: string | number | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** An internal note. */
+      /** An internal note; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -515,7 +521,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
-      /** Why it is open again. */
+      /** Why it is open again; - reads stdin. */
       readonly reason: string | number
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -543,7 +549,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: string | number | null | undefined
-      /** What was said. */
+      /** What was said; - reads stdin. */
       readonly text: string | number
       /** Who said it; us if it is not said. */
       readonly from?: 'customer' | 'us' | null | undefined
@@ -587,12 +593,14 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
-      /** What settled it. */
+      /** What settled it; - reads stdin. */
       readonly resolution: string | number
       /** What it came from, in a word or two, so that causes that repeat can be counted. */
       readonly cause?: string | number | null | undefined
       /** Schedule a check-in with the customer for then. */
       readonly followUp?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -886,6 +894,8 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -984,7 +994,7 @@ export interface Commands {
       readonly prefer?: readonly (string | number)[] | (string | number) | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** A note about them. */
+      /** A note about them; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
       readonly allowDuplicate?: boolean | null | undefined
@@ -1059,7 +1069,7 @@ export interface Commands {
       readonly removePhone?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** A note to add. */
+      /** A note to add; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
       readonly allowDuplicate?: boolean | null | undefined
@@ -1335,7 +1345,7 @@ export interface Commands {
     readonly input: {
       /** Which follow-up, such as F7; several with commas between them. */
       readonly followup?: readonly (string | number)[] | (string | number) | null | undefined
-      /** Why it is not needed any more. */
+      /** Why it is not needed any more; - reads stdin. */
       readonly reason: string | number
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1363,7 +1373,7 @@ export interface Commands {
     readonly input: {
       /** Which follow-up, such as F7; several with commas between them. */
       readonly followup?: readonly (string | number)[] | (string | number) | null | undefined
-      /** What came of it. */
+      /** What came of it; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
@@ -1481,6 +1491,8 @@ export interface Commands {
       readonly followup?: string | number | null | undefined
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -1535,6 +1547,8 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** Who will do it. */
       readonly owner?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -2299,7 +2313,7 @@ export interface Commands {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: string | number | null | undefined
-      /** What was said or done. */
+      /** What was said or done; - reads stdin. */
       readonly text: string | number
       /** How; the channel that the customer prefers if it is not said. */
       readonly channel?:
@@ -2323,6 +2337,37 @@ export interface Commands {
       readonly on?: string | number | null | undefined
       /** The case it was about. */
       readonly case?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly touches: readonly TouchRow[]
+          readonly total: number
+        } & {readonly touch?: undefined})
+      | ({
+          readonly touch: TouchRow | null
+        } & {readonly touches?: undefined; readonly total?: undefined})
+  }
+  /** Correct what was written of a contact; the old text stays in the journal. */
+  'touch.edit': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: string | number | null | undefined
+      /** What it should say; - reads stdin. */
+      readonly text: string | number
+      /** Which one, counted from the last: 1 is the last. */
+      readonly last?: number | string | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -2363,6 +2408,33 @@ export interface Commands {
       readonly touches: readonly TouchRow[]
       readonly total: number
     }
+  }
+  /** Take away a contact that never was; it stays in the journal, and desk undo brings it back. */
+  'touch.remove': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
+      /** Which one, counted from the last: 1 is the last. */
+      readonly last?: number | string | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly touches: readonly TouchRow[]
+          readonly total: number
+        } & {readonly touch?: undefined})
+      | ({
+          readonly touch: TouchRow | null
+        } & {readonly touches?: undefined; readonly total?: undefined})
   }
   /** Take back a commit: the last one, if no number is given. */
   undo: {
@@ -2493,6 +2565,16 @@ export type BatchRow =
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
+      /** In place of what was written last: a note, a reply, what settled it, why it is open again; - reads stdin. */
+      readonly text?: string | number | null | undefined
+      /** Take away the note that was written last. */
+      readonly removeText?: boolean | null | undefined
+      /** Which one, counted from the last: 1 is the last. */
+      readonly last?: number | string | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Join a case into another one of the same customer. */
@@ -2507,8 +2589,12 @@ export type BatchRow =
       readonly do: 'case.note'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** The note. */
+      /** The note; - reads stdin. */
       readonly text: string | number
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Open a case: a customer needs help. */
@@ -2541,23 +2627,31 @@ export type BatchRow =
       readonly owner?: string | number | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** An internal note. */
+      /** An internal note; - reads stdin. */
       readonly note?: string | number | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Open a resolved case again. */
       readonly do: 'case.reopen'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** Why it is open again. */
+      /** Why it is open again; - reads stdin. */
       readonly reason: string | number
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Keep a reply: ours to the customer, or with --from customer theirs to us. */
       readonly do: 'case.reply'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** What was said. */
+      /** What was said; - reads stdin. */
       readonly text: string | number
       /** Who said it; us if it is not said. */
       readonly from?: 'customer' | 'us' | null | undefined
@@ -2575,18 +2669,26 @@ export type BatchRow =
         | undefined
       /** Then wait for the customer or a third party. */
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Resolve a case, and say what settled it. */
       readonly do: 'case.resolve'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** What settled it. */
+      /** What settled it; - reads stdin. */
       readonly resolution: string | number
       /** What it came from, in a word or two, so that causes that repeat can be counted. */
       readonly cause?: string | number | null | undefined
       /** Schedule a check-in with the customer for then. */
       readonly followUp?: string | number | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Take up a case again that was waiting or snoozed. */
@@ -2646,10 +2748,14 @@ export type BatchRow =
       readonly prefer?: readonly (string | number)[] | (string | number) | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** A note about them. */
+      /** A note about them; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
       readonly allowDuplicate?: boolean | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Change what is on file of a customer; the ref stays as it is. */
@@ -2695,10 +2801,14 @@ export type BatchRow =
       readonly removePhone?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** A note to add. */
+      /** A note to add; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
       readonly allowDuplicate?: boolean | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Forget a customer: all they are and said leaves every file of the book; counts stay. */
@@ -2723,15 +2833,19 @@ export type BatchRow =
       readonly do: 'followup.cancel'
       /** Which follow-up, such as F7 */
       readonly followup: string | number
-      /** Why it is not needed any more. */
+      /** Why it is not needed any more; - reads stdin. */
       readonly reason: string | number
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Tick off a follow-up: logs the touch, and schedules the next one if it repeats. */
       readonly do: 'followup.done'
       /** Which follow-up, such as F7 */
       readonly followup: string | number
-      /** What came of it. */
+      /** What came of it; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
@@ -2747,6 +2861,10 @@ export type BatchRow =
         | 'other'
         | null
         | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
     }
   | {
       /** Change what is on file of a follow-up. */
@@ -2822,7 +2940,7 @@ export type BatchRow =
       readonly do: 'touch.add'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
-      /** What was said or done. */
+      /** What was said or done; - reads stdin. */
       readonly text: string | number
       /** How; the channel that the customer prefers if it is not said. */
       readonly channel?:
@@ -2846,6 +2964,32 @@ export type BatchRow =
       readonly on?: string | number | null | undefined
       /** The case it was about. */
       readonly case?: string | number | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
+    }
+  | {
+      /** Correct what was written of a contact; the old text stays in the journal. */
+      readonly do: 'touch.edit'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
+      /** What it should say; - reads stdin. */
+      readonly text: string | number
+      /** Which one, counted from the last: 1 is the last. */
+      readonly last?: number | string | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
+    }
+  | {
+      /** Take away a contact that never was; it stays in the journal, and desk undo brings it back. */
+      readonly do: 'touch.remove'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
+      /** Which one, counted from the last: 1 is the last. */
+      readonly last?: number | string | null | undefined
     }
 
 /** What became of a row. */
@@ -3420,6 +3564,7 @@ export type HitRow = {
   readonly ref: string
   readonly kind: 'customer' | 'case' | 'followup' | 'touch'
   readonly customerName: string
+  readonly on: string
   readonly where:
     | 'name'
     | 'ref'
@@ -3435,7 +3580,6 @@ export type HitRow = {
     | 'cause'
     | 'reason'
     | 'outcome'
-  readonly on: string
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
   readonly rank: number
   readonly snippet: string

@@ -1753,10 +1753,38 @@ export const outputSchemas: OutputSchemas = {
         },
       ],
     },
+    'touch edit': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}}, total: {type: 'number'}},
+          required: ['touches', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {touch: {anyOf: [{$ref: '#/$defs/TouchRow'}, {type: 'null'}]}},
+          required: ['touch'],
+        },
+      ],
+    },
     'touch list': {
       type: 'object',
       properties: {touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}}, total: {type: 'number'}},
       required: ['touches', 'total'],
+    },
+    'touch remove': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}}, total: {type: 'number'}},
+          required: ['touches', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {touch: {anyOf: [{$ref: '#/$defs/TouchRow'}, {type: 'null'}]}},
+          required: ['touch'],
+        },
+      ],
     },
     undo: {
       type: 'object',
@@ -2749,6 +2777,7 @@ export const outputSchemas: OutputSchemas = {
         ref: {type: 'string', description: 'What it can be named by; of a touch, the customer.'},
         kind: {enum: ['customer', 'case', 'followup', 'touch']},
         customerName: {type: 'string'},
+        on: {type: 'string', format: 'date'},
         where: {
           enum: [
             'name',
@@ -2767,7 +2796,6 @@ export const outputSchemas: OutputSchemas = {
             'outcome',
           ],
         },
-        on: {type: 'string', format: 'date'},
         rank: {
           type: 'number',
           description:
@@ -2775,7 +2803,7 @@ export const outputSchemas: OutputSchemas = {
         },
         snippet: {type: 'string'},
       },
-      required: ['customer', 'ref', 'kind', 'customerName', 'where', 'on', 'rank', 'snippet'],
+      required: ['customer', 'ref', 'kind', 'customerName', 'on', 'where', 'rank', 'snippet'],
     },
     HolidayInfo: {
       description: 'Whose holidays a book keeps, with names, and the years that are known.',

@@ -157,6 +157,17 @@ const wordings: Wordings = {
       'desk help query',
     ),
 
+  'text.unknown': ({of, last, texts}) =>
+    say(
+      texts === 0
+        ? `Nothing was written of ${of} yet.`
+        : `There are only ${texts} texts of ${of}, so there is no ${last} from the last.`,
+    ),
+  'text.stays': ({what}) =>
+    say(`${what} can be corrected, but not taken away; to take back all that was done: desk undo.`, 'desk log'),
+
+  'when.unlikely': ({day, how}) => say(`${day} is ${how}; with --anyway it is taken. Nothing was changed.`),
+
   'when.past': ({what, value, now}) => say(`${what} can't be at ${quoted(value)}: it is ${now} now.`),
 
   'when.future': ({what, value, now}) =>

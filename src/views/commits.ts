@@ -23,6 +23,12 @@ export function undoInWords(subjects: readonly string[]): string {
   return `It would take back what was done to ${named.length === 0 ? 'the settings' : named.join(', ')}.`
 }
 
+/** What an undo did: `Took back commit 7: case note on C1, by marta.` */
+export function tookBack({seq, command, subjects, by}: ListedCommit): string {
+  const named = firstNamed(subjects)
+  return `Took back commit ${seq}: ${command}${named.length === 0 ? '' : ` on ${named.join(', ')}`}, by ${by}.`
+}
+
 export const nothingSaved = 'Nothing was saved in this book yet.'
 export const noneFits = 'No commit fits. To see them all: desk log'
 

@@ -49,7 +49,9 @@ describe('undo', () => {
     expect(undone.json().commits).toMatchObject([
       {seq: 6, command: 'undo', undid: 5, undoneBy: null, about: ['ana-souza'], by: 'rita'},
     ])
-    expect(undone.stderr).toBe('Saved as commit 6. To take it back: desk undo 6\n')
+    expect(undone.stderr).toBe(
+      'Saved as commit 6. To take it back: desk undo 6\nTook back commit 5: customer edit on ana-souza, by rita.\n',
+    )
   })
 
   it('takes back a commit by its number, where nobody changed the same since', async () => {

@@ -87,6 +87,8 @@ export function told(book: string): readonly (readonly string[])[] {
     ['hook', 'enable', 'after-change'],
     ['hook', 'disable'],
     ['completion', 'bash'],
+    ['touch', 'edit', 'ana', 'Called about the oven'],
+    ['touch', 'remove', 'ana'],
     ['glossary'],
     ['schema', 'case', 'open'],
     ['demo', join(beside, 'demo')],

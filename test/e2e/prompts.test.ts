@@ -13,6 +13,7 @@ function terminal(...argv: readonly string[]): Terminal {
     CAREDESK_BOOK: shop.book,
     CAREDESK_NOW: shop.now,
     CAREDESK_BY: 'marta',
+    EDITOR: `sh -c 'sed -i "1s/$/ here, ended there/" "$0"'`,
     LANG: 'C.UTF-8',
   }
   open = new Terminal([process.execPath, binary, ...argv], env)
@@ -52,8 +53,13 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
     await screen.shows('What settled it')
     screen.type('Sent the link')
     screen.keys('Enter')
+    await screen.shows('What it came from')
+    screen.type('no link')
+    await screen.shows('no link (new)')
+    screen.keys('Enter')
     await screen.shows('[exit 0]')
-    expect(shop.json(['case', 'show', 'C1']).case).toMatchObject({status: 'resolved', resolution: 'Sent the link'})
+    const settled = {status: 'resolved', resolution: 'Sent the link', cause: 'no link'}
+    expect(shop.json(['case', 'show', 'C1']).case).toMatchObject(settled)
   })
 
   it('asks which follow-up', async () => {
@@ -66,12 +72,83 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
     expect(shop.json(['followup', 'list']).total).toBe(0)
   })
 
+  it('asks again with the reason, and what was typed still there', async () => {
+    const screen = terminal('next', 'bruno')
+    await screen.shows('A day or hour')
+    screen.type('2026-11-31')
+    screen.keys('Enter')
+    expect(await screen.shows('November has 30 days')).toContain('A day or hour 2026-11-31')
+    screen.keys('C-u')
+    screen.type('24 dec')
+    screen.keys('Enter')
+    await screen.shows('Enter passes it over')
+    screen.keys('Enter')
+    expect(await screen.shows('[exit 0]')).toContain('Thursday 24 December 2026')
+  })
+
+  it('keeps every line of a paste, and of what is typed over several', async () => {
+    const opened = shop.json(['case', 'open', 'bruno', 'Long story']).case
+    const screen = terminal('note', opened.ref)
+    await screen.shows('The note')
+    screen.paste('one\ntwo\nthree')
+    await screen.shows(/one\ntwo\nthree/)
+    screen.keys('M-Enter')
+    screen.type('four')
+    await screen.shows('four')
+    screen.keys('Enter')
+    await screen.shows('[exit 0]')
+    expect(shop.json(['case', 'show', opened.ref]).events.at(-1).text).toBe('one\ntwo\nthree\nfour')
+  })
+
+  it('hands a text to the editor and back', async () => {
+    const opened = shop.json(['case', 'open', 'bruno', 'Longer story']).case
+    const screen = terminal('reply', opened.ref)
+    await screen.shows('What was said')
+    screen.type('begun')
+    screen.keys('C-e')
+    await screen.shows('begun here, ended there')
+    screen.keys('Enter')
+    await screen.shows('[exit 0]')
+    expect(shop.json(['case', 'show', opened.ref]).events.at(-1).text).toBe('begun here, ended there')
+  })
+
+  it('lets choose among several of a name, and adds who is nobody yet', async () => {
+    shop.json(['customer', 'add', 'Bruno Lima'])
+    const several = terminal('touch', 'bruno', 'Came by')
+    await several.shows('Several customers fit')
+    several.keys('Down', 'Enter')
+    await several.shows('[exit 0]')
+    several.close()
+    const {touches} = shop.json(['touch', 'list', 'bruno-reyes'])
+    expect(touches.map(({text}: {text: string}) => text)).toContain('Came by')
+
+    const nobody = terminal('open', 'Carla Nunes', 'New here')
+    await nobody.shows('Nobody is known as')
+    nobody.keys('Enter')
+    await nobody.shows('[exit 0]')
+    expect(shop.json(['case', 'list', '--customer', 'carla-nunes']).total).toBe(1)
+  })
+
+  it('asks for a phone and an address when somebody is added, and takes neither for an answer', async () => {
+    const screen = terminal('add')
+    await screen.shows('The name of the person')
+    screen.type('Dora Maia')
+    screen.keys('Enter')
+    await screen.shows('A phone number')
+    screen.keys('Enter')
+    await screen.shows('An e-mail address')
+    screen.type('dora@maia.example')
+    screen.keys('Enter')
+    await screen.shows('[exit 0]')
+    expect(shop.json(['customer', 'show', 'dora']).customer).toMatchObject({phones: [], emails: ['dora@maia.example']})
+  })
+
   it('asks before two customers are joined, and takes no for an answer', async () => {
-    const screen = terminal('customer', 'merge', 'joao', 'bruno')
+    const screen = terminal('customer', 'merge', 'joao', 'bruno-reyes')
     await screen.shows('Go on?')
     screen.keys('Enter')
     await screen.shows('[exit 130]')
-    expect(shop.json(['customer', 'list']).total).toBe(2)
+    expect(shop.json(['customer', 'list']).total).toBe(5)
   })
 
   it('changes nothing on Ctrl-C, and exits 130', async () => {

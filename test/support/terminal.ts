@@ -22,6 +22,12 @@ export class Terminal {
     this.#tmux('send-keys', '-t', 'it', '-l', text)
   }
 
+  /** As a terminal hands over what was copied elsewhere. */
+  paste(text: string): void {
+    this.#tmux('set-buffer', text)
+    this.#tmux('paste-buffer', '-p', '-t', 'it')
+  }
+
   get screen(): string {
     return this.#tmux('capture-pane', '-p', '-t', 'it')
   }

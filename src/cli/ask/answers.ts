@@ -1,23 +1,31 @@
 import type {NumberedName} from '../../core/book/kind.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
+import {today} from '../../core/time/calendar.ts'
+import {weekAfter, weekOf} from '../../core/time/iso-week.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {BookReader} from '../../store/store.ts'
 import type {Book} from '../book/book.ts'
 import {nearest} from '../query/fuzzy-customers.ts'
 import {choicesIn} from '../refs/at-hand.ts'
 import {rowsOf} from '../refs/find.ts'
+import type {Io} from '../run/io.ts'
 import type {Missing} from './missing.ts'
-import {askSearch, askText, type Choice} from './prompts.ts'
+import {askLines, askSearch, askText, type Check, type Choice} from './prompts.ts'
 
-/** What the person answers when a value is missing. */
-export async function answerTo(missing: Missing, book: Book | null): Promise<string> {
+/** What the person answers when a value is missing; what `check` refuses is asked for again. Empty where an optional one is passed over. */
+export async function answerTo(missing: Missing, book: Book | null, check: Check, io: Io): Promise<string> {
   const question = missing.description.split(/[:;.]/)[0] ?? missing.name
-  if (book === null || missing.ask === 'text' || missing.ask === 'when' || missing.ask === 'view')
-    return askText(question)
   const {ask} = missing
-  const find = await book.store.read((reader) =>
-    ask === 'customer' ? customersIn(reader) : workIn(reader, ask, book.clock),
-  )
+  if (ask === 'lines') {
+    const {textOfEditor} = await import('./text-source.ts')
+    return askLines(question, check, (text) => textOfEditor(missing.name, text, io).text)
+  }
+  if (book === null || ask === 'text' || ask === 'when' || ask === 'view' || ask === 'phone')
+    return askText(question, check)
+  const find = await book.store.read((reader) => {
+    if (ask === 'cause') return causesIn(reader, book.clock)
+    return ask === 'customer' ? customersIn(reader) : workIn(reader, ask, book.clock)
+  })
   return askSearch(question, async (typed) => find(typed))
 }
 
@@ -35,7 +43,28 @@ async function workIn(reader: BookReader, kind: NumberedName, present: Present):
   const choices = (await choicesIn(reader, kind, present)).map(({ref, about, detail}) =>
     choice(ref, `${ref} ${about}`, detail),
   )
-  return (typed) => choices.filter((one) => fold(one.name).includes(fold(typed))).slice(0, most)
+  return (typed) => containing(choices, typed)
+}
+
+/** The causes of the last half year, the one that repeats most first; another one may be typed. */
+async function causesIn(reader: BookReader, present: Present): Promise<Find> {
+  const counts = new Map<string, number>()
+  const to = weekOf(today(present))
+  for await (const row of reader.weeks(weekAfter(to, -26), to)) {
+    for (const cause of 'causes' in row ? row.causes : []) {
+      if (cause !== null) counts.set(cause, (counts.get(cause) ?? 0) + 1)
+    }
+  }
+  const known = [...counts].toSorted(([, one], [, other]) => other - one).map(([cause]) => choice(cause, cause, null))
+  return (typed) => {
+    const cause = typed.trim()
+    if (cause === '') return [choice('', '(not said)', null), ...known.slice(0, most)]
+    return [...containing(known, cause), ...(counts.has(cause) ? [] : [choice(cause, `${cause} (new)`, null)])]
+  }
+}
+
+function containing(choices: readonly Choice[], typed: string): readonly Choice[] {
+  return choices.filter((one) => fold(one.name).includes(fold(typed))).slice(0, most)
 }
 
 const most = 50

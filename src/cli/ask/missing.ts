@@ -7,6 +7,8 @@ export interface Missing {
   readonly ask: Ask
   readonly description: string
   readonly message: string
+  /** May it be passed over? */
+  readonly isOptional: boolean
   /** The flags that were read so far. */
   readonly given: Readonly<Record<string, unknown>>
 }
@@ -27,6 +29,7 @@ export function missingArgs(error: Error): readonly Missing[] {
     ask,
     description,
     message: `${name.toUpperCase()} is missing: ${description}`,
+    isOptional: false,
     given: givenIn(error),
   }))
 }
@@ -45,8 +48,22 @@ export function missingFlags(
       ask,
       description,
       message: `--${name} is missing: ${description}`,
+      isOptional: false,
       given: givenIn(error),
     }))
+}
+
+/** Something that a command takes and need not have, to be asked for. */
+export function optionalNamed(
+  name: string,
+  {args, flags}: {readonly args: object; readonly flags: object},
+  given: Missing['given'],
+): Missing {
+  const kind = Object.hasOwn(args, name) ? 'arg' : 'flag'
+  const definitions = (kind === 'arg' ? args : flags) as Readonly<Record<string, Definition>>
+  const {ask = 'text', description = ''} = definitions[name] ?? {}
+  const question = `${description.split(/[:;.,]/)[0]} (Enter passes it over)`
+  return {kind, name, ask, description: question, message: '', isOptional: true, given}
 }
 
 function names(word: string, name: string, char: string | undefined): boolean {

@@ -12,3 +12,8 @@ export async function commitsFor(
   const {fits} = queryGiven(desk, where, commitFields)
   return (await log(Number.MAX_SAFE_INTEGER)).filter(fits).slice(0, limit)
 }
+
+/** The commit of that number, where it is among the last thousand; null for none. */
+export async function commitNumbered({book}: DeskCommand, seq: number | null): Promise<ListedCommit | null> {
+  return seq === null ? null : ((await book.store.log(1000)).find((one) => one.seq === seq) ?? null)
+}

@@ -1,5 +1,7 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import {touchListView, touchRow} from '../../views/touches.ts'
+import {lastTouch} from '../../kinds/touch/changes.ts'
+import type {Touch} from '../../kinds/touch/touch.ts'
+import {type TouchRow, touchListView, touchRow} from '../../views/touches.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {changeCustomersEach, relationshipsAmong} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
@@ -25,6 +27,25 @@ export async function addTouch(
   const touches = (await relationshipsAmong(book, subjects)).flatMap((found) =>
     found.touches.filter((touch) => ids.has(touch.id)).map((touch) => touchRow(found, touch)),
   )
+  await desk.show(touchListView(touches))
+  return many ? {touches, total: touches.length} : {touch: touches[0] ?? null}
+}
+
+/** Changes one touch of each of the customers who were chosen: the last one, or one before it. Shows what it was about. */
+export async function changeTouch(
+  desk: DeskCommand,
+  chosen: Chosen,
+  last: number,
+  change: (relationship: Relationship, touch: Touch) => Relationship,
+) {
+  let touches: readonly TouchRow[] = []
+  const {many} = await changeCustomersEach(desk, {kind: 'touch', verb: 'changed'}, chosen, async (draft, found) => {
+    const touch = lastTouch(found, last)
+    const after = change(found, touch)
+    await draft.put(after)
+    touches = [...touches, touchRow(after, after.touches.find(({id}) => id === touch.id) ?? touch)]
+    return [found.customer.ref, touch.id]
+  })
   await desk.show(touchListView(touches))
   return many ? {touches, total: touches.length} : {touch: touches[0] ?? null}
 }

@@ -76,6 +76,7 @@ interface DescribedFlag extends Described {
   readonly exclusive?: readonly unknown[]
   readonly dependsOn?: readonly unknown[]
   readonly aboutPrinting?: true
+  readonly notForPrograms?: true
 }
 
 interface CommandClass {
@@ -132,7 +133,9 @@ function argOf(name: string, arg: Described): ArgDefinition {
 
 function goesWithJson(flag: DescribedFlag, all: Readonly<Record<string, DescribedFlag>>): boolean {
   const needed = (flag.dependsOn ?? []).map((name) => all[String(name)])
-  return [flag, ...needed].every((one) => one?.exclusive?.includes('json') !== true && one?.aboutPrinting !== true)
+  return [flag, ...needed].every(
+    (one) => one?.exclusive?.includes('json') !== true && one?.aboutPrinting !== true && one?.notForPrograms !== true,
+  )
 }
 
 /** A value that is always the same. */

@@ -19,6 +19,32 @@ export async function showHelp(words: readonly string[], shell: Shell): Promise<
 const widest = 100
 const widestLabel = 30
 
+/** For a person who has no book yet: how to begin, in no more than 24 lines. */
+export async function showFirstHelp(shell: Shell): Promise<void> {
+  const {stdout, env} = shell.io
+  const theme = await themeFor(levelOf(stdout, env, undefined))
+  const width = Math.max(40, Math.min(widthOfSink(stdout, env), widest))
+  const jobs = Object.entries(shortForms).map(([short, words]) => [`desk ${short}`, `desk ${words}`] as const)
+  const sections: readonly Section[] = [
+    {heading: 'FIRST STEPS', entries: firstSteps},
+    {heading: 'JOBS OF THE DAY', entries: jobs},
+    {
+      heading: 'MORE',
+      entries: [
+        ['desk help', 'Every command.'],
+        ['desk glossary', 'What each word means.'],
+      ],
+    },
+  ]
+  stdout.write(sections.map((section) => rendered(section, theme, width)).join('\n'))
+}
+
+const firstSteps = [
+  ['desk demo', 'A walk through a day, in a sample book.'],
+  ['desk customer add "Ana Souza"', 'Your first customer; the book is made by the way.'],
+  ['desk today', 'What to do next, and why.'],
+] as const
+
 /** A heading, and below it entries with a label, or plain lines. */
 interface Section {
   readonly heading: string | null
@@ -117,14 +143,7 @@ function rootHelp({catalogue}: Shell): readonly Section[] {
       lines: ['Look after your customers: what they need, what you promised them, and how things stand between you.'],
     },
     {heading: 'USAGE', lines: ['desk COMMAND [flags]']},
-    {
-      heading: 'FIRST STEPS',
-      entries: [
-        ['desk demo', 'A walk through a day, in a sample book.'],
-        ['desk customer add "Ana Souza"', 'Your first customer; the book is made by the way.'],
-        ['desk today', 'What to do next, and why.'],
-      ],
-    },
+    {heading: 'FIRST STEPS', entries: firstSteps},
     {heading: 'COMMANDS', entries: commandsIn(null, catalogue)},
     {heading: 'TOPICS', entries: topicsIn(catalogue)},
     {

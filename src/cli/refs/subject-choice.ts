@@ -47,7 +47,7 @@ function chosenArg({args = {}}: Readable): string | null {
 }
 
 /** Is the flag on the command line? It is never the value of another one. */
-export function isGiven(flag: 'where' | 'jmespath', argv: readonly string[]): boolean {
+export function isGiven(flag: string, argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
   return argv
     .slice(0, end === -1 ? argv.length : end)

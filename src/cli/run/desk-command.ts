@@ -7,17 +7,18 @@ import {renderJson} from '../../output/json.ts'
 import type {BookReader, Committed, Draft, Intent} from '../../store/store.ts'
 import type {Card, Paper, Shown} from '../../views/view.ts'
 import {Cancelled} from '../ask/cancelled.ts'
-import {missingArgs, missingFlags} from '../ask/missing.ts'
+import {type Missing, missingArgs, missingFlags, optionalNamed} from '../ask/missing.ts'
 import {askYes} from '../ask/prompts.ts'
+import {type TextPlace, textPlace, withoutText} from '../ask/text-place.ts'
 import {type Book, openBook} from '../book/book.ts'
 import type {Filter} from '../out/jmespath.ts'
 import {endingsOf, formatNamed, saysJson} from '../out/output-format.ts'
 import {Printer} from '../out/printer.ts'
-import {isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
+import {type Chosen, isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
 import {clockBeside} from './clock-beside.ts'
 import {withWholeFlags} from './command-words.ts'
 import {withoutSpace, withSpace} from './dashed.ts'
-import {globalFlags, type RecordFormat} from './flags.ts'
+import {type Ask, globalFlags, type RecordFormat} from './flags.ts'
 import {bookFolder} from './folders.ts'
 import {commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
 import type {Shell, ShellConfig} from './shell.ts'
@@ -30,6 +31,18 @@ type Input<
   B extends Interfaces.OutputFlags<any>,
   A extends Interfaces.OutputArgs<any>,
 > = Interfaces.Input<F, B, A>
+
+/** The one name of a customer that was typed; null where it is a list, or read from stdin. */
+function nameTyped(value: unknown): string | null {
+  const typed = typeof value === 'string' ? [value] : ((value as {typed?: readonly string[]} | undefined)?.typed ?? [])
+  const [only] = typed
+  return typed.length !== 1 || only === undefined || only === '-' || only.includes(',') ? null : only
+}
+
+/** Could somebody be called that? Not an address, nor a number. */
+function isName(text: string): boolean {
+  return /\p{L}/u.test(text) && !text.includes('@')
+}
 
 /** The class of a command. */
 type CommandClass<C> = new (argv: string[], shell: ShellConfig) => C
@@ -56,6 +69,9 @@ export abstract class DeskCommand extends Command {
   /** Can what it changes be taken back? */
   static canBeUndone = true
 
+  /** What is asked for as well where something was asked for at all; Enter passes it over. */
+  static alsoAsk: readonly string[] = []
+
   declare config: ShellConfig
   #given: Given = {}
   #book: Book | null = null
@@ -64,6 +80,9 @@ export abstract class DeskCommand extends Command {
   #isRow = false
   #filter: Filter | null = null
   #flags: Interfaces.FlagInput | null = null
+  #draft: string | null = null
+  #hasAsked = false
+  #piped: Promise<string> | null = null
 
   /** Runs the command and prints its JSON where that was asked for. */
   static async start<C extends DeskCommand>(this: CommandClass<C>, argv: string[], shell: Shell) {
@@ -121,8 +140,18 @@ export abstract class DeskCommand extends Command {
     }
   }
 
-  #result(): Promise<unknown> {
-    return this.run().catch((error: unknown) => this.#failed(error))
+  async #result(): Promise<unknown> {
+    try {
+      const result = await this.run()
+      if (this.#draft !== null && !this.isDryRun) {
+        const {discard} = await import('../ask/text-source.ts')
+        discard(this.#draft)
+      }
+      return result
+    } catch (error) {
+      if (this.#draft !== null) this.say(`What you wrote is kept in ${this.#draft}.`)
+      return this.#failed(error)
+    }
   }
 
   #failed(error: unknown): never {
@@ -143,14 +172,47 @@ export abstract class DeskCommand extends Command {
   >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
     const definition = (options ?? this.ctor) as Input<F, B, A>
     const words = withSpace(this.#withWholeFlags(argv))
-    const parsed = await this.#parseOrAsk(withoutRef(definition, words), words)
+    const elsewhere = this.#textElsewhere(words)
+    const needed = withoutRef(definition, words)
+    const parsed = await this.#parseAll(elsewhere === null ? needed : withoutText(needed, elsewhere), words)
     const flags = {...parsed.flags, ...withoutSpace(parsed.flags), ...this.#formatNamed(parsed.flags)}
     this.#given = flags
     this.#filter = await this.#filterGiven()
     await this.printer.ready()
     if (this.#desk.needsBook && this.#book === null) await this.#open()
-    const args = withChosen(definition, parsed.args, flags, this.#isRow)
-    return {...parsed, args, flags}
+    const args = await this.#named(definition, withChosen(definition, parsed.args, flags, this.#isRow))
+    if (elsewhere === null) return {...parsed, args, flags}
+    const text = {[elsewhere.name]: await this.#textFrom(elsewhere, flags)}
+    return elsewhere.kind === 'args'
+      ? {...parsed, args: {...args, ...text}, flags}
+      : {...parsed, args, flags: {...flags, ...text}}
+  }
+
+  /** The place of a text that comes from a file or an editor. */
+  #textElsewhere(argv: readonly string[]): TextPlace | null {
+    const comes = 'edit' in this.definedFlags && (isGiven('file', argv) || isGiven('edit', argv))
+    return comes ? textPlace(this.ctor) : null
+  }
+
+  async #textFrom({what}: TextPlace, {file}: Given): Promise<string> {
+    const {textOfEditor, textOfFile} = await import('../ask/text-source.ts')
+    const {io} = this.config
+    const {text, draft} = typeof file === 'string' ? await textOfFile(file, what, io) : textOfEditor(what, '', io)
+    this.#draft = draft
+    return text
+  }
+
+  /** A text as it was typed, or with `-` what was piped in; in a row of a batch `-` is a text like any other. */
+  readonly textTyped = async (typed: string): Promise<string> => {
+    if (typed !== '-' || this.#isRow) return typed
+    if (this.argv.filter((word) => word === '-').length > 1) {
+      throw new UsageError('Only one of them can be read from stdin: give the text with --file.', [
+        `desk ${this.words} --help`,
+      ])
+    }
+    const {textOfStdin} = await import('../ask/text-source.ts')
+    this.#piped ??= textOfStdin(this.config.io)
+    return this.#piped
   }
 
   /** With flags written out that were only begun; from here on the command line is that. */
@@ -221,11 +283,28 @@ export abstract class DeskCommand extends Command {
       if (!isParserError(error)) throw error
       const answered = await this.#answered(error, argv)
       if (answered === null) {
-        const hint = definition.args === this.ctor.args ? null : '--where stands in place of the ref.'
+        const hint = isGiven('where', argv) ? '--where stands in place of the ref.' : null
         throw usageErrorOf(error, this.words, Object.keys(this.definedFlags), hint)
       }
       return this.#parseOrAsk(definition, answered)
     }
+  }
+
+  /** Where a person was asked for what is needed, they are asked for what matters besides. */
+  async #parseAll<
+    F extends Interfaces.OutputFlags<any>,
+    B extends Interfaces.OutputFlags<any>,
+    A extends Interfaces.OutputArgs<any>,
+  >(definition: Input<F, B, A>, argv: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await this.#parseOrAsk(definition, argv)
+    const {alsoAsk} = this.#desk
+    if (!this.#hasAsked || alsoAsk.length === 0) return parsed
+    let words = this.argv
+    for (const name of alsoAsk) {
+      const value = (parsed.flags as Given)[name] ?? (parsed.args as Given)[name]
+      if (value === undefined) words = await this.#with(words, optionalNamed(name, this.ctor, parsed.flags))
+    }
+    return this.#parseOrAsk(definition, words)
   }
 
   /** The command line with the first missing value filled in by the person; null where nothing is missing. */
@@ -234,13 +313,66 @@ export abstract class DeskCommand extends Command {
     const flag = missingFlags(error, this.definedFlags, argv)[0]
     const missing = arg ?? flag
     if (missing === undefined) return null
-    this.#given = missing.given
     if (!this.canAsk) throw new UsageError(missing.message, [`desk ${this.words} --help`])
+    this.#hasAsked = true
+    return this.#with(argv, missing)
+  }
+
+  /** The command line with what a person answers. */
+  async #with(argv: string[], missing: Missing): Promise<string[]> {
+    this.#given = missing.given
     if (this.#desk.needsBook && this.#book === null) await this.#open()
     const {answerTo} = await import('../ask/answers.ts')
-    const answer = await answerTo(missing, this.#book)
+    const answer = await answerTo(missing, this.#book, (typed) => this.#verdict(typed, missing), this.config.io)
+    if (answer === '' && missing.isOptional) return argv
     if (missing.kind === 'flag') return [`--${missing.name}=${answer}`, ...argv]
     return argv.includes('--') || !answer.startsWith('-') ? [...argv, answer] : [...argv, '--', answer]
+  }
+
+  /** Can the answer be taken? Else the reason. */
+  async #verdict(answer: string, {kind, name, ask, isOptional}: Missing): Promise<true | string> {
+    if (isOptional && answer.trim() === '') return true
+    if (answer === '-') return 'A dash alone is not understood here.'
+    const definitions = (kind === 'arg' ? this.ctor.args : this.definedFlags) as Readonly<
+      Record<string, {parse?: Function}>
+    >
+    try {
+      await definitions[name]?.parse?.(answer, this, definitions[name])
+      if (ask === 'when') await (await import('../../input/when.ts')).parseWhen(answer, this.clock)
+      if (ask === 'phone') await (await import('../../input/phone.ts')).parsePhone(answer, this.settings.country)
+      return true
+    } catch (error) {
+      return (await import('./failure.ts')).failureOf(error).message
+    }
+  }
+
+  /** The arguments with, for a name that fits several or nobody, the customer whom a person at the terminal chose. */
+  async #named<Args extends object>(definition: {readonly args?: object}, args: Args): Promise<Args> {
+    const places = Object.entries((definition.args ?? {}) as Readonly<Record<string, {readonly ask?: Ask}>>)
+    const [name] = places.find(([, {ask}]) => ask === 'customer') ?? []
+    const typed = name === undefined ? null : nameTyped((args as Given)[name])
+    if (name === undefined || typed === null || !this.canAsk || this.#isRow) return args
+    const {whoMeant} = await import('../ask/who.ts')
+    const mayAdd = this.changes && !this.isDryRun && !this.words.startsWith('customer') && isName(typed)
+    const ref = await whoMeant(typed, this.book, mayAdd ? () => this.#added(typed) : null)
+    const value = (args as Given)[name]
+    return ref === typed
+      ? args
+      : {...args, [name]: typeof value === 'string' ? ref : {...(value as Chosen), typed: [ref]}}
+  }
+
+  /** Adds somebody who is not on file yet; gives their ref. */
+  async #added(name: string): Promise<string> {
+    const add = (await this.config.catalogue['customer add']?.load())?.default as typeof DeskCommand &
+      CommandClass<DeskCommand>
+    const around = (['now', 'tz'] as const).flatMap((one) =>
+      this.given(one) === undefined ? [] : [`--${one}=${this.given(one)}`],
+    )
+    const argv = ['--json', `--book=${this.book.path}`, `--by=${this.book.by}`, ...around, '--', name]
+    add.id = 'customer:add'
+    const added = await add.answer(argv, this.config)
+    await this.#open()
+    return (added as {customer: {ref: string}}).customer.ref
   }
 
   async #open(): Promise<void> {

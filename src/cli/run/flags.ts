@@ -21,7 +21,7 @@ import type {JsonSchema} from '../help/json-schema.ts'
 import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
 
 /** How a value that is missing is asked for in a terminal. */
-export type Ask = 'text' | SubjectKind | 'when' | 'view'
+export type Ask = 'text' | 'lines' | 'phone' | 'cause' | SubjectKind | 'when' | 'view'
 
 /** Flags of every command. */
 export const globalFlags = {
@@ -104,6 +104,17 @@ export const yesFlag = {
 /** Flags that only say where the result goes: not for programs, which have it in hand. */
 function aboutPrinting<Definition extends object>(definition: Definition): Definition {
   return Object.assign(definition, {aboutPrinting: true})
+}
+
+/** Where the text of a command comes from, if it is not on the command line; not for programs either. */
+export const textSources = {
+  file: Object.assign(
+    Flags.string({description: 'Take the text from this file; - reads stdin.', helpValue: 'FILE', exclusive: ['edit']}),
+    {notForPrograms: true},
+  ),
+  edit: Object.assign(Flags.boolean({description: 'Write the text in your editor: $VISUAL, else $EDITOR.'}), {
+    notForPrograms: true,
+  }),
 }
 
 const outputFlags = {
@@ -277,10 +288,37 @@ export function lineArg(what: string, description: string) {
   return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
 }
 
-/** Text of several lines. */
+/** Text of several lines; `-` is what was piped in. The text of the command. */
 export function textArg(what: string, description: string) {
-  const parse = async (typed: string) => parseText(typed, what)
-  return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
+  const arg = Args.string({
+    required: true,
+    ignoreStdin: true,
+    description: withDash(description),
+    parse: textParser(what),
+  })
+  return withText(asked(arg, 'lines'), what)
+}
+
+function withText<Definition>(definition: Definition, what: string): Definition {
+  return Object.assign(definition as object, {text: what}) as Definition
+}
+
+/** The library hands the command over, or a copy of its own properties. */
+function textParser(what: string) {
+  return async (typed: string, desk: object) => {
+    const {textTyped} = desk as {textTyped?: (typed: string) => Promise<string>}
+    return parseText(textTyped === undefined ? typed : await textTyped(typed), what)
+  }
+}
+
+function withDash(description: string): string {
+  return `${description.replace(/\.$/, '')}; - reads stdin.`
+}
+
+/** What a case came from. */
+export function causeFlag() {
+  const description = 'What it came from, in a word or two, so that causes that repeat can be counted.'
+  return asked(lineFlag('cause', description, 'CAUSE'), 'cause')
 }
 
 export function lineFlag(what: string, description: string, helpValue = 'NAME') {
@@ -288,13 +326,15 @@ export function lineFlag(what: string, description: string, helpValue = 'NAME') 
 }
 
 export function textFlag(what: string, description: string) {
-  return Flags.string({description, helpValue: 'TEXT', parse: async (typed) => parseText(typed, what)})
+  const flag = Flags.string({description: withDash(description), helpValue: 'TEXT', parse: textParser(what)})
+  return withText(flag, what)
 }
 
 /** A flag whose value a person is asked for when it is missing. */
 export function neededText(what: string, description: string) {
-  const parse = async (typed: string) => parseText(typed, what)
-  return asked(Flags.string({required: true, description, helpValue: 'TEXT', parse}), 'text')
+  const parse = textParser(what)
+  const flag = Flags.string({required: true, description: withDash(description), helpValue: 'TEXT', parse})
+  return withText(asked(flag, 'lines'), what)
 }
 
 export function parseOwner(typed: string): string {
@@ -366,6 +406,16 @@ export function customerFlag(description = 'Only of this customer.') {
   return Flags.string({description, helpValue: 'CUSTOMER'})
 }
 
+/** For a day that is likely a slip of the finger. */
+export const anywayFlag = {
+  anyway: Flags.boolean({description: 'Also a day long past, or a hundred years ahead.', helpGroup: 'CHANGE'}),
+}
+
+/** Which of the texts, the last if it is not said. */
+export const lastFlag = {
+  last: wholeFlag('number', {min: 1, max: 10_000}, 'Which one, counted from the last: 1 is the last.')({default: 1}),
+}
+
 /** A day or hour; the command reads it in the zone of the book. */
 export function whenFlag(description: string) {
   return Flags.string({description, helpValue: 'WHEN'})
@@ -405,10 +455,13 @@ export function languageFlag(description: string) {
 /** What can be said of a customer, when adding and when editing. */
 export const customerFlags = {
   email: manyFlag(parseEmail, 'An e-mail address; may be given again.', 'ADDRESS', {format: 'idn-email'}),
-  phone: manyFlag(
-    (typed) => typed,
-    'A phone number; may be given again. Without +, it is one of the country of the book.',
-    'NUMBER',
+  phone: asked(
+    manyFlag(
+      (typed) => typed,
+      'A phone number; may be given again. Without +, it is one of the country of the book.',
+      'NUMBER',
+    ),
+    'phone',
   ),
   company: clearable((typed) => parseName(typed, 'company'), 'The firm they are with.', 'NAME'),
   language: clearable(parseLanguage, 'The language they like, such as pt-BR.', 'TAG'),

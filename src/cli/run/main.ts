@@ -31,6 +31,9 @@ async function run(argv: readonly string[], shell: Shell): Promise<void> {
   const asksHelp = argv.length === 0 || argv[0] === 'help' || helpWanted(argv)
   if (['--version', '-v', 'version'].includes(argv[0] ?? '')) {
     shell.io.stdout.write(`${versionLine(shell)}\n`)
+  } else if (argv.length === 0 && shell.io.stdout.isTTY === true) {
+    const {bareDesk} = await import('./bare.ts')
+    await bareDesk(shell)
   } else if (asksHelp) {
     const {showHelp} = await import('../help/help.ts')
     await showHelp(

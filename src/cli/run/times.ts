@@ -1,17 +1,38 @@
 import type {DueRange} from '../../core/query/selection.ts'
-import type {Due, Instant} from '../../core/time/calendar.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {addMonths, type Due, dueDay, type Instant, today, wallTimeOf} from '../../core/time/calendar.ts'
 import {parseDueRange, parseInstant, parsePastMoment, parseWhen} from '../../input/when.ts'
 import {parseZone} from '../../input/zone.ts'
+import {dayInWords} from '../../views/day-words.ts'
+import {Cancelled} from '../ask/cancelled.ts'
 import type {DeskCommand} from './desk-command.ts'
 
-/** A day or hour that was typed, in the zone of the book. */
-export function whenGiven({clock}: DeskCommand, typed: string): Promise<Due> {
-  return parseWhen(typed, clock)
+/** A day or hour of a promise, in the zone of the book: one long past, or a century ahead, is asked about. */
+export async function whenGiven(desk: DeskCommand, typed: string): Promise<Due> {
+  const due = await parseWhen(typed, desk.clock)
+  const day = today(desk.clock)
+  if (dueDay(due) < addMonths(day, -12)) await sure(desk, due, 'more than a year ago')
+  if (dueDay(due) > addMonths(day, 1200)) await sure(desk, due, 'more than a hundred years ahead')
+  return due
 }
 
-/** The instant of something that happened: now, where nothing was typed. */
-export async function pastGiven({clock}: DeskCommand, typed: string | undefined): Promise<Instant> {
-  return typed === undefined ? clock.now : parsePastMoment(typed, clock)
+/** The instant of something that happened: now, where nothing was typed. One long past is asked about. */
+export async function pastGiven(desk: DeskCommand, typed: string | undefined): Promise<Instant> {
+  const {clock} = desk
+  if (typed === undefined) return clock.now
+  const instant = await parsePastMoment(typed, clock)
+  const due = wallTimeOf(instant, clock.zone)
+  if (dueDay(due) < addMonths(today(clock), -240)) await sure(desk, due, 'more than twenty years ago')
+  return instant
+}
+
+/** A year that was mistyped is likelier than a promise for the next century. */
+async function sure(desk: DeskCommand, due: Due, how: string): Promise<void> {
+  if (desk.given('anyway') !== undefined || desk.isDryRun) return
+  const words = dayInWords(due)
+  if (!desk.canAsk) throw new Refusal('when.unlikely', {day: words, how})
+  const {askYes} = await import('../ask/prompts.ts')
+  if (!(await askYes(`${words} is ${how}. Go on?`))) throw new Cancelled()
 }
 
 export async function dueRangeGiven({clock}: DeskCommand, typed: string | undefined): Promise<DueRange | null> {

@@ -1,3 +1,4 @@
+import {Flags} from '@oclif/core'
 import {changeCases} from '../../cli/change/cases.ts'
 import {edited, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
@@ -5,14 +6,18 @@ import {
   changeManyFlags,
   choiceFlag,
   clearable,
+  lastFlag,
   lineFlag,
   listFlags,
   parseOwner,
   recordsArg,
   tagFlag,
+  textFlag,
+  textSources,
 } from '../../cli/run/flags.ts'
+import {changesBetween} from '../../core/book/edits.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
-import {editCase} from '../../kinds/case/changes.ts'
+import {correctText, editCase} from '../../kinds/case/changes.ts'
 import {caseOf} from '../../kinds/case/held.ts'
 import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
 
@@ -21,6 +26,7 @@ export default class CaseEdit extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> C12 --priority urgent --owner marta',
     '<%= config.bin %> <%= command.id %> C12 --tag warranty --remove-tag coffee',
+    '<%= config.bin %> <%= command.id %> C12 --text "We come on Friday, not on Thursday"',
     "<%= config.bin %> <%= command.id %> --where 'opened<-14d priority:low' --priority normal --dry-run",
   ]
   static override args = {case: recordsArg('case', {several: true})}
@@ -34,6 +40,10 @@ export default class CaseEdit extends DeskCommand {
     owner: clearable(parseOwner, 'Who looks after it; empty for nobody.', 'NAME'),
     tag: tagFlag('A tag to add; may be given again.'),
     'remove-tag': tagFlag('A tag to take away; may be given again.'),
+    text: textFlag('text', 'In place of what was written last: a note, a reply, what settled it, why it is open again'),
+    'remove-text': Flags.boolean({description: 'Take away the note that was written last.', exclusive: ['text']}),
+    ...lastFlag,
+    ...textSources,
     ...listFlags,
     ...changeManyFlags,
   }
@@ -45,7 +55,12 @@ export default class CaseEdit extends DeskCommand {
     return changeCases(this, args.case, (relationship, number) => {
       const tags = withTags(caseOf(relationship, number).tags, tag, removed)
       const edit = edited({subject, type, priority, channel, origin, purpose, owner, tags})
-      return editCase(relationship, number, edit, this.act)
+      const text = flags.text ?? (flags['remove-text'] ? null : undefined)
+      if (text === undefined) return editCase(relationship, number, edit, this.act)
+      const corrected = correctText(relationship, number, flags.last, text)
+      return changesBetween(caseOf(relationship, number), edit) === null
+        ? corrected
+        : editCase(corrected, number, edit, this.act)
     })
   }
 }

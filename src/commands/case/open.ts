@@ -10,6 +10,7 @@ import {
   listFlags,
   tagFlag,
   textFlag,
+  textSources,
 } from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
@@ -33,6 +34,7 @@ export default class CaseOpen extends DeskCommand {
     owner: lineFlag('owner', 'Who looks after it.'),
     tag: tagFlag(),
     note: textFlag('note', 'An internal note.'),
+    ...textSources,
     ...listFlags,
     ...changeManyFlags,
   }

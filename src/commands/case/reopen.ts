@@ -1,13 +1,18 @@
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, neededText, recordsArg} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
 import {reopenCase} from '../../kinds/case/changes.ts'
 
 export default class CaseReopen extends DeskCommand {
   static override summary = 'Open a resolved case again.'
   static override examples = ['<%= config.bin %> <%= command.id %> C12 --reason "It leaks again"']
   static override args = {case: recordsArg('case', {several: true})}
-  static override flags = {reason: neededText('reason', 'Why it is open again.'), ...listFlags, ...changeManyFlags}
+  static override flags = {
+    reason: neededText('reason', 'Why it is open again.'),
+    ...textSources,
+    ...listFlags,
+    ...changeManyFlags,
+  }
 
   async run() {
     const {args, flags} = await this.parse(CaseReopen)

@@ -1,7 +1,16 @@
 import {withCareAfter} from '../../cli/change/care-after.ts'
 import {changeCases} from '../../cli/change/cases.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, lineFlag, listFlags, neededText, recordsArg, whenFlag} from '../../cli/run/flags.ts'
+import {
+  anywayFlag,
+  causeFlag,
+  changeManyFlags,
+  listFlags,
+  neededText,
+  recordsArg,
+  textSources,
+  whenFlag,
+} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {resolveCase} from '../../kinds/case/changes.ts'
 
@@ -12,15 +21,14 @@ export default class CaseResolve extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 --resolution "New gasket" --cause worn-gasket --follow-up +7d',
     '<%= config.bin %> <%= command.id %> C12 C13 --resolution "Recalled, a new plug was sent"',
   ]
+  static override alsoAsk = ['cause']
   static override args = {case: recordsArg('case', {several: true})}
   static override flags = {
     resolution: neededText('resolution', 'What settled it.'),
-    cause: lineFlag(
-      'cause',
-      'What it came from, in a word or two, so that causes that repeat can be counted.',
-      'CAUSE',
-    ),
+    cause: causeFlag(),
     'follow-up': whenFlag('Schedule a check-in with the customer for then.'),
+    ...textSources,
+    ...anywayFlag,
     ...listFlags,
     ...changeManyFlags,
   }

@@ -1,7 +1,16 @@
 import {introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/change/customers.ts'
 import {noneAsNull, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeFlags, customerFlags, freeDuplicates, lineArg, listFlags, tagFlag, textFlag} from '../../cli/run/flags.ts'
+import {
+  changeFlags,
+  customerFlags,
+  freeDuplicates,
+  lineArg,
+  listFlags,
+  tagFlag,
+  textFlag,
+  textSources,
+} from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
 import {addCustomer} from '../../kinds/customer/changes.ts'
 
@@ -11,12 +20,14 @@ export default class CustomerAdd extends DeskCommand {
     '<%= config.bin %> <%= command.id %> "Ana Souza" --email ana@souza.example --phone "+55 11 91234-5678" --tag vip',
     '<%= config.bin %> <%= command.id %> "Bruno Reyes" --company "Bar Reyes" --birthday 05-12 --cadence 30d/45d --prefer coffee=black',
   ]
+  static override alsoAsk = ['phone', 'email']
   static override args = {name: lineArg('name', 'The name of the person or firm.')}
   static override flags = {
     ...customerFlags,
     tag: tagFlag(),
     note: textFlag('note', 'A note about them.'),
     ...freeDuplicates,
+    ...textSources,
     ...listFlags,
     ...changeFlags,
   }

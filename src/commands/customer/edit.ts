@@ -11,6 +11,7 @@ import {
   removalFlags,
   tagFlag,
   textFlag,
+  textSources,
 } from '../../cli/run/flags.ts'
 import {editCustomer} from '../../kinds/customer/changes.ts'
 
@@ -30,6 +31,7 @@ export default class CustomerEdit extends DeskCommand {
     ...removalFlags,
     note: textFlag('note', 'A note to add.'),
     ...freeDuplicates,
+    ...textSources,
     ...listFlags,
     ...changeManyFlags,
   }

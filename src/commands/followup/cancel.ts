@@ -1,6 +1,6 @@
 import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, neededText, recordsArg} from '../../cli/run/flags.ts'
+import {changeManyFlags, listFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
 import {cancelFollowUp} from '../../kinds/follow-up/changes.ts'
 
 export default class FollowupCancel extends DeskCommand {
@@ -9,6 +9,7 @@ export default class FollowupCancel extends DeskCommand {
   static override args = {followup: recordsArg('followUp', {several: true})}
   static override flags = {
     reason: neededText('reason', 'Why it is not needed any more.'),
+    ...textSources,
     ...listFlags,
     ...changeManyFlags,
   }

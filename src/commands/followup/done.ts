@@ -1,6 +1,14 @@
 import {changeFollowUps} from '../../cli/change/follow-ups.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, choiceFlag, listFlags, moodFlag, recordsArg, textFlag} from '../../cli/run/flags.ts'
+import {
+  changeManyFlags,
+  choiceFlag,
+  listFlags,
+  moodFlag,
+  recordsArg,
+  textFlag,
+  textSources,
+} from '../../cli/run/flags.ts'
 import {newId} from '../../cli/run/ids.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import {completeFollowUp, hasNext} from '../../kinds/follow-up/changes.ts'
@@ -18,6 +26,7 @@ export default class FollowupDone extends DeskCommand {
     note: textFlag('note', 'What came of it.'),
     mood: moodFlag(),
     channel: choiceFlag(channels, 'How you got in touch; that of the follow-up if it is not said.'),
+    ...textSources,
     ...listFlags,
     ...changeManyFlags,
   }

@@ -3,6 +3,7 @@ import {tellFollowUps} from '../../cli/change/follow-ups.ts'
 import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
+  anywayFlag,
   caseFlag,
   changeManyFlags,
   choiceFlag,
@@ -27,6 +28,7 @@ export default class FollowupSchedule extends DeskCommand {
     '<%= config.bin %> <%= command.id %> bruno "friday 10:00" "Thank him" --kind thank-you --channel phone',
     '<%= config.bin %> <%= command.id %> carla 2027-01-31 --every 1mo --anchor completion',
   ]
+  static override alsoAsk = ['subject']
   static override args = {
     customer: customersArg(),
     when: whenArg(),
@@ -43,6 +45,7 @@ export default class FollowupSchedule extends DeskCommand {
     },
     case: caseFlag('The case it belongs to.'),
     owner: lineFlag('owner', 'Who will do it.'),
+    ...anywayFlag,
     ...listFlags,
     ...changeManyFlags,
   }

@@ -2,6 +2,7 @@ import {addTouch} from '../../cli/change/touches.ts'
 import {numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
+  anywayFlag,
   caseFlag,
   changeManyFlags,
   choiceFlag,
@@ -9,6 +10,7 @@ import {
   listFlags,
   moodFlag,
   textArg,
+  textSources,
   whenFlag,
 } from '../../cli/run/flags.ts'
 import {pastGiven} from '../../cli/run/times.ts'
@@ -32,6 +34,8 @@ export default class TouchAdd extends DeskCommand {
     mood: moodFlag(),
     on: whenFlag('The day, or hour, if it was not just now.'),
     case: caseFlag('The case it was about.'),
+    ...textSources,
+    ...anywayFlag,
     ...listFlags,
     ...changeManyFlags,
   }

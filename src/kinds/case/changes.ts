@@ -139,3 +139,43 @@ function unresolved(relationship: Relationship, number: number): ServiceCase {
   if (state.status === 'resolved') throw new Refusal('case.already-resolved', {number, resolvedAt: state.since})
   return found
 }
+
+type Written = Extract<CaseEvent, {readonly text: string} | {readonly resolution: string} | {readonly reason: string}>
+
+function isWritten(event: CaseEvent): event is Written {
+  return 'text' in event || 'resolution' in event || 'reason' in event
+}
+
+/**
+ * Puts another text in place of what was written on a case, 1 being the last: a note, a reply, what the customer said, what
+ * settled it, why it was opened again. Null takes it away, which only a note allows.
+ */
+export function correctText(
+  relationship: Relationship,
+  number: number,
+  last: number,
+  text: string | null,
+): Relationship {
+  const found = caseOf(relationship, number)
+  const written = found.events.filter(isWritten)
+  const wrong = written.at(-last)
+  if (wrong === undefined) throw new Refusal('text.unknown', {of: `C${number}`, last, texts: written.length})
+  if (text === null && wrong.kind !== 'noted') throw new Refusal('text.stays', {what: whatWas[wrong.kind]})
+  const events = found.events.flatMap((event) =>
+    event !== wrong ? [event] : text === null ? [] : [withText(wrong, text)],
+  )
+  return withCase(relationship, {...found, events})
+}
+
+const whatWas = {
+  noted: 'A note',
+  replied: 'A reply',
+  received: 'What the customer said',
+  resolved: 'What settled it',
+  reopened: 'Why it was opened again',
+} as const satisfies Readonly<Record<Written['kind'], string>>
+
+function withText(event: Written, text: string): CaseEvent {
+  if (event.kind === 'resolved') return {...event, resolution: text}
+  return event.kind === 'reopened' ? {...event, reason: text} : {...event, text}
+}

@@ -1,0 +1,87 @@
+import {spawnSync} from 'node:child_process'
+import {createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {Refusal} from '../../core/refusal.ts'
+import {parseText} from '../../input/values.ts'
+import {textFromStdin} from '../refs/stdin.ts'
+import {unreadable} from '../run/bytes.ts'
+import type {Io} from '../run/io.ts'
+import {UsageError} from '../run/usage.ts'
+import {Cancelled} from './cancelled.ts'
+
+/** A text that was written in an editor, and the file that has it until it is saved in the book. */
+export interface Written {
+  readonly text: string
+  readonly draft: string | null
+}
+
+/** The text of a file, or with `-` of stdin. */
+export async function textOfFile(path: string, what: string, io: Io): Promise<Written> {
+  const text = path === '-' ? await textOfStdin(io) : decoded(await bytesOf(path), path)
+  return {text: parseText(text, what), draft: null}
+}
+
+/** What was piped in. A person at a terminal is told how to end. */
+export async function textOfStdin(io: Io): Promise<string> {
+  if (io.stdin.isTTY === true) io.stderr.write('Write the text; Ctrl-D on a line of its own ends it.\n')
+  return textFromStdin(io.stdin)
+}
+
+/** More than any text may have, so that a file without an end is refused and not read. */
+const mostBytes = 256 * 1024
+
+async function bytesOf(path: string): Promise<Buffer> {
+  const parts: Buffer[] = []
+  try {
+    for await (const part of createReadStream(path, {end: mostBytes})) parts.push(part as Buffer)
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+  return Buffer.concat(parts)
+}
+
+function decoded(bytes: Buffer, path: string): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch {
+    throw new Refusal('file.invalid', {path, detail: 'it is not text in UTF-8'})
+  }
+}
+
+const scissors = '# ----------------------------- >8 -----------------------------'
+
+/** What a person writes in $VISUAL or $EDITOR; an empty text calls it off. `before` is what stands there already. */
+export function textOfEditor(what: string, before: string, io: Io): Written {
+  const editor = editorOf(io)
+  const draft = join(mkdtempSync(join(tmpdir(), 'desk-')), `${what.replaceAll(/[^a-z]+/g, '-')}.txt`)
+  const hint = `# Above this line stands the ${what}. With nothing above it nothing is changed.`
+  writeFileSync(draft, `${before}\n${scissors}\n${hint}\n`, {mode: 0o600})
+  const {status, error} = spawnSync(`${editor} "$DESK_TEXT"`, {
+    shell: true,
+    stdio: 'inherit',
+    env: {...process.env, DESK_TEXT: draft},
+  })
+  if (error !== undefined || status !== 0) {
+    throw new UsageError(
+      `The editor “${editor}” did not end well, so nothing was changed; what you wrote is in ${draft}.`,
+    )
+  }
+  const [text = ''] = readFileSync(draft, 'utf8').split(scissors)
+  if (text.trim() === '') {
+    discard(draft)
+    throw new Cancelled()
+  }
+  return {text: parseText(text, what), draft}
+}
+
+function editorOf({env, stdin, stdout}: Io): string {
+  const named = env['VISUAL'] || env['EDITOR']
+  if (named !== undefined && named !== '') return named
+  if (stdin.isTTY === true && stdout.isTTY === true) return process.platform === 'win32' ? 'notepad' : 'vi'
+  throw new UsageError('--edit needs an editor: set VISUAL or EDITOR to one, or give the text with --file.')
+}
+
+export function discard(draft: string): void {
+  rmSync(join(draft, '..'), {recursive: true, force: true})
+}
