@@ -107,7 +107,7 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'book.unknown-outcome': {opId: string | null; detail: string}
   /** It was saved; what cannot be read is what there was to show of it. */
   /** The commit stands, but files of the book still have words of who was forgotten. */
-  'book.not-erased': {seq: number; opId: string}
+  'book.not-erased': {seq: number; opId: string; file: string}
   'book.not-shown': {opId: string | null; file: string; detail: string}
   'book.no-lock': {detail: string}
   'book.setting-unknown': {key: string; near: readonly string[]}

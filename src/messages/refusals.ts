@@ -205,9 +205,9 @@ const wordings: Wordings = {
           `It is not known whether this was saved (${causeText(detail)}); operation ${opId}.`,
           `desk book op ${opId}`,
         ),
-  'book.not-erased': ({seq, opId}) =>
+  'book.not-erased': ({seq, opId, file}) =>
     say(
-      `It was saved as commit ${seq}, but the disk did not take all of it: files of the book still have words of who was forgotten. The next desk that can write takes them out; where the disk is full, free some space first.`,
+      `It was saved as commit ${seq}, but the disk did not take ${quoted(file)}: files of the book may still have words of who was forgotten. The next desk that can write takes them out; where the disk is full, free some space first.`,
       'desk book check',
       `desk book op ${opId}`,
     ),

@@ -71,9 +71,10 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
         const write = () => writePending(book.folder, pending, prepared.said.opId)
         await (pending.forgotten.length > 0 ? spending(reserved, write) : write())
         const applied = spending(reserved, () => applyPending(book.folder, pending))
-        await applied.then(reserved.take, () => {
+        await applied.then(reserved.take, (error: unknown) => {
           if (pending.forgotten.length === 0) return unfinished()
-          throw new Refusal('book.not-erased', {seq: pending.seq, opId: prepared.said.opId})
+          const {file = pendingFile} = error instanceof Refusal ? (error.facts as {file?: string}) : {}
+          throw new Refusal('book.not-erased', {seq: pending.seq, opId: prepared.said.opId, file})
         })
       }
       return committed(isBulk ? {...prepared, snapshot: reopened(book.openToRead)} : prepared, base.settle)
