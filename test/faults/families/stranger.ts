@@ -113,7 +113,8 @@ const secret = `{"schema":1,"customer":{"name":"${secretWord}"}}\n`
 
 /** What lies in a book that desk never puts there. */
 function foreign(book: string): readonly string[] {
-  const own = /^(book|state|pending)\.json$|^lock$|^queue$|^(customers|journal|index)$/
+  const own =
+    /^(book|state|pending)\.json$|^pending\.set-aside(?:-\d+)?\.json$|^lock$|^queue$|^(customers|journal|index)$/
   return readdirSync(book).filter((name) => !own.test(name))
 }
 
