@@ -172,13 +172,15 @@ function newsOf(after: Relationship, {keys, fields}: PartsPatch): Relationship {
   return {...after, ...Object.fromEntries(news)}
 }
 
+export class NotValid extends Error {}
+
 /** What is written can be read again: a document that is not valid is a mistake of ours and stays out of the book. */
 function assertValid(file: () => string, check: () => void): void {
   try {
     check()
   } catch (error) {
     const detail = error instanceof Refusal && 'detail' in error.facts ? error.facts.detail : String(error)
-    throw new Error(`${file()} would not be valid: ${detail}`, {cause: error})
+    throw new NotValid(`${file()} would not be valid: ${detail}`, {cause: error})
   }
 }
 

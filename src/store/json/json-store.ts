@@ -99,7 +99,8 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
   return {
     read: <Result>(see: (reader: BookReader) => Promise<Result>) => look((latest) => see(readerOver(latest))),
     change: (intent, apply) => change(intent, async (latest) => (await writing()).prepareChange(latest, intent, apply)),
-    undo: (intent, seq) => change(intent, async (latest) => (await writing()).prepareUndo(latest, intent, seq, path)),
+    undo: (intent, seq) =>
+      change(intent, async (latest) => (await writing()).prepareUndo(latest, intent, seq, path)).catch(notAsWritten),
     log: (limit) => look((latest) => firstOf(commitRows(latest.lines()), limit)),
     operation: (opId) => look(async (latest) => (await writing()).findOperation(latest, opId)),
   }
@@ -268,4 +269,11 @@ async function firstOf(rows: AsyncIterable<ListedCommit>, limit: number): Promis
 
 function filesOf({write, remove, journal}: Pending): readonly string[] {
   return [...write.map(({file}) => file), ...remove, ...(journal === null ? [] : [journal.file]), stateFile]
+}
+
+/** What a journal keeps of the past can be made up by whoever made the book. */
+async function notAsWritten(error: unknown): Promise<never> {
+  const {NotValid} = await import('./commit.ts')
+  if (!(error instanceof NotValid)) throw error
+  throw new Refusal('book.damaged', {file: 'journal', detail: `to undo this, ${error.message}`, remedy: 'restore'})
 }

@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
 import {desk, newBook, newFolder} from '../../support/desk.ts'
-import {filesOf, forge} from '../../support/forged.ts'
+import {filesOf, forge, placesIn} from '../../support/forged.ts'
 
 async function withAna(): Promise<string> {
   const book = newBook()
@@ -18,6 +18,19 @@ it('a file that says what desk never wrote, with checksums that fit, is damage a
   const {code, stderr} = await desk(['followup', 'cancel', 'F1', '--reason', 'moved'], {book})
   expect(code).toBe(5)
   expect(stderr).toContain(`“${file}” is damaged: followUps.0.subject: expected`)
+})
+
+it('what a journal keeps to undo a commit is not taken for true', async () => {
+  const book = await withAna()
+  await desk(['view', 'save', 'ovens', '--where=oven', '--on=cases'], {book})
+  const [file = ''] = filesOf(book).filter((one) => one.startsWith('journal/'))
+  const place = placesIn(book, file).find(
+    (where) => where.includes('undo') && where.includes('settings') && where.includes('keys'),
+  )
+  if (place === undefined) throw new Error('settings can not be undone')
+  forge(book, file, place, [null])
+  const {code, stderr} = await desk(['undo'], {book})
+  expect([code, stderr]).toEqual([5, expect.stringContaining('“journal” is damaged')])
 })
 
 it.each(['('.repeat(20_000), `a${'.a'.repeat(30_000)}`, '!'.repeat(50_000)])(
