@@ -23,7 +23,7 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
 
   'import.field-unknown': {field: string; of: string; near: readonly string[]}
   'import.column-unknown': {column: string; near: readonly string[]}
-  'import.not-mapped': {of: string; missing: string; columns: readonly string[]}
+  'import.not-mapped': {of: string; missing: string; columns: readonly string[]; near?: string}
   'import.not-from': {system: string; of: string; kinds: readonly string[]}
   'import.map-invalid': {path: string; detail: string}
   /** A whole book comes only into one that nobody is in. */

@@ -661,6 +661,10 @@ export interface Commands {
                 readonly at: string
                 readonly by: string
                 readonly kind: 'opened'
+                /** Of its opening, first response or resolution only the day is known: no length is counted from them. */
+                readonly vague?: true | undefined
+                /** It was brought in with what had happened: how often it was replied to is not known. */
+                readonly partial?: true | undefined
                 readonly case: string
               }
             | {
@@ -760,6 +764,10 @@ export interface Commands {
                   readonly at: string
                   readonly by: string
                   readonly kind: 'opened'
+                  /** Of its opening, first response or resolution only the day is known: no length is counted from them. */
+                  readonly vague?: true | undefined
+                  /** It was brought in with what had happened: how often it was replied to is not known. */
+                  readonly partial?: true | undefined
                   readonly case: string
                 }
               | {
@@ -4079,6 +4087,10 @@ export type ServiceCase = {
         readonly at: string
         readonly by: string
         readonly kind: 'opened'
+        /** Of its opening, first response or resolution only the day is known: no length is counted from them. */
+        readonly vague?: true | undefined
+        /** It was brought in with what had happened: how often it was replied to is not known. */
+        readonly partial?: true | undefined
       }
     | {
         readonly at: string

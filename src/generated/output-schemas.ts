@@ -552,6 +552,16 @@ export const outputSchemas: OutputSchemas = {
                       at: {type: 'string', format: 'date-time'},
                       by: {type: 'string'},
                       kind: {const: 'opened'},
+                      vague: {
+                        const: true,
+                        description:
+                          'Of its opening, first response or resolution only the day is known: no length is counted from them.',
+                      },
+                      partial: {
+                        const: true,
+                        description:
+                          'It was brought in with what had happened: how often it was replied to is not known.',
+                      },
                       case: {type: 'string'},
                     },
                     required: ['at', 'by', 'kind', 'case'],
@@ -714,6 +724,16 @@ export const outputSchemas: OutputSchemas = {
                             at: {type: 'string', format: 'date-time'},
                             by: {type: 'string'},
                             kind: {const: 'opened'},
+                            vague: {
+                              const: true,
+                              description:
+                                'Of its opening, first response or resolution only the day is known: no length is counted from them.',
+                            },
+                            partial: {
+                              const: true,
+                              description:
+                                'It was brought in with what had happened: how often it was replied to is not known.',
+                            },
                             case: {type: 'string'},
                           },
                           required: ['at', 'by', 'kind', 'case'],
@@ -3544,7 +3564,20 @@ export const outputSchemas: OutputSchemas = {
             anyOf: [
               {
                 type: 'object',
-                properties: {at: {type: 'string', format: 'date-time'}, by: {type: 'string'}, kind: {const: 'opened'}},
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'opened'},
+                  vague: {
+                    const: true,
+                    description:
+                      'Of its opening, first response or resolution only the day is known: no length is counted from them.',
+                  },
+                  partial: {
+                    const: true,
+                    description: 'It was brought in with what had happened: how often it was replied to is not known.',
+                  },
+                },
                 required: ['at', 'by', 'kind'],
               },
               {

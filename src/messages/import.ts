@@ -40,6 +40,10 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'part-left-out': ({value}) => `${value} is left out`,
   'zone-unknown': ({value}) => `${value} is no time zone that is known; its time is taken in that of the book`,
   'past-event': () => 'it is an event of the past, and is left out',
+  'opening-unknown': () => 'nothing says when it was opened; say which column does with --map openedAt=COLUMN',
+  'done-undated': () =>
+    'it is done, but nothing says when, so it is left out; is there a column for --map closedAt=COLUMN?',
+  'no-day': () => 'it has no day, and is left out',
   'kept-as-note': ({value}) => `${value} is kept as a note`,
 }
 

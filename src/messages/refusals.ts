@@ -46,11 +46,13 @@ const wordings: Wordings = {
     say(
       `The file has no column ${quoted(column)}${near.length === 0 ? '' : `; near: ${near.map(quoted).join(', ')}`}.`,
     ),
-  'import.not-mapped': ({of, missing, columns}) =>
+  'import.not-mapped': ({of, missing, columns, near}) =>
     say(
-      columns.length === 0
-        ? `There are no columns in the file, so there are no ${of} to bring in.`
-        : `No column says the ${missing} of ${of}; there are ${listed(columns.map(quoted))}. Say which it is with --map ${missing}=COLUMN.`,
+      near !== undefined
+        ? `No column says the ${missing} of ${of}; ${quoted(near)} looks like it. Say so with --map ${missing}=${quoted(near)}, or --map ${missing}= where none does.`
+        : columns.length === 0
+          ? `There are no columns in the file, so there are no ${of} to bring in.`
+          : `No column says the ${missing} of ${of}; there are ${listed(columns.map(quoted))}. Say which it is with --map ${missing}=COLUMN.`,
       `desk import ${of} --help`,
       'desk help import',
     ),

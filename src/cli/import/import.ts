@@ -1,6 +1,6 @@
 import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
-import type {DateOrder} from '../../input/import/dates.ts'
+import {type DateOrder, readMoment} from '../../input/import/dates.ts'
 import {readTable} from '../../input/import/file.ts'
 import {type Corrections, type Mapping, mappingOf, nearestField} from '../../input/import/mapping.ts'
 import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '../../input/import/presets.ts'
@@ -91,6 +91,10 @@ function sheetOf(
   if (missing !== undefined && (table.rows.length > 0 || table.columns.length > 0)) {
     throw new Refusal('import.not-mapped', {of: kind, missing: missing[0] ?? '', columns: table.columns})
   }
+  const opening = kind === 'cases' && corrections['openedAt'] === undefined ? openingLike(table, mapping) : null
+  if (opening !== null) {
+    throw new Refusal('import.not-mapped', {of: kind, missing: 'openedAt', columns: table.columns, near: opening})
+  }
   return {table: inOrder(table, mapping), mapping, preset}
 }
 
@@ -106,6 +110,21 @@ function inOrder(table: Table, mapping: Mapping): Table {
 function presetOf(kind: ImportKind, {format}: Table) {
   if (format === 'vcard') return vcardPreset
   return format === 'calendar' && kind === 'followups' ? calendarPreset : null
+}
+
+/** Of a table of cases of which no column is the opening, one that looks like it: it has days, and no field takes it. */
+function openingLike({columns, rows}: Table, mapping: Sheet['mapping']): string | null {
+  if ((mapping.get('openedAt') ?? []).length > 0) return null
+  const taken = new Set([...mapping.values()].flat())
+  const place = columns.findIndex((_, at) => {
+    const texts = rows.slice(0, 50).flatMap(({cells}) => textsOf(cells[at]))
+    return !taken.has(at) && texts.length > 0 && texts.every(looksLikeDay)
+  })
+  return columns[place] ?? null
+}
+
+function looksLikeDay(text: string): boolean {
+  return /\D/.test(text) && readMoment(text, 'dmy', {now: '', zone: 'UTC'}) !== null
 }
 
 const whom = ['customer', 'customerRef', 'customerId', 'email', 'phone']

@@ -57,6 +57,8 @@ export interface CaseFacts {
   readonly tags: readonly string[]
   readonly note: string | null
   readonly openedAt: Instant | null
+  /** Is any of these known by its day alone? */
+  readonly vague: boolean
   readonly firstResponseAt: Instant | null
   readonly resolvedAt: Instant | null
   readonly changedAt: Instant | null

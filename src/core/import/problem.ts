@@ -34,6 +34,9 @@ export const problemKinds = [
   'part-left-out',
   'zone-unknown',
   'past-event',
+  'opening-unknown',
+  'done-undated',
+  'no-day',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 

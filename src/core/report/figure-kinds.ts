@@ -80,7 +80,7 @@ export const figureKinds = {
   oneTouch: service(
     'share',
     'One-touch',
-    'cases resolved in the period and still so at its end: the share of those with at most one reply of ours up to then',
+    'cases resolved in the period and still so at its end: the share of those with at most one reply of ours up to then; those that were brought in with their history are left out, as their replies are not known',
   ),
   followUpsDue: care(
     'count',

@@ -42,6 +42,10 @@ export interface CaseItem extends Traits {
   readonly priority: Priority
   readonly origin: Origin
   readonly openedAt: Instant
+  /** Are the hours known at which it was opened, answered and resolved? */
+  readonly hasHours: boolean
+  /** Is every reply known? */
+  readonly isWhole: boolean
   /** Our first reply, unless the customer had been answered in a case that was joined to this one. */
   readonly firstReplyAt: Instant | null
   readonly stretches: readonly Stretch[]
@@ -82,8 +86,9 @@ export interface SilentItem extends Traits {
 /** The case as of an instant; nothing where it was not there yet. */
 export function caseItem(row: WeekCase, asOf: Instant, measures: ServiceMeasures): readonly CaseItem[] {
   const turns = row.turns.filter(({at}) => at <= asOf)
-  const openedAt = turns[0]?.at
-  if (openedAt === undefined) return []
+  const [first] = turns
+  if (first === undefined) return []
+  const openedAt = first.at
   const {subject, type, priority, channel, origin, owner, caseTags, customerTags, customer, customerName, number} = row
   const current = {subject, type, priority, channel, origin, owner, tags: caseTags}
   const then = rewound(current, row.rewrites, asOf)
@@ -112,6 +117,8 @@ export function caseItem(row: WeekCase, asOf: Instant, measures: ServiceMeasures
       cause: stretches.at(-1)?.cause ?? null,
       tags: union(then.tags, customerTags),
       openedAt,
+      hasHours: first.kind !== 'opened' || first.vague !== true,
+      isWhole: first.kind !== 'opened' || first.partial !== true,
       firstReplyAt: ownFirstReply(row, turns),
       stretches,
       targets: measures.targetsAt(subjectOfClock, asOf),

@@ -37,11 +37,11 @@ export function serviceMeasured(
   measures: Pick<ServiceMeasures, 'hasHours' | 'openTime'>,
 ): Readonly<Record<string, Measured>> {
   const backlog = cases.filter((one) => wasOpen(one, window.end))
-  const answered = cases.flatMap(({openedAt, firstReplyAt}) =>
-    firstReplyAt !== null && isWithin(firstReplyAt, window) ? [[openedAt, firstReplyAt] as const] : [],
+  const answered = cases.flatMap(({openedAt, firstReplyAt, hasHours}) =>
+    hasHours && firstReplyAt !== null && isWithin(firstReplyAt, window) ? [[openedAt, firstReplyAt] as const] : [],
   )
   const settled = cases.flatMap((one) => settledIn(one, window))
-  const resolutions = settled.map(({openedAt, at}) => [openedAt, at] as const)
+  const resolutions = settled.filter(({hasHours}) => hasHours).map(({openedAt, at}) => [openedAt, at] as const)
   return {
     opened: counted(cases.filter(({openedAt}) => isWithin(openedAt, window)).length),
     resolved: counted(endsIn(cases, window, 'resolved')),
@@ -57,7 +57,10 @@ export function serviceMeasured(
     targetsFirstResponse: onTarget(cases, 'firstResponse', window),
     targetsNextResponse: onTarget(cases, 'nextResponse', window),
     targetsResolution: onTarget(cases, 'resolution', window),
-    oneTouch: shareOf(settled, ({replies}) => replies <= 1),
+    oneTouch: shareOf(
+      settled.filter(({isWhole}) => isWhole),
+      ({replies}) => replies <= 1,
+    ),
   }
 }
 
@@ -78,13 +81,15 @@ export interface Settled {
   readonly at: Instant
   readonly cause: string | null
   readonly replies: number
+  readonly hasHours: boolean
+  readonly isWhole: boolean
 }
 
 /** The resolution of a case in a window, if it stands at its end. */
-export function settledIn({openedAt, stretches}: CaseItem, window: Window): readonly Settled[] {
+export function settledIn({openedAt, stretches, hasHours, isWhole}: CaseItem, window: Window): readonly Settled[] {
   const last = stretches.filter(({from}) => from <= window.end).at(-1)
   return last !== undefined && last.end === 'resolved' && last.to !== null && isWithin(last.to, window)
-    ? [{openedAt, at: last.to, cause: last.cause, replies: last.replies}]
+    ? [{openedAt, at: last.to, cause: last.cause, replies: last.replies, hasHours, isWhole}]
     : []
 }
 

@@ -1,6 +1,6 @@
 import type {CaseStatus, CaseType, Priority, ServiceCase, WaitedFor} from '../../kinds/case/case.ts'
 import {caseTypes, openedAt, reopenCount, stateNow, storedState, waitsSince} from '../../kinds/case/case.ts'
-import {resolutionTime} from '../../kinds/case/row.ts'
+import {resolutionTime, responseTime} from '../../kinds/case/row.ts'
 import type {Cadence, Channel, Note} from '../../kinds/customer/customer.ts'
 import type {CustomerRow} from '../../kinds/customer/row.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
@@ -161,9 +161,7 @@ function serviceFigures({cases}: Relationship, clock: Clock): ServiceFigures {
       .map((type) => ({type, count: cases.filter((one) => one.type === type).length}))
       .filter(({count}) => count > 0)
       .toSorted((a, b) => b.count - a.count),
-    firstResponse: typical(
-      cases.flatMap((one) => (one.firstResponseAt === null ? [] : [milliseconds(openedAt(one), one.firstResponseAt)])),
-    ),
+    firstResponse: typical(cases.flatMap(responseTime)),
     resolution: typical(cases.flatMap(resolutionTime)),
     reopened: share(cases.filter((one) => reopenCount(one) > 0).length, cases.length),
     lastResolved: resolved[0] ?? null,

@@ -79,7 +79,8 @@ export interface ServiceMeasures {
   readonly hasTargets: boolean
   /**
    * Every target that applies, as it stood at an instant: what happened later is not looked at. Each message of the
-   * customer that we owe an answer to is a target of its own. A case that was merged into another has none.
+   * customer that we owe an answer to is a target of its own. A case that was merged into another has none,
+   * nor has one whose hours are not known.
    */
   targetsAt(subject: ClockSubject, at: Instant): readonly TargetState[]
   /** All of a target's time up to an instant, in order, and what made the clock run or stop: what it counts adds up to `spent`. */
@@ -164,7 +165,8 @@ export function measuresOf(
     hasTargets: policy.rules.length > 0,
     openTime: (from, to) => opening().openTime(from, to),
     targetsAt(subject, at) {
-      if (policy.rules.length === 0) return []
+      const [first] = subject.turns
+      if (policy.rules.length === 0 || (first?.kind === 'opened' && first.vague === true)) return []
       const turns = turnsBy(subject, at)
       const phases = phasesOf(turns, policy, zone, at)
       return roundsOf(subject, turns, policy, at).flatMap((round) => {

@@ -143,7 +143,7 @@ function entryOf(ICAL: Ical, lines: readonly string[], zones: FileZones, home: s
     }
     const rid = found.find(([name]) => name === 'recurrence-id')
     const slot = rid === undefined ? null : (daysOf(rid, zones, home)[0] ?? null)
-    const {RRULE: _, ...rest} = withOwn(kind, isEvent ? said : withEnd(said))
+    const {RRULE: _, ...rest} = withClosing(withOwn(kind, isEvent ? said : withEnd(said)), told)
     return {
       said: rule === undefined ? rest : {...rest, RRULE: rule},
       slot,
@@ -172,6 +172,14 @@ function withEnd(said: Said): Said {
       : Temporal.PlainDateTime.from(text).add(DURATION).toString().slice(0, DTSTART.length),
   )
   return end === null ? said : {...said, DUE: end}
+}
+
+/** Where nothing says when it was done, its last change stands for that. */
+function withClosing(said: Said, told: RowTelling[]): Said {
+  const {STATUS = '', COMPLETED, 'LAST-MODIFIED': changed} = said
+  if (STATUS.toUpperCase() !== 'COMPLETED' || COMPLETED !== undefined || changed === undefined) return said
+  told.push({kind: 'resolution-undated', column: 'COMPLETED', value: changed})
+  return {...said, COMPLETED: changed}
 }
 
 /** An event has no state of being done, and a title that desk wrote has the customer in it. */

@@ -11,7 +11,7 @@ import type {
   TouchFacts,
 } from '../../core/import/facts.ts'
 import type {ImportProblem} from '../../core/import/problem.ts'
-import type {Clock, Due, Instant} from '../../core/time/calendar.ts'
+import {type Clock, type Due, dayOf, type Instant} from '../../core/time/calendar.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
 import type {Cadence, Mood} from '../../kinds/customer/customer.ts'
 import {parseEmail} from '../email.ts'
@@ -110,6 +110,9 @@ const betweenPhones = /[,;|\n]|\s:::\s|\s*\/\s*|\s+-\s+|\s+(?:or|and|ou|e|o|oppu
 
 /** As it is on file, where we wrote it ourselves. */
 const ourPhone = /^\+[1-9]\d{5,14}(?: ext=\d{1,7})?$/
+
+/** Taskwarrior's `someday` is a day in the year 9999. */
+const someday = /^9999|^someday$/i
 
 /** Reads the fields of one row as values. */
 class RowValues {
@@ -241,6 +244,13 @@ class RowValues {
     return found === null ? null : {system: this.rules.system, id: found.text.slice(0, 200)}
   }
 
+  /** Is the field a day without an hour? */
+  isDay(field: string): boolean {
+    const placed = this.cells.first(field)
+    const moment = placed === null ? null : this.#read(placed)
+    return moment !== null && moment !== 'ambiguous' && isWholeDay(moment.due)
+  }
+
   instant(field: string): Instant | null {
     const placed = this.cells.first(field)
     const utc = placed === null ? null : readUtc(placed.text)
@@ -251,7 +261,7 @@ class RowValues {
   }
 
   due(field: string): Due | null {
-    const moment = this.#moment(this.cells.first(field))
+    const moment = this.#moment(this.cells.texts(field).find(({text}) => !someday.test(text)) ?? null)
     const due = moment === null ? null : dueSaid(asDue(moment), this.cells.first('ownDueAt'))
     return this.rules.sheet.preset?.midnightIsDay === true ? (due?.replace(/T00:00$/, '') ?? null) : due
   }
@@ -469,7 +479,7 @@ const nothingMore = {
 } as const
 
 function readCase(values: RowValues): CaseFacts {
-  const openedAt = values.instant('openedAt')
+  const at = instantsOfCase(values)
   const merged = values.word('yes', 'isMerged')
   const tags = values.tags()
   const note = values.text('note')
@@ -485,9 +495,7 @@ function readCase(values: RowValues): CaseFacts {
     owner: values.line('owner'),
     tags: merged === 'yes' ? [...new Set([...tags, 'merged'])] : tags,
     note,
-    openedAt,
-    firstResponseAt: values.instant('firstResponseAt') ?? responseAfter(values, openedAt),
-    resolvedAt: values.instant('resolvedAt'),
+    ...at,
     changedAt: values.instant('changedAt'),
     snoozedUntil: values.due('snoozedUntil'),
     outcome: readOutcome(values),
@@ -501,6 +509,36 @@ function readCase(values: RowValues): CaseFacts {
 function readOutcome(values: RowValues): CaseOutcome | null {
   const outcome = values.word('outcome', 'status')
   return outcome === 'waiting-customer' && values.word('waitingOn') === 'third-party' ? 'waiting-third-party' : outcome
+}
+
+/** A day alone has room for any hour of the same day, so it contradicts none. */
+function instantsOfCase(values: RowValues): Pick<CaseFacts, 'openedAt' | 'firstResponseAt' | 'resolvedAt' | 'vague'> {
+  const {zone} = values.rules.clock
+  const openedAt = values.instant('openedAt')
+  const firstResponseAt = values.instant('firstResponseAt') ?? responseAfter(values, openedAt)
+  const resolvedAt = values.instant('resolvedAt')
+  const isSameDay = (one: Instant | null, other: Instant | null) =>
+    one !== null && other !== null && dayOf(one, zone) === dayOf(other, zone)
+  const earliest = [firstResponseAt, resolvedAt].filter((one) => isSameDay(one, openedAt)).reduce(earlier, openedAt)
+  const opened = values.isDay('openedAt') ? earliest : openedAt
+  const response =
+    values.isDay('firstResponseAt') && isSameDay(opened, firstResponseAt)
+      ? later(opened, firstResponseAt)
+      : firstResponseAt
+  const before = later(opened, response)
+  const resolved = values.isDay('resolvedAt') && isSameDay(before, resolvedAt) ? later(before, resolvedAt) : resolvedAt
+  const answered =
+    values.isDay('firstResponseAt') && isSameDay(response, resolved) ? earlier(response, resolved) : response
+  const vague = ['openedAt', 'firstResponseAt', 'resolvedAt'].some((field) => values.isDay(field))
+  return {openedAt: opened, firstResponseAt: answered, resolvedAt: resolved, vague}
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || (other !== null && other < one) ? other : one
+}
+
+function later(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || (other !== null && other > one) ? other : one
 }
 
 function responseAfter(values: RowValues, openedAt: Instant | null): Instant | null {
@@ -534,7 +572,12 @@ function shortened(text: string): string {
 
 function readFollowUp(values: RowValues): FollowUpFacts | null {
   const due = values.due('due')
-  if (due === null && values.cells.first('due') === null) values.cells.problem('missing', 'refused', null, 'due')
+  const said = values.cells.first('due')
+  if (due === null && said !== null && someday.test(said.text)) values.cells.problem('no-day', 'left-out', said)
+  if (due === null && said === null) {
+    if (values.rules.isLenient) values.cells.problem('no-day', 'left-out', null)
+    else values.cells.problem('missing', 'refused', null, 'due')
+  }
   const subject = values.cells.first('subject')
   const facts = {
     source: values.id(),
@@ -552,6 +595,7 @@ function readFollowUp(values: RowValues): FollowUpFacts | null {
     mood: values.mood(),
     ...ownItem(values),
   }
+  if (facts.status === 'done' && facts.closedAt === null) values.cells.problem('done-undated', 'left-out', null)
   const isEarly = [facts.scheduledAt, facts.closedAt].some((at) => at !== null && at > values.rules.clock.now)
   if (isEarly) values.cells.problem('future', 'refused', null)
   return due === null ? null : {...facts, due}

@@ -3,7 +3,7 @@ export type RawCell = string | readonly string[]
 
 /** Something of a row that its cells do not tell. */
 export interface RowTelling {
-  readonly kind: 'mixed-bytes' | 'line-left-out' | 'part-left-out' | 'zone-unknown'
+  readonly kind: 'mixed-bytes' | 'line-left-out' | 'part-left-out' | 'zone-unknown' | 'resolution-undated'
   readonly column: string | null
   readonly value: string | null
 }

@@ -17,7 +17,13 @@ export type WaitedFor = (typeof waitedFor)[number]
 
 export type CaseEvent = Act &
   (
-    | {readonly kind: 'opened'}
+    | {
+        readonly kind: 'opened'
+        /** Of its opening, first response or resolution only the day is known: no length is counted from them. */
+        readonly vague?: true
+        /** It was brought in with what had happened: how often it was replied to is not known. */
+        readonly partial?: true
+      }
     | {readonly kind: 'noted'; readonly text: string}
     | {readonly kind: 'replied'; readonly text: string; readonly channel: Channel}
     | {readonly kind: 'received'; readonly text: string; readonly channel: Channel}
@@ -103,6 +109,13 @@ export function stateNow(found: ServiceCase, clock: Clock): CaseState {
 
 export function openedAt(found: ServiceCase): Instant {
   return found.events[0]?.at ?? ''
+}
+
+/** What is not known of how it began, where there is anything. */
+export function unknownOf({events}: Pick<ServiceCase, 'events'>): {readonly vague?: true; readonly partial?: true} {
+  const [first] = events
+  if (first?.kind !== 'opened') return {}
+  return {...(first.vague === true ? {vague: true} : {}), ...(first.partial === true ? {partial: true} : {})}
 }
 
 export function reopenCount(found: ServiceCase): number {

@@ -2,24 +2,24 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import {isLate} from '../../core/targets/lateness.ts'
 import type {Present, TargetState} from '../../core/targets/service-clock.ts'
 import {type TargetKind, targetKinds} from '../../core/targets/targets.ts'
-import {type Instant, milliseconds} from '../../core/time/calendar.ts'
+import {type Instant} from '../../core/time/calendar.ts'
 import {columnsOf, type Exported, minutes} from '../../views/exports.ts'
 import type {Kind} from '../../views/view.ts'
 import type {ServiceCase} from './case.ts'
-import {type CaseRow, caseRow, caseRowNow, resolutionTime} from './row.ts'
+import {type CaseRow, caseRow, caseRowNow, resolutionTime, responseTime} from './row.ts'
 
 /** One case with all that is derived of it. Minutes go by the clock on the wall, unless a target says otherwise. */
 function caseExport(row: CaseRow, relationship: Relationship, found: ServiceCase, clock: Present) {
   const {targets, nextDue: _, ...fields} = row
   const [resolution = null] = resolutionTime(found)
+  const [response = null] = responseTime(found)
   const settledAt = resolution === null ? null : row.resolvedAt
   return {
     ...fields,
     customerTags: relationship.customer.tags,
     late: isLate(row, clock),
-    firstResponseMinutes:
-      row.firstResponseAt === null ? null : minutes(milliseconds(row.openedAt, row.firstResponseAt)),
-    firstResponseOpenMinutes: openMinutes(clock, row.openedAt, row.firstResponseAt),
+    firstResponseMinutes: minutes(response),
+    firstResponseOpenMinutes: openMinutes(clock, row.openedAt, response === null ? null : row.firstResponseAt),
     resolutionMinutes: minutes(resolution),
     resolutionOpenMinutes: openMinutes(clock, row.openedAt, settledAt),
     replies: found.events.filter(({kind}) => kind === 'replied').length,

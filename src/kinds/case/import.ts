@@ -21,7 +21,12 @@ export type CaseOddity =
   | 'resolution-undated'
 
 /** Why a case can't come in at all. */
-export type CaseFault = 'response-before-opening' | 'resolution-before-opening' | 'resolution-unknown' | 'future'
+export type CaseFault =
+  | 'opening-unknown'
+  | 'response-before-opening'
+  | 'resolution-before-opening'
+  | 'resolution-unknown'
+  | 'future'
 
 /** What is odd about the instants of a row, and what makes it impossible. */
 export function judgeCase(facts: CaseFacts, now: Instant): {oddities: readonly CaseOddity[]; fault: CaseFault | null} {
@@ -30,7 +35,9 @@ export function judgeCase(facts: CaseFacts, now: Instant): {oddities: readonly C
   const resolved = resolutionOf(facts)
   const isUndated = facts.outcome === 'resolved' && facts.resolvedAt === null
   const isLate = response !== null && resolved !== null && resolved < response
+  const isHistory = response !== null || resolved !== null || facts.outcome === 'resolved'
   const faults: readonly (readonly [boolean, CaseFault])[] = [
+    [facts.openedAt === null && isHistory, 'opening-unknown'],
     [[opened, response, resolved].some((at) => at !== null && at > now), 'future'],
     [response !== null && response < opened, 'response-before-opening'],
     [resolved !== null && resolved < opened, 'resolution-before-opening'],
@@ -105,8 +112,17 @@ export function withNewCase(
     note: facts.note,
   }
   const opened = openCase(relationship, opening, {...act, at: facts.openedAt ?? act.at})
-  const sourced = facts.source === null ? opened : withCase(opened, {...caseOf(opened, number), source: facts.source})
+  const marked = withCase(opened, markedAs(caseOf(opened, number), facts))
+  const sourced = facts.source === null ? marked : withCase(marked, {...caseOf(marked, number), source: facts.source})
   return withHistory(sourced, number, facts, act, clock)
+}
+
+/** What is not known of it: which replies there were, and at which hours. */
+function markedAs(opened: ServiceCase, facts: CaseFacts): ServiceCase {
+  const isPartial = facts.firstResponseAt !== null || resolutionOf(facts) !== null
+  const unknown = {...(facts.vague ? {vague: true as const} : {}), ...(isPartial ? {partial: true as const} : {})}
+  const events = opened.events.map((event) => (event.kind === 'opened' ? {...event, ...unknown} : event))
+  return {...opened, events}
 }
 
 /** What the row says replaces what is on file, tags grow, and what happened since is added. The same object where nothing differs. */

@@ -10,7 +10,7 @@ import type {Due, Instant} from '../../core/time/calendar.ts'
 import {hasCome, milliseconds} from '../../core/time/calendar.ts'
 import type {Channel, Origin, Purpose} from '../customer/customer.ts'
 import type {CaseStatus, CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
-import {openedAt, reopenCount, storedState, waitsSince} from './case.ts'
+import {openedAt, reopenCount, storedState, unknownOf, waitsSince} from './case.ts'
 import {turnsOf} from './turns.ts'
 
 /** One case in a line: K in the JSON. Instants are UTC. A snoozed case is open again once its day has come. */
@@ -48,8 +48,16 @@ export interface CaseRow {
 /** A case as the index keeps it: with what its targets follow from. */
 export interface KeptCaseRow extends CaseRow, Pick<ClockSubject, 'customerTags' | 'turns'> {}
 
+/** From opening to the first response, in milliseconds; nothing where there was none, or its hours are not known. */
+export function responseTime(found: ServiceCase): readonly number[] {
+  const {firstResponseAt} = found
+  const isKnown = firstResponseAt !== null && unknownOf(found).vague !== true
+  return isKnown ? [milliseconds(openedAt(found), firstResponseAt)] : []
+}
+
 /** From opening to the resolution that stands, in milliseconds; nothing for a case that is open or merged away. */
 export function resolutionTime(found: ServiceCase): readonly number[] {
+  if (unknownOf(found).vague === true) return []
   const state = storedState(found.events)
   return state.status === 'resolved' && state.mergedInto === null ? [milliseconds(openedAt(found), state.since)] : []
 }

@@ -6,7 +6,7 @@ import {caseTypes, priorities, type ServiceCase, waitedFor} from './case.ts'
 
 const caseEvent = late(() =>
   v.variant('kind', [
-    event('opened', {}),
+    event('opened', {vague: v.optional(v.literal(true)), partial: v.optional(v.literal(true))}),
     event('noted', {text}),
     event('replied', {text, channel}),
     event('received', {text, channel}),

@@ -1,12 +1,13 @@
 import type {Due, Instant} from '../../core/time/calendar.ts'
-import type {CaseType, Priority, ServiceCase, WaitedFor} from './case.ts'
+import {type CaseType, type Priority, type ServiceCase, unknownOf, type WaitedFor} from './case.ts'
 
 /** What happened to a case as far as a clock or a report minds, without the words: short enough for an index. */
 export type Turn =
   | {
       readonly at: Instant
-      readonly kind: 'opened' | 'replied' | 'received' | 'resumed' | 'resolved' | 'reopened' | 'merged'
+      readonly kind: 'replied' | 'received' | 'resumed' | 'resolved' | 'reopened' | 'merged'
     }
+  | {readonly at: Instant; readonly kind: 'opened'; readonly vague?: true; readonly partial?: true}
   | {readonly at: Instant; readonly kind: 'waiting'; readonly on: WaitedFor}
   | {readonly at: Instant; readonly kind: 'snoozed'; readonly until: Due}
   /** An edit of what targets look at. */
@@ -24,13 +25,15 @@ interface Minded {
 }
 
 /** Oldest first, as the events are. */
-export function turnsOf({events}: ServiceCase): readonly Turn[] {
-  return events.flatMap((event): readonly Turn[] => {
+export function turnsOf(found: ServiceCase): readonly Turn[] {
+  return found.events.flatMap((event): readonly Turn[] => {
     const {at, kind} = event
     switch (event.kind) {
       case 'noted':
       case 'absorbed':
         return []
+      case 'opened':
+        return [{at, kind: event.kind, ...unknownOf(found)}]
       case 'waiting':
         return [{at, kind: event.kind, on: event.on}]
       case 'snoozed':

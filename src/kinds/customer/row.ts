@@ -2,11 +2,11 @@ import {touchesOf} from '../../core/book/contacts.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {median} from '../../core/report/statistics.ts'
 import type {Day, Instant} from '../../core/time/calendar.ts'
-import {dayOf, dueDay, milliseconds} from '../../core/time/calendar.ts'
+import {dayOf, dueDay} from '../../core/time/calendar.ts'
 import {addLength} from '../../core/time/length.ts'
 import {fold} from '../../core/value/fold.ts'
-import {openedAt, reopenCount, storedState} from '../case/case.ts'
-import {isUnresolved, resolutionTime} from '../case/row.ts'
+import {reopenCount, storedState} from '../case/case.ts'
+import {isUnresolved, resolutionTime, responseTime} from '../case/row.ts'
 import {keptInTime} from '../follow-up/follow-up.ts'
 import {isScheduled} from '../follow-up/row.ts'
 import type {Touch} from '../touch/touch.ts'
@@ -191,9 +191,7 @@ export function searchText({name, ref, company, emails, phones, tags}: CustomerR
 
 function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {
   const kept = followUps.map((one) => keptInTime(one, 'UTC')).filter((one) => one !== null)
-  const responses = cases.flatMap((one) =>
-    one.firstResponseAt === null ? [] : [milliseconds(openedAt(one), one.firstResponseAt)],
-  )
+  const responses = cases.flatMap(responseTime)
   return {
     cases: cases.length,
     resolved: cases.filter((one) => storedState(one.events).status === 'resolved').length,

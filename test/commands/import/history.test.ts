@@ -1,0 +1,157 @@
+import {describe, expect, it} from 'vitest'
+import {csv, fieldFile, fileOf, shopIn} from '../../support/field.ts'
+
+const rome = {tz: 'Europe/Rome', country: 'IT'}
+const header = ['Ticket ID', 'Subject', 'Customer', 'Status', 'Created', 'First response', 'Resolved']
+
+async function cases(...rows: readonly (readonly [created: string, response: string, resolved: string])[]) {
+  const {take, run} = await shopIn(rome)
+  const text = csv(
+    header,
+    rows.map((days, at) => [String(at + 1), `Case ${at + 1}`, 'Ana Lima', days[2] === '' ? 'Open' : 'Closed', ...days]),
+  )
+  const {result, error} = await take('cases', fileOf('a.csv', text))
+  const list = (await run('case', 'list', '--status', 'all', '--json')).json().cases ?? []
+  const found = list.map(({openedAt, firstResponseAt, resolvedAt}: any) => [openedAt, firstResponseAt, resolvedAt])
+  return {result, error, found: found.toSorted()}
+}
+
+describe('a day alone', () => {
+  it('contradicts no hour of the same day', async () => {
+    const {take, run} = await shopIn(rome)
+    const {result} = await take('cases', fieldFile('day-alone.csv'))
+    expect(result).toMatchObject({created: 2, refused: 0})
+    expect(result.told.changed).toContainEqual(expect.objectContaining({kind: 'day-alone', column: 'Created', rows: 2}))
+    const {cases: list} = (await run('case', 'list', '--status', 'all', '--json')).json()
+    expect(list.map(({firstResponseAt}: any) => firstResponseAt).toSorted()).toEqual([
+      '2025-03-03T08:40:00.000Z',
+      '2025-03-04T09:00:00.000Z',
+    ])
+  })
+
+  it.each([
+    ['2025-03-03', '2025-03-03 09:40', '2025-03-03 16:00'],
+    ['2025-03-03', '2025-03-03', '2025-03-03'],
+    ['2025-03-03 18:00', '2025-03-03', ''],
+    ['2025-03-03 18:00', '2025-03-03', '2025-03-03'],
+    ['2025-03-03 18:00', '', '2025-03-03'],
+    ['2025-03-03', '2025-03-03', '2025-03-03 08:00'],
+    ['2025-03-02 18:00', '2025-03-03', '2025-03-03 08:00'],
+    ['2026-11-26', '2026-11-26 08:00', ''],
+  ] as const)('opened %s, answered %s, resolved %s is in order', async (...row) => {
+    const {error, found} = await cases(row)
+    expect(error).toBeUndefined()
+    const instants = found[0].filter((at: string | null) => at !== null)
+    expect(instants).toEqual(instants.toSorted())
+    expect(instants).toHaveLength(row.filter((text) => text !== '').length)
+  })
+
+  it('counts no length from an hour that nobody gave, and the others with their n', async () => {
+    const {take, run} = await shopIn(rome)
+    const rows = [
+      ['1', 'A', 'Ana Lima', 'Closed', '2026-10-05', '2026-10-05 09:40', '2026-10-05 16:00'],
+      ['2', 'B', 'Ana Lima', 'Closed', '2026-10-05 09:00', '2026-10-05 10:00', '2026-10-05 16:00'],
+      ['3', 'C', 'Ana Lima', 'Closed', '2026-10-05 09:00', '2026-10-05', '2026-10-05 16:00'],
+    ]
+    await take('cases', fileOf('a.csv', csv(header, rows)))
+    const {stdout} = await run('report', 'month', '2026-10', '--format', 'csv')
+    const figure = (name: string) => stdout.split('\n').find((line) => line.includes(`,${name},`))
+    expect(figure('firstResponseMedian')).toContain(',duration,3600000,1,')
+    expect(figure('resolutionMedian')).toContain(',duration,25200000,1,')
+    const {cases: out} = (await run('export', 'cases', '--format', 'json')).json()
+    expect(out.map((one: any) => [one.firstResponseMinutes, one.resolutionMinutes])).toEqual([
+      [null, null],
+      [60, 420],
+      [null, null],
+    ])
+  })
+
+  it.each([
+    ['2025-03-04', '2025-03-03 09:40', '', 'before it was opened'],
+    ['2025-03-03 10:00', '2025-03-03 09:40', '', 'before it was opened'],
+    ['2025-03-03 10:00', '', '2025-03-02', 'before it was opened'],
+  ])('of another day contradicts: %s, %s, %s', async (created, response, resolved, said) => {
+    expect((await cases([created, response, resolved])).error.message).toContain(said)
+  })
+})
+
+it('one-touch counts only cases whose replies are all known', async () => {
+  const {take, run} = await shopIn(rome)
+  await take('cases', fieldFile('onetouch.csv'))
+  const {stdout} = await run('report', 'month', '2026-10', '--format', 'csv')
+  expect(stdout.split('\n').find((line) => line.includes(',oneTouch,'))).toContain('One-touch,share,,0,')
+})
+
+describe('where nothing says when it was opened', () => {
+  it('a column that looks like it is named', async () => {
+    const {take, run} = await shopIn(rome)
+    const text = csv(
+      ['Ticket ID', 'Subject', 'Customer', 'Status', 'Zz when', 'Resolved'],
+      [['1', 'Cold oven', 'Ana Lima', 'Closed', '2025-03-03 09:00', '2025-03-03 16:00']],
+    )
+    const file = fileOf('a.csv', text)
+    const {error} = await take('cases', file)
+    expect(error.message).toContain('“Zz when” looks like it. Say so with --map openedAt=“Zz when”')
+    expect((await take('cases', file, '--map', 'openedAt=Zz when')).result).toMatchObject({created: 1})
+    const {cases: list} = (await run('case', 'list', '--status', 'all', '--json')).json()
+    expect(list[0].openedAt).toBe('2025-03-03T08:00:00.000Z')
+  })
+
+  it('what is history is refused with the reason, and never opened now', async () => {
+    for (const row of [
+      ['', '2025-03-03 09:40', ''],
+      ['', '', '2025-03-03'],
+    ] as const) {
+      const {error} = await cases(row)
+      expect(error.message).toContain('nothing says when it was opened')
+    }
+  })
+})
+
+describe('a follow-up', () => {
+  it('that is done without a day is left out, and said; nothing was touched today', async () => {
+    const {take, run} = await shopIn(rome)
+    const {result} = await take('followups', fieldFile('done-undated.csv'))
+    expect(result).toMatchObject({created: 0, leftOut: 1, refused: 0})
+    expect(result.told.leftOut).toContainEqual(expect.objectContaining({kind: 'done-undated', rows: 1}))
+    expect((await run('customer', 'list', '--json')).json().customers).toEqual([])
+  })
+
+  it('of a calendar that is done without a day was so when it was last changed', async () => {
+    const {take, run} = await shopIn(rome)
+    const {result} = await take('followups', fieldFile('todo-done-undated.ics'))
+    expect(result.told.changed).toContainEqual(
+      expect.objectContaining({kind: 'resolution-undated', column: 'COMPLETED'}),
+    )
+    const {touches} = (await run('touch', 'list', 'ana-lima', '--json')).json()
+    expect(touches.map(({at}: any) => at)).toEqual(['2019-01-15T08:55:01.000Z'])
+  })
+
+  it('of Taskwarrior that is for someday, for no day, or a pattern is left out, and said', async () => {
+    const {take, run} = await shopIn(rome)
+    const from = ['--from', 'taskwarrior']
+    const {result} = await take('followups', fieldFile('someday.json'), ...from)
+    expect(result).toMatchObject({created: 1, leftOut: 1, refused: 0})
+    expect(result.told.leftOut).toContainEqual(expect.objectContaining({kind: 'no-day', rows: 1}))
+    const task = (more: object) => ({
+      description: 'Call',
+      entry: '20260901T080000Z',
+      project: 'Ana Lima',
+      status: 'pending',
+      uuid: crypto.randomUUID(),
+      ...more,
+    })
+    const tasks = [
+      task({}),
+      task({due: '99991230T000000Z'}),
+      task({wait: '99991230T000000Z', due: '20261215T080000Z'}),
+      task({status: 'recurring', due: '20261201T080000Z', recur: 'weekly', mask: '--'}),
+    ]
+    const other = await take('followups', fileOf('b.json', JSON.stringify(tasks)), ...from)
+    expect(other.result).toMatchObject({created: 1, leftOut: 3, refused: 0})
+    expect((await run('followup', 'list', '--json')).json().followUps.map(({when}: any) => when)).toEqual([
+      '2026-12-01T09:00',
+      '2026-12-15T09:00',
+    ])
+  })
+})
