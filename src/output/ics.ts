@@ -103,13 +103,14 @@ function componentText(entry: CalendarEntry, options: CalendarOptions, part: 'al
   ].join('')
 }
 
-/** A to-do is due; one that repeats has to start instead, as its rule counts from there. */
+/** A to-do is due; one that repeats starts too, as its rule counts from there. */
 function timeLines({due, series}: CalendarEntry, options: CalendarOptions, part: 'alone' | 'moved'): readonly string[] {
   const repeats = series !== null && part === 'alone'
   const when = (name: string, time: string) =>
     contentLine(name, timeText(time, options.zone), timeParams(time, options))
   return [
     when(startsBy(options, repeats) === 'START' ? 'DTSTART' : 'DUE', due),
+    ...(repeats && options.as === 'todo' ? [when('DUE', due)] : []),
     ...(series !== null && part === 'moved' ? [when('RECURRENCE-ID', series.first)] : []),
     ...(repeats ? [contentLine('RRULE', series.rule)] : []),
     ...(repeats ? series.also.map((time) => when('RDATE', time)) : []),

@@ -17,7 +17,7 @@ function cardText(card: AddressCard): string {
     contentLine('FN', wholeText(name)),
     contentLine('N', `;${textValue(name)};;;`),
     ...emails.map((email) => contentLine('EMAIL', wholeText(email))),
-    ...phones.map((phone) => contentLine('TEL', telUri(phone), {VALUE: 'uri'})),
+    ...phones.map((phone) => phoneLine(phone)),
     ...(company === null ? [] : [contentLine('ORG', textValue(company))]),
     ...(birthday === null ? [] : [contentLine('BDAY', birthdayText(birthday))]),
     ...(tags.length === 0 ? [] : [contentLine('CATEGORIES', tags.map(wholeText).join(','))]),
@@ -32,10 +32,13 @@ function cardText(card: AddressCard): string {
   ].join('')
 }
 
-/** RFC 3966, with the extension. */
-function telUri(phone: string): string {
-  const [, number = phone, extension = ''] = /^(.*?)(;ext=\d+)?$/s.exec(phone) ?? []
-  return `tel:${number.replaceAll(/[^+\d]/g, '')}${extension}`
+/** As text, which every reader takes; only a URI (RFC 3966) has room for an extension. */
+function phoneLine(phone: string): string {
+  const [, number = phone, extension] = /^(.*?)(;ext=\d+)?$/s.exec(phone) ?? []
+  const plain = number.replaceAll(/[^+\d]/g, '')
+  return extension === undefined
+    ? contentLine('TEL', plain)
+    : contentLine('TEL', `tel:${plain}${extension}`, {VALUE: 'uri'})
 }
 
 /** What the standard has a property for; an address has its whole text where the street is. */

@@ -74,6 +74,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   if (definition !== null) return commandHelp(definition, commandsIn(definition.words, shell.catalogue))
   if (words.length === 1 && topic === 'query') return queryPage()
   if (words.length === 1 && topic === 'import') return importPage(shell)
+  if (words.length === 1 && topic === 'exchange') return exchangePage()
   if (words.length === 1 && topic === 'report') return reportPage(shell)
   if (words.length === 1 && topic === 'short') return shortPage(shell)
   if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
@@ -92,6 +93,11 @@ async function queryPage(): Promise<readonly Section[]> {
 async function importPage(shell: Shell): Promise<readonly Section[]> {
   const {importHelp} = await import('../import/help.ts')
   return [...topicHelp('import', shell), ...importHelp()]
+}
+
+async function exchangePage(): Promise<readonly Section[]> {
+  const {exchangeHelp, exchangeSummary} = await import('../import/exchange-help.ts')
+  return [{heading: null, lines: [exchangeSummary]}, ...exchangeHelp]
 }
 
 async function reportPage(shell: Shell): Promise<readonly Section[]> {

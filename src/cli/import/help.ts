@@ -16,8 +16,9 @@ export function importHelp(): readonly ImportHelp[] {
         ['CSV', 'With , ; tab or | between; UTF-8, UTF-16 or Windows-1252. A spreadsheet counts rows as messages do.'],
         ['NDJSON, JSON', 'An object a line, an array, or an object that holds one. Inner fields are a.b.'],
         ['XLSX', 'The first sheet, or that of --sheet; dates as they are in it.'],
-        ['vCard', 'Versions 2.1, 3.0 and 4.0, for customers.'],
+        ['vCard', 'Versions 2.1, 3.0 and 4.0, for customers. Address, title, website and the like are preferences.'],
         ['iCalendar', 'To-dos and events, for follow-ups: about their contact or attendee, or --map customer=SUMMARY.'],
+        ['other programs', 'What goes through each: desk help exchange.'],
         [
           'a large file',
           '100,000 customers take 650 MB with NODE_OPTIONS=--max-old-space-size=450, more where there is more.',

@@ -212,7 +212,15 @@ function isQuoted(line: string): boolean {
 /** A card of version 2.1 as one of 3.0; the others as they are. */
 function modern(lines: readonly string[]): string {
   const isOld = lines.some((line) => /^version:\s*2\.1/i.test(line))
-  return `${lines.map((line) => (isOld ? modernLine(line) : line)).join('\r\n')}\r\n`
+  return `${lines.map((line) => (isOld ? modernLine(line) : named(line))).join('\r\n')}\r\n`
+}
+
+/** Some write the parameters of version 2.1 (`EMAIL;PREF;INTERNET:`) into later ones too. */
+function named(line: string): string {
+  const [, head = '', value = ''] = /^((?:[^:"]|"[^"]*")*)(:.*)$/su.exec(line) ?? []
+  const [name = '', ...params] = head.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+  if (params.every((one) => one.includes('='))) return line
+  return [name, ...params.map((one) => (one.includes('=') ? one : `TYPE=${one}`))].join(';') + value
 }
 
 function modernLine(line: string): string {

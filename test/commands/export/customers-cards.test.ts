@@ -59,7 +59,7 @@ describe('customers as vCards', () => {
     expect(readCards(stdout)).toHaveLength(2)
     expect([all('version'), all('fn'), all('n')]).toEqual([['4.0'], ['Ana Souza'], ['', 'Ana Souza', '', '', '']])
     expect(all('uid')[0]).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
-    expect([all('email'), all('tel')]).toEqual([['ana@souza.example', 'ana@forno.example'], ['tel:+5511987654321']])
+    expect([all('email'), all('tel')]).toEqual([['ana@souza.example', 'ana@forno.example'], ['+5511987654321']])
     expect([all('categories'), all('note')]).toEqual([
       ['vip', 'oven'],
       ['likes; commas,\nand lines', 'called'],
