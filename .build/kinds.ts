@@ -63,6 +63,13 @@ const facets: Readonly<Record<string, Facet>> = {
     from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Exported} from '../views/exports.ts'",
     says: 'What is handed on of each kind of record',
   },
+  'src/kinds/said.ts': {
+    file: 'said.ts',
+    exported: 'said',
+    contract: 'Said<Name>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Said} from '../messages/said-kind.ts'",
+    says: 'What is said where each kind of record refuses',
+  },
 }
 
 /** The registries of kinds, one for each layer that has a facet of them: path -> text. */

@@ -3,7 +3,7 @@ import type {Counters} from '../kinds/lists.ts'
 /** `case.unknown`: there is none with that number; `also` are others of a list that there are not either. */
 export type UnknownCode = `${Lowercase<keyof Counters>}.unknown`
 
-/** What the core or the store may refuse, and the facts that the sentence about it needs. */
+/** What the core or the store may refuse, and the facts that the sentence about it needs. What only a kind of record refuses is declared in its folder. */
 export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: number; also?: readonly string[]}>> {
   /** `date` is what was understood of a day that the calendar does not have; a year that was not said is null. */
   'value.invalid': {
@@ -50,15 +50,6 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'customer.same': {ref: string}
   'customer.nothing-to-edit': {ref: string}
   'customer.forgotten': {ref: string}
-
-  'case.already-resolved': {number: number; resolvedAt: string}
-  'case.not-resolved': {number: number; status: string}
-  'case.already-open': {number: number}
-  'case.nothing-to-edit': {number: number}
-  'case.same': {number: number}
-  'case.other-customer': {from: number; into: number; fromCustomer: string; intoCustomer: string}
-
-  'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
 
   /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about; `others` are rows that have such a field. */
   'query.invalid': {

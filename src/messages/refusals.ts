@@ -1,18 +1,19 @@
 import {distance} from 'fastest-levenshtein'
+import type {RecordName} from '../core/book/kind.ts'
 import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
 import {numberedKinds, topicOf, unknownCode} from '../kinds/registry.ts'
+import {said} from '../kinds/said.ts'
 import {causeText} from './causes.ts'
 import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
+import type {CodeOf, Saying} from './said-kind.ts'
+import {say, type Wording} from './wording.ts'
 
-/** What is said, and what to try: each suggestion can be pasted into a terminal. */
-export interface Wording {
-  readonly message: string
-  readonly suggestions: readonly string[]
-}
+type Wordings = {readonly [Code in Exclude<RefusalCode, CodeOf<RecordName>>]: (facts: RefusalFacts[Code]) => Wording}
 
-type Wordings = {readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]) => Wording}
+/** What the kinds say of their own. */
+export const sayings: Readonly<Record<string, Saying | undefined>> = Object.assign({}, ...Object.values(said))
 
 /** What is said where no record of a kind has a number. */
 const unknowns = Object.fromEntries(
@@ -120,31 +121,6 @@ const wordings: Wordings = {
     ),
   'customer.forgotten': ({ref}) =>
     say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
-
-  'case.already-resolved': ({number, resolvedAt}) =>
-    say(
-      `Case C${number} was already resolved at ${resolvedAt}.`,
-      `desk case show C${number}`,
-      `desk case reopen C${number} --reason "..."`,
-    ),
-  'case.not-resolved': ({number, status}) =>
-    say(`Case C${number} is ${status}, not resolved.`, `desk case show C${number}`),
-  'case.already-open': ({number}) => say(`Case C${number} is open already.`, `desk case show C${number}`),
-  'case.nothing-to-edit': ({number}) =>
-    say(
-      `Case C${number} stays as it is: nothing in this edit differs.`,
-      `desk case show C${number}`,
-      'desk case edit --help',
-    ),
-  'case.same': ({number}) => say(`Case C${number} can't be merged with itself.`),
-  'case.other-customer': ({from, into, fromCustomer, intoCustomer}) =>
-    say(
-      `Case C${from} is of ${fromCustomer} and C${into} of ${intoCustomer}; only cases of one customer can be merged.`,
-      `desk customer merge ${fromCustomer} ${intoCustomer}`,
-    ),
-
-  'followup.closed': ({number, status, at}) =>
-    say(`Follow-up F${number} was already ${status} at ${at}.`, 'desk followup list --status all'),
 
   'query.invalid': (facts) => say(queryMessage(facts), 'desk help query'),
   'view.unknown': ({name, names}) => {
@@ -295,11 +271,8 @@ const remedies = {
 }
 
 export function wordingOf<Code extends RefusalCode>(code: Code, facts: RefusalFacts[Code]): Wording {
-  return wordings[code](facts)
-}
-
-function say(message: string, ...suggestions: readonly string[]): Wording {
-  return {message, suggestions}
+  const words = sayings[code]?.words ?? (wordings as Readonly<Record<string, Saying['words']>>)[code]
+  return (words as (facts: RefusalFacts[Code]) => Wording)(facts)
 }
 
 /** What a value was meant to be, with its article. */

@@ -1,6 +1,8 @@
+import type {RecordName} from '../../core/book/kind.ts'
 import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts'
 import {isOfDisk} from '../../messages/causes.ts'
-import {wordingOf} from '../../messages/refusals.ts'
+import {sayings, wordingOf} from '../../messages/refusals.ts'
+import type {CodeOf} from '../../messages/said-kind.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import type {Shell} from './shell.ts'
 import {UsageError} from './usage.ts'
@@ -13,7 +15,7 @@ export interface Failure {
   readonly exitCode: number
 }
 
-const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: number} = {
+const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode | CodeOf<RecordName>>]: number} = {
   'value.invalid': 2,
   'input.missing': 2,
   'input.no-refs': 2,
@@ -44,13 +46,6 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: numb
   'customer.same': 4,
   'customer.nothing-to-edit': 4,
   'customer.forgotten': 4,
-  'case.already-resolved': 4,
-  'case.not-resolved': 4,
-  'case.already-open': 4,
-  'case.nothing-to-edit': 4,
-  'case.same': 4,
-  'case.other-customer': 4,
-  'followup.closed': 4,
   'query.invalid': 2,
   'view.unknown': 3,
   'view.other': 4,
@@ -95,7 +90,7 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode>]: numb
 function exitOf({code, facts}: Refusal): number {
   const isFile = code === 'file.unreadable' || code === 'file.unwritable'
   if (isFile && 'detail' in facts && isOfDisk(facts.detail)) return 5
-  return code in exitByRefusal ? exitByRefusal[code as keyof typeof exitByRefusal] : notThere
+  return sayings[code]?.exitCode ?? (exitByRefusal as Readonly<Record<string, number>>)[code] ?? notThere
 }
 
 /** What was named is not on file. */

@@ -8,6 +8,17 @@ import type {CaseEvent, ServiceCase, WaitedFor} from './case.ts'
 import {stateNow, storedState} from './case.ts'
 import {caseOf, withCase} from './held.ts'
 
+declare module '../../core/refusal.ts' {
+  interface RefusalFacts {
+    'case.already-resolved': {number: number; resolvedAt: string}
+    'case.not-resolved': {number: number; status: string}
+    'case.already-open': {number: number}
+    'case.nothing-to-edit': {number: number}
+    'case.same': {number: number}
+    'case.other-customer': {from: number; into: number; fromCustomer: string; intoCustomer: string}
+  }
+}
+
 export interface CaseOpening extends Omit<ServiceCase, 'firstResponseAt' | 'events' | 'source'> {
   readonly note: string | null
 }

@@ -11,6 +11,12 @@ import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
 import {followUpOf, withFollowUp} from './held.ts'
 
+declare module '../../core/refusal.ts' {
+  interface RefusalFacts {
+    'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
+  }
+}
+
 export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
   readonly every: string | null
   readonly anchor: Anchor

@@ -1,0 +1,15 @@
+import type {RecordName, Topic} from '../core/book/kind.ts'
+import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
+import type {Wording} from './wording.ts'
+
+/** What only records of a kind refuse: `case.same`. That there is none with a number is said of all kinds alike. */
+export type CodeOf<Name extends RecordName> = Exclude<Extract<RefusalCode, `${Topic<Name>}.${string}`>, UnknownCode>
+
+/** What is said of a refusal, and the exit code of the command that met it. */
+export interface Saying<Code extends RefusalCode = never> {
+  readonly exitCode: number
+  readonly words: (facts: RefusalFacts[Code]) => Wording
+}
+
+/** What is said where records of a kind refuse: `said.ts` in its folder under src/kinds, all that its code declares. */
+export type Said<Name extends RecordName> = {readonly [Code in CodeOf<Name>]: Saying<Code>}
