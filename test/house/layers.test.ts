@@ -19,7 +19,7 @@ const offences: readonly (readonly [string, string, string])[] = [
   ['core-imports-core-only', 'src/core/a.ts', "import 'node:fs'"],
   ['core-imports-core-only', 'src/core/a.ts', "import 'chalk'"],
   ['facets-for-views-import-core', 'src/kinds/a/shown.ts', "import '../../store/b.ts'"],
-  ['facets-for-views-are-for-views-and-cli', 'src/messages/a.ts', "import '../kinds/a/shown.ts'"],
+  ['facets-for-views-are-for-who-takes-views', 'src/messages/a.ts', "import '../kinds/a/shown.ts'"],
   ['facets-for-messages-import-core', 'src/kinds/a/said.ts', "import '../../store/b.ts'"],
   ['facets-for-messages-are-for-them-only', 'src/views/a.ts', "import '../kinds/a/said.ts'"],
   ['sample-imports-core-only', 'src/sample/a.ts', "import '../store/b.ts'"],

@@ -1,6 +1,6 @@
 import {caseOf} from '../../kinds/case/held.ts'
+import {caseListView} from '../../kinds/case/list-view.ts'
 import {caseRow, caseRowNow} from '../../kinds/case/row.ts'
-import {caseListView} from '../../views/cases.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {type Change, type Changed, changeNumbered, rowsAmong} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'

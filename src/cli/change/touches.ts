@@ -1,7 +1,7 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {lastTouch} from '../../kinds/touch/changes.ts'
+import {type TouchRow, touchListView, touchRow} from '../../kinds/touch/list-view.ts'
 import type {Touch} from '../../kinds/touch/touch.ts'
-import {type TouchRow, touchListView, touchRow} from '../../views/touches.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {changeCustomersEach, relationshipsAmong} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'

@@ -2,7 +2,7 @@ import {Flags} from '@oclif/core'
 import {recordsGiven} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {cardFlags, listedRecords, recordArg} from '../../cli/run/flags.ts'
-import {caseClock, caseClockCard} from '../../views/case-clock.ts'
+import {caseClock, caseClockCard} from '../../kinds/case/clock-view.ts'
 
 export default class CaseClock extends DeskCommand {
   static override summary = 'Show the clocks of a case: what was promised, what was spent, and when it falls due.'

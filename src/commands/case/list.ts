@@ -6,7 +6,7 @@ import {choiceFlag, customerFlag, lengthFlag, lineFlag, listingFlags, tagFlag, v
 import {caseSelections, selectCases} from '../../core/query/selection.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
 import {caseFields, caseScope} from '../../kinds/case/fields.ts'
-import {caseListView} from '../../views/cases.ts'
+import {caseListView} from '../../kinds/case/list-view.ts'
 
 export default class CaseList extends DeskCommand {
   static override summary = 'List cases; those that are not resolved, if nothing else is said.'

@@ -1,7 +1,7 @@
 import {recordsGiven} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {cardFlags, listedRecords, recordArg} from '../../cli/run/flags.ts'
-import {caseCard, caseDetails, caseWithContents} from '../../views/case-card.ts'
+import {caseCard, caseDetails, caseWithContents} from '../../kinds/case/card-view.ts'
 
 export default class CaseShow extends DeskCommand {
   static override summary = 'Show a case: where it stands, who it is for, and all that happened.'

@@ -6,8 +6,8 @@ import {dueRangeGiven} from '../../cli/run/times.ts'
 import {selectFollowUps} from '../../core/query/selection.ts'
 import {followUpFields, followUpScope} from '../../kinds/follow-up/fields.ts'
 import {followUpStatuses} from '../../kinds/follow-up/follow-up.ts'
+import {followUpListView, followUpView} from '../../kinds/follow-up/list-view.ts'
 import type {FollowUpRow} from '../../kinds/follow-up/row.ts'
-import {followUpListView, followUpView} from '../../views/follow-ups.ts'
 
 export default class FollowupList extends DeskCommand {
   static override summary = 'List follow-ups, the first due first; those still to be done, if nothing else is said.'

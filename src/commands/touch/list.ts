@@ -3,7 +3,7 @@ import {customersGiven} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {customerArg, listedCustomers, listingFlags, viewArg} from '../../cli/run/flags.ts'
 import {touchFields} from '../../kinds/touch/fields.ts'
-import {touchListView, touchRows} from '../../views/touches.ts'
+import {touchListView, touchRows} from '../../kinds/touch/list-view.ts'
 
 export default class TouchList extends DeskCommand {
   static override summary = 'List every contact with a customer, the newest first.'

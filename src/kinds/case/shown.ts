@@ -1,10 +1,10 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
-import {caseFactLines} from '../../views/case-card.ts'
-import {caseEntry} from '../../views/case-history.ts'
 import type {Shown} from '../../views/shown-kind.ts'
 import type {Line, Section} from '../../views/view.ts'
+import {caseFactLines} from './card-view.ts'
 import type {ServiceCase} from './case.ts'
+import {caseEntry} from './history-view.ts'
 import {caseRow, caseRowNow} from './row.ts'
 
 /** How a case is shown. */

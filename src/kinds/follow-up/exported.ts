@@ -1,7 +1,7 @@
 import {type Clock, dayOf, daysBetween, dueDay, today} from '../../core/time/calendar.ts'
 import {columnsOf, type Exported} from '../../views/exports.ts'
-import {type FollowUpView, followUpView} from '../../views/follow-ups.ts'
 import {closing, type FollowUp, keptInTime} from './follow-up.ts'
+import {type FollowUpView, followUpView} from './list-view.ts'
 import {followUpRow} from './row.ts'
 
 /** One follow-up with how it was kept. `daysLate` counts to the day it was done, or to today while it is not. */

@@ -1,8 +1,8 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import {followUpEntry} from '../../views/follow-up-history.ts'
 import type {Shown} from '../../views/shown-kind.ts'
 import type {Line, Section} from '../../views/view.ts'
 import type {FollowUp} from './follow-up.ts'
+import {followUpEntry} from './history-view.ts'
 import {type FollowUpRow, followUpRow} from './row.ts'
 
 /** How a follow-up is shown. */

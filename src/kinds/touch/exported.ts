@@ -1,7 +1,7 @@
 import {touchesOf} from '../../core/book/contacts.ts'
 import {type Clock, dayOf} from '../../core/time/calendar.ts'
 import {columnsOf, type Exported} from '../../views/exports.ts'
-import {type TouchRow, touchRow} from '../../views/touches.ts'
+import {type TouchRow, touchRow} from './list-view.ts'
 
 /** One touch with its day. */
 function touchExport(row: TouchRow, clock: Clock) {

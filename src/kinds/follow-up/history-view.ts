@@ -1,6 +1,6 @@
-import type {FollowUpEvent} from '../kinds/follow-up/follow-up.ts'
-import {changesInWords, dueInWords} from './changes.ts'
-import type {HistoryEntry} from './view.ts'
+import {changesInWords, dueInWords} from '../../views/changes.ts'
+import type {HistoryEntry} from '../../views/view.ts'
+import type {FollowUpEvent} from './follow-up.ts'
 
 /** One event of a follow-up in words. */
 export function followUpEntry(event: FollowUpEvent): HistoryEntry {

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {editCase, mergeCases, noteCase} from '../../src/kinds/case/changes.ts'
-import {render} from '../../src/output/render.ts'
-import {caseCard, caseDetails, caseWithContents} from '../../src/views/case-card.ts'
-import type {Card, HistoryEntry, Line} from '../../src/views/view.ts'
-import {options} from '../output/samples.ts'
+import {caseCard, caseDetails, caseWithContents} from '../../../src/kinds/case/card-view.ts'
+import {editCase, mergeCases, noteCase} from '../../../src/kinds/case/changes.ts'
+import {render} from '../../../src/output/render.ts'
+import type {Card, HistoryEntry, Line} from '../../../src/views/view.ts'
+import {options} from '../../output/samples.ts'
 import {
   ana,
   by,
@@ -18,7 +18,7 @@ import {
   snoozed,
   story,
   waiting,
-} from '../support/relationships.ts'
+} from '../../support/relationships.ts'
 
 const clock = {now: '2026-03-20T12:00:00.000Z', zone: 'UTC'}
 const merged =

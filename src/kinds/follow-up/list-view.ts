@@ -1,5 +1,5 @@
-import {type FollowUpRow, followUpRowNow} from '../kinds/follow-up/row.ts'
-import {type ListView, listView} from './view.ts'
+import {type ListView, listView} from '../../views/view.ts'
+import {type FollowUpRow, followUpRowNow} from './row.ts'
 
 /** F in the JSON. */
 export type FollowUpView = ReturnType<typeof followUpView>

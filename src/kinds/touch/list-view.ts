@@ -1,7 +1,7 @@
-import {touchesOf} from '../core/book/contacts.ts'
-import {type Relationship} from '../core/book/relationship.ts'
-import type {Touch} from '../kinds/touch/touch.ts'
-import {type ListView, listView} from './view.ts'
+import {touchesOf} from '../../core/book/contacts.ts'
+import {type Relationship} from '../../core/book/relationship.ts'
+import {type ListView, listView} from '../../views/view.ts'
+import type {Touch} from './touch.ts'
 
 /** T in the JSON. */
 export type TouchRow = ReturnType<typeof touchRow>

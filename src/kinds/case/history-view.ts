@@ -1,11 +1,11 @@
-import {type Relationship} from '../core/book/relationship.ts'
-import type {CaseEvent, ServiceCase} from '../kinds/case/case.ts'
-import {storedState} from '../kinds/case/case.ts'
-import {caseOf} from '../kinds/case/held.ts'
-import {changesInWords, dueInWords} from './changes.ts'
-import {byWayOf} from './channels.ts'
-import {waitedForWords} from './today.ts'
-import type {HistoryEntry} from './view.ts'
+import {type Relationship} from '../../core/book/relationship.ts'
+import {changesInWords, dueInWords} from '../../views/changes.ts'
+import {byWayOf} from '../../views/channels.ts'
+import {waitedForWords} from '../../views/today.ts'
+import type {HistoryEntry} from '../../views/view.ts'
+import type {CaseEvent, ServiceCase} from './case.ts'
+import {storedState} from './case.ts'
+import {caseOf} from './held.ts'
 
 interface Happened {
   readonly found: ServiceCase

@@ -1,7 +1,7 @@
-import type {CaseRow} from '../kinds/case/row.ts'
-import {durationInWords} from './counted.ts'
-import {targetWords} from './today.ts'
-import {type ListView, listView} from './view.ts'
+import {durationInWords} from '../../views/counted.ts'
+import {targetWords} from '../../views/today.ts'
+import {type ListView, listView} from '../../views/view.ts'
+import type {CaseRow} from './row.ts'
 
 /** One line of a list of cases; where the book has targets, with what is due next and how much is left, in words. */
 export function caseListView(

@@ -1,10 +1,10 @@
-import type {Relationship} from '../core/book/relationship.ts'
-import type {ClockInterval, ClockReason, NextDue, Present, TargetState} from '../core/targets/service-clock.ts'
-import {caseOf} from '../kinds/case/held.ts'
-import {type CaseRow, caseRow} from '../kinds/case/row.ts'
-import {durationInWords} from './counted.ts'
-import {targetWords} from './today.ts'
-import {type Card, type Line, listView, type Section} from './view.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import type {ClockInterval, ClockReason, NextDue, Present, TargetState} from '../../core/targets/service-clock.ts'
+import {durationInWords} from '../../views/counted.ts'
+import {targetWords} from '../../views/today.ts'
+import {type Card, type Line, listView, type Section} from '../../views/view.ts'
+import {caseOf} from './held.ts'
+import {type CaseRow, caseRow} from './row.ts'
 
 /** A target of a case, and all of its time where that was asked for. */
 export type ExplainedTarget = TargetState & {readonly intervals?: readonly IntervalRow[]}
