@@ -73,7 +73,7 @@ describe('examples', () => {
   afterAll(() => chdir(home))
 
   it.each(simple)('%s is read without complaint', async (example) => {
-    const {code, stderr} = await desk(wordsOf(example), {book, env: {HOME: cwd()}})
+    const {code, stderr} = await desk(wordsOf(example), {book, env: {HOME: cwd(), EDITOR: 'true'}})
     expect({code: code === 1 || code === 2 ? code : 'read', stderr: code === 1 || code === 2 ? stderr : ''}).toEqual({
       code: 'read',
       stderr: '',
