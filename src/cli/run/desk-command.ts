@@ -406,7 +406,7 @@ export abstract class DeskCommand extends Command {
   get canAsk(): boolean {
     const {stdin, stdout} = this.config.io
     const forbidden = this.argv.includes('--no-input') || this.jsonEnabled()
-    return !forbidden && stdin.isTTY === true && stdout.isTTY === true
+    return !forbidden && stdout.isTTY === true && stdin.isTTY === true
   }
 
   get book(): Book {

@@ -11,7 +11,7 @@ import type {DeskCommand} from './desk-command.ts'
 export async function whenGiven(desk: DeskCommand, typed: string): Promise<Due> {
   const due = await parseWhen(typed, desk.clock)
   const day = today(desk.clock)
-  if (dueDay(due) < addMonths(day, -12)) await sure(desk, due, 'more than a year ago')
+  if (dueDay(due) < addMonths(day, -60)) await sure(desk, due, 'more than five years ago')
   if (dueDay(due) > addMonths(day, 1200)) await sure(desk, due, 'more than a hundred years ahead')
   return due
 }

@@ -7,7 +7,7 @@ export default class TouchEdit extends DeskCommand {
   static override summary = 'Correct what was written of a contact; the old text stays in the journal.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana "called about the oven, not the grinder"',
-    '<%= config.bin %> <%= command.id %> ana --last 2 --edit',
+    '<%= config.bin %> <%= command.id %> ana "came by for coffee" --last 2',
   ]
   static override args = {customer: customersArg(), text: textArg('touch', 'What it should say.')}
   static override flags = {...lastFlag, ...textSources, ...listFlags, ...changeManyFlags}
