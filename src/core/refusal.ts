@@ -23,13 +23,27 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
 
   'import.field-unknown': {field: string; of: string; near: readonly string[]}
   'import.column-unknown': {column: string; near: readonly string[]}
-  'import.not-mapped': {of: string; missing: string; columns: readonly string[]; near?: string}
+  /** `sheets` are what else the file holds. */
+  'import.not-mapped': {
+    of: string
+    missing: string
+    columns: readonly string[]
+    near?: string
+    sheets: readonly string[]
+  }
   'import.not-from': {system: string; of: string; kinds: readonly string[]}
   'import.map-invalid': {path: string; detail: string}
   /** A whole book comes only into one that nobody is in. */
   'import.book-not-empty': {path: string}
   /** Rows that can't come in; `problems` is the first of each kind, in words. */
-  'import.refused': {of: string; file: string; rows: number; refused: number; problems: readonly string[]}
+  'import.refused': {
+    of: string
+    file: string
+    rows: number
+    refused: number
+    problems: readonly string[]
+    words: readonly string[]
+  }
 
   /** A row that is not what a batch takes; `near` is the name that may have been meant. */
   'batch.not-read': {fault: 'no-object' | 'extra-cells'}

@@ -178,6 +178,10 @@ export const catalogue: Catalogue = {
     summary: 'List the hooks of the book, and which are turned on on this machine.',
     load: () => import('../commands/hook/list.ts'),
   },
+  import: {
+    summary: 'Look into a file, and say what it would be as an import.',
+    load: () => import('../commands/import.ts'),
+  },
   'import all': {
     summary: 'Bring a whole book, as desk export all wrote it, into an empty one.',
     load: () => import('../commands/import/all.ts'),

@@ -1617,6 +1617,20 @@ export interface Commands {
       readonly total: number
     }
   }
+  /** Look into a file, and say what it would be as an import. */
+  import: {
+    readonly input: {
+      /** The file; - reads stdin. */
+      readonly file: string | number
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as tickets or data.items. */
+      readonly at?: string | number | null | undefined
+    }
+    readonly output: {
+      readonly import: LookResult
+    }
+  }
   /** Bring a whole book, as desk export all wrote it, into an empty one. */
   'import.all': {
     readonly input: {
@@ -1634,8 +1648,8 @@ export interface Commands {
         readonly dryRun: boolean
         readonly seq: number | null
         readonly cases: number
-        readonly followUps: number
         readonly touches: number
+        readonly followUps: number
         readonly of: string
         readonly file: string
         readonly relationships: number
@@ -1668,10 +1682,14 @@ export interface Commands {
       readonly mapFile?: string | number | null | undefined
       /** Write what the columns are taken for to this file. */
       readonly saveMap?: string | number | null | undefined
+      /** What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again. */
+      readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook; the first if it is not said. */
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as tickets or data.items. */
+      readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -1723,10 +1741,14 @@ export interface Commands {
       readonly mapFile?: string | number | null | undefined
       /** Write what the columns are taken for to this file. */
       readonly saveMap?: string | number | null | undefined
+      /** What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again. */
+      readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook; the first if it is not said. */
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as tickets or data.items. */
+      readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -1776,10 +1798,14 @@ export interface Commands {
       readonly mapFile?: string | number | null | undefined
       /** Write what the columns are taken for to this file. */
       readonly saveMap?: string | number | null | undefined
+      /** What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again. */
+      readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook; the first if it is not said. */
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as tickets or data.items. */
+      readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -1831,10 +1857,14 @@ export interface Commands {
       readonly mapFile?: string | number | null | undefined
       /** Write what the columns are taken for to this file. */
       readonly saveMap?: string | number | null | undefined
+      /** What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again. */
+      readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook; the first if it is not said. */
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as tickets or data.items. */
+      readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -3475,18 +3505,18 @@ export type FollowUpExport = {
   readonly customer: string
   readonly case: string | null
   readonly owner: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly purpose: 'resolve' | 'bond'
+  readonly outcome: string | null
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
+  readonly status: 'scheduled' | 'done' | 'cancelled'
+  readonly anchor: null | 'schedule' | 'completion'
+  readonly mood: null | 0 | 2 | -2 | 1 | -1
+  readonly every: string | null
   readonly ref: string
   readonly subject: string | null
-  readonly outcome: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly mood: null | 0 | 2 | -2 | 1 | -1
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
-  readonly every: string | null
-  readonly status: 'scheduled' | 'done' | 'cancelled'
   readonly customerName: string
-  readonly purpose: 'resolve' | 'bond'
   readonly dueOn: string
-  readonly anchor: null | 'schedule' | 'completion'
   readonly doneAt: string | null
   readonly dueAt: string | null
 }
@@ -3511,18 +3541,18 @@ export type FollowUpView = {
   readonly customer: string
   readonly case: string | null
   readonly owner: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly purpose: 'resolve' | 'bond'
+  readonly outcome: string | null
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
+  readonly status: 'scheduled' | 'done' | 'cancelled'
+  readonly anchor: null | 'schedule' | 'completion'
+  readonly mood: null | 0 | 2 | -2 | 1 | -1
+  readonly every: string | null
   readonly ref: string
   readonly subject: string | null
-  readonly outcome: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly mood: null | 0 | 2 | -2 | 1 | -1
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
-  readonly every: string | null
-  readonly status: 'scheduled' | 'done' | 'cancelled'
   readonly customerName: string
-  readonly purpose: 'resolve' | 'bond'
   readonly dueOn: string
-  readonly anchor: null | 'schedule' | 'completion'
   readonly doneAt: string | null
   readonly dueAt: string | null
 }
@@ -3543,11 +3573,11 @@ export type Happening = {
     | 'case-waiting'
     | 'case-snoozed'
     | 'case-resolved'
+    | 'case-noted'
     | 'case-opened'
     | 'case-received'
     | 'case-resumed'
     | 'case-reopened'
-    | 'case-noted'
     | 'case-replied'
     | 'case-merged'
     | 'case-absorbed'
@@ -3568,26 +3598,26 @@ export type Happening = {
 /** One hit in the JSON: `snippet` is the part of the text around the first word. */
 export type HitRow = {
   readonly customer: string
+  readonly kind: 'customer' | 'case' | 'followup' | 'touch'
   /** What it can be named by; of a touch, the customer. */
   readonly ref: string
-  readonly kind: 'customer' | 'case' | 'followup' | 'touch'
   readonly customerName: string
   readonly on: string
   readonly where:
     | 'name'
+    | 'outcome'
+    | 'text'
     | 'ref'
     | 'contact'
     | 'company'
     | 'subject'
     | 'tag'
-    | 'text'
     | 'note'
     | 'reply'
     | 'message'
     | 'resolution'
     | 'cause'
     | 'reason'
-    | 'outcome'
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
   readonly rank: number
   readonly snippet: string
@@ -3627,6 +3657,8 @@ export type ImportResult = {
   /** Customers who were not on file: of an import of customers those it created, else whom rows named. */
   readonly newCustomers: number
   readonly columns: readonly ColumnRow[]
+  /** Words that no field knows, in how many rows each stands, and the flag that says what it means. */
+  readonly words: readonly UnknownWordRow[]
   readonly problems: readonly ProblemRow[]
   readonly told: ToldRows
   readonly joined: readonly JoinedRow[]
@@ -3646,6 +3678,8 @@ export type IntervalRow = {
   readonly reason:
     | 'snoozed'
     | 'resolved'
+    | 'waiting-customer'
+    | 'waiting-third-party'
     | 'hours'
     | 'closed-day'
     | 'holiday'
@@ -3655,8 +3689,6 @@ export type IntervalRow = {
     | 'reopened'
     | 'snooze-over'
     | 'third-party-runs'
-    | 'waiting-customer'
-    | 'waiting-third-party'
   /** Milliseconds that it adds: its length where the clock runs, else 0. */
   readonly counted: number
   /** What made the clock run or stop. */
@@ -3736,12 +3768,12 @@ export type LastResolved = {
 export type LastTouch = {
   /** Days since, in the book's zone. */
   readonly days: number | null
-  readonly text: string
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly origin: 'customer' | 'us'
+  readonly purpose: 'resolve' | 'bond'
+  readonly text: string
   /** When it happened; a contact known only by its day stands at noon of that day. */
   readonly at: string
-  readonly purpose: 'resolve' | 'bond'
 }
 
 /** Somebody new who may be somebody known. */
@@ -3758,7 +3790,29 @@ export type LikelyDoubleRow = {
   readonly likeRow: number | null
   readonly by: 'phone' | 'email' | 'name'
   readonly shared: string
-  readonly against: null | 'name' | 'contact' | 'id' | 'no-name' | 'not-asked'
+  readonly against: null | 'name' | 'id' | 'contact' | 'no-name' | 'not-asked'
+}
+
+/** What a file would be as an import: the JSON of it. */
+export type LookResult = {
+  readonly file: string
+  readonly format: string
+  readonly rows: number
+  /** Null: nothing that can be brought in as it is. */
+  readonly kind: string | null
+  /** The system whose export it looks like; null: none more than another. */
+  readonly from: string | null
+  readonly columns: readonly ColumnRow[]
+  /** What it would be as each kind: how many columns say something, and what is missing. */
+  readonly kinds: readonly {
+    readonly kind: string
+    readonly columns: number
+    readonly missing: string | null
+  }[]
+  /** What else the file holds. */
+  readonly sheets: readonly string[]
+  /** What to paste next; null where nothing fits. */
+  readonly command: string | null
 }
 
 /** The moods on file, the last twelve, oldest first. */
@@ -3855,26 +3909,26 @@ export type Portrait = {
   readonly notes: readonly Note[]
   readonly owner: string | null
   readonly name: string
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+  readonly tags: readonly string[]
+  readonly id: string
+  readonly birthday: string | null
+  readonly language: string | null
   readonly ref: string
   readonly company: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly createdAt: string
   readonly forgottenAt: string | null
   readonly openCases: number
   readonly lastTouchAt: string | null
   readonly nextFollowUpOn: string | null
-  readonly id: string
-  readonly birthday: string | null
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  readonly tags: readonly string[]
-  readonly language: string | null
 }
 
 /** The first of the problems of one kind and column, and how many rows have it. */
 export type ProblemRow = {
   readonly kind: string
-  readonly severity: 'noted' | 'refused' | 'left-out' | 'told'
+  readonly severity: 'refused' | 'noted' | 'left-out' | 'told'
   readonly rows: number
   readonly row: number
   readonly column: string | null
@@ -3884,7 +3938,7 @@ export type ProblemRow = {
 
 /** One thing to do, and why. `ref` names the case or follow-up, or the customer where there is neither. */
 export type QueueLine = {
-  readonly kind: 'case' | 'followup' | 'snooze' | 'cadence' | 'birthday'
+  readonly kind: 'case' | 'followup' | 'birthday' | 'cadence' | 'snooze'
   readonly ref: string
   readonly customer: string
   readonly customerName: string
@@ -3972,8 +4026,8 @@ export type Receipt = {
   readonly forgottenAt: string | null
   readonly commit: number | null
   readonly cases: number
-  readonly followUps: number
   readonly touches: number
+  readonly followUps: number
 }
 
 /** The aggregate: one customer and all that passed between you. One file holds one of these. */
@@ -4024,7 +4078,7 @@ export type Report = {
   /** One for each day of the period, oldest first, quiet days too. */
   readonly days: readonly DayFigures[]
   readonly groups: {
-    readonly by: 'customer' | 'owner' | 'day' | 'tag' | 'cause' | 'channel' | 'type'
+    readonly by: 'customer' | 'owner' | 'day' | 'type' | 'channel' | 'tag' | 'cause'
     readonly rows: readonly GroupFigures[]
   } | null
   /** Causes that settled more than one case, the most frequent first. */
@@ -4052,14 +4106,14 @@ export type Sample = {
   readonly path: string
   readonly customers: number
   readonly cases: number
-  readonly followUps: number
   readonly touches: number
+  readonly followUps: number
 }
 
 /** A query with a name, and how its list is shown; what is null is as the list has it. */
 export type SavedView = {
   readonly name: string
-  readonly on: 'cases' | 'touches' | 'customers' | 'followups' | 'today'
+  readonly on: 'customers' | 'cases' | 'followups' | 'touches' | 'today'
   readonly where: string
   /** `opened,-priority` */
   readonly sort: string | null
@@ -4311,7 +4365,7 @@ export type TargetState = {
 
 /** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */
 export type TodayRow = {
-  readonly kind: 'case' | 'followup' | 'snooze' | 'cadence' | 'birthday'
+  readonly kind: 'case' | 'followup' | 'birthday' | 'cadence' | 'snooze'
   readonly ref: string
   readonly customer: string
   readonly customerName: string
@@ -4465,6 +4519,13 @@ export type TouchRow = {
 export type Typical = {
   readonly median: number | null
   readonly n: number
+}
+
+export type UnknownWordRow = {
+  readonly field: string
+  readonly text: string
+  readonly rows: number
+  readonly flag: string
 }
 
 export type Week = {

@@ -1,4 +1,4 @@
-import type {ImportProblem, ProblemKind} from '../core/import/problem.ts'
+import type {Aside, ImportProblem, ProblemKind} from '../core/import/problem.ts'
 import type {Joined, LikelyDouble} from '../core/import/who-is-who.ts'
 import type {Against, MatchKey} from '../kinds/customer/match.ts'
 
@@ -101,6 +101,23 @@ export function doubleText({row, customer, name, like, likeName, likeRow, by, sh
 /** Of a column that nothing is made of. */
 export function wholeColumnText(row: number, column: string, value: string): string {
   return `Row ${row}, ${quoted(column)}: ${quoted(value)} is left out with its column.`
+}
+
+const places: Readonly<Record<Aside['kind'], string>> = {
+  above: 'stands above the table',
+  titles: 'is a second row of titles',
+  total: 'is a total',
+  below: 'stands below the table',
+}
+
+/** Of a row that belongs to no record. */
+export function asideText({row, kind, text}: Aside): string {
+  return `Row ${row}: ${quoted(text)} ${places[kind]}, and is left out.`
+}
+
+/** Of what else a file holds. */
+export function sheetText(name: string): string {
+  return `${quoted(name)} is in the file too, and is left out; --sheet reads it.`
 }
 
 /** The reason alone. */

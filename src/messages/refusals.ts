@@ -47,13 +47,13 @@ const wordings: Wordings = {
     say(
       `The file has no column ${quoted(column)}${near.length === 0 ? '' : `; near: ${near.map(quoted).join(', ')}`}.`,
     ),
-  'import.not-mapped': ({of, missing, columns, near}) =>
+  'import.not-mapped': ({of, missing, columns, near, sheets}) =>
     say(
       near !== undefined
         ? `No column says the ${missing} of ${of}; ${quoted(near)} looks like it. Say so with --map ${missing}=${quoted(near)}, or --map ${missing}= where none does.`
         : columns.length === 0
           ? `There are no columns in the file, so there are no ${of} to bring in.`
-          : `No column says the ${missing} of ${of}; there are ${listed(columns.map(quoted))}. Say which it is with --map ${missing}=COLUMN.`,
+          : `No column says the ${missing} of ${of}; there are ${listed(columns.map(quoted))}. Say which it is with --map ${missing}=COLUMN${sheets.length === 0 ? '' : `, or look elsewhere in the file with --sheet: ${listed(sheets.map(quoted))}`}.`,
       `desk import ${of} --help`,
       'desk help import',
     ),
@@ -65,9 +65,10 @@ const wordings: Wordings = {
       `The book in ${quoted(path)} has customers, and a whole book comes only into an empty one. Nothing was changed.`,
       'desk import all all.ndjson --book another-folder',
     ),
-  'import.refused': ({of, file, rows, refused, problems}) =>
+  'import.refused': ({of, file, rows, refused, problems, words}) =>
     say(
       `${refused} of ${rows} rows can't come in, so nothing was changed. ${problems.join(' ')}`,
+      ...(words.length === 0 ? [] : [`desk import ${of} ${shell(file)} ${words.join(' ')}`]),
       `desk import ${of} ${shell(file)} --dry-run`,
       `desk import ${of} ${shell(file)} --keep-going`,
     ),

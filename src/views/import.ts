@@ -13,6 +13,13 @@ export interface ColumnRow {
   readonly sample: string | null
 }
 
+export interface UnknownWordRow {
+  readonly field: string
+  readonly text: string
+  readonly rows: number
+  readonly flag: string
+}
+
 /** The first of the problems of one kind and column, and how many rows have it. */
 export interface ProblemRow {
   readonly kind: string
@@ -61,6 +68,8 @@ export interface ImportResult {
   /** Customers who were not on file: of an import of customers those it created, else whom rows named. */
   readonly newCustomers: number
   readonly columns: readonly ColumnRow[]
+  /** Words that no field knows, in how many rows each stands, and the flag that says what it means. */
+  readonly words: readonly UnknownWordRow[]
   readonly problems: readonly ProblemRow[]
   readonly told: ToldRows
   readonly joined: readonly JoinedRow[]
@@ -74,7 +83,7 @@ export interface ImportResult {
 }
 
 export function importCard(result: ImportResult): Card {
-  const {of, columns, problems, told, joined, doubles, dryRun} = result
+  const {of, columns, words, problems, told, joined, doubles, dryRun} = result
   const refused = problems.filter(({severity}) => severity === 'refused')
   return {
     title: dryRun ? `What would come in: ${of}` : `What came in: ${of}`,
@@ -82,6 +91,7 @@ export function importCard(result: ImportResult): Card {
     sections: [
       {title: 'Rows', lines: tallyOf(result).map(([label, value]) => ({label, value, kind: 'count'}))},
       {title: 'Columns', view: columnsView(columns)},
+      ...(words.length === 0 ? [] : [wordsSection(words)]),
       ...(refused.length === 0 ? [] : [problemsSection(refused)]),
       ...(joined.length === 0 ? [] : [joinedSection(joined)]),
       ...(doubles.length === 0 ? [] : [doublesSection(doubles)]),
@@ -103,7 +113,7 @@ function tallyOf(result: ImportResult): readonly (readonly [string, number])[] {
   return all.filter(([label, count]) => count > 0 || label === 'New')
 }
 
-function columnsView(columns: readonly ColumnRow[]) {
+export function columnsView(columns: readonly ColumnRow[]) {
   const rows = columns.map((one) => ({
     ...one,
     taken: one.field ?? (one.near === null ? '(left out)' : `(left out; near: ${one.near})`),
@@ -121,6 +131,22 @@ function columnsView(columns: readonly ColumnRow[]) {
 
 function problemsSection(problems: readonly ProblemRow[]): Section {
   return firstSection('Refused: the first of each problem', problems)
+}
+
+function wordsSection(words: readonly UnknownWordRow[]): Section {
+  return {
+    title: 'Words that are not known',
+    view: listView(
+      words,
+      [
+        {key: 'rows', title: 'Rows', kind: 'count'},
+        {key: 'field', title: 'Field', kind: 'text'},
+        {key: 'text', title: 'Word', kind: 'text', flex: true},
+        {key: 'flag', title: 'To say what it is, such as', kind: 'text', flex: 'most'},
+      ],
+      'None.',
+    ),
+  }
 }
 
 const mostShown = 10

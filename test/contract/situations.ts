@@ -78,6 +78,7 @@ export function told(book: string): readonly (readonly string[])[] {
     ['batch', rows, '--dry-run', '--output', plan],
     ['batch', 'apply', plan],
     ['customer', 'merge', 'dario', 'ana', '--yes'],
+    ['import', join(imports, 'clientes.csv')],
     ['import', 'customers', join(imports, 'clientes.csv')],
     ['import', 'cases', join(imports, 'cases.csv')],
     ['import', 'followups', join(imports, 'followups.csv')],

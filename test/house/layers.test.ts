@@ -34,6 +34,7 @@ const offences: readonly (readonly [string, string, string])[] = [
   ['output-imports-itself', 'src/output/a.ts', "import type {} from '../store/b.ts'"],
   ['output-takes-types-of-views-only', 'src/output/a.ts', "import '../views/b.ts'"],
   ['tables-and-colour-live-in-output', 'src/cli/a.ts', "import 'chalk'"],
+  ['archives-are-made-in-output-and-opened-in-one-place', 'src/input/a.ts', "import 'fflate'"],
   ['paths-in-a-book-are-made-by-the-folder', 'src/store/json/a.ts', "import 'node:path'"],
   ['a-book-is-reached-through-the-disk', 'src/store/json/a.ts', "import 'node:fs/promises'"],
   ['lowdb-lives-in-the-json-store', 'src/store/memory/a.ts', "import 'lowdb'"],

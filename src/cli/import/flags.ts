@@ -5,9 +5,19 @@ import {choiceFlag, lineFlag, manyFlag} from '../run/flags.ts'
 import {conflictAnswers} from './conflicts.ts'
 import {parseMap} from './mapping-file.ts'
 import {parseSigns} from './signs.ts'
+import {parseWord} from './words.ts'
 
 export function importArg() {
   return Args.string({required: true, ignoreStdin: true, description: 'The file; - reads stdin.'})
+}
+
+/** Where in a file the table is. */
+export const placeFlags = {
+  sheet: Flags.string({
+    description: 'The sheet of a workbook, the first if it is not said; or a file of an archive.',
+    helpValue: 'NAME',
+  }),
+  at: Flags.string({description: 'Where in a JSON the list is, such as tickets or data.items.', helpValue: 'PATH'}),
 }
 
 /** Flags of every import. */
@@ -24,8 +34,13 @@ export const importFlags = {
   ),
   'map-file': Flags.string({description: 'Take columns for fields as this file says.', helpValue: 'FILE'}),
   'save-map': Flags.string({description: 'Write what the columns are taken for to this file.', helpValue: 'FILE'}),
+  words: manyFlag(
+    parseWord,
+    'What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again.',
+    'FIELD:"TEXT"=VALUE',
+  ),
   dates: choiceFlag(dateOrders, 'What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy).'),
-  sheet: Flags.string({description: 'The sheet of a workbook; the first if it is not said.', helpValue: 'NAME'}),
+  ...placeFlags,
   match: Flags.string({
     description: 'Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none.',
     helpValue: 'SIGNS',

@@ -14,8 +14,20 @@ export function importHelp(): readonly ImportHelp[] {
       heading: 'FILES',
       entries: [
         ['CSV', 'With , ; tab or | between; UTF-8, UTF-16 or Windows-1252. A spreadsheet counts rows as messages do.'],
-        ['NDJSON, JSON', 'An object a line, an array, or an object that holds one. Inner fields are a.b.'],
+        [
+          'NDJSON, JSON',
+          'An object a line, an array, or an object that holds one (of several: --at). Inner fields are a.b; people of another list who are named by id come along.',
+        ],
         ['XLSX', 'The first sheet, or that of --sheet; dates as they are in it.'],
+        [
+          '.xls',
+          'A workbook of 2003 in XML, or the largest table of a page. An older one or ODS: save it as XLSX or CSV.',
+        ],
+        ['.gz, .zip', 'What is in it; of several files the one of --sheet.'],
+        [
+          'around a table',
+          'A title above, a second row of titles, totals and lines below are left out, and told. A blank column name is a number.',
+        ],
         ['vCard', 'Versions 2.1, 3.0 and 4.0, for customers. Address, title, website and the like are preferences.'],
         ['iCalendar', 'To-dos and events, for follow-ups: about their contact or attendee, or --map customer=SUMMARY.'],
         ['other programs', 'What goes through each: desk help exchange.'],
@@ -33,6 +45,10 @@ export function importHelp(): readonly ImportHelp[] {
         [
           '--map FIELD=COLUMN',
           'Corrects it; again for a second column of email, phone, tag or note. FIELD= leaves it out.',
+        ],
+        [
+          '--words FIELD:"TEXT"=VALUE',
+          'What a word of a status, type, priority, channel and the like means; without a value it is left out. A terminal asks.',
         ],
         ['--save-map, --map-file', 'Keep what was found and corrected, and use it the next time.'],
       ],
@@ -102,7 +118,7 @@ export function importHelp(): readonly ImportHelp[] {
         ['resolved, not said when', 'The last change stands for it, noted; where there is none, refused.'],
         [
           'an unknown word',
-          'A priority, state, type or channel: refused; with --from left out and noted (normal, open, a question).',
+          'A priority or state: refused; with --from left out and noted (normal, open). A type is a question, a channel other. Say what it is with --words.',
         ],
         ['an empty id', 'Refused: the row would come in again each time.'],
         ['merged elsewhere', 'Comes in by itself with the tag merged; noted.'],

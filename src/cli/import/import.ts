@@ -7,6 +7,7 @@ import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '
 import type {Sheet} from '../../input/import/row-cells.ts'
 import {rowReader} from '../../input/import/row-reader.ts'
 import {type RawRow, type Table, textsOf} from '../../input/import/table.ts'
+import {type UnknownWord, unknownWords, type WordsGiven, wordMapOf} from '../../input/import/word-map.ts'
 import type {Same} from '../../kinds/customer/import.ts'
 import {safeCell} from '../../output/safe.ts'
 import type {Committed} from '../../store/store.ts'
@@ -18,22 +19,25 @@ import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {namedFirst} from '../run/named-first.ts'
 import {type conflictAnswers, decisionsAsked, refuseAsking} from './conflicts.ts'
-import {correctionsGiven, mapText} from './mapping-file.ts'
+import {correctionsGiven, mapText, wordsKept} from './mapping-file.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
 import {type Rejects, refusedIn, rejectsFor, rejectsText} from './rejects.ts'
 import {parseSigns} from './signs.ts'
 import {doubleRows, joinedRows, problemRows, reportLines, toldRows} from './told.ts'
 import {type Planned, plannedOn} from './trial.ts'
+import {joinedWords, type parseWord, placeAsked, wordFlag, wordsAsked} from './words.ts'
 
 /** What the flags of an import say. */
 export interface ImportFlags {
   readonly from?: PresetName | undefined
   readonly system?: string | undefined
+  readonly words?: readonly ReturnType<typeof parseWord>[] | undefined
   readonly map?: readonly {readonly field: string; readonly column: string}[] | undefined
   readonly 'map-file'?: string | undefined
   readonly 'save-map'?: string | undefined
   readonly dates?: DateOrder | undefined
   readonly sheet?: string | undefined
+  readonly at?: string | undefined
   readonly 'keep-going': boolean
   readonly rejects?: string | undefined
   readonly report?: string | undefined
@@ -47,11 +51,14 @@ export interface ImportFlags {
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
   if (flags['on-conflict'] === 'ask') refuseAsking(desk)
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
-  const table = await readTable(bytesOf(desk.config.io, file), file, flags.sheet ?? null, desk.clock)
-  const sheet = sheetOf(kind, file, table, corrections, flags.from)
+  const io = bytesOf(desk.config.io, file)
+  const table = await readTable(io, file, flags.sheet ?? null, desk.clock, flags.at ?? null)
+  const columns = sheetOf(kind, file, table, corrections, flags.from)
+  const given = joinedWords(await wordsKept(kind, flags['map-file']), flags.words ?? [])
+  const {sheet, words, unknown} = await withWords(desk, kind, columns, given, flags['save-map'] === undefined)
   const rejects =
     flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null
-  if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet), flags['save-map'])
+  if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet, words), flags['save-map'])
 
   const {report} = flags
   if (report !== undefined) await refuseUnwritable(report, desk.given('force') !== undefined)
@@ -59,16 +66,27 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
     if (report !== undefined) await desk.printer.save(reportLines(plan, sheet), report)
   }
 
-  const {committed, plan} = await commitRows(desk, {kind, file, sheet, flags, tell, rejects})
+  const {committed, plan} = await commitRows(desk, {kind, file, sheet, flags, tell, rejects, unknown})
   const isRejecting = rejects?.isWritten() === true
   if (isRejecting) desk.say(`Written to ${rejects.path}.`)
   const result = resultOf(
-    {kind, file, sheet, plan, committed, dryRun: flags['dry-run'] === true},
+    {kind, file, sheet, plan, committed, unknown, dryRun: flags['dry-run'] === true},
     {report: report ?? null, rejects: isRejecting ? rejects.path : null},
   )
   await desk.show(importCard(result))
   if (result.refused > 0 && flags['keep-going'] && !result.dryRun) desk.exitWith(6)
   return {import: result}
+}
+
+/** The sheet with what its words mean, and the words that nobody knows; in a terminal they are asked for first. */
+async function withWords(desk: DeskCommand, kind: ImportKind, sheet: Sheet, given: WordsGiven, offersToSave: boolean) {
+  const first: Sheet = {...sheet, words: wordMapOf(kind, given)}
+  const unknown = unknownWords(kind, first)
+  if (unknown.length === 0 || !desk.canAsk || (await desk.isDone())) return {sheet: first, words: given, unknown}
+  const words = joinedWords(given, await wordsAsked(kind, unknown))
+  const place = offersToSave ? await placeAsked() : null
+  if (place !== null) await desk.printer.save(mapText(kind, sheet, words), place)
+  return {sheet: {...sheet, words: wordMapOf(kind, words)}, words, unknown: []}
 }
 
 function sheetOf(
@@ -87,13 +105,24 @@ function sheetOf(
   }
   const preset = named ?? presetOf(kind, table)
   const mapping = mappingOf(kind, table, corrections, preset)
-  const missing = needed[kind].find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
-  if (missing !== undefined && (table.rows.length > 0 || table.columns.length > 0)) {
-    throw new Refusal('import.not-mapped', {of: kind, missing: missing[0] ?? '', columns: table.columns})
+  const missing = missingField(kind, mapping)
+  if (missing !== null && (table.rows.length > 0 || table.columns.length > 0)) {
+    throw new Refusal('import.not-mapped', {
+      of: kind,
+      missing,
+      columns: table.columns,
+      sheets: table.sheets ?? [],
+    })
   }
   const opening = kind === 'cases' && corrections['openedAt'] === undefined ? openingLike(table, mapping) : null
   if (opening !== null) {
-    throw new Refusal('import.not-mapped', {of: kind, missing: 'openedAt', columns: table.columns, near: opening})
+    throw new Refusal('import.not-mapped', {
+      of: kind,
+      missing: 'openedAt',
+      columns: table.columns,
+      near: opening,
+      sheets: table.sheets ?? [],
+    })
   }
   return {table: inOrder(table, mapping), mapping, preset}
 }
@@ -107,7 +136,7 @@ function inOrder(table: Table, mapping: Mapping): Table {
 }
 
 /** A format whose columns are known, whoever wrote it. */
-function presetOf(kind: ImportKind, {format}: Table) {
+export function presetOf(kind: ImportKind, {format}: Table) {
   if (format === 'vcard') return vcardPreset
   return format === 'calendar' && kind === 'followups' ? calendarPreset : null
 }
@@ -137,6 +166,12 @@ const needed: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
   touches: [['text'], ['at'], whom],
 }
 
+/** What no column says and one has to; null where nothing is missing. */
+export function missingField(kind: ImportKind, mapping: Mapping): string | null {
+  const missing = needed[kind].find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
+  return missing?.[0] ?? null
+}
+
 interface Done {
   readonly committed: Committed
   readonly plan: ImportPlan
@@ -148,11 +183,12 @@ interface Job {
   readonly sheet: Sheet
   readonly flags: ImportFlags
   readonly tell: (plan: ImportPlan) => Promise<void>
+  readonly unknown: readonly UnknownWord[]
   /** Where refused rows go; null where they go nowhere. */
   readonly rejects: Rejects | null
 }
 
-async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, rejects}: Job): Promise<Done> {
+async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, rejects, unknown}: Job): Promise<Done> {
   const progress = desk.printer.progress(`Rows of ${kind}`)
   const unasked = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
   const isAsked = flags['on-conflict'] === 'ask' && !(await desk.isDone())
@@ -167,7 +203,7 @@ async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, re
       const {plan} = planned
       if (!flags['keep-going'] && !flags['dry-run']) {
         refused = plan
-        refuseAny(kind, file, plan)
+        refuseAny(kind, file, plan, unknown)
       }
       const rows = refusedIn(sheet.table, plan)
       draft.refuse(rows)
@@ -255,23 +291,31 @@ function rulesOf(
 /** Exported text has its invisible characters written out. */
 const sameAs: Same = (onFile, given) => onFile === given || safeCell(onFile) === given
 
-function refuseAny(kind: ImportKind, file: string, plan: ImportPlan): void {
+function refuseAny(kind: ImportKind, file: string, plan: ImportPlan, unknown: readonly UnknownWord[]): void {
   const refused = plan.outcomes.filter((outcome) => outcome === 'refused').length
   if (refused === 0) return
   const problems = problemRows(plan.findings.found).filter(({severity}) => severity === 'refused')
   const texts = problems.slice(0, 5).map(({message}) => message)
-  throw new Refusal('import.refused', {of: kind, file, rows: plan.outcomes.length, refused, problems: texts})
+  throw new Refusal('import.refused', {
+    of: kind,
+    file,
+    rows: plan.outcomes.length,
+    refused,
+    problems: texts,
+    words: unknown.map(wordFlag),
+  })
 }
 
 interface Told extends Done {
   readonly kind: ImportKind
   readonly file: string
   readonly sheet: Sheet
+  readonly unknown: readonly UnknownWord[]
   readonly dryRun: boolean
 }
 
 function resultOf(
-  {kind, file, sheet, plan, committed, dryRun}: Told,
+  {kind, file, sheet, plan, committed, unknown, dryRun}: Told,
   {report, rejects}: {report: string | null; rejects: string | null},
 ): ImportResult {
   const count = (outcome: Outcome) => plan.outcomes.filter((one) => one === outcome).length
@@ -286,6 +330,7 @@ function resultOf(
     refused: count('refused'),
     newCustomers: plan.newCustomers,
     columns: columnRows(kind, sheet),
+    words: unknown.map(({field, text, rows, guess}) => ({field, text, rows, flag: wordFlag({field, text, guess})})),
     problems: problemRows(plan.findings.found),
     told: toldRows(plan.findings, sheet),
     joined: joinedRows(plan.people),
@@ -299,7 +344,8 @@ function resultOf(
 
 const longestSample = 60
 
-function columnRows(kind: ImportKind, {table, mapping, preset}: Sheet): readonly ColumnRow[] {
+/** What each column is taken for. */
+export function columnRows(kind: ImportKind, {table, mapping, preset}: Sheet): readonly ColumnRow[] {
   return table.columns.map((column, place) => {
     const fields = [...mapping].flatMap(([field, places]) => (places.includes(place) ? [field] : []))
     const field = fields.length === 0 ? null : fields.join(', ')

@@ -1,8 +1,10 @@
 import {readFile} from 'node:fs/promises'
 import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {isObject} from '../../core/value/json-equality.ts'
 import type {Corrections} from '../../input/import/mapping.ts'
 import type {Sheet} from '../../input/import/row-cells.ts'
+import type {WordsGiven} from '../../input/import/word-map.ts'
 import {unreadable} from '../run/bytes.ts'
 
 /** `email=Correio`; nothing after the sign takes the field out. */
@@ -31,21 +33,35 @@ export async function correctionsGiven(
   return Object.fromEntries(found)
 }
 
-/** A mapping file: what is imported, and for each field the columns that say it. */
-export function mapText(kind: ImportKind, {table, mapping}: Sheet): string {
+/** What the mapping file says that words mean. */
+export async function wordsKept(kind: ImportKind, path: string | undefined): Promise<WordsGiven> {
+  if (path === undefined) return {}
+  const {words = {}} = await documentIn(path, kind)
+  const isSound =
+    isObject(words) &&
+    Object.values(words).every((one) => isObject(one) && Object.values(one).every((value) => typeof value === 'string'))
+  if (!isSound) throw new Refusal('import.map-invalid', {path, detail: 'its "words" are not a text for each word'})
+  return words as WordsGiven
+}
+
+/** A mapping file: what is imported, for each field the columns that say it, and what its words mean. */
+export function mapText(kind: ImportKind, {table, mapping}: Sheet, words: WordsGiven): string {
   const fields = [...mapping]
     .filter(([, places]) => places.length > 0)
     .map(([field, places]) => [field, places.map((place) => table.columns[place] ?? '')] as const)
-  return `${JSON.stringify({of: kind, fields: Object.fromEntries(fields)}, null, 2)}\n`
+  const said = Object.keys(words).length === 0 ? {} : {words}
+  return `${JSON.stringify({of: kind, fields: Object.fromEntries(fields), ...said}, null, 2)}\n`
+}
+
+async function documentIn(path: string, kind: ImportKind): Promise<{fields?: unknown; words?: unknown}> {
+  const document = parsed(path, await textOf(path)) as {of?: unknown; fields?: unknown; words?: unknown} | null
+  if (!isObject(document?.fields)) throw new Refusal('import.map-invalid', {path, detail: 'it has no "fields"'})
+  if (document?.of !== kind) throw new Refusal('import.map-invalid', {path, detail: `it is not of ${kind}`})
+  return document
 }
 
 async function fieldsIn(path: string, kind: ImportKind): Promise<Corrections> {
-  const document = parsed(path, await textOf(path)) as {of?: unknown; fields?: unknown} | null
-  const fields = document?.fields
-  if (typeof fields !== 'object' || fields === null) {
-    throw new Refusal('import.map-invalid', {path, detail: 'it has no "fields"'})
-  }
-  if (document?.of !== kind) throw new Refusal('import.map-invalid', {path, detail: `it is not of ${kind}`})
+  const {fields} = await documentIn(path, kind)
   return Object.fromEntries(
     Object.entries(fields as Record<string, unknown>).map(([field, columns]) => {
       const named = [columns].flat()

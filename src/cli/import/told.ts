@@ -3,7 +3,7 @@ import {type ImportProblem, listOf, type ToldList} from '../../core/import/probl
 import type {WhoIsWho} from '../../core/import/who-is-who.ts'
 import type {Sheet} from '../../input/import/row-cells.ts'
 import {textsOf} from '../../input/import/table.ts'
-import {doubleText, joinedText, problemText, wholeColumnText} from '../../messages/import.ts'
+import {asideText, doubleText, joinedText, problemText, sheetText, wholeColumnText} from '../../messages/import.ts'
 import {jsonLine} from '../../output/json.ts'
 import type {JoinedRow, LikelyDoubleRow, ProblemRow, ToldRow, ToldRows} from '../../views/import.ts'
 
@@ -29,7 +29,7 @@ export function toldRows({found}: Findings, sheet: Sheet): ToldRows {
   return {
     changed: rowsOf('changed'),
     kept: rowsOf('kept'),
-    leftOut: [...rowsOf('leftOut'), ...columnsLeftOut(sheet)],
+    leftOut: [...rowsOf('leftOut'), ...columnsLeftOut(sheet), ...asideRows(sheet)],
   }
 }
 
@@ -41,6 +41,23 @@ function toldRow({first, samples, rows}: Finding): ToldRow {
     rows,
     first: samples.map((one) => ({row: one.row, value: one.value, message: problemText(one)})),
   }
+}
+
+/** Rows that belong to no record, and what else the file holds. */
+function asideRows({table}: Sheet): readonly ToldRow[] {
+  const rows = (table.aside ?? []).map((one) => ({
+    kind: one.kind,
+    column: null,
+    rows: 1,
+    first: [{row: one.row, value: one.text, message: asideText(one)}],
+  }))
+  const sheets = (table.sheets ?? []).map((name) => ({
+    kind: 'sheet',
+    column: null,
+    rows: 1,
+    first: [{row: 0, value: name, message: sheetText(name)}],
+  }))
+  return [...rows, ...sheets]
 }
 
 /** Columns that say something, and that no field takes. */
@@ -80,6 +97,9 @@ export function* reportLines(
   for (const problem of findings.all ?? []) yield lineOf(problem)
   for (const one of joinedRows(people)) yield `${jsonLine({list: 'joined', ...one})}\n`
   for (const one of doubleRows(people)) yield `${jsonLine({list: 'doubles', ...one})}\n`
+  for (const {kind, first} of asideRows({table, mapping, preset: null})) {
+    for (const one of first) yield `${jsonLine({list: 'leftOut', kind, column: null, became: null, ...one})}\n`
+  }
   const taken = new Set([...mapping.values()].flat())
   for (const [place, column] of table.columns.entries()) {
     if (taken.has(place)) continue

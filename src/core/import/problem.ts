@@ -77,3 +77,10 @@ export interface ImportProblem {
   /** What is expected, taken instead, missing or matched. */
   readonly detail: string | null
 }
+
+/** A row that belongs to no record: what stands above the table, a second row of titles, a total, what stands below. */
+export interface Aside {
+  readonly row: number
+  readonly kind: 'above' | 'titles' | 'total' | 'below'
+  readonly text: string
+}

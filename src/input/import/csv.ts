@@ -1,7 +1,8 @@
 import {pipeline, Readable} from 'node:stream'
 import {Refusal} from '../../core/refusal.ts'
 import {MixedLines} from './encoding.ts'
-import {columnNames, type RawRow, type RowTelling, type Table} from './table.ts'
+import type {RawRow, RowTelling, Table} from './table.ts'
+import {isFilled, type Record, tableAmong} from './table-place.ts'
 
 const delimiters = [',', ';', '\t', '|'] as const
 
@@ -25,21 +26,19 @@ export async function readCsv(texts: AsyncIterable<string>, path: string, mixed 
     }),
     () => undefined,
   )
-  const rows: RawRow[] = []
-  let columns: readonly string[] | null = null
+  const records: Record[] = []
   let row = 0
   try {
     for await (const record of parser as AsyncIterable<readonly string[]>) {
       row += 1
       const cells = record.map(live)
-      if (cells.every((cell) => cell.trim() === '')) continue
-      if (columns === null) columns = columnNames(withoutBlankEnd(cells))
-      else rows.push(rowOf(row, cells, columns.length))
+      if (isFilled({cells})) records.push({row, cells})
     }
   } catch (error) {
     throw new Refusal('file.unreadable', {path, detail: faultOf(error)})
   }
-  return {format: 'csv', columns: columns ?? [], rows: withMixed(rows, mixed.lines, ends)}
+  const {rows, ...table} = tableAmong(records)
+  return {format: 'csv', ...table, rows: withMixed(rows, mixed.lines, ends)}
 }
 
 function withMixed(rows: readonly RawRow[], lines: readonly number[], ends: readonly number[]): readonly RawRow[] {
@@ -49,15 +48,6 @@ function withMixed(rows: readonly RawRow[], lines: readonly number[], ends: read
 }
 
 const mixedBytes: RowTelling = {kind: 'mixed-bytes', column: null, value: null}
-
-function rowOf(row: number, cells: readonly string[], width: number): RawRow {
-  const extra = cells.slice(width).some((cell) => cell.trim() !== '')
-  return extra ? {row, cells, fault: 'extra-cells'} : {row, cells: cells.slice(0, width)}
-}
-
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
-}
 
 /** A text that was kept from becoming a formula has an apostrophe before it; here it is a text again. */
 export function live(cell: string): string {
@@ -83,10 +73,14 @@ async function delimited(texts: AsyncIterable<string>): Promise<{delimiter: stri
   }
   const [named = '', told] = /^sep=(.)\r?\n/i.exec(head) ?? []
   const text = head.slice(named.length)
-  return {delimiter: told ?? delimiterOf(headerOf(text) ?? text), text: after(text, done ? null : source)}
+  const first = headerOf(text) ?? text
+  const shown = delimiters.some((one) => first.includes(one)) ? first : text.slice(0, mostShown)
+  return {delimiter: told ?? delimiterOf(shown), text: after(text, done ? null : source)}
 }
 
 const longestHeader = 1 << 20
+/** How much shows the delimiter where the first line has none, as a title has not. */
+const mostShown = 4096
 
 async function* after(head: string, source: AsyncIterator<string> | null): AsyncGenerator<string> {
   if (head !== '') yield head

@@ -59,13 +59,13 @@ const person: readonly ImportField[] = [
     name: 'email',
     kind: 'emails',
     many: true,
-    also: 'emails|e mail|e mails|mail|email address|e mail address|e mail 2 address|e mail 3 address|correo|correo electronico|correio|correio eletronico|endereco de email|indirizzo email|posta elettronica',
+    also: 'emails|e mail|e mails|mail|primary email|secondary email|e mail value|email address|e mail address|e mail 2 address|e mail 3 address|correo|correo electronico|correio|correio eletronico|endereco de email|indirizzo email|posta elettronica',
   },
   {
     name: 'phone',
     kind: 'phones',
     many: true,
-    also: 'phones|telephone|tel|mobile|cell|cell phone|mobile phone|business phone|home phone|work phone|phone number|mobile number|mobile phone number|telefone|celular|telefono|movil|cellulare|numero de telefone|numero di telefono|whatsapp',
+    also: 'phones|telephone|tel|mobile|phone value|home number|work number|pager number|cell|cell phone|mobile phone|business phone|home phone|work phone|phone number|mobile number|mobile phone number|telefone|celular|telefono|movil|cellulare|numero de telefone|numero di telefono|whatsapp',
   },
   {name: 'country', kind: 'line', also: countries},
   {
@@ -77,7 +77,7 @@ const person: readonly ImportField[] = [
     name: 'tag',
     kind: 'tags',
     many: true,
-    also: 'tags|labels|label|categories|category|groups|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
+    also: 'tags|labels|label|categories|category|groups|group membership|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
   },
   {name: 'preference', kind: 'line', many: true, also: 'preferences'},
   {name: 'language', kind: 'language', also: 'locale|preferred language|idioma|lingua|lang'},
@@ -86,6 +86,9 @@ const person: readonly ImportField[] = [
     kind: 'birthday',
     also: 'birthdate|birth date|date of birth|bday|aniversario|data de nascimento|nascimento|cumpleanos|fecha de nacimiento|compleanno|data di nascita',
   },
+  {name: 'birthYear', kind: 'line', also: 'birth year|year of birth'},
+  {name: 'birthMonth', kind: 'line', also: 'birth month|month of birth'},
+  {name: 'birthDay', kind: 'line', also: 'birth day|day of birth'},
   {name: 'channel', kind: {word: 'channel'}, also: 'preferred channel|canal|canale|canal preferido|canale preferito'},
   {
     name: 'owner',
@@ -141,23 +144,35 @@ const cases: readonly ImportField[] = [
   {
     name: 'externalId',
     kind: 'id',
-    also: 'external id|id|ticket id|ticket number|case id|case number|codigo|codice|id externo|numero do chamado',
+    also: 'external id|id|ticket id|ticket number|ticket no|ticket #|case id|case number|codigo|codice|id externo|numero do chamado',
   },
   {
     name: 'subject',
     kind: 'line',
-    also: 'title|summary|ticket name|issue|topic|assunto|titulo|asunto|oggetto|titolo|chamado',
+    also: 'title|summary|ticket name|ticket subject|case subject|issue|topic|assunto|titulo|asunto|oggetto|titolo|chamado',
   },
   {name: 'type', kind: {word: 'type'}, also: 'ticket type|case type|kind|tipo|tipologia'},
-  {name: 'priority', kind: {word: 'priority'}, also: 'urgency|prioridade|prioridad|priorita|urgencia|urgenza'},
-  {name: 'status', kind: {word: 'outcome'}, also: 'state|ticket status|current status|situacao|estado|stato|situacion'},
-  {name: 'channel', kind: {word: 'channel'}, also: 'source|via|canal|canale|origem do contato|medio'},
+  {
+    name: 'priority',
+    kind: {word: 'priority'},
+    also: 'urgency|ticket priority|case priority|prioridade|prioridad|priorita|urgencia|urgenza',
+  },
+  {
+    name: 'status',
+    kind: {word: 'outcome'},
+    also: 'state|ticket status|case status|current status|situacao|estado|stato|situacion',
+  },
+  {
+    name: 'channel',
+    kind: {word: 'channel'},
+    also: 'source|via|ticket channel|contact channel|ticket source|canal|canale|origem do contato|medio',
+  },
   {name: 'origin', kind: {word: 'origin'}, also: 'direction|origem|origen|origine'},
   {name: 'purpose', kind: {word: 'purpose'}, also: 'proposito|finalidade|scopo'},
   {
     name: 'owner',
     kind: 'line',
-    also: 'assignee|agent|assigned to|ticket owner|agent assigned|responsavel|agente|responsable|assegnatario|atendente',
+    also: 'assignee|agent|assigned to|ticket owner|agent assigned|assigned agent|assigned|responsavel|agente|responsable|assegnatario|atendente',
   },
   {
     name: 'tag',
@@ -169,12 +184,12 @@ const cases: readonly ImportField[] = [
     name: 'note',
     kind: 'text',
     many: true,
-    also: 'notes|description|body|details|comment|nota|notas|descricao|descripcion|descrizione|observacoes',
+    also: 'notes|description|ticket description|case description|body|details|comment|nota|notas|descricao|descripcion|descrizione|observacoes',
   },
   {
     name: 'openedAt',
     kind: 'instant',
-    also: 'opened|opened at|opened on|created|created at|created on|create date|created time|date created|date|aberto em|data de abertura|criado em|abierto|fecha de apertura|fecha de creacion|creado|aperto il|data di apertura|data|fecha',
+    also: 'opened|opened at|opened on|date opened|date submitted|submitted|submitted at|submitted on|created date|created|created at|created on|create date|created time|date created|date|aberto em|data de abertura|criado em|abierto|fecha de apertura|fecha de creacion|creado|aperto il|data di apertura|data|fecha',
   },
   {
     name: 'firstResponseAt',
@@ -192,6 +207,16 @@ const cases: readonly ImportField[] = [
     name: 'resolvedAt',
     kind: 'instant',
     also: 'resolved|resolved at|resolved on|resolved time|solved at|closed|closed at|closed on|closed date|close date|closed time|resolvido em|data de resolucao|fechado em|resuelto|fecha de resolucion|cerrado|fecha de cierre|risolto il|chiuso il|data di chiusura',
+  },
+  {
+    name: 'resolutionMinutes',
+    kind: 'minutes',
+    also: 'resolution time in minutes|full resolution time in minutes|time to resolve in minutes',
+  },
+  {
+    name: 'resolutionHours',
+    kind: 'hours',
+    also: 'resolution time in hours|resolution time in hrs|time to resolve in hours',
   },
   {
     name: 'changedAt',

@@ -4,35 +4,56 @@ import {readCalendar} from './calendar.ts'
 import {readCsv} from './csv.ts'
 import {type Bytes, decoded, MixedLines, peeked} from './encoding.ts'
 import {readJson} from './json.ts'
+import {isMarkup, readMarkup} from './markup.ts'
+import {filesIn, unzipped} from './packed.ts'
 import type {Table} from './table.ts'
 import {readVcards} from './vcard.ts'
 import {readXlsx} from './xlsx.ts'
 
 const zip = [0x50, 0x4b, 0x03, 0x04]
+const gzip = [0x1f, 0x8b]
 const oldOffice = [0xd0, 0xcf, 0x11, 0xe0]
 
-/** Reads a file by what is in it: a workbook, vCards, a calendar, JSON, NDJSON, else CSV. Of its text only the cells are kept. */
-export async function readTable(bytes: Bytes, path: string, sheet: string | null, clock: Clock): Promise<Table> {
+/**
+ * Reads a file by what is in it: a workbook, vCards, a calendar, JSON, NDJSON, else CSV; also one that is compressed, or
+ * one of an archive. Of its text only the cells are kept. `sheet` names a sheet, or a file of an archive; `at` a list in
+ * JSON, such as `data.items`.
+ */
+export async function readTable(
+  bytes: Bytes,
+  path: string,
+  sheet: string | null,
+  clock: Clock,
+  at: string | null = null,
+): Promise<Table> {
   const {head, whole} = await peeked(bytes, 4096)
-  if (beginsWith(head, zip)) return readXlsx(whole, path, sheet)
+  if (beginsWith(head, gzip)) return readTable(unzipped(whole, path), path.replace(/\.gz$/i, ''), sheet, clock, at)
+  if (beginsWith(head, zip)) {
+    const {files, more} = await filesIn(whole, path, sheet)
+    const [file] = files
+    if (file === undefined) return readXlsx(onlyPart(more), path, sheet)
+    const table = await readTable(onlyPart(file.bytes), file.name, null, clock, at)
+    return {...table, sheets: [...(table.sheets ?? []), ...file.others]}
+  }
   if (beginsWith(head, oldOffice)) {
     throw new Refusal('file.unreadable', {path, detail: 'it is an old workbook; save it as .xlsx or CSV'})
   }
   const fault = otherFault(head)
   if (fault !== null) throw new Refusal('file.unreadable', {path, detail: fault})
+  const start = await startOf(decoded(onlyPart(head), path))
+  if (isMarkup(start)) return readMarkup(decoded(whole, path), path, sheet)
   if (sheet !== null)
     throw new Refusal('file.unreadable', {path, detail: `it is no workbook, so it has no sheet ${sheet}`})
-  const start = await startOf(decoded(onlyPart(head), path))
   const mixed = new MixedLines()
   if (/^begin:vcard\s*$/im.test(start)) return readVcards(decoded(whole, path, {mixed, folds: true}), mixed)
   if (/^begin:v(?:calendar|todo|event)\s*$/im.test(start))
     return readCalendar(decoded(whole, path, {mixed, folds: true}), clock)
   const texts = decoded(whole, path, {mixed})
-  return /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path) ? readJson(texts, path) : readCsv(texts, path, mixed)
+  const isJson = /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path)
+  return isJson ? readJson(texts, path, at) : readCsv(texts, path, mixed)
 }
 
 const others: readonly (readonly [string, readonly number[]])[] = [
-  ['it is compressed; unpack it first', [0x1f, 0x8b]],
   ['it is a PDF; save what is in it as .xlsx or CSV', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['it is a picture', [0x89, 0x50, 0x4e, 0x47]],
   ['it is a picture', [0xff, 0xd8, 0xff]],

@@ -6,12 +6,12 @@ type Json = unknown
 type JsonObject = Readonly<Record<string, Json>>
 
 /** NDJSON where the first line is an object that stands alone, else one JSON value: an array of objects, or an object that holds one. */
-export async function readJson(texts: AsyncIterable<string>, path: string): Promise<Table> {
+export async function readJson(texts: AsyncIterable<string>, path: string, at: string | null): Promise<Table> {
   const lines = linesOf(texts)[Symbol.asyncIterator]()
   const first = await firstLine(lines)
   const object = parsed(first.text)
-  const isLine = isObject(object) && recordsIn(object) === null
-  return isLine ? readLines(first, lines) : readWhole(first.text, lines, path)
+  const isLine = isObject(object) && listsIn(object).length === 0
+  return isLine ? readLines(first, lines) : readWhole(first.text, lines, path, at)
 }
 
 interface NumberedLine {
@@ -30,16 +30,16 @@ async function firstLine(lines: AsyncIterator<string>): Promise<NumberedLine> {
 
 async function readLines(first: NumberedLine, lines: AsyncIterator<string>): Promise<Table> {
   const found = gatherer()
-  found.add(first.row, parsed(first.text))
+  found.add(first.row, withPeople(parsed(first.text), nobody))
   let {row} = first
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
     row += 1
-    if (next.value.trim() !== '') found.add(row, parsed(next.value))
+    if (next.value.trim() !== '') found.add(row, withPeople(parsed(next.value), nobody))
   }
   return found.table('ndjson')
 }
 
-async function readWhole(first: string, lines: AsyncIterator<string>, path: string): Promise<Table> {
+async function readWhole(first: string, lines: AsyncIterator<string>, path: string, at: string | null): Promise<Table> {
   const rest = await wholeText(withBreaks(lines))
   const found = gatherer()
   let document: Json
@@ -48,24 +48,81 @@ async function readWhole(first: string, lines: AsyncIterator<string>, path: stri
   } catch {
     throw new Refusal('file.unreadable', {path, detail: 'it is no JSON'})
   }
-  const records = Array.isArray(document)
-    ? document
-    : isObject(document)
-      ? (recordsIn(document) ?? [document])
-      : [document]
-  for (const [index, record] of records.entries()) found.add(index + 1, record)
-  return found.table('json')
+  const {records, others} = recordsIn(document, path, at)
+  const people = isObject(document) ? sideLists(document, records) : nobody
+  for (const [index, record] of records.entries()) found.add(index + 1, withPeople(record, people))
+  return {...found.table('json'), sheets: others}
 }
 
 async function* withBreaks(lines: AsyncIterator<string>): AsyncGenerator<string> {
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) yield `${next.value}\n`
 }
 
-/** The one list of objects that an answer wraps, such as `{"tickets": [...], "count": 2}`; not one that belongs to a record. */
-function recordsIn(object: JsonObject): readonly Json[] | null {
-  const lists = Object.values(object).filter((value) => Array.isArray(value) && value.some(isObject))
+/** The lists of objects that an answer wraps, such as `{"tickets": [...], "count": 2}`; not those that belong to a record. */
+function listsIn(object: JsonObject): readonly (readonly [name: string, list: readonly Json[]])[] {
   const isRecord = ['id', 'uuid', 'number', 'ref', 'name', 'email'].some((key) => Object.hasOwn(object, key))
-  return lists.length === 1 && !isRecord ? (lists[0] as readonly Json[]) : null
+  const lists = Object.entries(object).filter(([, value]) => Array.isArray(value) && value.some(isObject))
+  return isRecord ? [] : (lists as (readonly [string, readonly Json[]])[])
+}
+
+/** Lists that go along with what was asked for. */
+const sides = /^(?:users|people|contacts|requesters|organizations|companies|groups|brands|included|agents|owners)$/i
+
+/** The list that was named, else the only one, else the only one that does not go along with another. */
+function recordsIn(document: Json, path: string, at: string | null) {
+  if (at !== null) return {records: listAt(document, path, at), others: []}
+  if (Array.isArray(document)) return {records: document as readonly Json[], others: []}
+  if (!isObject(document)) return {records: [document], others: []}
+  const lists = listsIn(document)
+  if (lists.length === 0) return {records: [document], others: []}
+  const main = lists.length === 1 ? lists : lists.filter(([name]) => !sides.test(name))
+  const [found] = main
+  if (found === undefined || main.length > 1) {
+    const names = lists.map(([name, list]) => `${name} (${list.length})`).join(', ')
+    const detail = `it has several lists, ${names}; say which one with --at, such as --at ${lists[0]?.[0] ?? ''}`
+    throw new Refusal('file.unreadable', {path, detail})
+  }
+  return {records: found[1], others: lists.filter((one) => one !== found).map(([name]) => name)}
+}
+
+/** What is at `data.items`. */
+function listAt(document: Json, path: string, at: string): readonly Json[] {
+  let found = document
+  for (const key of at.split('.')) found = isObject(found) ? found[key] : undefined
+  if (Array.isArray(found)) return found
+  const names = isObject(document) ? listsIn(document).map(([name]) => name) : []
+  const detail = `it has no list at ${at}${names.length === 0 ? '' : `; it has ${names.join(', ')}`}`
+  throw new Refusal('file.unreadable', {path, detail})
+}
+
+type People = ReadonlyMap<string, JsonObject>
+const nobody: People = new Map()
+
+/** Those of the other lists by their ids, which no two lists give out alike. */
+function sideLists(document: JsonObject, records: readonly Json[]): People {
+  const found = new Map<string, JsonObject>()
+  for (const [, list] of listsIn(document)) {
+    if (list === records) continue
+    for (const one of list) if (isObject(one) && one['id'] !== undefined) found.set(String(one['id']), one)
+  }
+  return found
+}
+
+/** A record with those whom it only names by id: `requester_id: 9` also as `requester: {...}`. */
+function withPeople(record: Json, people: People): Json {
+  if (!isObject(record)) return record
+  const own = isObject(record['properties']) ? {...record['properties'], ...record, properties: undefined} : record
+  if (people.size === 0) return own
+  const more = Object.entries(own).flatMap(([key, value]) => {
+    const [, name] = /^(.+)_id$/.exec(key) ?? []
+    const found = name === undefined || name in own ? undefined : people.get(String(value))
+    return name === undefined || found === undefined ? [] : [[name, namedOnly(found)] as const]
+  })
+  return {...own, ...Object.fromEntries(more)}
+}
+
+function namedOnly({name, email, phone}: JsonObject): JsonObject {
+  return {name, email, phone}
 }
 
 /** Gathers records under the columns that any of them has. */

@@ -29,7 +29,7 @@ export function mappingOf(
 ): Mapping {
   const told = corrected(kind, columns, corrections)
   const keys = columns.map(columnKey)
-  const found = preset === null ? bySynonyms(kind, columns, keys) : byPreset(preset, keys)
+  const found = preset === null ? bySynonyms(kind, columns, keys) : knownTo(preset, kind, columns, keys)
   const taken = new Set([...told.values()].flat())
   const rest = [...found].flatMap(([field, places]): (readonly [string, readonly number[]])[] => {
     const free = preset === null ? places.filter((place) => !taken.has(place)) : places
@@ -76,7 +76,7 @@ function bySynonyms(kind: ImportKind, columns: readonly string[], keys: readonly
 }
 
 function fieldFor(kind: ImportKind, key: string): ImportField | null {
-  const plain = key.replace(/ \d+$/, '')
+  const plain = key.replace(/ \d+$/, '').replace(/ \d+ /, ' ')
   const fields = importFields[kind]
   const named = fields.find((field) => columnKey(field.name) === key || field.name.toLowerCase() === key)
   return (
@@ -87,8 +87,31 @@ function fieldFor(kind: ImportKind, key: string): ImportField | null {
   )
 }
 
+const knownColumns = new Set(
+  Object.values(importFields)
+    .flat()
+    .flatMap(({name, also}) => [columnKey(name), name.toLowerCase(), ...also.split('|')]),
+)
+
+/** Is a field of any kind called so? */
+export function isKnownColumn(key: string): boolean {
+  return knownColumns.has(key)
+}
+
 function isCalled({also}: ImportField, key: string): boolean {
   return also.split('|').includes(key)
+}
+
+/** As the export of a system has it; what that does not know, by synonyms: so no system knows less than none does. */
+function knownTo(preset: Preset, kind: ImportKind, columns: readonly string[], keys: readonly string[]): Mapping {
+  const own = new Map([...byPreset(preset, keys)].filter(([, places]) => places.length > 0))
+  const left = new Set([...Object.keys(preset.leaves ?? {}), ...(preset.ignores ?? '').split('|')])
+  const taken = new Set([...[...own.values()].flat(), ...keys.flatMap((key, place) => (left.has(key) ? [place] : []))])
+  const rest = [...bySynonyms(kind, columns, keys)].flatMap(([field, places]) => {
+    const free = places.filter((place) => !taken.has(place))
+    return own.has(field) || free.length === 0 ? [] : [[field, free] as const]
+  })
+  return new Map([...own, ...rest])
 }
 
 function byPreset({fields}: Preset, keys: readonly string[]): Mapping {

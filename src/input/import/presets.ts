@@ -27,6 +27,8 @@ export interface Preset {
   readonly always?: Readonly<Record<string, string>>
   /** Rows that are about something else: column -> values between bars, or `*` for any. */
   readonly leaves?: Readonly<Record<string, string>>
+  /** Columns whose names mean something else elsewhere, between bars. */
+  readonly ignores?: string
   readonly separatesTagsBySpace?: true
   /** Has it no days, but writes their first moment? */
   readonly midnightIsDay?: true
@@ -58,9 +60,9 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
       fields: {
         externalId: 'id|ticket id',
         subject: 'subject',
-        customer: 'requester|requester name',
+        customer: 'requester|requester name|via source from name',
         customerId: 'requester id',
-        email: 'requester email',
+        email: 'requester email|via source from address',
         company: 'organization|organization name',
         owner: 'assignee|assignee name',
         tag: 'tags',
@@ -89,7 +91,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         customer: 'full name|requester name|contact name',
         customerId: 'contact id|requester id',
         email: 'email|requester email|contact email',
-        phone: 'work phone|mobile phone',
+        phone: 'work phone|mobile phone|requester phone|requester mobile',
         company: 'company name',
         owner: 'agent|agent name',
         tag: 'tags',
@@ -145,7 +147,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         email: 'associated contact email|contact email|email',
         company: 'associated company|company name',
         owner: 'ticket owner',
-        status: 'ticket status',
+        status: 'ticket status|hs pipeline stage',
         priority: 'priority|hs ticket priority',
         type: 'category|hs ticket category',
         channel: 'source|source type',
@@ -157,6 +159,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         note: 'ticket description|description|content',
       },
       words: {
+        outcome: {1: 'open', 2: 'waiting-customer', 3: 'open', 4: 'resolved'},
         type: {
           'product issue': 'problem',
           'billing issue': 'problem',
@@ -213,6 +216,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         channel: {conversation: 'chat', push: 'chat', 'phone call': 'phone', 'phone switch': 'phone'},
         priority: {true: 'high', false: 'normal'},
       },
+      ignores: 'type',
     },
     customers: {
       fields: {
@@ -273,7 +277,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         note: 'notes',
         tag: 'labels|group membership',
       },
-      blank: '* mycontacts|* starred|* friends|* family|* coworkers',
+      blank: '* mycontacts|* my contacts|* starred|* friends|* family|* coworkers',
     },
   },
   outlook: {

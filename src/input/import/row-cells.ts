@@ -3,6 +3,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {columnKey, type Mapping} from './mapping.ts'
 import type {Preset} from './presets.ts'
 import {type RawRow, type Table, textsOf} from './table.ts'
+import {type WordField, type WordValue, wordKey, wordMeant} from './words.ts'
 
 /** A text of a row, and the place of the column that it stands in. */
 export interface PlacedText {
@@ -15,9 +16,43 @@ export interface Sheet {
   readonly table: Table
   readonly mapping: Mapping
   readonly preset: Preset | null
+  /** What its words mean, where that was said. */
+  readonly words?: ReadonlyMap<string, ReadonlyMap<string, string | null>>
 }
 
 const nothing: readonly PlacedText[] = []
+
+/** What programs write where nothing is. */
+const placeholders = new Set([
+  'n/a',
+  '#n/a',
+  '-',
+  '--',
+  '—',
+  'null',
+  'none',
+  'n.a.',
+  'nan',
+  '(null)',
+  '(none)',
+  '#null!',
+])
+/** What is also a name, a word or a text of somebody. */
+const isSaid: Readonly<Record<string, RegExp>> = {
+  priority: /^none$/i,
+  lastName: /^(?:null|none|nan)$/i,
+  firstName: /^(?:null|none|nan)$/i,
+  name: /^(?:nan)$/i,
+}
+
+/** Does a text only stand for nothing, or can't it be seen? */
+function isEmpty(text: string, field: string): boolean {
+  if (text.length > 8) return false
+  return (
+    (placeholders.has(text.toLowerCase()) && isSaid[field]?.test(text) !== true) ||
+    /^[\u200b-\u200d\u2060\ufeff]+$/.test(text)
+  )
+}
 
 /** What a parser makes of a text; null where it refuses it. */
 export function tried<Value>(text: string, parse: (text: string) => Value): Value | null {
@@ -48,12 +83,30 @@ export class RowCells {
     if (places.length === 0 && always === undefined) return nothing
     const blank = preset?.blank?.split('|') ?? []
     const found = places.flatMap((place) => textsOf(this.#row.cells[place]).map((text) => ({text, place})))
-    const said = blank.length === 0 ? found : found.filter(({text}) => !blank.includes(text.toLowerCase()))
+    const isKept = ({text}: PlacedText) => (this.isOwn || !isEmpty(text, field)) && !blank.includes(text.toLowerCase())
+    const said = found.every(isKept) ? found : found.filter(isKept)
     return said.length === 0 && always !== undefined ? [{text: always, place: -1}] : said
   }
 
   first(field: string): PlacedText | null {
     return this.texts(field)[0] ?? null
+  }
+
+  /** Did we write the file? Then its values are as they are on file. */
+  get isOwn(): boolean {
+    const {mapping} = this.#sheet
+    return mapping.has('ownId') || mapping.has('ownRef') || mapping.has('formerRef')
+  }
+
+  /** What the word of a field means: as was said, as the system has it, as people write it; undefined where nobody knows. */
+  wordOf<Name extends WordField>(name: Name, field: string): WordValue<Name> | null | undefined {
+    const text = this.first(field)?.text
+    if (text === undefined) return null
+    const {preset, words} = this.#sheet
+    const given = words?.get(field)?.get(wordKey(text))
+    if (given !== undefined) return given as WordValue<Name> | null
+    const own = preset?.words?.[name]?.[text.toLowerCase().replaceAll(/[\s_]+/g, ' ')] as WordValue<Name> | undefined
+    return own ?? wordMeant(name, text) ?? undefined
   }
 
   /** What a parser makes of a text; null, and a problem, where it refuses it. */

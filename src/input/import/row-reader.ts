@@ -22,10 +22,9 @@ import {parseBirthday, parseLanguage, parseName, parsePreference, parseTag, pars
 import {readCountry} from './countries.ts'
 import {asDue, asInstant, type DateOrder, orderShown, type ReadMoment, readMoment, readUtc} from './dates.ts'
 import {readSpan} from './numbers.ts'
-import {isOwnExport} from './own-columns.ts'
 import {type PlacedText, RowCells, type Sheet, tried} from './row-cells.ts'
 import {type RawRow, textsOf} from './table.ts'
-import {readWord, type WordField, type WordValue, wordsFor} from './words.ts'
+import {type WordField, type WordValue, wordsFor} from './words.ts'
 
 export interface ReadingRules {
   readonly sheet: Sheet
@@ -150,7 +149,10 @@ class RowValues {
   /** Those of its columns, and ids that are addresses. */
   emails(idField: string): readonly string[] {
     const ids = this.#split(idField, /[,;|\n]/).filter(({text}) => this.#isAddress(text))
-    const found = this.#each([...this.#split('email', /[,;|\n]|\s:::\s/), ...ids], (text) =>
+    const parts = this.#split('email', /[,;|\n]|\s:::\s/).flatMap(({text, place}) =>
+      addressesIn(text).map((one) => ({text: one, place})),
+    )
+    const found = this.#each([...parts, ...ids], (text) =>
       parseEmail(text.replace(/^.*<([^<>]+)>$/s, '$1').replace(/^mailto:/i, '')),
     )
     return [...new Set(found)]
@@ -163,7 +165,7 @@ class RowValues {
     const read = await this.#readPhones()
     const place = {country: this.#country(), area: this.rules.area}
     const parse = (text: string) =>
-      this.#isOwn && ourPhone.test(text.trim()) ? text.trim().replace(' ext=', ';ext=') : read(text, place)
+      this.cells.isOwn && ourPhone.test(text.trim()) ? text.trim().replace(' ext=', ';ext=') : read(text, place)
     return [...new Set(placed.flatMap((one) => this.#phonesOf(one, parse, whereNone)))]
   }
 
@@ -223,7 +225,7 @@ class RowValues {
     const {preset} = this.rules.sheet
     const blank = (preset?.blank ?? '').split('|')
     const texts = this.#split('tag', preset?.separatesTagsBySpace === true ? /[\s,;|]+/ : /[,;|\n]|\s*:::\s*/).filter(
-      ({text}) => !blank.includes(text.toLowerCase()),
+      ({text}) => !blank.includes(text.toLowerCase()) && !text.startsWith('* '),
     )
     return [...new Set(this.#each(texts, parseTag))]
   }
@@ -268,7 +270,7 @@ class RowValues {
 
   /** A day with or without its year, as it is written: its hour and zone say nothing. Apple's 1604 is no year. */
   birthday(): string | null {
-    const placed = this.cells.first('birthday')
+    const placed = this.cells.first('birthday') ?? this.#birthdayInParts()
     if (placed === null) return null
     const text = placed.text
       .replace(/^(\d{4}-\d\d-\d\d|\d{8}|-{2}\d\d-?\d\d)[t ].*$/i, '$1')
@@ -281,16 +283,30 @@ class RowValues {
     return found
   }
 
+  /** Year, month and day in a column each. */
+  #birthdayInParts(): PlacedText | null {
+    const [year, month, day] = ['birthYear', 'birthMonth', 'birthDay'].map((field) => this.cells.first(field))
+    if (month == null || day == null) return null
+    const two = ({text}: PlacedText) => text.padStart(2, '0')
+    return {text: `${year == null ? '-' : year.text}-${two(month)}-${two(day)}`, place: day.place}
+  }
+
   /** A word of a field; what is none of its words is said, and refuses the row unless the file is of a known system. */
   word<Name extends WordField>(name: Name, field: string = name): WordValue<Name> | null {
     const placed = this.cells.first(field)
     if (placed === null) return null
-    const {sheet, isLenient} = this.rules
-    const typed = placed.text.toLowerCase().replaceAll(/[\s_]+/g, ' ')
-    const own = sheet.preset?.words?.[name]?.[typed] as WordValue<Name> | undefined
-    const found = own ?? readWord(name, placed.text) ?? readWord(name, placed.text.replace(/\s*\([^()]*\)$/, ''))
-    if (found === null) this.cells.problem('word', isLenient ? 'noted' : 'refused', placed, wordsFor(name).join(', '))
-    else if (name !== 'yes' && typed.replaceAll(' ', '-') !== found) this.cells.tell('word-read', placed, found)
+    const found = this.cells.wordOf(name, field)
+    if (found === undefined && name === 'channel') {
+      this.cells.tell('word-read', placed, 'other')
+      return 'other' as WordValue<Name>
+    }
+    if (found === undefined || found === null) {
+      const isNoted = this.rules.isLenient || name === 'type' || found === null
+      this.cells.problem('word', isNoted ? 'noted' : 'refused', placed, wordsFor(name).join(', '))
+      return null
+    }
+    const typed = placed.text.toLowerCase().replaceAll(/[\s_]+/g, '-')
+    if (name !== 'yes' && typed !== found) this.cells.tell('word-read', placed, found)
     return found
   }
 
@@ -317,11 +333,6 @@ class RowValues {
 
   #read({text, place}: PlacedText): ReadMoment {
     return readMoment(text, this.#orders.get(place) ?? this.rules.dates, this.rules.clock)
-  }
-
-  /** Did we write it? Then its phones are as they are on file. */
-  get #isOwn(): boolean {
-    return isOwnExport(this.rules.sheet.table.columns)
   }
 
   /** Is an id an address? In vCards it may look like one. */
@@ -516,7 +527,7 @@ function instantsOfCase(values: RowValues): Pick<CaseFacts, 'openedAt' | 'firstR
   const {zone} = values.rules.clock
   const openedAt = values.instant('openedAt')
   const firstResponseAt = values.instant('firstResponseAt') ?? responseAfter(values, openedAt)
-  const resolvedAt = values.instant('resolvedAt')
+  const resolvedAt = values.instant('resolvedAt') ?? resolutionAfter(values, openedAt)
   const isSameDay = (one: Instant | null, other: Instant | null) =>
     one !== null && other !== null && dayOf(one, zone) === dayOf(other, zone)
   const earliest = [firstResponseAt, resolvedAt].filter((one) => isSameDay(one, openedAt)).reduce(earlier, openedAt)
@@ -546,6 +557,17 @@ function responseAfter(values: RowValues, openedAt: Instant | null): Instant | n
   const worked = values.cells.first('firstResponseWorkHours')
   if (span === null && worked !== null) values.cells.problem('response-undated', 'noted', worked)
   return span === null || openedAt === null ? null : new Date(Date.parse(openedAt) + span).toISOString()
+}
+
+function resolutionAfter(values: RowValues, openedAt: Instant | null): Instant | null {
+  const span = values.span('resolutionMinutes', 'minutes') ?? values.span('resolutionHours', 'hours')
+  return span === null || openedAt === null ? null : new Date(Date.parse(openedAt) + span).toISOString()
+}
+
+/** `a@x.example b@x.example` and `a@x.example / b@x.example` are two. */
+function addressesIn(text: string): readonly string[] {
+  const found = text.match(/[^\s<>()/]+@[^\s<>()/]+/g) ?? []
+  return found.length > 1 ? found : [text]
 }
 
 const longestSubject = 200

@@ -1,3 +1,5 @@
+import type {Aside} from '../../core/import/problem.ts'
+
 /** What stands in one place: a text, or several where the format has lists. Empty is `''`. */
 export type RawCell = string | readonly string[]
 
@@ -28,6 +30,10 @@ export interface Table {
   readonly format: FileFormat
   readonly columns: readonly string[]
   readonly rows: readonly RawRow[]
+  /** Rows that belong to no record. */
+  readonly aside?: readonly Aside[]
+  /** What else the file holds that could be read in its place: sheets, files of an archive, lists. */
+  readonly sheets?: readonly string[]
 }
 
 const nothing: readonly string[] = []

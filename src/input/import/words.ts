@@ -89,8 +89,23 @@ const wordsOf = {
 export type WordField = keyof typeof wordsOf
 export type WordValue<Name extends WordField> = keyof (typeof wordsOf)[Name] & string
 
+/** Every word of a field, as its key, and the value that it stands for. */
+export function allWords(field: WordField): readonly {readonly word: string; readonly value: string}[] {
+  return Object.entries<string>(wordsOf[field]).flatMap(([value, also]) =>
+    [value, ...also.split('|')].map((word) => ({word: plain(word), value})),
+  )
+}
+
+/** The same word, whatever its case, accents, spaces and lines between. */
+export const wordKey = plain
+
+/** The value that a word means, also with something in brackets behind it; null where it is none. */
+export function wordMeant<Name extends WordField>(field: Name, text: string): WordValue<Name> | null {
+  return readWord(field, text) ?? readWord(field, text.replace(/\s*\([^()]*\)$/, ''))
+}
+
 /** The value that a word stands for, blind to case and accents; null where it is none of them. */
-export function readWord<Name extends WordField>(field: Name, text: string): WordValue<Name> | null {
+function readWord<Name extends WordField>(field: Name, text: string): WordValue<Name> | null {
   const typed = plain(text)
   const found = Object.entries<string>(wordsOf[field]).find(
     ([value, also]) => plain(value) === typed || also.split('|').some((one) => plain(one) === typed),

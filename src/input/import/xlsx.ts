@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
-import {columnNames, type RawRow, type Table} from './table.ts'
+import type {Table} from './table.ts'
+import {isFilled, tableAmong} from './table-place.ts'
 
 /** The first sheet of a workbook, or the one that is named. A date is a day, or a day and a time without a zone. */
 export async function readXlsx(bytes: AsyncIterable<Uint8Array>, path: string, sheet: string | null): Promise<Table> {
@@ -14,20 +15,9 @@ export async function readXlsx(bytes: AsyncIterable<Uint8Array>, path: string, s
     const detail = `it has no sheet ${sheet ?? ''}; it has ${sheets.map((one) => one.sheet).join(', ')}`
     throw new Refusal('file.unreadable', {path, detail})
   }
-  const records = found.data.map((record) => record.map(textOf))
-  const header = records.findIndex((record) => record.some((cell) => cell.trim() !== ''))
-  const columns = columnNames(withoutBlankEnd(records[header] ?? []))
-  const rows = records.map((cells, index) => rowOf(index + 1, cells, columns.length)).slice(header + 1)
-  return {format: 'xlsx', columns, rows: rows.filter(({cells}) => cells.some((cell) => cell !== ''))}
-}
-
-function rowOf(row: number, cells: readonly string[], width: number): RawRow {
-  const extra = cells.slice(width).some((cell) => cell.trim() !== '')
-  return extra ? {row, cells, fault: 'extra-cells'} : {row, cells: cells.slice(0, width)}
-}
-
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+  const records = found.data.map((record, index) => ({row: index + 1, cells: record.map(textOf)}))
+  const others = sheets.filter((one) => one !== found && one.data.length > 0).map((one) => one.sheet)
+  return {format: 'xlsx', ...tableAmong(records.filter(isFilled)), sheets: others}
 }
 
 function textOf(value: unknown): string {

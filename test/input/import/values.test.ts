@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {asInstant, orderShown, readMoment} from '../../../src/input/import/dates.ts'
 import {readNumber, readSpan} from '../../../src/input/import/numbers.ts'
-import {readWord} from '../../../src/input/import/words.ts'
+import {wordMeant} from '../../../src/input/import/words.ts'
 
 const clock = {now: '2026-11-02T09:00:00.000Z', zone: 'Europe/Madrid'}
 
@@ -86,18 +86,18 @@ it('a length is a number of its unit, or hours and minutes', () => {
 })
 
 it('a word is known in four languages, blind to case and accents', () => {
-  expect(['high', 'Alta', 'ALTO', 'P2'].map((text) => readWord('priority', text))).toEqual([
+  expect(['high', 'Alta', 'ALTO', 'P2'].map((text) => wordMeant('priority', text))).toEqual([
     'high',
     'high',
     'high',
     'high',
   ])
-  expect(['Resuelto', 'resolvido', 'Chiuso', 'solved'].map((text) => readWord('outcome', text))).toEqual(
+  expect(['Resuelto', 'resolvido', 'Chiuso', 'solved'].map((text) => wordMeant('outcome', text))).toEqual(
     Array(4).fill('resolved'),
   )
-  expect(['in person', 'In-Person', 'in_person'].map((text) => readWord('channel', text))).toEqual(
+  expect(['in person', 'In-Person', 'in_person'].map((text) => wordMeant('channel', text))).toEqual(
     Array(3).fill('in-person'),
   )
-  expect(readWord('priority', 'sky-high')).toBeNull()
-  expect(readWord('priority', 'toString')).toBeNull()
+  expect(wordMeant('priority', 'sky-high')).toBeNull()
+  expect(wordMeant('priority', 'toString')).toBeNull()
 })
