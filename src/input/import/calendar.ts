@@ -295,6 +295,9 @@ function seriesRow(
   merged: Set<Entry>,
 ): RowParts {
   const first = said['DUE'] ?? said['DTSTART'] ?? ''
+  const cells = cellsOf(said)
+  // What is no day is told of its row, as in any other column.
+  if (Number.isNaN(Date.parse(first.slice(0, 10)))) return {cells, told}
   const start = first.endsWith('Z') ? dayOf(first, clock.zone) : first.slice(0, 10)
   const every = said['X-CAREDESK-EVERY'] ?? said['RRULE']
   const isPast = (day: Day) => isEvent && !isOwn && day < today(clock)
@@ -303,8 +306,6 @@ function seriesRow(
   )
   const gone = new Set([...without, ...closed.map(({slot}) => slot)])
   const next = every === undefined ? start : nextSlot(start, every, (day) => gone.has(day) || isPast(day))
-  const cells = cellsOf(said)
-  if (start === '') return {cells, told}
   if (next === null || isPast(next)) return {cells, told, out: 'past-event'}
   const moved = parts.find(({slot, said: {STATUS = ''}}) => slot === next && !/^c(?:omp|anc)/i.test(STATUS))
   if (moved !== undefined) merged.add(moved)
