@@ -1624,7 +1624,7 @@ export interface Commands {
       readonly file: string | number
       /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as tickets or data.items. */
+      /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
     }
     readonly output: {
@@ -1688,7 +1688,7 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as tickets or data.items. */
+      /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -1747,7 +1747,7 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as tickets or data.items. */
+      /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -1804,7 +1804,7 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as tickets or data.items. */
+      /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -1863,7 +1863,7 @@ export interface Commands {
       readonly dates?: 'dmy' | 'mdy' | null | undefined
       /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as tickets or data.items. */
+      /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined

@@ -1,5 +1,6 @@
-import {cpSync, writeFileSync} from 'node:fs'
+import {cpSync, readFileSync, writeFileSync} from 'node:fs'
 import {chdir, cwd} from 'node:process'
+import {zipSync} from 'fflate'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {catalogueOf, commandsFound, root} from '../../.build/commands.ts'
 import {type Definition, definitionOf} from '../../src/cli/help/definition.ts'
@@ -63,6 +64,11 @@ describe('examples', () => {
     chdir(newFolder())
     writeFileSync('service.json', '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}')
     cpSync(`${root}fixtures/imports`, '.', {recursive: true})
+    cpSync('customers.csv', 'export.csv')
+    writeFileSync(
+      'takeout.zip',
+      zipSync({'contacts.csv': readFileSync('google.csv'), 'notes.csv': Buffer.from('a\r\n')}),
+    )
     for (const name of ['Ana Souza', 'Bruno Reyes']) await desk(['customer', 'add', name], {book})
     writeFileSync('rows.ndjson', '{"do": "touch.add", "customer": "ana", "text": "came by"}\n')
     writeFileSync('rows.csv', 'do,customer,text\r\ntouch.add,ana,came by\r\n')

@@ -17,7 +17,7 @@ export const placeFlags = {
     description: 'The sheet of a workbook, the first if it is not said; or a file of an archive.',
     helpValue: 'NAME',
   }),
-  at: Flags.string({description: 'Where in a JSON the list is, such as tickets or data.items.', helpValue: 'PATH'}),
+  at: Flags.string({description: 'Where in a JSON the list is, such as contacts or data.items.', helpValue: 'PATH'}),
 }
 
 /** Flags of every import. */

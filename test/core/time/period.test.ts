@@ -49,7 +49,7 @@ describe('a period', () => {
   })
 
   it('is what words say', () => {
-    expect(read('period', 'Last 30 days')).toEqual(['2026-10-19..2026-11-17', '2026-10-19', '2026-11-17'])
+    expect(read('period', 'Last 30 days')).toEqual(['2026-10-23..2026-11-21', '2026-10-23', '2026-11-21'])
     expect(read('period', 'last month').slice(1)).toEqual(['2026-10-01', '2026-10-31'])
     expect(read('period', '2026-Q3').slice(1)).toEqual(['2026-07-01', '2026-09-30'])
   })
