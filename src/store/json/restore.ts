@@ -39,7 +39,10 @@ export async function restoreBook(file: string, path: string, options: RestoreOp
   const {disk = realDisk, format = currentFormat, keepGoing = false} = options
   const target = resolve(path)
   await refuseTaken(disk, target)
-  await makeWithParents(disk, dirname(target)).catch((error: unknown) => refuseFile(dirname(target), error))
+  const above = dirname(target)
+  if ((await kindAt(disk, above)) === null) {
+    await makeWithParents(disk, above).catch((error: unknown) => refuseFile(above, error))
+  }
   await sweepFolders(disk, target)
   const building = temporaryOf(target)
   try {

@@ -131,6 +131,10 @@ export async function part({short, seed}: FamilyOptions, shard: Shard): Promise<
       tally.fail(`${where}: check does not name it: ${JSON.stringify(found)}`)
       return
     }
+    if (first.remedy === 'newer') {
+      counts.came_back++
+      return
+    }
     const remedy = about.find((one) => one.remedy.includes('restore')) ?? first
     if (remedy.remedy.includes('restore')) {
       const place = join(work.path, 'restored')
@@ -153,6 +157,9 @@ export async function part({short, seed}: FamilyOptions, shard: Shard): Promise<
     const {stdout} = await desk(['book', 'check', `--book=${path}`, '--json'])
     const told = JSON.parse(stdout) as {book?: {findings: Finding[]}; error?: {code: string; message: string}}
     if (told.error?.code === 'book.missing') return [{file: 'book.json', problem: 'missing', remedy: 'restore'}]
+    // What is newer is not damaged: there is nothing to mend, and the message names the file.
+    const newer = told.error?.code === 'book.too-new' ? /^“(.+?)”/.exec(told.error.message)?.[1] : undefined
+    if (newer !== undefined) return [{file: newer, problem: 'newer', remedy: 'newer'}]
     return told.book?.findings ?? [{file: told.error?.message ?? '', problem: '', remedy: ''}]
   }
 
