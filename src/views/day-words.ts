@@ -1,7 +1,7 @@
 import type {Due} from '../core/time/calendar.ts'
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const months = [
+export const monthNames = [
   'January',
   'February',
   'March',
@@ -20,6 +20,6 @@ const months = [
 export function dayInWords(due: Due): string {
   const [day = '', time] = due.split('T')
   const [year, month, date] = day.split('-').map(Number)
-  const said = `${weekdays[new Date(day).getUTCDay()]} ${date} ${months[(month ?? 1) - 1]} ${year}`
+  const said = `${weekdays[new Date(day).getUTCDay()]} ${date} ${monthNames[(month ?? 1) - 1]} ${year}`
   return time === undefined ? said : `${said} at ${time}`
 }

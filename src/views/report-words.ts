@@ -2,21 +2,7 @@ import type {FigureKind} from '../core/report/figure-kinds.ts'
 import type {Figure, Period, Report, ReportFilter} from '../core/report/report.ts'
 import type {Day, Instant} from '../core/time/calendar.ts'
 import {counted} from './counted.ts'
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import {monthNames} from './day-words.ts'
 
 /** `Week 47 of 2026`, `November 2026`, `Fourth quarter of 2026`, `1 to 15 November 2026` */
 export function periodTitle(period: Period): string {
