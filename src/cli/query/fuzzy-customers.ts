@@ -1,6 +1,7 @@
 import type UFuzzy from '@leeoniya/ufuzzy'
 import {fold} from '../../core/value/fold.ts'
-import {type CustomerRow, searchText} from '../../kinds/customer/row.ts'
+import {searchText} from '../../kinds/customer/found-by.ts'
+import type {CustomerRow} from '../../kinds/customer/row.ts'
 import type {BookReader} from '../../store/store.ts'
 import {needsOf} from './fuzzy-prefilter.ts'
 

@@ -1,24 +1,17 @@
-import {
-  type CustomerDue,
-  type CustomerRow,
-  customerDue,
-  customerRow,
-  type KeptLine,
-  type KeptPerson,
-  keptLine,
-  keptPerson,
-} from '../../kinds/customer/row.ts'
+import {type KeptLine, type KeptPerson, keptLine, keptPerson} from '../../kinds/customer/directory.ts'
+import {type CustomerDue, customerDue} from '../../kinds/customer/due.ts'
+import {contactRows, nameRows} from '../../kinds/customer/found-by.ts'
+import {type CustomerRow, customerRow} from '../../kinds/customer/row.ts'
 import {customerWeeks, type Silence} from '../../kinds/customer/weeks.ts'
 import type {kinds} from '../../kinds/kinds.ts'
-import type {Lists, Records} from '../../kinds/lists.ts'
-import {type AnyKind, listsOf, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
+import type {Records} from '../../kinds/lists.ts'
+import {type AnyKind, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
 import type {WeekEntries} from '../report/week-rows.ts'
-import {dayOf} from '../time/calendar.ts'
-import {firstDayOf, type Week, weekOf} from '../time/iso-week.ts'
-import {slug} from '../value/fold.ts'
+import {firstDayOf} from '../time/iso-week.ts'
 import {isSame} from '../value/json-equality.ts'
+import {type Part, partsApart, wholeOf} from './changed-part.ts'
 import {touchesOf} from './contacts.ts'
-import {padded, type RecordName, type Reference} from './kind.ts'
+import {padded, type RecordName} from './kind.ts'
 import type {Relationship} from './relationship.ts'
 
 type Facet<Name extends 'open' | 'due' | 'weeks'> = ReturnType<(typeof kinds)[RecordName][Name]>
@@ -83,64 +76,7 @@ export function indexRowsApart(one: Relationship, other: Relationship): readonly
   return [new PartRows(one, apart[0]), new PartRows(other, apart[1])]
 }
 
-/** What of a relationship rows are asked for. */
-interface Part {
-  readonly lists: Lists
-  /** Of the weeks before it, rows of contacts are not asked for, nor of silences that ended in them. */
-  readonly contactsFrom: Week
-  /** Are rows that follow from the customer alone asked for? */
-  readonly isIntroduced: boolean
-}
-
-/** Comes after every week. */
-const noWeek: Week = '~'
-
-export function wholeOf(lists: Relationship): Part {
-  return {lists, contactsFrom: '', isIntroduced: true}
-}
-
-/** A record has rows of its own, and those of what refers to it speak of it; so do those of contacts that it tells of. */
-function partsApart(one: Relationship, other: Relationship): readonly [Part, Part] {
-  const changed = new Map(
-    recordKinds.map((kind) => [kind.name, unlike(recordsIn(one, kind), recordsIn(other, kind), keyOf)]),
-  )
-  const isSpoken = ({kind, number}: Reference) => changed.get(kind)?.has(number) === true
-  const lists = [one, other].map((side) =>
-    listsOf((kind) => {
-      const records = recordsIn(side, kind)
-      const speaking = new Set(records.filter((own) => kind.refers(own).some(isSpoken)).map(keyOf))
-      return records.filter((own) => changed.get(kind.name)?.has(keyOf(own)) === true || speaking.has(keyOf(own)))
-    }),
-  )
-  const [first] = lists.flatMap((side) => touchesOf(side)[0]?.at ?? []).toSorted()
-  const contactsFrom = first === undefined ? noWeek : weekOf(dayOf(first, 'UTC'))
-  return lists.map((own): Part => ({lists: own, contactsFrom, isIntroduced: false})) as [Part, Part]
-}
-
 type AnyRecord = Records[RecordName]
-
-function keyOf(one: AnyRecord): number | string {
-  return 'number' in one ? one.number : one.id
-}
-
-/** The keys of what only one side has, or each in its own way; all of them where the others stand in another order. */
-function unlike<Item, Key>(
-  items: readonly Item[],
-  others: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlySet<Key> {
-  if (items.length === 0 || others.length === 0) return new Set([...items, ...others].map(keyOf))
-  const [own, theirs] = [textsBy(items, keyOf), textsBy(others, keyOf)]
-  const isAlike = (key: Key) => own.get(key) === theirs.get(key)
-  const isInOrder = String([...own.keys()].filter(isAlike)) === String([...theirs.keys()].filter(isAlike))
-  return new Set([...own.keys(), ...theirs.keys()].filter((key) => !isInOrder || !isAlike(key)))
-}
-
-function textsBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, string> {
-  const texts = new Map<Key, string>()
-  for (const item of items) texts.set(keyOf(item), (texts.get(keyOf(item)) ?? '') + JSON.stringify(item))
-  return texts
-}
 
 /** A literal with getters would do, but the engine keeps what the getters of each one stand on for far too long. */
 class PartRows implements RowEntries {
@@ -164,9 +100,9 @@ class PartRows implements RowEntries {
       case 'people':
         return this.#part.isIntroduced ? [[this.#relationship.customer.ref, keptPerson(this.#customerRow())]] : []
       case 'names':
-        return this.#part.isIntroduced ? this.#names() : []
+        return this.#part.isIntroduced ? nameRows(this.#relationship.customer) : []
       case 'contacts':
-        return this.#part.isIntroduced ? this.#contacts() : []
+        return this.#part.isIntroduced ? contactRows(this.#relationship.customer) : []
       case 'numbers':
         return this.#numbers()
       case 'open':
@@ -176,19 +112,6 @@ class PartRows implements RowEntries {
       case 'weeks':
         return weekEntries(this.#relationship, this.#part)
     }
-  }
-
-  #names(): Entries<'names'> {
-    const {ref, name, formerRefs, forgottenAt} = this.#relationship.customer
-    return [
-      ...formerRefs.map((former) => [`${former} ${ref}`, 'former'] as const),
-      ...(forgottenAt === null ? [[`${slug(name)} ${ref}`, 'name'] as const] : []),
-    ]
-  }
-
-  #contacts(): Entries<'contacts'> {
-    const {ref, emails, phones} = this.#relationship.customer
-    return [...emails, ...phones].map((contact) => [`${contact} ${ref}`, true] as const)
   }
 
   #numbers(): Entries<'numbers'> {

@@ -1,7 +1,7 @@
 import type {Priority} from '../../kinds/case/case.ts'
 import {type KeptCaseRow, targetsNow} from '../../kinds/case/row.ts'
 import type {Channel} from '../../kinds/customer/customer.ts'
-import {type CustomerGlance} from '../../kinds/customer/row.ts'
+import type {CustomerGlance} from '../../kinds/customer/due.ts'
 import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
 import {nextBirthday} from '../care/birthday.ts'

@@ -1,4 +1,45 @@
-import type {CustomerRow, KeptLine, KeptPerson} from './row.ts'
+import type {Day, Instant} from '../../core/time/calendar.ts'
+import type {Cadence, Channel, Mood} from './customer.ts'
+import {searchText} from './found-by.ts'
+import type {CustomerRow} from './row.ts'
+
+/** A line as the index keeps it, by ref: as it is read whole, it does without names. */
+export type KeptLine = readonly [
+  name: string,
+  owner: string | null,
+  cadence: Cadence | null,
+  createdAt: Instant,
+  forgottenAt: Instant | null,
+  openCases: number,
+  lastTouchAt: Instant | null,
+  nextFollowUpOn: Day | null,
+  cases: number,
+  resolved: number,
+  reopened: number,
+  medianFirstResponse: number | null,
+  medianResolution: number | null,
+  followUpsDone: number,
+  followUpsLate: number,
+  touches: number,
+  byUs: number,
+  toBond: number,
+  mood: Mood | null,
+]
+
+/** The rest of a customer's row as the index keeps it, by ref: few changes bear on it. */
+export type KeptPerson = readonly [
+  /** What `--search` looks through, folded; null of somebody who was forgotten. */
+  words: string | null,
+  id: string,
+  formerRefs: readonly string[],
+  emails: readonly string[],
+  phones: readonly string[],
+  company: string | null,
+  tags: readonly string[],
+  language: string | null,
+  channel: Channel | null,
+  birthday: string | null,
+]
 
 /** What `desk summary` lists of a customer: nearly every change bears on it. */
 export type CustomerLine = Pick<
@@ -14,6 +55,33 @@ export type CustomerLine = Pick<
   | 'nextFollowUpOn'
   | 'figures'
 >
+
+export function keptLine(row: CustomerRow): KeptLine {
+  const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
+  const {cases, resolved, reopened, medianFirstResponse, medianResolution} = figures
+  const {followUpsDone, followUpsLate, touches, byUs, toBond, mood} = figures
+  return [
+    name,
+    owner,
+    cadence,
+    createdAt,
+    forgottenAt,
+    openCases,
+    lastTouchAt,
+    nextFollowUpOn,
+    cases,
+    resolved,
+    reopened,
+    medianFirstResponse,
+    medianResolution,
+    followUpsDone,
+    followUpsLate,
+    touches,
+    byUs,
+    toBond,
+    mood,
+  ]
+}
 
 export function lineOf(ref: string, kept: KeptLine): CustomerLine {
   return {
@@ -40,6 +108,12 @@ export function lineOf(ref: string, kept: KeptLine): CustomerLine {
       mood: kept[18],
     },
   }
+}
+
+export function keptPerson(row: CustomerRow): KeptPerson {
+  const {id, formerRefs, emails, phones, company, tags, language, channel, birthday, forgottenAt} = row
+  const words = forgottenAt === null ? searchText(row) : null
+  return [words, id, formerRefs, emails, phones, company, tags, language, channel, birthday]
 }
 
 /** The row of a customer, of the two parts that it is kept in. */

@@ -1,10 +1,7 @@
 import {touchesOf} from '../../core/book/contacts.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {median} from '../../core/report/statistics.ts'
-import type {Day, Instant} from '../../core/time/calendar.ts'
-import {dayOf, dueDay} from '../../core/time/calendar.ts'
-import {addLength} from '../../core/time/length.ts'
-import {fold} from '../../core/value/fold.ts'
+import {type Day, dueDay, type Instant} from '../../core/time/calendar.ts'
 import {reopenCount, storedState} from '../case/case.ts'
 import {isUnresolved, resolutionTime, responseTime} from '../case/row.ts'
 import {keptInTime} from '../follow-up/follow-up.ts'
@@ -50,78 +47,6 @@ export interface CustomerFigures {
   readonly mood: Mood | null
 }
 
-/** A line as the index keeps it, by ref: as it is read whole, it does without names. */
-export type KeptLine = readonly [
-  name: string,
-  owner: string | null,
-  cadence: Cadence | null,
-  createdAt: Instant,
-  forgottenAt: Instant | null,
-  openCases: number,
-  lastTouchAt: Instant | null,
-  nextFollowUpOn: Day | null,
-  cases: number,
-  resolved: number,
-  reopened: number,
-  medianFirstResponse: number | null,
-  medianResolution: number | null,
-  followUpsDone: number,
-  followUpsLate: number,
-  touches: number,
-  byUs: number,
-  toBond: number,
-  mood: Mood | null,
-]
-
-/** The rest of a customer's row as the index keeps it, by ref: few changes bear on it. */
-export type KeptPerson = readonly [
-  /** What `--search` looks through, folded; null of somebody who was forgotten. */
-  words: string | null,
-  id: string,
-  formerRefs: readonly string[],
-  emails: readonly string[],
-  phones: readonly string[],
-  company: string | null,
-  tags: readonly string[],
-  language: string | null,
-  channel: Channel | null,
-  birthday: string | null,
-]
-
-/** What a line of the queue says of a customer. */
-export interface CustomerGlance {
-  readonly ref: string
-  readonly name: string
-  readonly owner: string | null
-  readonly birthday: string | null
-  readonly cadence: Cadence | null
-  readonly createdAt: Instant
-  readonly lastTouchAt: Instant | null
-}
-
-export type CustomerDue =
-  | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance}
-  | {readonly kind: 'birthday'; readonly on: string; readonly customer: CustomerGlance}
-
-/** Its rows in the calendar. The day of a cadence is counted in UTC, so that the index does not depend on a setting. */
-export function customerDue(row: CustomerRow): readonly CustomerDue[] {
-  return [...cadenceRow(row), ...birthdayRow(row)]
-}
-
-function cadenceRow(row: CustomerRow): readonly CustomerDue[] {
-  if (row.cadence === null) return []
-  const last = dayOf(row.lastTouchAt ?? row.createdAt, 'UTC')
-  return [{kind: 'cadence', on: addLength(last, row.cadence.ideal), customer: glance(row)}]
-}
-
-function birthdayRow(row: CustomerRow): readonly CustomerDue[] {
-  return row.birthday === null ? [] : [{kind: 'birthday', on: `--${row.birthday.slice(-5)}`, customer: glance(row)}]
-}
-
-function glance({ref, name, owner, birthday, cadence, createdAt, lastTouchAt}: CustomerRow): CustomerGlance {
-  return {ref, name, owner, birthday, cadence, createdAt, lastTouchAt}
-}
-
 export function customerRow(relationship: Relationship): CustomerRow {
   const {customer, cases, followUps} = relationship
   const touches = touchesOf(relationship)
@@ -149,44 +74,6 @@ export function customerRow(relationship: Relationship): CustomerRow {
     nextFollowUpOn: due.toSorted()[0] ?? null,
     figures: customerFigures(relationship, touches),
   }
-}
-
-export function keptLine(row: CustomerRow): KeptLine {
-  const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
-  const {cases, resolved, reopened, medianFirstResponse, medianResolution} = figures
-  const {followUpsDone, followUpsLate, touches, byUs, toBond, mood} = figures
-  return [
-    name,
-    owner,
-    cadence,
-    createdAt,
-    forgottenAt,
-    openCases,
-    lastTouchAt,
-    nextFollowUpOn,
-    cases,
-    resolved,
-    reopened,
-    medianFirstResponse,
-    medianResolution,
-    followUpsDone,
-    followUpsLate,
-    touches,
-    byUs,
-    toBond,
-    mood,
-  ]
-}
-
-export function keptPerson(row: CustomerRow): KeptPerson {
-  const {id, formerRefs, emails, phones, company, tags, language, channel, birthday, forgottenAt} = row
-  const words = forgottenAt === null ? searchText(row) : null
-  return [words, id, formerRefs, emails, phones, company, tags, language, channel, birthday]
-}
-
-/** What a customer can be found by, as `fold` leaves it. */
-export function searchText({name, ref, company, emails, phones, tags}: CustomerRow): string {
-  return fold([name, ref, company ?? '', ...emails, ...phones, ...tags].join(' '))
 }
 
 function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {

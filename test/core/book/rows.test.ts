@@ -5,8 +5,8 @@ import {type IndexName, indexRows, indexRowsApart, type RowEntries} from '../../
 import {Refusal} from '../../../src/core/refusal.ts'
 import type {Instant} from '../../../src/core/time/calendar.ts'
 import {editCase} from '../../../src/kinds/case/changes.ts'
-import {rowOf} from '../../../src/kinds/customer/directory.ts'
-import {customerRow, type KeptLine, type KeptPerson} from '../../../src/kinds/customer/row.ts'
+import {type KeptLine, type KeptPerson, rowOf} from '../../../src/kinds/customer/directory.ts'
+import {customerRow} from '../../../src/kinds/customer/row.ts'
 import {editFollowUp} from '../../../src/kinds/follow-up/changes.ts'
 import {indexNames} from '../../../src/store/snapshot.ts'
 import {

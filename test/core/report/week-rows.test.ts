@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import {wholeOf} from '../../../src/core/book/changed-part.ts'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {weekEntries, wholeOf} from '../../../src/core/book/rows.ts'
+import {weekEntries} from '../../../src/core/book/rows.ts'
 import {weekRanges} from '../../../src/core/report/week-rows.ts'
 import type {Instant} from '../../../src/core/time/calendar.ts'
 import {editCase} from '../../../src/kinds/case/changes.ts'
