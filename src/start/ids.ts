@@ -19,7 +19,7 @@ const generator = new V7Generator({
 })
 
 /** An id that was never given out: a UUID that sorts by time. */
-export function newUuid(): string {
+export function newId(): string {
   return generator.generate().toString()
 }
 

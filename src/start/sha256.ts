@@ -1,5 +1,5 @@
 import type {Hash as EngineHash} from 'node:crypto'
-import type {Hash} from '../store/sha256.ts'
+import type {Hash} from '../system/sha256.ts'
 import {code} from './sha256-code.ts'
 
 interface Own {

@@ -1,4 +1,4 @@
-import {sha256Of} from './sha256.ts'
+import {sha256Of} from '../system/sha256.ts'
 
 /** The first 32 hex digits of SHA-256. */
 export function checksum(content: string | Uint8Array): string {

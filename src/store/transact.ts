@@ -1,9 +1,9 @@
 import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {Relationship} from '../core/book/relationship.ts'
 import {Refusal} from '../core/refusal.ts'
+import {newId} from '../system/ids.ts'
 import type {Changes, Inspect, OpenDraft} from './draft.ts'
 import {openDraft} from './draft.ts'
-import {newUuid} from './ids.ts'
 import type {Line, OpEntry} from './journal.ts'
 import {commitRows, newLine, opKey} from './journal.ts'
 import type {Snapshot} from './snapshot.ts'
@@ -81,7 +81,7 @@ async function prepared(
   open: OpenDraft,
   said: {subjects: readonly string[]; undid: number | null; ops: readonly OpEntry[]},
 ): Promise<Prepared> {
-  const opId = intent.opId ?? newUuid()
+  const opId = intent.opId ?? newId()
   const changes = await open.changes(latest.inspect)
   const written = changes !== null && !intent.dryRun
   const seq = latest.seq + 1

@@ -2,7 +2,7 @@ import {constants} from 'node:os'
 import {getSystemErrorMap} from 'node:util'
 import {expect, it} from 'vitest'
 import {causeText, isOfDisk} from '../../src/messages/causes.ts'
-import {errnoOf} from '../../src/store/json/errno.ts'
+import {errnoOf} from '../../src/system/errno.ts'
 
 const unknown = (errno: number) =>
   Object.assign(new Error(`Unknown system error ${errno}`), {errno, code: `Unknown system error ${errno}`})

@@ -2,12 +2,7 @@ import {resolve} from 'node:path'
 import type {ListedCommit} from '../../core/book/commit-fields.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {today} from '../../core/time/calendar.ts'
-import {acceptEdits} from '../../store/json/accept.ts'
-import {bookInfo} from '../../store/json/admin.ts'
-import {backupBook} from '../../store/json/backup.ts'
-import {checkBook, type Finding} from '../../store/json/check.ts'
-import {rebuildBook} from '../../store/json/rebuild.ts'
-import {restoreBook} from '../../store/json/restore.ts'
+import {type Administration, administrationOf, type Finding} from '../../store/open.ts'
 import {refuseInside} from '../hooks/trust.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {bookFolder} from '../run/folders.ts'
@@ -19,23 +14,29 @@ export function folderOf(desk: DeskCommand): string {
   return desk.config.book
 }
 
-function storeOf(desk: DeskCommand) {
+function bookOf(desk: DeskCommand): Administration {
   const {io} = desk.config
-  return {
+  return administrationOf(folderOf(desk), {
     disk: io.disk,
     onCommitPoint: commitPoint(io),
     onWait: () => desk.say('Another desk is writing; waiting for it.'),
-  }
+  })
+}
+
+/** The same, for what only the owner of the book may ask of it. */
+function ownBookOf(desk: DeskCommand): Administration {
+  refuseInside(folderOf(desk), desk.config.io.env)
+  return bookOf(desk)
 }
 
 /** What there is to say of the book, with whose holidays it keeps, by name. */
 export async function infoOf(desk: DeskCommand) {
-  return withHolidays(await bookInfo(folderOf(desk), storeOf(desk)))
+  return withHolidays(await bookOf(desk).info())
 }
 
 /** What there would be to say after a change that a dry run did not make; null: it was made. */
 export async function infoAfter(desk: DeskCommand, change: ((settings: Settings) => Partial<Settings>) | null) {
-  const info = await bookInfo(folderOf(desk), storeOf(desk))
+  const info = await bookOf(desk).info()
   return withHolidays({...info, ...change?.(desk.settings)})
 }
 
@@ -53,44 +54,38 @@ export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>
 
 /** Everything that is wrong with the book; says how far it is where a person waits. */
 export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
-  refuseInside(folderOf(desk), desk.config.io.env)
+  const book = ownBookOf(desk)
   const progress = desk.printer.progress('Checking customers')
-  const findings = await checkBook(folderOf(desk), {
-    ...storeOf(desk),
-    onProgress: ({customers}) => progress.at(customers),
-  })
+  const findings = await book.check(({customers}) => progress.at(customers))
   progress.end()
   return findings
 }
 
 export async function rebuild(desk: DeskCommand) {
-  refuseInside(folderOf(desk), desk.config.io.env)
+  const book = ownBookOf(desk)
   const progress = desk.printer.progress('Reading customers')
-  const {customers, repaired, seq, setAside} = await rebuildBook(folderOf(desk), {
-    ...storeOf(desk),
-    onProgress: ({customers: read}) => progress.at(read),
-  }).finally(progress.end)
+  const {customers, repaired, seq, setAside} = await book
+    .rebuild(({customers: read}) => progress.at(read))
+    .finally(progress.end)
   return {path: folderOf(desk), customers, repaired, seq, setAside}
 }
 
 export async function accept(desk: DeskCommand): Promise<ListedCommit | null> {
-  refuseInside(folderOf(desk), desk.config.io.env)
-  const commit = await acceptEdits(folderOf(desk), desk.intent, storeOf(desk))
+  const commit = await ownBookOf(desk).accept(desk.intent)
   if (commit !== null && !desk.intent.dryRun) desk.saved(commit.opId)
   return commit
 }
 
 /** Writes the book to one file; never over one that is there unless told so. */
 export async function backup(desk: DeskCommand, file: string | undefined, how: {force: boolean; keepGoing: boolean}) {
-  refuseInside(folderOf(desk), desk.config.io.env)
-  const target = resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`)
-  const made = await backupBook(folderOf(desk), target, {...storeOf(desk), ...how})
+  const book = ownBookOf(desk)
+  const made = await book.backup(resolve(file ?? `caredesk-${today(desk.clock)}.backup.gz`), how)
   desk.saved(null)
   return made
 }
 
 export async function restore(desk: DeskCommand, file: string, keepGoing: boolean) {
-  const {leftOut} = await restoreBook(resolve(file), folderOf(desk), {...storeOf(desk), keepGoing})
+  const {leftOut} = await bookOf(desk).restore(resolve(file), {keepGoing})
   desk.saved(null)
   if (leftOut.length > 0) desk.say(`Restored without ${leftOut.join(', ')}.`)
   return infoOf(desk)

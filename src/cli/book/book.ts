@@ -7,10 +7,10 @@ import {once} from '../../core/value/memo.ts'
 import {parseInstant} from '../../input/when.ts'
 import {parseZone} from '../../input/zone.ts'
 import {noNumbers} from '../../kinds/registry.ts'
-import {openJsonStore} from '../../store/json/json-store.ts'
+import {administrationOf, openStore} from '../../store/open.ts'
 import type {Store} from '../../store/store.ts'
+import {newId} from '../../system/ids.ts'
 import {bookFolder} from '../run/folders.ts'
-import {newId} from '../run/ids.ts'
 import type {Io} from '../run/io.ts'
 
 /** An open book, and the present as the command line has it. */
@@ -34,7 +34,7 @@ interface Opening {
 
 export async function openBook(given: Given, io: Io, {makes, say}: Opening): Promise<Book> {
   const path = bookFolder(given['book'] as string | undefined, io.env)
-  const store = openJsonStore(path, {
+  const store = openStore(path, {
     disk: io.disk,
     onCommitPoint: commitPoint(io),
     onWait: () => say('Another desk is writing; waiting for it.'),
@@ -53,8 +53,9 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
   io.enterZone?.(zone)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
   const make = async () => {
-    const {initBook} = await import('../../store/json/admin.ts')
-    const made = await initBook(path, settings, {disk: io.disk}).then(() => true, ignoreExisting)
+    const made = await administrationOf(path, {disk: io.disk})
+      .init(settings)
+      .then(() => true, ignoreExisting)
     if (made) say(`A new book was made in ${path}.`)
   }
   const by = once(() => (given['by'] as string | undefined) ?? io.login())
@@ -117,8 +118,8 @@ export interface BookFacts {
 
 /** Makes an empty book; what is not said is taken from the machine. */
 export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<void> {
-  const {initBook} = await import('../../store/json/admin.ts')
-  await initBook(path, newSettings(io, facts), {disk: io.disk, onCommitPoint: commitPoint(io)})
+  const book = administrationOf(path, {disk: io.disk, onCommitPoint: commitPoint(io)})
+  await book.init(newSettings(io, facts))
 }
 
 function newSettings(io: Io, facts: BookFacts): Settings {

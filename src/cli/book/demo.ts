@@ -5,7 +5,7 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import type {Instant} from '../../core/time/calendar.ts'
 import {countersIn, higherCounters, noNumbers, type Tally, tallyOf} from '../../kinds/registry.ts'
 import {sampleBook, sampleBookFacts} from '../../sample/book.ts'
-import {openJsonStore} from '../../store/json/json-store.ts'
+import {openStore} from '../../store/open.ts'
 import type {Draft, Store} from '../../store/store.ts'
 import {queueFrom} from '../report/queue.ts'
 import type {Io, Sink} from '../run/io.ts'
@@ -24,7 +24,7 @@ export async function makeSample(shell: Shell, folder: string | undefined, now: 
   const {shop: name, zone: timeZone, country, language} = sampleBookFacts
   await makeBook(path, shell.io, {name, timeZone, country, language, createdAt: now})
   const relationships = [...sampleBook({seed: 1, now, zone: timeZone})]
-  await openJsonStore(path, {disk: shell.io.disk}).change(
+  await openStore(path, {disk: shell.io.disk}).change(
     {command: 'demo', at: now, by: 'demo', opId: null, dryRun: false, wait: 30},
     (draft) => fill(draft, relationships),
   )
@@ -50,7 +50,7 @@ export async function playDay(shell: Shell, {path}: Sample, now: Instant, color:
   const colour = color === undefined ? [] : [color ? '--color' : '--no-color']
   const {io, catalogue, version} = shell
   const screen = {io: asOnScreen(io), catalogue, version}
-  for (const {say, argv} of await scenes(openJsonStore(path, {disk: io.disk}), now)) {
+  for (const {say, argv} of await scenes(openStore(path, {disk: io.disk}), now)) {
     io.stdout.write(`\n# ${say}\n$ desk ${argv.map(shown).join(' ')}\n`)
     await main([...argv, '--book', path, '--now', now, '--no-input', ...colour], screen)
   }

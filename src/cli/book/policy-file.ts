@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {ServicePolicy} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {parseServicePolicy} from '../../store/json/schema.ts'
+import {servicePolicyIn} from '../../store/documents.ts'
 import {refuseUnknownPlace} from './holidays.ts'
 
 /** Opening hours and targets from a file that a person wrote; refuses one that says nothing of either. */
@@ -23,7 +23,7 @@ export async function readPolicyFile(file: string): Promise<Partial<ServicePolic
 
 function parsed(path: string, bytes: Uint8Array): Partial<ServicePolicy> {
   try {
-    return parseServicePolicy(path, bytes)
+    return servicePolicyIn(path, bytes)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'book.damaged') throw error
     throw new Refusal('file.invalid', {path, detail: (error as Refusal<'book.damaged'>).facts.detail})

@@ -5,20 +5,18 @@ import {pipeline} from 'node:stream/promises'
 import type {NumberedName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
-import {completed} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {decoded} from '../../input/import/encoding.ts'
 import {type BookLine, readWholeBook} from '../../input/whole-book.ts'
 import {noNumbers, numberedKinds, recordsIn, type Tally, tallyOf} from '../../kinds/registry.ts'
 import {wholeBookChunks} from '../../output/whole-book.ts'
-import {currentFormat, parseDocument} from '../../store/json/parse.ts'
-import {validRelationship, validSettings} from '../../store/json/schema.ts'
+import {relationshipIn, settingsIn} from '../../store/documents.ts'
 import type {BookReader, Draft} from '../../store/store.ts'
+import {newId} from '../../system/ids.ts'
 import {wholeBookCard} from '../../views/whole-book.ts'
 import {type Batches, streamRows} from '../export/row-stream.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {newId} from '../run/ids.ts'
 import type {Io} from '../run/io.ts'
 import {namedFirst} from '../run/named-first.ts'
 
@@ -96,12 +94,12 @@ async function* takenIn(draft: Draft, bytes: ReturnType<typeof bytesOf>, file: s
   let last = ''
   for await (const found of readWholeBook(decoded(asBytes(bytes), file), file)) {
     if (found.kind === 'settings') {
-      const settings = settingsOf(found, file)
+      const settings = documentIn(found, file, settingsIn)
       numbers.upTo(settings.counters)
       await draft.configure(settings)
       continue
     }
-    const relationship = relationshipOf(found, file)
+    const relationship = documentIn(found, file, relationshipIn)
     const {ref} = relationship.customer
     if (ref <= last) throw invalid(file, `line ${found.line}: customer.ref: ${ref} does not come after ${last}`)
     last = ref
@@ -115,29 +113,18 @@ async function* asBytes(parts: ReturnType<typeof bytesOf>): AsyncGenerator<Uint8
   for await (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part
 }
 
-function settingsOf(found: BookLine, file: string): Settings {
-  return checked(file, found.line, () => completed(validSettings(file, documentIn(found, file))))
-}
-
-function relationshipOf(found: BookLine, file: string): Relationship {
-  return checked(file, found.line, () => {
-    const document = documentIn(found, file)
-    const ref = (document as {customer?: {ref?: unknown}} | null)?.customer?.ref
-    return validRelationship(typeof ref === 'string' ? ref : '', file, document)
-  })
-}
-
-function documentIn({kind, line, text}: BookLine, file: string): unknown {
-  return parseDocument(kind, `${file}, line ${line}`, Buffer.from(text), currentFormat).document
-}
-
 /** What a damaged book is told of is said of the line. */
-function checked<Value>(file: string, line: number, read: () => Value): Value {
+function documentIn<Document>(
+  {line, text}: BookLine,
+  file: string,
+  read: (place: string, bytes: Uint8Array) => Document,
+): Document {
+  const place = `line ${line}`
   try {
-    return read()
+    return read(`${file}, ${place}`, Buffer.from(text))
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'book.damaged') throw error
-    throw invalid(file, `line ${line}: ${(error.facts as {detail: string}).detail}`)
+    throw invalid(file, `${place}: ${(error.facts as {detail: string}).detail}`)
   }
 }
 

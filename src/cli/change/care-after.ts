@@ -3,7 +3,7 @@ import type {Act, Due} from '../../core/time/calendar.ts'
 import {caseOf} from '../../kinds/case/held.ts'
 import {scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
 import type {Draft} from '../../store/store.ts'
-import {newId} from '../run/ids.ts'
+import {newId} from '../../system/ids.ts'
 
 /** The relationship with a check-in about a case: what was resolved is asked after. */
 export async function withCareAfter(

@@ -1,14 +1,14 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {forgetCustomer, mergeCustomers} from '../../kinds/customer/changes.ts'
-import {foreignFiles} from '../../store/json/check.ts'
+import {administrationOf} from '../../store/open.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
+import {newId} from '../../system/ids.ts'
 import {type Receipt, receiptOf} from '../../views/receipt.ts'
 import {choiceOf} from '../refs/chosen-refs.ts'
 import {findCustomer} from '../refs/find.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {relationshipsAmong} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {newId} from '../run/ids.ts'
 
 /** The customers who were chosen, and whether the JSON is that of many; who they are is settled before anything is asked. */
 export async function customersChosen(desk: DeskCommand, chosen: Chosen) {
@@ -76,7 +76,7 @@ async function sayWhatElse(desk: DeskCommand, {book}: Committed): Promise<void> 
   const left = new Set(((await book.settings()).views ?? []).map(({name}) => name))
   const gone = (desk.settings.views ?? []).filter(({name}) => !left.has(name))
   if (gone.length > 0) desk.say(`Saved views that named them are gone: ${gone.map(({name}) => `@${name}`).join(', ')}.`)
-  const foreign = await foreignFiles(desk.book.path, {disk: desk.config.io.disk})
+  const foreign = await administrationOf(desk.book.path, {disk: desk.config.io.disk}).foreignFiles()
   if (foreign.length === 0) return
   const some = [...foreign.slice(0, 5), ...(foreign.length > 5 ? [`${foreign.length - 5} more`] : [])].join(', ')
   desk.say(`Files that desk did not write are left as they are, and may still speak of them: ${some}.`)

@@ -2,10 +2,10 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import {lastTouch} from '../../kinds/touch/changes.ts'
 import {type TouchRow, touchListView, touchRow} from '../../kinds/touch/list-view.ts'
 import type {Touch} from '../../kinds/touch/touch.ts'
+import {newId} from '../../system/ids.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {changeCustomersEach, relationshipsAmong} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {newId} from '../run/ids.ts'
 
 /** Logs a touch with each of the customers who were chosen. */
 export async function addTouch(

@@ -1,7 +1,7 @@
 import {closeSync, constants, fstatSync, openSync, readFileSync, type Stats} from 'node:fs'
 import {join} from 'node:path'
 import type {HookFault} from '../../core/refusal.ts'
-import {sha256} from '../../store/sha256.ts'
+import {sha256} from '../../system/sha256.ts'
 import {faultAbove, ownerFault, statOf} from './owner.ts'
 import type {HookName, Trusted} from './trust.ts'
 

@@ -14,9 +14,9 @@ import {
 import {dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {renderJson} from '../../output/json.ts'
-import {sha256} from '../../store/sha256.ts'
+import {newId} from '../../system/ids.ts'
+import {sha256} from '../../system/sha256.ts'
 import {configFolder} from '../run/folders.ts'
-import {newId} from '../run/ids.ts'
 import type {Io} from '../run/io.ts'
 import {faultAbove} from './owner.ts'
 

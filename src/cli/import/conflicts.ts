@@ -1,5 +1,6 @@
 import type {ImportKind} from '../../core/import/facts.ts'
 import {signText} from '../../messages/import.ts'
+import {trialStore} from '../../store/open.ts'
 import type {BookReader} from '../../store/store.ts'
 import {askSearch, type Choice} from '../ask/prompts.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
@@ -36,8 +37,7 @@ export async function decisionsAsked(
 async function onBook<Result>(desk: DeskCommand, look: (book: BookReader) => Promise<Result>): Promise<Result> {
   const {make, settings} = desk.book
   if (make === null) return desk.read(look)
-  const {createMemoryStore} = await import('../../store/memory/store.ts')
-  return createMemoryStore(settings).read(look)
+  return (await trialStore(settings)).read(look)
 }
 
 function questionOf({row, name, apart}: Conflict): string {

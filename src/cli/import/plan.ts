@@ -25,7 +25,7 @@ import {refFrom} from '../../kinds/customer/ref.ts'
 import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../../kinds/follow-up/import.ts'
 import {touchFor, withNewTouch, withTouchFacts} from '../../kinds/touch/import.ts'
 import type {BookReader} from '../../store/store.ts'
-import {newId} from '../run/ids.ts'
+import {newId} from '../../system/ids.ts'
 
 export interface ImportRules<Kind extends ImportKind> {
   readonly kind: Kind

@@ -2,7 +2,7 @@ import {closeSync, promises as fs, openSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
-import {newId} from '../run/ids.ts'
+import {newId} from '../../system/ids.ts'
 import type {Sink} from '../run/io.ts'
 import {causeOf} from '../run/io-cause.ts'
 

@@ -1,5 +1,5 @@
 import {Refusal} from '../../core/refusal.ts'
-import {checkBook, type Finding} from '../../store/json/check.ts'
+import {administrationOf, type Finding} from '../../store/open.ts'
 import type {Shell} from './shell.ts'
 
 type Remedy = 'restore' | 'rebuild' | 'accept'
@@ -11,7 +11,7 @@ type Remedy = 'restore' | 'rebuild' | 'accept'
 export async function damageBehind({book, io}: Shell): Promise<Refusal | null> {
   if (book === null) return null
   try {
-    const finding = (await checkBook(book, {disk: io.disk})).find(isDamage)
+    const finding = (await administrationOf(book, {disk: io.disk}).check()).find(isDamage)
     return finding === undefined ? null : new Refusal('book.damaged', {...finding, detail: finding.problem})
   } catch (error) {
     return error instanceof Refusal ? error : null

@@ -1,4 +1,4 @@
-import type {Disk} from '../../store/json/disk.ts'
+import type {Disk} from '../../store/open.ts'
 
 /** A stream that text is written to. */
 export interface Sink {

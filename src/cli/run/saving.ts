@@ -1,4 +1,5 @@
 import type {Act} from '../../core/time/calendar.ts'
+import {trialStore} from '../../store/open.ts'
 import type {Committed, Draft, Intent} from '../../store/store.ts'
 import type {Book} from '../book/book.ts'
 import type {Hooks} from '../hooks/hooks.ts'
@@ -40,8 +41,8 @@ export async function commitChange(
   const hooks = await hooksOfBook(saving)
   const intent = {...saving.intent, onto, approve: hooks?.approve}
   if (make !== null) {
-    const {createMemoryStore} = await import('../../store/memory/store.ts')
-    const tried = await createMemoryStore(settings).change(intent, apply)
+    const trial = await trialStore(settings)
+    const tried = await trial.change(intent, apply)
     if (intent.dryRun) return told(saving, tried)
     await make()
   }

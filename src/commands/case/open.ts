@@ -12,10 +12,10 @@ import {
   textFlag,
   textSources,
 } from '../../cli/run/flags.ts'
-import {newId} from '../../cli/run/ids.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
 import {openCase} from '../../kinds/case/changes.ts'
 import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
+import {newId} from '../../system/ids.ts'
 
 export default class CaseOpen extends DeskCommand {
   static override summary = 'Open a case: a customer needs help.'

@@ -11,8 +11,8 @@ import {
   textFlag,
   textSources,
 } from '../../cli/run/flags.ts'
-import {newId} from '../../cli/run/ids.ts'
 import {addCustomer} from '../../kinds/customer/changes.ts'
+import {newId} from '../../system/ids.ts'
 
 export default class CustomerAdd extends DeskCommand {
   static override summary = 'Add a customer.'

@@ -9,10 +9,10 @@ import {
   textFlag,
   textSources,
 } from '../../cli/run/flags.ts'
-import {newId} from '../../cli/run/ids.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import {completeFollowUp, hasNext} from '../../kinds/follow-up/changes.ts'
 import {followUpOf} from '../../kinds/follow-up/held.ts'
+import {newId} from '../../system/ids.ts'
 
 export default class FollowupDone extends DeskCommand {
   static override summary = 'Tick off a follow-up: logs the touch, and schedules the next one if it repeats.'

@@ -14,12 +14,12 @@ import {
   parseSubject,
   whenArg,
 } from '../../cli/run/flags.ts'
-import {newId} from '../../cli/run/ids.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
 import {channels, purposes} from '../../kinds/customer/customer.ts'
 import {scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
 import {anchors, followUpKinds} from '../../kinds/follow-up/follow-up.ts'
+import {newId} from '../../system/ids.ts'
 
 export default class FollowupSchedule extends DeskCommand {
   static override summary = 'Promise yourself to get in touch on a day.'

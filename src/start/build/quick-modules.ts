@@ -4,8 +4,8 @@ import type {Places} from './places.ts'
 
 /** Modules of src that have a quicker one here, with the same exports: plain -> quick, from src. */
 export const quickModules: Readonly<Record<string, string>> = {
-  'store/ids.ts': 'start/ids.ts',
-  'store/sha256.ts': 'start/sha256.ts',
+  'system/ids.ts': 'start/ids.ts',
+  'system/sha256.ts': 'start/sha256.ts',
 }
 
 export function quick(places: Places): Plugin {

@@ -1,5 +1,5 @@
 import type {ListedCommit} from '../../core/book/commit-fields.ts'
-import {newUuid} from '../ids.ts'
+import {newId} from '../../system/ids.ts'
 import {commitRow} from '../journal.ts'
 import type {Intent} from '../store.ts'
 import type {StoreOptions} from './json-store.ts'
@@ -17,7 +17,7 @@ export function acceptEdits(path: string, intent: Intent, options: StoreOptions 
   return withLock(folder, {wait: intent.wait, onWait: options.onWait}, async () => {
     const {state} = await openToWrite()
     const {command, at, by} = intent
-    const op = intent.opId ?? newUuid()
+    const op = intent.opId ?? newId()
     const commit = await takeInDocuments(folder, state, format, {command, at, by, op})
     if (commit === null) return null
     if (!intent.dryRun) {

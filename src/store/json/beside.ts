@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto'
 import {basename, dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
+import {errnoOf} from '../../system/errno.ts'
 import type {Disk, Stat} from './disk.ts'
-import {errnoOf} from './errno.ts'
 import {orAbsent} from './folder.ts'
 
 /** Null where there is nothing. */

@@ -1,8 +1,8 @@
 import {dirname} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
-import {newUuid} from '../ids.ts'
+import {errnoOf} from '../../system/errno.ts'
+import {newId} from '../../system/ids.ts'
 import type {Disk, Handle, Stat} from './disk.ts'
-import {errnoOf} from './errno.ts'
 import {damaged} from './parse.ts'
 import {sleep} from './sleep.ts'
 
@@ -312,7 +312,7 @@ function assertWithin(file: string): void {
 const leadsElsewhere = process.platform === 'win32' ? /(?:^|\/)\.{0,2}(?:\/|$)|[\\:\0]/ : /(?:^|\/)\.{0,2}(?:\/|$)|\0/
 
 function temporaryFile(): string {
-  return `.${newUuid()}.tmp`
+  return `.${newId()}.tmp`
 }
 
 /** Waits for all of it also where some fails: nothing goes on in the background then. */

@@ -1,7 +1,7 @@
 import type {IndexName} from '../../core/book/rows.ts'
+import {sha256Of} from '../../system/sha256.ts'
 import {settingsFile} from '../journal.ts'
 import {isRef} from '../ref.ts'
-import {sha256Of} from '../sha256.ts'
 import {indexNames} from '../snapshot.ts'
 import {pageBytes} from './index-tree.ts'
 import {damaged} from './parse.ts'

@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
 import {dirname, join, resolve} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
+import {newId} from '../../system/ids.ts'
 import {checksum} from '../checksum.ts'
-import {newUuid} from '../ids.ts'
 import {type Line, lineText, settingsFile} from '../journal.ts'
 import {adminWait, makeWithParents} from './admin.ts'
 import {backupRead, backupVersion, type Footer, type Header, type Part, unreadable} from './backup-format.ts'
@@ -128,7 +128,7 @@ async function withoutUnknown(folder: Folder): Promise<readonly string[]> {
 /** The journal says that customers who were left out are gone; where it was left out itself, it begins anew with those there are. */
 async function makeWhole(folder: Folder, format: Format): Promise<void> {
   const told = await toldBy(folder)
-  const intent = {command: 'book restore', at: new Date().toISOString(), by: 'caredesk', op: newUuid()}
+  const intent = {command: 'book restore', at: new Date().toISOString(), by: 'caredesk', op: newId()}
   if (told.seq > 0) return appendGone(folder, told, intent)
   const {bytes} = await bytesOf(folder, settingsFile)
   const state = {

@@ -28,7 +28,7 @@ describe('a dependency in which a place is gone that the build rewrites', () => 
     ['oclif listens to stdout no longer', /oclif.core.lib.command\.js$/, /^process\.stdout\.on[^]*?^}\);$/m, ''],
     ['the lock finds its code in another way', /fs-native-extensions.index\.js$/, './binding', './elsewhere'],
     ['nobody asks for the lock', /src.store.json.lock\.ts$/, /await import\('fs-native-extensions'\)/, '{}'],
-    ['ids come from elsewhere', /src.store.[\w/]+\.ts$/, /['"][./]+\/ids\.ts['"]/g, '"uuidv7"'],
+    ['ids come from elsewhere', /src.(?:cli|commands|store).[\w/-]+\.ts$/, /['"][./]+system\/ids\.ts['"]/g, '"uuidv7"'],
   ] as const)('stops the build: %s', async (_, file, place, other) => {
     await expect(buildWith(file, (text) => text.replace(place, other))).rejects.toThrow(
       /The build rewrites what is no longer there|Could not resolve "\.\/elsewhere"|No matching export/,

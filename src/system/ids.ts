@@ -1,6 +1,6 @@
-import {newUuid} from '../../store/ids.ts'
+import {uuidv7} from 'uuidv7'
 
 /** An id that was never given out: a UUID that sorts by time. */
 export function newId(): string {
-  return newUuid()
+  return uuidv7()
 }

@@ -1,6 +1,0 @@
-import {uuidv7} from 'uuidv7'
-
-/** An id that was never given out: a UUID that sorts by time. */
-export function newUuid(): string {
-  return uuidv7()
-}
