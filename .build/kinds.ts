@@ -63,6 +63,13 @@ const facets: Readonly<Record<string, Facet>> = {
     from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Exported} from '../views/exports.ts'",
     says: 'What is handed on of each kind of record',
   },
+  'src/kinds/brought.ts': {
+    file: 'brought.ts',
+    exported: 'brought',
+    contract: 'Brought<Name, any>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Brought} from '../input/import/brought-kind.ts'",
+    says: 'How each kind of record comes in from files',
+  },
   'src/kinds/said.ts': {
     file: 'said.ts',
     exported: 'said',

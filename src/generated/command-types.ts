@@ -1648,8 +1648,8 @@ export interface Commands {
         readonly dryRun: boolean
         readonly seq: number | null
         readonly cases: number
-        readonly touches: number
         readonly followUps: number
+        readonly touches: number
         readonly of: string
         readonly file: string
         readonly relationships: number
@@ -3505,18 +3505,18 @@ export type FollowUpExport = {
   readonly customer: string
   readonly case: string | null
   readonly owner: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly purpose: 'resolve' | 'bond'
-  readonly outcome: string | null
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
-  readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly anchor: null | 'schedule' | 'completion'
-  readonly mood: null | 0 | 2 | -2 | 1 | -1
-  readonly every: string | null
   readonly ref: string
   readonly subject: string | null
+  readonly outcome: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly mood: null | 0 | 2 | -2 | 1 | -1
+  readonly every: string | null
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
+  readonly purpose: 'resolve' | 'bond'
+  readonly status: 'scheduled' | 'done' | 'cancelled'
   readonly customerName: string
   readonly dueOn: string
+  readonly anchor: null | 'schedule' | 'completion'
   readonly doneAt: string | null
   readonly dueAt: string | null
 }
@@ -3541,18 +3541,18 @@ export type FollowUpView = {
   readonly customer: string
   readonly case: string | null
   readonly owner: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly purpose: 'resolve' | 'bond'
-  readonly outcome: string | null
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
-  readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly anchor: null | 'schedule' | 'completion'
-  readonly mood: null | 0 | 2 | -2 | 1 | -1
-  readonly every: string | null
   readonly ref: string
   readonly subject: string | null
+  readonly outcome: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly mood: null | 0 | 2 | -2 | 1 | -1
+  readonly every: string | null
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
+  readonly purpose: 'resolve' | 'bond'
+  readonly status: 'scheduled' | 'done' | 'cancelled'
   readonly customerName: string
   readonly dueOn: string
+  readonly anchor: null | 'schedule' | 'completion'
   readonly doneAt: string | null
   readonly dueAt: string | null
 }
@@ -3598,26 +3598,26 @@ export type Happening = {
 /** One hit in the JSON: `snippet` is the part of the text around the first word. */
 export type HitRow = {
   readonly customer: string
-  readonly kind: 'customer' | 'case' | 'followup' | 'touch'
   /** What it can be named by; of a touch, the customer. */
   readonly ref: string
-  readonly customerName: string
+  readonly kind: 'customer' | 'case' | 'followup' | 'touch'
   readonly on: string
+  readonly customerName: string
   readonly where:
     | 'name'
-    | 'outcome'
-    | 'text'
     | 'ref'
     | 'contact'
     | 'company'
     | 'subject'
     | 'tag'
+    | 'text'
     | 'note'
     | 'reply'
     | 'message'
     | 'resolution'
     | 'cause'
     | 'reason'
+    | 'outcome'
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
   readonly rank: number
   readonly snippet: string
@@ -3678,8 +3678,6 @@ export type IntervalRow = {
   readonly reason:
     | 'snoozed'
     | 'resolved'
-    | 'waiting-customer'
-    | 'waiting-third-party'
     | 'hours'
     | 'closed-day'
     | 'holiday'
@@ -3689,6 +3687,8 @@ export type IntervalRow = {
     | 'reopened'
     | 'snooze-over'
     | 'third-party-runs'
+    | 'waiting-customer'
+    | 'waiting-third-party'
   /** Milliseconds that it adds: its length where the clock runs, else 0. */
   readonly counted: number
   /** What made the clock run or stop. */
@@ -3768,10 +3768,10 @@ export type LastResolved = {
 export type LastTouch = {
   /** Days since, in the book's zone. */
   readonly days: number | null
+  readonly text: string
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly origin: 'customer' | 'us'
   readonly purpose: 'resolve' | 'bond'
-  readonly text: string
   /** When it happened; a contact known only by its day stands at noon of that day. */
   readonly at: string
 }
@@ -3790,7 +3790,7 @@ export type LikelyDoubleRow = {
   readonly likeRow: number | null
   readonly by: 'phone' | 'email' | 'name'
   readonly shared: string
-  readonly against: null | 'name' | 'id' | 'contact' | 'no-name' | 'not-asked'
+  readonly against: null | 'name' | 'contact' | 'id' | 'no-name' | 'not-asked'
 }
 
 /** What a file would be as an import: the JSON of it. */
@@ -3909,6 +3909,8 @@ export type Portrait = {
   readonly notes: readonly Note[]
   readonly owner: string | null
   readonly name: string
+  readonly ref: string
+  readonly company: string | null
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly emails: readonly string[]
   readonly phones: readonly string[]
@@ -3916,8 +3918,6 @@ export type Portrait = {
   readonly id: string
   readonly birthday: string | null
   readonly language: string | null
-  readonly ref: string
-  readonly company: string | null
   readonly createdAt: string
   readonly forgottenAt: string | null
   readonly openCases: number
@@ -4026,8 +4026,8 @@ export type Receipt = {
   readonly forgottenAt: string | null
   readonly commit: number | null
   readonly cases: number
-  readonly touches: number
   readonly followUps: number
+  readonly touches: number
 }
 
 /** The aggregate: one customer and all that passed between you. One file holds one of these. */
@@ -4078,7 +4078,7 @@ export type Report = {
   /** One for each day of the period, oldest first, quiet days too. */
   readonly days: readonly DayFigures[]
   readonly groups: {
-    readonly by: 'customer' | 'owner' | 'day' | 'type' | 'channel' | 'tag' | 'cause'
+    readonly by: 'customer' | 'owner' | 'day' | 'tag' | 'cause' | 'channel' | 'type'
     readonly rows: readonly GroupFigures[]
   } | null
   /** Causes that settled more than one case, the most frequent first. */
@@ -4106,14 +4106,14 @@ export type Sample = {
   readonly path: string
   readonly customers: number
   readonly cases: number
-  readonly touches: number
   readonly followUps: number
+  readonly touches: number
 }
 
 /** A query with a name, and how its list is shown; what is null is as the list has it. */
 export type SavedView = {
   readonly name: string
-  readonly on: 'customers' | 'cases' | 'followups' | 'touches' | 'today'
+  readonly on: 'cases' | 'touches' | 'customers' | 'followups' | 'today'
   readonly where: string
   /** `opened,-priority` */
   readonly sort: string | null

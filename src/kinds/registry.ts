@@ -12,7 +12,12 @@ export type NumberedKind = AnyKind & {readonly name: NumberedName; readonly lett
 /** All kinds, in the order that is kept wherever one follows another. */
 export const recordKinds = Object.values(kinds) as unknown as readonly AnyKind[]
 
-export const numberedKinds = recordKinds.filter((kind): kind is NumberedKind => kind.letter !== null)
+export const numberedKinds = recordKinds.filter(isNumbered)
+
+/** Are its records named by a number of their own? */
+export function isNumbered(kind: AnyKind | null): kind is NumberedKind {
+  return kind !== null && kind.letter !== null
+}
 
 export function kindNamed(name: NumberedName): NumberedKind
 export function kindNamed(name: RecordName): AnyKind

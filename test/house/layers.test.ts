@@ -22,6 +22,8 @@ const offences: readonly (readonly [string, string, string])[] = [
   ['facets-for-views-are-for-who-takes-views', 'src/messages/a.ts', "import '../kinds/a/shown.ts'"],
   ['facets-for-messages-import-core', 'src/kinds/a/said.ts', "import '../../store/b.ts'"],
   ['facets-for-messages-are-for-them-only', 'src/views/a.ts', "import '../kinds/a/said.ts'"],
+  ['facets-for-imports-import-input', 'src/kinds/a/brought.ts', "import '../../store/b.ts'"],
+  ['facets-for-imports-are-for-them-only', 'src/views/a.ts', "import '../kinds/a/brought.ts'"],
   ['sample-imports-core-only', 'src/sample/a.ts', "import '../store/b.ts'"],
   ['sample-is-for-cli-only', 'src/views/a.ts', "import '../sample/b.ts'"],
   ['generated-imports-types-only', 'src/generated/a.ts', "import '../cli/b.ts'"],
@@ -65,7 +67,7 @@ describe('the rules catch', () => {
       join(folder, 'package.json'),
       '{"dependencies": {"chalk": "5", "lowdb": "7", "inquirer": "14", "chrono-node": "2"}}',
     )
-    const other = /'(\.[^']*(?:b|shown|said)\.ts|\.\.\/generated\/catalogue\.ts)'/.exec(text)?.[1]
+    const other = /'(\.[^']*(?:b|shown|said|brought)\.ts|\.\.\/generated\/catalogue\.ts)'/.exec(text)?.[1]
     if (other !== undefined)
       put(join(folder, dirname(path), other), rule === 'no-cycles' ? "import './a.ts'" : 'export {}')
     put(join(folder, path), text)

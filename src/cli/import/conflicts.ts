@@ -1,4 +1,3 @@
-import type {ImportKind} from '../../core/import/facts.ts'
 import {signText} from '../../messages/import.ts'
 import {trialStore} from '../../store/open.ts'
 import type {BookReader} from '../../store/store.ts'
@@ -19,10 +18,7 @@ export function refuseAsking(desk: DeskCommand): void {
 }
 
 /** Asks of each row whose signs are at odds who it is about, before the book is locked. */
-export async function decisionsAsked(
-  desk: DeskCommand,
-  rules: ImportRules<ImportKind>,
-): Promise<ReadonlyMap<number, string>> {
+export async function decisionsAsked(desk: DeskCommand, rules: ImportRules): Promise<ReadonlyMap<number, string>> {
   const {conflicts} = await onBook(desk, (book) => planImport({book, nextNumber: async () => 0}, rules))
   const decisions = new Map<number, string>()
   for (const [index, conflict] of conflicts.entries()) {

@@ -1,6 +1,8 @@
-import {type ImportKind, importKinds} from '../../core/import/facts.ts'
-import {importFields} from '../../input/import/fields.ts'
+import type {ImportKind} from '../../core/import/facts.ts'
+import {importKinds, imports} from '../../input/import/kinds.ts'
 import {kindsOf, presetNames} from '../../input/import/presets.ts'
+import {brought} from '../../kinds/brought.ts'
+import {recordKinds} from '../../kinds/registry.ts'
 
 interface ImportHelp {
   readonly heading: string
@@ -78,12 +80,7 @@ export function importHelp(): readonly ImportHelp[] {
           'Rows that became one customer, by what; and new customers who share a sign with somebody, each with the command that joins them.',
         ],
         ['', 'The first that somebody has decides. A row that fits several is refused, or new with --on-conflict new.'],
-        ['a case', 'Its externalId; without one the customer, subject and opening.'],
-        [
-          'a follow-up',
-          'Its externalId; without one the customer, day and subject. Done elsewhere, it brings its next one.',
-        ],
-        ['a touch', 'Its externalId; without one the customer, instant and text.'],
+        ...recordKinds.map(({name, noun}) => [`a ${noun}`, brought[name].known] as const),
         [
           'on file already',
           'What the row says replaces it; addresses, phones, tags and notes grow; an empty cell says nothing.',
@@ -135,7 +132,7 @@ export function importHelp(): readonly ImportHelp[] {
         ],
         [
           'into an empty book',
-          'Customers, then cases, followups and touches: with the same refs and numbers, and all that their columns say.',
+          `Customers, then ${new Intl.ListFormat('en-GB').format(importKinds.slice(1))}: with the same refs and numbers, and all that their columns say.`,
         ],
         [
           'not in a row',
@@ -161,5 +158,5 @@ export function importHelp(): readonly ImportHelp[] {
 }
 
 function fieldEntries(kind: ImportKind): readonly (readonly [string, string])[] {
-  return importFields[kind].map(({name, also}) => [name, also.split('|').slice(0, 6).join(', ')])
+  return imports[kind].fields.map(({name, also}) => [name, also.split('|').slice(0, 6).join(', ')])
 }

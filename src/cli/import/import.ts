@@ -1,14 +1,16 @@
-import type {ImportKind} from '../../core/import/facts.ts'
+import type {ImportKind, Same} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
+import type {Mapping} from '../../input/import/columns.ts'
 import {type DateOrder, readMoment} from '../../input/import/dates.ts'
 import {readTable} from '../../input/import/file.ts'
-import {type Corrections, type Mapping, mappingOf, nearestField} from '../../input/import/mapping.ts'
-import {calendarPreset, kindsOf, type PresetName, presetFor, vcardPreset} from '../../input/import/presets.ts'
+import {broughtBy, imports} from '../../input/import/kinds.ts'
+import {type Corrections, mappingOf, nearestField} from '../../input/import/mapping.ts'
+import {kindsOf, type Preset, type PresetName, presetFor, vcardPreset} from '../../input/import/presets.ts'
 import type {Sheet} from '../../input/import/row-cells.ts'
 import {rowReader} from '../../input/import/row-reader.ts'
+import {numberIn} from '../../input/import/row-values.ts'
 import {type RawRow, type Table, textsOf} from '../../input/import/table.ts'
 import {type UnknownWord, unknownWords, type WordsGiven, wordMapOf} from '../../input/import/word-map.ts'
-import type {Same} from '../../kinds/customer/import.ts'
 import {safeCell} from '../../output/safe.ts'
 import type {Committed} from '../../store/store.ts'
 import {calendarSystem} from '../../views/calendar.ts'
@@ -100,7 +102,8 @@ function sheetOf(
   if (from !== undefined && named === null) {
     throw new Refusal('import.not-from', {system: from, of: kind, kinds: kindsOf(from)})
   }
-  if (table.format === 'calendar' && kind !== 'followups' && Object.keys(corrections).length === 0) {
+  const isOther = table.format === 'calendar' && presetOf(kind, table) === null
+  if (isOther && Object.keys(corrections).length === 0) {
     throw new Refusal('file.unreadable', {path: file, detail: 'it is a calendar, which has follow-ups in it'})
   }
   const preset = named ?? presetOf(kind, table)
@@ -114,13 +117,14 @@ function sheetOf(
       sheets: table.sheets ?? [],
     })
   }
-  const opening = kind === 'cases' && corrections['openedAt'] === undefined ? openingLike(table, mapping) : null
-  if (opening !== null) {
+  const begins = broughtBy(kind)?.begins
+  const near = begins === undefined || corrections[begins] !== undefined ? null : beginLike(table, mapping, begins)
+  if (begins !== undefined && near !== null) {
     throw new Refusal('import.not-mapped', {
       of: kind,
-      missing: 'openedAt',
+      missing: begins,
       columns: table.columns,
-      near: opening,
+      near,
       sheets: table.sheets ?? [],
     })
   }
@@ -131,19 +135,18 @@ function sheetOf(
 function inOrder(table: Table, mapping: Mapping): Table {
   const place = mapping.get('ownRef')?.[0]
   if (place === undefined) return table
-  const numberOf = ({cells}: RawRow) => Number(textsOf(cells[place])[0]?.replace(/^[CF]/i, '')) || 0
+  const numberOf = ({cells}: RawRow) => numberIn(textsOf(cells[place])[0] ?? '') ?? 0
   return {...table, rows: table.rows.toSorted((one, other) => numberOf(one) - numberOf(other))}
 }
 
 /** A format whose columns are known, whoever wrote it. */
-export function presetOf(kind: ImportKind, {format}: Table) {
-  if (format === 'vcard') return vcardPreset
-  return format === 'calendar' && kind === 'followups' ? calendarPreset : null
+export function presetOf(kind: ImportKind, {format}: Table): Preset | null {
+  return imports[kind].formats?.[format] ?? (format === 'vcard' ? vcardPreset : null)
 }
 
-/** Of a table of cases of which no column is the opening, one that looks like it: it has days, and no field takes it. */
-function openingLike({columns, rows}: Table, mapping: Sheet['mapping']): string | null {
-  if ((mapping.get('openedAt') ?? []).length > 0) return null
+/** Of a table of which no column says when things began, one that looks like it: it has days, and no field takes it. */
+function beginLike({columns, rows}: Table, mapping: Sheet['mapping'], begins: string): string | null {
+  if ((mapping.get(begins) ?? []).length > 0) return null
   const taken = new Set([...mapping.values()].flat())
   const place = columns.findIndex((_, at) => {
     const texts = rows.slice(0, 50).flatMap(({cells}) => textsOf(cells[at]))
@@ -156,19 +159,9 @@ function looksLikeDay(text: string): boolean {
   return /\D/.test(text) && readMoment(text, 'dmy', {now: '', zone: 'UTC'}) !== null
 }
 
-const whom = ['customer', 'customerRef', 'customerId', 'email', 'phone']
-
-/** One of each of these has to be said by some column. */
-const needed: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
-  customers: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
-  cases: [['subject', 'note'], whom],
-  followups: [['due'], whom],
-  touches: [['text'], ['at'], whom],
-}
-
 /** What no column says and one has to; null where nothing is missing. */
 export function missingField(kind: ImportKind, mapping: Mapping): string | null {
-  const missing = needed[kind].find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
+  const missing = imports[kind].needs.find((fields) => !fields.some((field) => (mapping.get(field) ?? []).length > 0))
   return missing?.[0] ?? null
 }
 
@@ -233,7 +226,7 @@ async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, re
 }
 
 /** What an import that was done before comes to: its rows as they are now, but that those it refused stay refused. */
-async function planBefore({book, refused}: Committed, rules: ImportRules<ImportKind>): Promise<ImportPlan> {
+async function planBefore({book, refused}: Committed, rules: ImportRules): Promise<ImportPlan> {
   const plan = await planImport({book, nextNumber: async () => 0}, rules)
   const lines = new Set(refused.map(({line}) => line))
   const outcomes = rules.rows.map(({row}, index) => {
@@ -253,14 +246,14 @@ function rulesOf(
   sheet: Sheet,
   flags: ImportFlags,
   onRow: (count: number) => void,
-): ImportRules<ImportKind> {
+): ImportRules {
   const {clock, settings, act} = desk
   const {format, rows} = sheet.table
   const system = flags.system ?? flags.from ?? systems[format] ?? 'import'
   const isLenient = sheet.preset !== null
   const dates = flags.dates ?? null
   const answer = flags['on-conflict']
-  const read = rowReader<ImportKind>(kind, {
+  const read = rowReader(kind, {
     sheet,
     isLenient,
     system,

@@ -1,18 +1,18 @@
-import {touchesOf} from '../../core/book/contacts.ts'
+import type {NumberedName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
-import type {CustomerFacts, ImportFacts, ImportKind, OwnItem} from '../../core/import/facts.ts'
+import type {CustomerFacts, ImportKind, ItemFacts, Making, OwnItem, RowFacts, Same} from '../../core/import/facts.ts'
 import {Findings} from '../../core/import/findings.ts'
 import type {ProblemKind, Severity} from '../../core/import/problem.ts'
 import {isConflict, WhoIsWho} from '../../core/import/who-is-who.ts'
 import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
 import {isSame} from '../../core/value/json-equality.ts'
+import {type AnyBrought, broughtBy, kindOf} from '../../input/import/kinds.ts'
 import type {RowReading} from '../../input/import/row-reader.ts'
 import type {RawRow} from '../../input/import/table.ts'
-import {caseFor, judgeCase, withCaseFacts, withNewCase} from '../../kinds/case/import.ts'
 import {forgottenName} from '../../kinds/customer/customer.ts'
-import {customerFrom, nameFrom, type Same, withCustomerFacts} from '../../kinds/customer/import.ts'
+import {customerFrom, nameFrom, withCustomerFacts} from '../../kinds/customer/import.ts'
 import {
   type Acquaintance,
   type Acquaintances,
@@ -22,15 +22,14 @@ import {
   type MatchSign,
 } from '../../kinds/customer/match.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
-import {bringsNext, followUpFor, withFollowUpFacts, withNewFollowUp} from '../../kinds/follow-up/import.ts'
-import {touchFor, withNewTouch, withTouchFacts} from '../../kinds/touch/import.ts'
+import {type AnyKind, isNumbered, recordsIn} from '../../kinds/registry.ts'
 import type {BookReader} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
 
-export interface ImportRules<Kind extends ImportKind> {
-  readonly kind: Kind
+export interface ImportRules {
+  readonly kind: ImportKind
   readonly rows: readonly RawRow[]
-  readonly read: (row: RawRow) => Promise<RowReading<Kind>>
+  readonly read: (row: RawRow) => Promise<RowReading>
   /** Do rows say what other systems call things? Then all of the book is looked through. */
   readonly hasSources: boolean
   readonly makesCustomers: boolean
@@ -53,7 +52,7 @@ export interface ImportRules<Kind extends ImportKind> {
 /** Where a plan takes what is on file and new numbers from. */
 export interface ImportGround {
   readonly book: BookReader
-  nextNumber(kind: 'case' | 'followUp'): Promise<number>
+  nextNumber(kind: NumberedName): Promise<number>
 }
 
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'leftOut' | 'refused'
@@ -82,10 +81,7 @@ export interface Conflict {
 }
 
 /** Goes through the rows in their order; each sees what those before it did. */
-export async function planImport<Kind extends ImportKind>(
-  ground: ImportGround,
-  rules: ImportRules<Kind>,
-): Promise<ImportPlan> {
+export async function planImport(ground: ImportGround, rules: ImportRules): Promise<ImportPlan> {
   const planner = new Planner(ground, rules)
   await planner.lookAround()
   const outcomes: Outcome[] = []
@@ -111,6 +107,11 @@ export async function planImport<Kind extends ImportKind>(
 /** Numbers that are left out to come to the one that a row says. */
 const mostSkipped = 1000
 
+const fair = {oddities: [], fault: null} as const
+
+/** What a row says of a record, and of whom it is about. */
+type ItemRow = RowFacts & {readonly item: ItemFacts}
+
 interface Taken {
   readonly relationship: Relationship
   readonly isNew: boolean
@@ -122,9 +123,11 @@ class Planner {
   readonly people = new WhoIsWho()
   readonly conflicts: Conflict[] = []
   readonly #ground: ImportGround
-  readonly #rules: ImportRules<ImportKind>
+  readonly #rules: ImportRules
+  readonly #kind: AnyKind | null
+  readonly #making: Making
   #known: Acquaintances
-  /** What we or a system call a case, follow-up or touch -> the customer who has it. */
+  /** What we or a system call a record -> the customer who has it. */
   readonly #holders = new Map<string, string>()
   /** Those that are new or differ. */
   readonly #current = new Map<string, Relationship>()
@@ -137,9 +140,12 @@ class Planner {
   /** What is left of those who were forgotten: their own refs stay taken, and nobody is told. */
   readonly #forgotten = new Set<string>()
 
-  constructor(ground: ImportGround, rules: ImportRules<ImportKind>) {
+  constructor(ground: ImportGround, rules: ImportRules) {
     this.#ground = ground
     this.#rules = rules
+    this.#kind = kindOf(rules.kind)
+    const {act, clock, same} = rules
+    this.#making = {act, clock, same, newId, nextNumber: () => this.#nextNumber()}
     this.findings = new Findings(rules.keepsAll)
     this.#known = this.#nobody()
   }
@@ -204,9 +210,11 @@ class Planner {
       return 'leftOut'
     }
     if (facts === null) return problems.some(({severity}) => severity === 'refused') ? 'refused' : 'leftOut'
-    return 'case' in facts || 'followUp' in facts || 'touch' in facts
-      ? this.#takeItem(row, facts)
-      : this.#takeCustomer(row, facts.customer)
+    const {customer, item} = facts
+    const brought = broughtBy(this.#rules.kind)
+    return item === null || brought === null
+      ? this.#takeCustomer(row, customer)
+      : this.#takeItem(row, {customer, item}, brought)
   }
 
   async #takeCustomer(row: RawRow, facts: CustomerFacts): Promise<Outcome> {
@@ -225,99 +233,84 @@ class Planner {
     return this.#putIfOther(found, withCustomerFacts(found, facts, this.#rules.act, this.#rules.same), row)
   }
 
-  async #takeItem(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Outcome> {
-    const {act, clock} = this.#rules
-    const source = sourceOf(facts)
-    const held = await this.#holderOf(source)
-    const fault = 'case' in facts ? this.#judge(row, facts) : null
+  async #takeItem(row: RawRow, {customer: about, item: facts}: ItemRow, brought: AnyBrought): Promise<Outcome> {
+    const held = await this.#holderOf(facts.source)
+    const fault = this.#judge(row, facts, brought)
     if (fault !== null) return fault
-    const taken = held === null ? await this.#customerFor(row, facts) : {relationship: held, isNew: false}
+    const began = brought.began(facts)
+    const taken = held === null ? await this.#customerFor(row, about, began) : {relationship: held, isNew: false}
     if (taken === 'refused') return 'refused'
     const {relationship, isNew} = taken
-    const isNowhere = source !== null && held === null
-    if ('touch' in facts && facts.touch.own?.id?.includes('/') === true)
-      return this.#takeImplied(row, relationship, facts.touch.own.id)
-    const changed = await this.#withItem(relationship, facts, isNowhere, act, clock)
+    const isThere = brought.implied?.(relationship, facts) ?? null
+    if (isThere !== null) return this.#leave(row, isThere)
+    const isNowhere = facts.source !== null && held === null
+    const changed = await this.#withItem(relationship, facts, isNowhere, brought)
     if (isNew) this.newCustomers += 1
-    const {kind} = this.#rules
-    const isAdded = itemsOf(changed, kind).length > itemsOf(relationship, kind).length
+    const isAdded = this.#itemsOf(changed).length > this.#itemsOf(relationship).length
     if (changed !== relationship || isNew) this.#put(changed, isNew ? null : relationship, row)
     return isAdded ? 'created' : changed === relationship ? 'unchanged' : 'updated'
   }
 
   async #withItem(
     relationship: Relationship,
-    facts: ImportFacts['cases' | 'followups' | 'touches'],
+    facts: ItemFacts,
     isNowhere: boolean,
-    act: Act,
-    clock: Clock,
+    {find, add, update}: AnyBrought,
   ): Promise<Relationship> {
-    if ('case' in facts) {
-      const found = isNowhere ? null : caseFor(relationship, await this.#sought('case', facts.case))
-      if (found !== null) return withCaseFacts(relationship, found, facts.case, act, clock, this.#rules.same)
-      const given = {id: newId(), number: await this.#numberFor('case', facts.case.own)}
-      return withNewCase(relationship, facts.case, given, act, clock)
-    }
-    if ('followUp' in facts) {
-      const found = isNowhere ? null : followUpFor(relationship, await this.#sought('followUp', facts.followUp))
-      const isDone = facts.followUp.status === 'done'
-      const touchId = isDone ? newId() : ''
-      if (found !== null) {
-        const nextNumber = bringsNext(found, facts.followUp, clock) ? await this.#ground.nextNumber('followUp') : 0
-        const following = {touchId, nextId: isDone ? newId() : '', nextNumber}
-        return withFollowUpFacts(relationship, found, facts.followUp, following, act, clock, this.#rules.same)
-      }
-      const given = {id: newId(), number: await this.#numberFor('followUp', facts.followUp.own), touchId}
-      return withNewFollowUp(relationship, facts.followUp, given, act, clock)
-    }
-    const found = isNowhere ? null : touchFor(relationship, facts.touch)
-    return found === null
-      ? withNewTouch(relationship, facts.touch, ownId(facts.touch.own?.id ?? '') ?? newId(), act)
-      : withTouchFacts(relationship, found, facts.touch, this.#rules.same)
+    const found = isNowhere ? null : find(relationship, await this.#sought(facts))
+    if (found !== null) return update(relationship, found, facts, this.#making)
+    const given = {id: ownId(facts.own?.id ?? '') ?? newId(), number: await this.#numberFor(facts.own)}
+    return add(relationship, facts, given, this.#making)
   }
 
   /** A number of our own export counts where it was given out before this import. */
-  async #sought<Facts extends {readonly own?: OwnItem}>(kind: 'case' | 'followUp', facts: Facts): Promise<Facts> {
+  async #sought(facts: ItemFacts): Promise<ItemFacts> {
     const number = facts.own?.number ?? null
-    if (number === null || (await this.#ground.book.holderOf(kind, number)) !== null) return facts
+    if (number === null || !isNumbered(this.#kind)) return facts
+    if ((await this.#ground.book.holderOf(this.#kind.name, number)) !== null) return facts
     const {own: _, ...rest} = facts
-    return rest as Facts
+    return rest
   }
 
   /** The number that our own export says, where it has not been given out; rows come in the order of their numbers. */
-  async #numberFor(kind: 'case' | 'followUp', own: OwnItem | undefined): Promise<number> {
+  async #numberFor(own: OwnItem | undefined): Promise<number> {
     const wanted = own?.number ?? 0
-    let number = await this.#ground.nextNumber(kind)
-    while (number < wanted && wanted - number < mostSkipped) number = await this.#ground.nextNumber(kind)
+    let number = await this.#nextNumber()
+    while (number > 0 && number < wanted && wanted - number < mostSkipped) number = await this.#nextNumber()
     return number
   }
 
-  /** A touch that a case implies comes with the case. */
-  #takeImplied(row: RawRow, relationship: Relationship, id: string): Outcome {
-    if (touchesOf(relationship).some((touch) => touch.id === id)) return 'unchanged'
+  /** The next one of the kind; 0 where it has none. */
+  async #nextNumber(): Promise<number> {
+    return isNumbered(this.#kind) ? this.#ground.nextNumber(this.#kind.name) : 0
+  }
+
+  /** What comes with another record is made by no row. */
+  #leave(row: RawRow, isThere: boolean): Outcome {
+    if (isThere) return 'unchanged'
     this.#problem(row, 'of-a-case', 'left-out', null)
     return 'leftOut'
   }
 
-  #judge(row: RawRow, {case: facts}: ImportFacts['cases']): 'refused' | null {
-    const {oddities, fault} = judgeCase(facts, this.#rules.clock.now)
+  #judge(row: RawRow, facts: ItemFacts, {judge}: AnyBrought): 'refused' | null {
+    const {oddities, fault} = judge?.(facts, this.#rules.clock.now) ?? fair
     for (const oddity of oddities) this.#problem(row, oddity, 'noted', null)
     return fault === null ? null : this.#refuse(row, fault, null)
   }
 
-  /** Whom a case, follow-up or touch is about; somebody new is made where that may be. */
-  async #customerFor(row: RawRow, facts: ImportFacts['cases' | 'followups' | 'touches']): Promise<Taken | 'refused'> {
-    const match = this.#known.match(facts.customer)
-    const found = await this.#customerOf(row, facts.customer, match)
+  /** Whom a record is about; somebody new is made where that may be, as old as the record. */
+  async #customerFor(row: RawRow, facts: CustomerFacts, began: Instant | null): Promise<Taken | 'refused'> {
+    const match = this.#known.match(facts)
+    const found = await this.#customerOf(row, facts, match)
     if (found === 'refused') return 'refused'
     if (found !== null) return {relationship: found, isNew: false}
-    const name = nameFrom(facts.customer)
+    const name = nameFrom(facts)
     if (name === null || !this.#rules.makesCustomers) {
-      const [source] = facts.customer.sources
-      return this.#refuse(row, 'customer-unknown', name ?? facts.customer.ref ?? source?.id ?? '')
+      const [source] = facts.sources
+      return this.#refuse(row, 'customer-unknown', name ?? facts.ref ?? source?.id ?? '')
     }
-    const at = beganAt(facts) ?? this.#rules.act.at
-    const relationship = await this.#newCustomer(facts.customer, name, {...this.#rules.act, at})
+    const {act} = this.#rules
+    const relationship = await this.#newCustomer(facts, name, {...act, at: began ?? act.at})
     this.#doubt(row, relationship, match)
     return {relationship, isNew: true}
   }
@@ -430,12 +423,15 @@ class Planner {
     else this.#forgotten.add(customer.ref)
   }
 
+  #itemsOf(relationship: Relationship): readonly {readonly id: string; readonly source?: Source}[] {
+    return this.#kind === null ? [] : recordsIn(relationship, this.#kind)
+  }
+
   /** What is new comes last. */
   #learnItems(relationship: Relationship): void {
-    const {kind, hasSources} = this.#rules
     const {customer} = relationship
-    if (!hasSources || customer.forgottenAt !== null) return
-    const items = itemsOf(relationship, kind)
+    if (!this.#rules.hasSources || customer.forgottenAt !== null) return
+    const items = this.#itemsOf(relationship)
     const from = this.#learned.get(customer.ref) ?? 0
     if (items.length > 0) this.#learned.set(customer.ref, items.length)
     for (const {id, source} of items.slice(from)) {
@@ -452,22 +448,4 @@ class Planner {
   #problem({row}: RawRow, kind: ProblemKind, severity: Severity, detail: string | null): void {
     this.findings.add({row, kind, severity, column: null, value: null, detail})
   }
-}
-
-function sourceOf(facts: ImportFacts['cases' | 'followups' | 'touches']): Source | null {
-  if ('case' in facts) return facts.case.source
-  return 'followUp' in facts ? facts.followUp.source : facts.touch.source
-}
-
-function beganAt(facts: ImportFacts['cases' | 'followups' | 'touches']): string | null {
-  if ('case' in facts) return facts.case.openedAt
-  return 'followUp' in facts ? facts.followUp.scheduledAt : facts.touch.at
-}
-
-function itemsOf(
-  {cases, followUps, touches}: Relationship,
-  kind: ImportKind,
-): readonly {readonly id: string; readonly source?: Source}[] {
-  if (kind === 'customers') return []
-  return kind === 'cases' ? cases : kind === 'followups' ? followUps : touches
 }

@@ -1,26 +1,22 @@
-import type {ImportKind} from '../../core/import/facts.ts'
+import type {NumberedName} from '../../core/book/kind.ts'
 import type {Draft} from '../../store/store.ts'
 import {type ImportPlan, type ImportRules, planImport} from './plan.ts'
 
 /** A plan, and how many numbers it gave out. */
 export interface Planned {
   readonly plan: ImportPlan
-  readonly numbers: {readonly case: number; readonly followUp: number}
+  readonly numbers: ReadonlyMap<NumberedName, number>
 }
 
 /**
  * What an import comes to. One that was planned before the book was made still holds where nobody else was quicker to
  * write into that.
  */
-export async function plannedOn(
-  draft: Draft,
-  rules: ImportRules<ImportKind>,
-  before: Planned | null,
-): Promise<Planned> {
+export async function plannedOn(draft: Draft, rules: ImportRules, before: Planned | null): Promise<Planned> {
   if (before !== null && (await isNew(draft)) && (await givesOut(draft, before.numbers))) return before
-  const numbers = {case: 0, followUp: 0}
-  const nextNumber = (of: keyof typeof numbers) => {
-    numbers[of] += 1
+  const numbers = new Map<NumberedName, number>()
+  const nextNumber = (of: NumberedName) => {
+    numbers.set(of, (numbers.get(of) ?? 0) + 1)
     return draft.nextNumber(of)
   }
   return {plan: await planImport({book: draft, nextNumber}, rules), numbers}
@@ -32,8 +28,8 @@ async function isNew(draft: Draft): Promise<boolean> {
 }
 
 async function givesOut(draft: Draft, numbers: Planned['numbers']): Promise<boolean> {
-  for (const of of ['case', 'followUp'] as const) {
-    for (let number = 1; number <= numbers[of]; number += 1) {
+  for (const [of, count] of numbers) {
+    for (let number = 1; number <= count; number += 1) {
       if ((await draft.nextNumber(of)) !== number) return false
     }
   }

@@ -1,22 +1,11 @@
-import {importArg, importFlags, newCustomerFlags} from '../../cli/import/flags.ts'
-import {importFile} from '../../cli/import/import.ts'
-import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeFlags} from '../../cli/run/flags.ts'
+import {ImportCommand} from '../../cli/import/import-command.ts'
 
-export default class ImportCases extends DeskCommand {
+export default class ImportCases extends ImportCommand {
   static override summary = 'Bring in cases, with their history, from a file.'
-  static override description =
-    'CSV, NDJSON, JSON, XLSX, found out by what is in the file. What the columns are taken for, what decides whether a row is new, and what becomes of odd rows is in: desk help import.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> zendesk.csv --from zendesk --dry-run',
     '<%= config.bin %> <%= command.id %> github.json --from github',
     '<%= config.bin %> <%= command.id %> cases.csv --dates dmy',
   ]
-  static override args = {file: importArg()}
-  static override flags = {...importFlags, ...newCustomerFlags, ...changeFlags}
-
-  async run() {
-    const {args, flags} = await this.parse(ImportCases)
-    return importFile(this, 'cases', args.file, flags)
-  }
+  protected readonly of = 'cases'
 }

@@ -1,8 +1,10 @@
-import type {CaseType, Priority} from '../../kinds/case/case.ts'
-import type {Cadence, Channel, Mood, Origin, Purpose} from '../../kinds/customer/customer.ts'
-import type {Anchor, FollowUpKind, FollowUpStatus} from '../../kinds/follow-up/follow-up.ts'
+import type {Cadence, Channel} from '../../kinds/customer/customer.ts'
+import type {ListName} from '../book/kind.ts'
 import type {Source} from '../book/source.ts'
-import type {Due, Instant} from '../time/calendar.ts'
+import type {Act, Clock, Instant} from '../time/calendar.ts'
+
+/** What may be imported: customers, and each kind of record by its list. */
+export type ImportKind = 'customers' | Lowercase<ListName>
 
 /** What only our own exports say of a customer. */
 export interface OwnCustomer {
@@ -10,7 +12,7 @@ export interface OwnCustomer {
   readonly formerRefs: readonly string[]
 }
 
-/** What only our own exports say of a case, follow-up or touch: what it is called here, and what it belongs to. */
+/** What only our own exports say of a record: what it is called here, and what it belongs to. */
 export interface OwnItem {
   readonly id: string | null
   readonly number: number | null
@@ -40,74 +42,33 @@ export interface CustomerFacts {
   readonly own?: OwnCustomer
 }
 
-export const caseOutcomes = ['open', 'waiting-customer', 'waiting-third-party', 'snoozed', 'resolved'] as const
-/** How a case stood when it was exported. */
-export type CaseOutcome = (typeof caseOutcomes)[number]
-
-/** What a row says of a case; null is not said. */
-export interface CaseFacts {
+/** What a row says of a record, whatever its kind. */
+export interface ItemFacts {
   readonly source: Source | null
-  readonly subject: string
-  readonly type: CaseType | null
-  readonly priority: Priority | null
-  readonly channel: Channel | null
-  readonly origin: Origin | null
-  readonly purpose: Purpose | null
-  readonly owner: string | null
-  readonly tags: readonly string[]
-  readonly note: string | null
-  readonly openedAt: Instant | null
-  /** Is any of these known by its day alone? */
-  readonly vague: boolean
-  readonly firstResponseAt: Instant | null
-  readonly resolvedAt: Instant | null
-  readonly changedAt: Instant | null
-  readonly snoozedUntil: Due | null
-  readonly outcome: CaseOutcome | null
-  readonly resolution: string | null
-  readonly cause: string | null
   readonly own?: OwnItem
 }
 
-/** What a row says of a follow-up; null is not said. */
-export interface FollowUpFacts {
-  readonly source: Source | null
-  readonly due: Due
-  readonly subject: string | null
-  readonly kind: FollowUpKind | null
-  readonly channel: Channel | null
-  readonly purpose: Purpose | null
-  readonly every: string | null
-  readonly anchor: Anchor | null
-  readonly owner: string | null
-  readonly status: FollowUpStatus | null
-  readonly scheduledAt: Instant | null
-  readonly closedAt: Instant | null
-  readonly outcome: string | null
-  readonly mood: Mood | null
-  readonly own?: OwnItem
+/** What a row says: of a customer alone, or of a record and whom it is about. */
+export interface RowFacts {
+  readonly customer: CustomerFacts
+  readonly item: ItemFacts | null
 }
 
-/** What a row says of a touch; null is not said. */
-export interface TouchFacts {
-  readonly source: Source | null
-  readonly at: Instant
-  readonly text: string
-  readonly by: string | null
-  readonly channel: Channel | null
-  readonly origin: Origin | null
-  readonly purpose: Purpose | null
-  readonly mood: Mood | null
-  readonly own?: OwnItem
+/** Do two texts say the same? What was exported may be written in another way than what is on file. */
+export type Same = (onFile: string, given: string) => boolean
+
+/** What a new record is called; 0 where its kind has no numbers. */
+export interface Given {
+  readonly id: string
+  readonly number: number
 }
 
-/** What may be imported, and what is said of each. */
-export interface ImportFacts {
-  readonly customers: {readonly customer: CustomerFacts}
-  readonly cases: {readonly customer: CustomerFacts; readonly case: CaseFacts}
-  readonly followups: {readonly customer: CustomerFacts; readonly followUp: FollowUpFacts}
-  readonly touches: {readonly customer: CustomerFacts; readonly touch: TouchFacts}
+/** What records are made and changed with. */
+export interface Making {
+  readonly act: Act
+  readonly clock: Clock
+  readonly same: Same
+  readonly newId: () => string
+  /** The next number of the kind. */
+  readonly nextNumber: () => Promise<number>
 }
-
-export const importKinds = ['customers', 'cases', 'followups', 'touches'] as const
-export type ImportKind = keyof ImportFacts

@@ -1,24 +1,15 @@
 import {distance} from 'fastest-levenshtein'
 import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {fold} from '../../core/value/fold.ts'
-import {type ImportField, importFields} from './fields.ts'
+import {columnKey, type Mapping} from './columns.ts'
+import type {ImportField} from './fields.ts'
+import {imports} from './kinds.ts'
 import {isOwnExport, ownColumns} from './own-columns.ts'
 import type {Preset} from './presets.ts'
 import type {Table} from './table.ts'
 
-/** Field -> places of the columns that say it, the better ones first. */
-export type Mapping = ReadonlyMap<string, readonly number[]>
-
 /** Field -> names of columns; none takes the field out. */
 export type Corrections = Readonly<Record<string, readonly string[]>>
-
-/** `Created_At`, `createdAt` and `created at` are the same column. */
-export function columnKey(column: string): string {
-  return fold(column.replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
-    .replaceAll(/[^\p{L}\p{N}#]+/gu, ' ')
-    .trim()
-}
 
 /** Which column says what: as corrected, else as the export of a system has it, else by name and synonyms. */
 export function mappingOf(
@@ -48,9 +39,9 @@ function corrected(kind: ImportKind, columns: readonly string[], corrections: Co
 }
 
 function fieldNamed(kind: ImportKind, name: string): ImportField {
-  const found = importFields[kind].find((field) => columnKey(field.name) === columnKey(name))
+  const found = imports[kind].fields.find((field) => columnKey(field.name) === columnKey(name))
   if (found !== undefined) return found
-  const names = importFields[kind].map((field) => field.name)
+  const names = imports[kind].fields.map((field) => field.name)
   throw new Refusal('import.field-unknown', {field: name, of: kind, near: nearest(name, names)})
 }
 
@@ -68,7 +59,7 @@ function bySynonyms(kind: ImportKind, columns: readonly string[], keys: readonly
   for (const [place, key] of keys.entries()) {
     const named = own.get(columns[place] ?? '')
     const field =
-      named === undefined ? fieldFor(kind, key) : (importFields[kind].find(({name}) => name === named) ?? null)
+      named === undefined ? fieldFor(kind, key) : (imports[kind].fields.find(({name}) => name === named) ?? null)
     const places = field === null ? [] : (found.get(field.name) ?? [])
     if (field !== null && (field.many === true || places.length === 0)) found.set(field.name, [...places, place])
   }
@@ -77,7 +68,7 @@ function bySynonyms(kind: ImportKind, columns: readonly string[], keys: readonly
 
 function fieldFor(kind: ImportKind, key: string): ImportField | null {
   const plain = key.replace(/ \d+$/, '').replace(/ \d+ /, ' ')
-  const fields = importFields[kind]
+  const fields = imports[kind].fields
   const named = fields.find((field) => columnKey(field.name) === key || field.name.toLowerCase() === key)
   return (
     named ??
@@ -88,8 +79,8 @@ function fieldFor(kind: ImportKind, key: string): ImportField | null {
 }
 
 const knownColumns = new Set(
-  Object.values(importFields)
-    .flat()
+  Object.values(imports)
+    .flatMap(({fields}) => fields)
     .flatMap(({name, also}) => [columnKey(name), name.toLowerCase(), ...also.split('|')]),
 )
 
@@ -130,7 +121,7 @@ function isColumn(name: string, key: string): boolean {
 /** Of a column that nothing was made of, the field whose name is nearest; null where none is near. */
 export function nearestField(kind: ImportKind, column: string): string | null {
   const key = columnKey(column)
-  const names = importFields[kind].flatMap((field) =>
+  const names = imports[kind].fields.flatMap((field) =>
     [field.name.toLowerCase(), ...field.also.split('|')].map((name) => ({field: field.name, far: distance(key, name)})),
   )
   const best = names.reduce((one, other) => (other.far < one.far ? other : one), {

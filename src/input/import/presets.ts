@@ -1,5 +1,4 @@
 import type {ImportKind} from '../../core/import/facts.ts'
-import type {WordField} from './words.ts'
 
 export const presetNames = [
   'zendesk',
@@ -21,8 +20,8 @@ export type PresetName = (typeof presetNames)[number]
 export interface Preset {
   /** Field -> columns. */
   readonly fields: Readonly<Record<string, string>>
-  /** Words of this system alone. */
-  readonly words?: Readonly<Partial<Record<WordField, Readonly<Record<string, string>>>>>
+  /** Words of this system alone: field -> word -> value. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** What every row says. */
   readonly always?: Readonly<Record<string, string>>
   /** Rows that are about something else: column -> values between bars, or `*` for any. */
@@ -107,7 +106,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         note: 'description text|description',
       },
       words: {
-        outcome: {
+        status: {
           2: 'open',
           3: 'waiting-customer',
           4: 'resolved',
@@ -159,7 +158,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         note: 'ticket description|description|content',
       },
       words: {
-        outcome: {1: 'open', 2: 'waiting-customer', 3: 'open', 4: 'resolved'},
+        status: {1: 'open', 2: 'waiting-customer', 3: 'open', 4: 'resolved'},
         type: {
           'product issue': 'problem',
           'billing issue': 'problem',
@@ -371,31 +370,5 @@ export const vcardPreset: Preset = {
     owner: 'x caredesk owner',
     cadence: 'x caredesk cadence',
     createdAt: 'x caredesk created',
-  },
-}
-
-/** What the properties of a calendar say, and those that desk itself writes. */
-export const calendarPreset: Preset = {
-  fields: {
-    externalId: 'uid',
-    customer: 'contact',
-    customerRef: 'x caredesk customer',
-    email: 'attendee',
-    due: 'due|dtstart',
-    subject: 'x caredesk subject|summary',
-    kind: 'x caredesk kind',
-    channel: 'x caredesk channel',
-    purpose: 'x caredesk purpose',
-    every: 'x caredesk every|rrule',
-    anchor: 'x caredesk anchor',
-    owner: 'x caredesk owner',
-    status: 'status',
-    scheduledAt: 'created',
-    closedAt: 'completed',
-    outcome: 'x caredesk outcome',
-    mood: 'x caredesk mood',
-  },
-  words: {
-    status: {'needs-action': 'scheduled', 'in-process': 'scheduled', tentative: 'scheduled', confirmed: 'scheduled'},
   },
 }

@@ -1,9 +1,9 @@
 import type {ImportProblem, ProblemKind, Severity} from '../../core/import/problem.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {columnKey, type Mapping} from './mapping.ts'
+import {columnKey, type Mapping} from './columns.ts'
 import type {Preset} from './presets.ts'
 import {type RawRow, type Table, textsOf} from './table.ts'
-import {type WordField, type WordValue, wordKey, wordMeant} from './words.ts'
+import {type WordSet, wordKey, wordMeant} from './words.ts'
 
 /** A text of a row, and the place of the column that it stands in. */
 export interface PlacedText {
@@ -99,14 +99,14 @@ export class RowCells {
   }
 
   /** What the word of a field means: as was said, as the system has it, as people write it; undefined where nobody knows. */
-  wordOf<Name extends WordField>(name: Name, field: string): WordValue<Name> | null | undefined {
+  wordOf<Value extends string>(set: WordSet<Value>, field: string): Value | null | undefined {
     const text = this.first(field)?.text
     if (text === undefined) return null
     const {preset, words} = this.#sheet
     const given = words?.get(field)?.get(wordKey(text))
-    if (given !== undefined) return given as WordValue<Name> | null
-    const own = preset?.words?.[name]?.[text.toLowerCase().replaceAll(/[\s_]+/g, ' ')] as WordValue<Name> | undefined
-    return own ?? wordMeant(name, text) ?? undefined
+    if (given !== undefined) return given as Value | null
+    const own = preset?.words?.[field]?.[text.toLowerCase().replaceAll(/[\s_]+/g, ' ')] as Value | undefined
+    return own ?? wordMeant(set, text) ?? undefined
   }
 
   /** What a parser makes of a text; null, and a problem, where it refuses it. */

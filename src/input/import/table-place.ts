@@ -1,5 +1,6 @@
 import type {Aside} from '../../core/import/problem.ts'
-import {columnKey, isKnownColumn} from './mapping.ts'
+import {columnKey} from './columns.ts'
+import {isKnownColumn} from './mapping.ts'
 import {columnNames, type RawRow, type Table, textsOf} from './table.ts'
 
 /** A row as it stands, and where. */

@@ -1,9 +1,9 @@
 import {distance} from 'fastest-levenshtein'
 import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {importFields} from './fields.ts'
+import {imports} from './kinds.ts'
 import {RowCells, type Sheet} from './row-cells.ts'
-import {allWords, type WordField, wordKey, wordMeant, wordsFor} from './words.ts'
+import {allWords, valuesOf, type WordSet, wordKey, wordMeant} from './words.ts'
 
 /** Field -> word as it stands in the file -> value, or `` for nothing. */
 export type WordsGiven = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -21,9 +21,9 @@ export interface UnknownWord {
 }
 
 /** The fields of a kind that have words, and which. */
-function wordFields(kind: ImportKind): ReadonlyMap<string, WordField> {
-  const found = importFields[kind].flatMap((field) =>
-    typeof field.kind === 'string' ? [] : [[field.name, field.kind.word] as const],
+function wordFields(kind: ImportKind): ReadonlyMap<string, WordSet> {
+  const found = imports[kind].fields.flatMap(({name, kind: words}) =>
+    typeof words === 'string' ? [] : [[name, words] as const],
   )
   return new Map(found)
 }
@@ -40,11 +40,11 @@ export function wordMapOf(kind: ImportKind, given: WordsGiven): WordMap {
   )
 }
 
-function valueOf(field: WordField, value: string): string | null {
+function valueOf(field: WordSet, value: string): string | null {
   if (value === '') return null
-  const found = wordsFor(field).find((one) => wordKey(one) === wordKey(value)) ?? wordMeant(field, value)
+  const found = valuesOf(field).find((one) => wordKey(one) === wordKey(value)) ?? wordMeant(field, value)
   if (found !== null) return found
-  const values = wordsFor(field)
+  const values = valuesOf(field)
   throw new Refusal('value.invalid', {
     what: 'words',
     value,
@@ -67,10 +67,10 @@ const mostUnknown = 100
 /** Words of the file that are none of their field and are not mapped, the most frequent first. */
 export function unknownWords(kind: ImportKind, sheet: Sheet): readonly UnknownWord[] {
   const fields = [...wordFields(kind)].filter(
-    ([name, word]) => word !== 'yes' && (sheet.mapping.get(name) ?? []).length > 0,
+    ([name, {isPlain}]) => isPlain !== true && (sheet.mapping.get(name) ?? []).length > 0,
   )
   if (fields.length === 0) return []
-  const found = new Map<string, {field: string; word: WordField; text: string; rows: number}>()
+  const found = new Map<string, {field: string; word: WordSet; text: string; rows: number}>()
   for (const row of sheet.table.rows) {
     const cells = new RowCells(row, sheet)
     for (const [field, word] of fields) {
@@ -84,15 +84,15 @@ export function unknownWords(kind: ImportKind, sheet: Sheet): readonly UnknownWo
   }
   return [...found.values()]
     .toSorted((one, other) => other.rows - one.rows)
-    .map(({field, word, text, rows}) => ({field, text, rows, values: wordsFor(word), guess: guessOf(word, text)}))
+    .map(({field, word, text, rows}) => ({field, text, rows, values: valuesOf(word), guess: guessOf(word, text)}))
 }
 
 /** The value one of whose words is part of the text, the longest first; else the one whose name is nearest. */
-function guessOf(field: WordField, text: string): string {
+function guessOf(field: WordSet, text: string): string {
   const parts = ` ${wordKey(text)} `
   const within = allWords(field).filter(({word}) => word.length > 2 && parts.includes(` ${word} `))
   const [longest] = within.toSorted((one, other) => other.word.length - one.word.length)
   if (longest !== undefined) return longest.value
-  const near = wordsFor(field).map((value) => ({value, far: distance(wordKey(text), wordKey(value))}))
+  const near = valuesOf(field).map((value) => ({value, far: distance(wordKey(text), wordKey(value))}))
   return near.toSorted((one, other) => one.far - other.far)[0]?.value ?? ''
 }

@@ -1,14 +1,49 @@
 import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
-import {sourceKey} from '../../core/book/source.ts'
-import type {CaseFacts} from '../../core/import/facts.ts'
-import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
+import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
+import {foundAmong} from '../../core/import/found-among.ts'
+import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {hasCome} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
-import type {Same} from '../customer/import.ts'
-import {type CaseState, openedAt, type ServiceCase, stateNow, storedState} from './case.ts'
+import type {Channel, Origin, Purpose} from '../customer/customer.ts'
+import {
+  type CaseState,
+  type CaseType,
+  openedAt,
+  type Priority,
+  type ServiceCase,
+  stateNow,
+  storedState,
+} from './case.ts'
 import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './changes.ts'
 import {caseOf, withCase} from './held.ts'
+
+export const caseOutcomes = ['open', 'waiting-customer', 'waiting-third-party', 'snoozed', 'resolved'] as const
+/** How a case stood when it was exported. */
+export type CaseOutcome = (typeof caseOutcomes)[number]
+
+/** What a row says of a case; null is not said. */
+export interface CaseFacts extends ItemFacts {
+  readonly subject: string
+  readonly type: CaseType | null
+  readonly priority: Priority | null
+  readonly channel: Channel | null
+  readonly origin: Origin | null
+  readonly purpose: Purpose | null
+  readonly owner: string | null
+  readonly tags: readonly string[]
+  readonly note: string | null
+  readonly openedAt: Instant | null
+  /** Is any of these known by its day alone? */
+  readonly vague: boolean
+  readonly firstResponseAt: Instant | null
+  readonly resolvedAt: Instant | null
+  readonly changedAt: Instant | null
+  readonly snoozedUntil: Due | null
+  readonly outcome: CaseOutcome | null
+  readonly resolution: string | null
+  readonly cause: string | null
+}
 
 /** What stands where an export says that something happened, but not in which words. */
 export const importedWords = {response: '(imported: the first response)', resolution: '(imported: resolved)'} as const
@@ -61,17 +96,11 @@ function resolutionOf({outcome, resolvedAt, changedAt}: CaseFacts): Instant | nu
 
 /** The case that a row is about: by its source, else by subject and opening. */
 export function caseFor(relationship: Relationship, facts: CaseFacts): ServiceCase | null {
-  const {source, openedAt: opened} = facts
-  const own = relationship.cases.find((one) => one.number === facts.own?.number && isThat(one, facts))
-  if (own !== undefined) return own
-  const found = relationship.cases.find((one) =>
-    source === null
-      ? one.source === undefined &&
-        fold(one.subject) === fold(facts.subject) &&
-        (opened === null || sameInstant(openedAt(one), opened))
-      : one.source !== undefined && sourceKey(one.source) === sourceKey(source),
-  )
-  return found ?? null
+  const {openedAt: opened, subject} = facts
+  return foundAmong(relationship.cases, facts, {
+    isOwn: (one) => one.number === facts.own?.number && isThat(one, facts),
+    isLike: (one) => fold(one.subject) === fold(subject) && (opened === null || sameInstant(openedAt(one), opened)),
+  })
 }
 
 const hour = 3_600_000
@@ -91,14 +120,9 @@ function sameInstant(one: Instant, other: Instant): boolean {
 }
 
 /** Opens the case of a row, and lets happen at the right instants what happened. */
-export function withNewCase(
-  relationship: Relationship,
-  facts: CaseFacts,
-  given: {id: string; number: number},
-  act: Act,
-  clock: Clock,
-): Relationship {
+export function withNewCase(relationship: Relationship, facts: CaseFacts, given: Given, making: Making): Relationship {
   const {number} = given
+  const {act} = making
   const opening = {
     ...given,
     subject: facts.subject,
@@ -114,7 +138,7 @@ export function withNewCase(
   const opened = openCase(relationship, opening, {...act, at: facts.openedAt ?? act.at})
   const marked = withCase(opened, markedAs(caseOf(opened, number), facts))
   const sourced = facts.source === null ? marked : withCase(marked, {...caseOf(marked, number), source: facts.source})
-  return withHistory(sourced, number, facts, act, clock)
+  return withHistory(sourced, number, facts, making)
 }
 
 /** What is not known of it: which replies there were, and at which hours. */
@@ -130,10 +154,9 @@ export function withCaseFacts(
   relationship: Relationship,
   found: ServiceCase,
   facts: CaseFacts,
-  act: Act,
-  clock: Clock,
-  same: Same,
+  making: Making,
 ): Relationship {
+  const {act, same} = making
   const more = facts.tags.filter((given) => !found.tags.some((tag) => same(tag, given)))
   const isSame = fold(found.subject) === fold(facts.subject) || same(found.subject, facts.subject)
   const said = {
@@ -146,17 +169,11 @@ export function withCaseFacts(
     tags: [...found.tags, ...new Set(more)],
   } satisfies CaseEdit
   const edited = changesBetween(found, said) === null ? relationship : editCase(relationship, found.number, said, act)
-  return withHistory(edited, found.number, facts, act, clock)
+  return withHistory(edited, found.number, facts, making)
 }
 
 /** Adds what the row knows and the case does not: first response, resolution, waiting. */
-function withHistory(
-  relationship: Relationship,
-  number: number,
-  facts: CaseFacts,
-  act: Act,
-  clock: Clock,
-): Relationship {
+function withHistory(relationship: Relationship, number: number, facts: CaseFacts, {act, clock}: Making): Relationship {
   const by = facts.owner ?? act.by
   const resolved = resolutionOf(facts)
   const {firstResponseAt: response} = facts

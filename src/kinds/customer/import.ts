@@ -1,12 +1,9 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {joinedSources, ownId} from '../../core/book/source.ts'
-import type {CustomerFacts} from '../../core/import/facts.ts'
+import type {CustomerFacts, Same} from '../../core/import/facts.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {addCustomer} from './changes.ts'
 import type {Customer} from './customer.ts'
-
-/** Do two texts say the same? What was exported may be written in another way than what is on file. */
-export type Same = (onFile: string, given: string) => boolean
 
 /** What a customer is called who has no name in the file. */
 export function nameFrom({name, company, emails, phones}: CustomerFacts): string | null {

@@ -1,55 +1,60 @@
 import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
-import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
-import type {FollowUpFacts} from '../../core/import/facts.ts'
-import {type Act, addDays, type Clock, dueDay} from '../../core/time/calendar.ts'
+import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
+import {foundAmong} from '../../core/import/found-among.ts'
+import {addDays, type Due, dueDay, type Instant} from '../../core/time/calendar.ts'
 import {nextOccurrence} from '../../core/time/recurrence.ts'
 import {fold} from '../../core/value/fold.ts'
-import type {Same} from '../customer/import.ts'
+import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 import {cancelFollowUp, completeFollowUp, editFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
-import {closing, type FollowUp, followUpStatus} from './follow-up.ts'
+import {
+  type Anchor,
+  closing,
+  type FollowUp,
+  type FollowUpKind,
+  type FollowUpStatus,
+  followUpStatus,
+} from './follow-up.ts'
 import {followUpOf, withFollowUp} from './held.ts'
+
+/** What a row says of a follow-up; null is not said. */
+export interface FollowUpFacts extends ItemFacts {
+  readonly due: Due
+  readonly subject: string | null
+  readonly kind: FollowUpKind | null
+  readonly channel: Channel | null
+  readonly purpose: Purpose | null
+  readonly every: string | null
+  readonly anchor: Anchor | null
+  readonly owner: string | null
+  readonly status: FollowUpStatus | null
+  readonly scheduledAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly outcome: string | null
+  readonly mood: Mood | null
+}
 
 /** What stands where an export says that it was cancelled, but not why. */
 export const importedReason = '(imported: cancelled)'
 
-/** Of the touch that doing it leaves, and of the next one of its series. */
-interface Following {
-  readonly touchId: string
-  readonly nextId: string
-  readonly nextNumber: number
-}
-
 /** The follow-up that a row is about: by its source, else by day and subject. */
-export function followUpFor(relationship: Relationship, {source, due, subject, own}: FollowUpFacts): FollowUp | null {
-  const ours = relationship.followUps.find(
-    (one) => one.number === own?.number && (one.due === due || fold(one.subject ?? '') === fold(subject ?? '')),
-  )
-  if (ours !== undefined) return ours
-  const found =
-    source === null
-      ? relationship.followUps.find(
-          (one) => one.source === undefined && one.due === due && fold(one.subject ?? '') === fold(subject ?? ''),
-        )
-      : calledBy(relationship, source)
-  return found ?? null
-}
-
-/** By its source, or by the id that we gave it and another system kept. */
-function calledBy({followUps}: Relationship, source: Source): FollowUp | undefined {
-  const [key, own] = [sourceKey(source), ownId(source.id)]
-  return followUps.find(({id, source: known}) => (known !== undefined && sourceKey(known) === key) || id === own)
+export function followUpFor({followUps}: Relationship, facts: FollowUpFacts): FollowUp | null {
+  const {due, own} = facts
+  const isCalledSo = ({subject}: FollowUp) => fold(subject ?? '') === fold(facts.subject ?? '')
+  return foundAmong(followUps, facts, {
+    isOwn: (one) => one.number === own?.number && (one.due === due || isCalledSo(one)),
+    isLike: (one) => one.due === due && isCalledSo(one),
+  })
 }
 
 /** Schedules the follow-up of a row, and closes it where it was closed. One that is done does not bring a next one. */
 export function withNewFollowUp(
   relationship: Relationship,
   facts: FollowUpFacts,
-  given: {id: string; number: number; touchId: string},
-  act: Act,
-  clock: Clock,
+  {id, number}: Given,
+  making: Making,
 ): Relationship {
-  const {id, number, touchId} = given
+  const {act} = making
   const isOpen = (facts.status ?? 'scheduled') === 'scheduled'
   const scheduling = {
     id,
@@ -67,7 +72,7 @@ export function withNewFollowUp(
   } as const
   const at = facts.scheduledAt ?? (facts.closedAt !== null && facts.closedAt < act.at ? facts.closedAt : act.at)
   const scheduled = scheduleFollowUp(relationship, scheduling, {...act, at})
-  const closed = closedAsSaid(scheduled, number, facts, {touchId, nextId: '', nextNumber: 0}, act, clock)
+  const closed = closedAsSaid(scheduled, number, facts, 0, making)
   return isOpen || facts.own === undefined ? closed : withItsSeries(closed, number, facts)
 }
 
@@ -79,22 +84,15 @@ function withItsSeries(relationship: Relationship, number: number, {every, ancho
   return withFollowUp(relationship, {...followUpOf(relationship, number), repeat})
 }
 
-/** Does the row do a follow-up that then brings the next one of its series? */
-export function bringsNext(found: FollowUp, facts: FollowUpFacts, clock: Clock): boolean {
-  return facts.status === 'done' && closing(found) === undefined && hasNext(found, clock)
-}
-
 /** What the row says replaces what is on file. The same object where nothing differs. */
-export function withFollowUpFacts(
+export async function withFollowUpFacts(
   relationship: Relationship,
   found: FollowUp,
   facts: FollowUpFacts,
-  given: Following,
-  act: Act,
-  clock: Clock,
-  same: Same,
-): Relationship {
+  making: Making,
+): Promise<Relationship> {
   if (closing(found) !== undefined) return relationship
+  const {act, clock, same, nextNumber} = making
   const said = {
     subject: facts.subject === null || same(found.subject ?? '', facts.subject) ? found.subject : facts.subject,
     kind: facts.kind ?? found.kind,
@@ -104,7 +102,8 @@ export function withFollowUpFacts(
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
   const moved = facts.due === found.due ? edited : moveFollowUp(edited, found.number, facts.due, act)
-  return closedAsSaid(onItsDay(moved, found.number, facts), found.number, facts, given, act, clock)
+  const next = facts.status === 'done' && hasNext(found, clock) ? await nextNumber() : 0
+  return closedAsSaid(onItsDay(moved, found.number, facts), found.number, facts, next, making)
 }
 
 /** One of a series that was brought to a later day of it stands for that day from then on. */
@@ -122,15 +121,21 @@ function closedAsSaid(
   relationship: Relationship,
   number: number,
   facts: FollowUpFacts,
-  given: Following,
-  act: Act,
-  clock: Clock,
+  nextNumber: number,
+  {act, clock, newId}: Making,
 ): Relationship {
   const {status} = facts
   const isClosed = status !== null && status !== 'scheduled'
   if (!isClosed || followUpStatus(followUpOf(relationship, number)) !== 'scheduled') return relationship
   const when = {at: facts.closedAt ?? act.at, by: facts.owner ?? act.by}
   if (status === 'cancelled') return cancelFollowUp(relationship, number, facts.outcome ?? importedReason, when)
-  const completion = {note: facts.outcome, mood: facts.mood, channel: facts.channel, ...given}
+  const completion = {
+    note: facts.outcome,
+    mood: facts.mood,
+    channel: facts.channel,
+    touchId: newId(),
+    nextId: newId(),
+    nextNumber,
+  }
   return completeFollowUp(relationship, number, completion, when, clock)
 }

@@ -1,26 +1,40 @@
+import {touchesOf} from '../../core/book/contacts.ts'
 import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
-import {sourceKey} from '../../core/book/source.ts'
-import type {TouchFacts} from '../../core/import/facts.ts'
-import type {Act, Instant} from '../../core/time/calendar.ts'
-import type {Same} from '../customer/import.ts'
+import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
+import {foundAmong} from '../../core/import/found-among.ts'
+import type {Instant} from '../../core/time/calendar.ts'
+import type {Channel, Mood, Origin, Purpose} from '../customer/customer.ts'
 import {logTouch, withTouch} from './changes.ts'
 import type {Touch} from './touch.ts'
 
-/** The touch that a row is about: by its source, else by instant and words. */
-export function touchFor(relationship: Relationship, {source, at, text, own}: TouchFacts): Touch | null {
-  const ours = relationship.touches.find(({id}) => id === own?.id)
-  if (ours !== undefined) return ours
-  const key = source === null ? null : sourceKey(source)
-  const found = relationship.touches.find((one) =>
-    key === null
-      ? one.source === undefined && one.text === text && Date.parse(one.at) === Date.parse(at)
-      : one.source !== undefined && sourceKey(one.source) === key,
-  )
-  return found ?? null
+/** What a row says of a touch; null is not said. */
+export interface TouchFacts extends ItemFacts {
+  readonly at: Instant
+  readonly text: string
+  readonly by: string | null
+  readonly channel: Channel | null
+  readonly origin: Origin | null
+  readonly purpose: Purpose | null
+  readonly mood: Mood | null
 }
 
-export function withNewTouch(relationship: Relationship, facts: TouchFacts, id: string, act: Act): Relationship {
+/** The touch that a row is about: by its source, else by instant and words. */
+export function touchFor({touches}: Relationship, facts: TouchFacts): Touch | null {
+  const {at, text, own} = facts
+  return foundAmong(touches, facts, {
+    isOwn: ({id}) => id === own?.id,
+    isLike: (one) => one.text === text && Date.parse(one.at) === Date.parse(at),
+  })
+}
+
+/** Is a touch that a case implies, which comes with the case, on file? Null where it is none of these. */
+export function isImplied(relationship: Relationship, {own}: TouchFacts): boolean | null {
+  const id = own?.id ?? ''
+  return id.includes('/') ? touchesOf(relationship).some((touch) => touch.id === id) : null
+}
+
+export function withNewTouch(relationship: Relationship, facts: TouchFacts, {id}: Given, {act}: Making): Relationship {
   const {at, text, mood, source, own} = facts
   const touch: Touch = {
     id,
@@ -38,7 +52,12 @@ export function withNewTouch(relationship: Relationship, facts: TouchFacts, id: 
 }
 
 /** What the row says replaces what is on file. The same object where nothing differs. */
-export function withTouchFacts(relationship: Relationship, found: Touch, facts: TouchFacts, same: Same): Relationship {
+export function withTouchFacts(
+  relationship: Relationship,
+  found: Touch,
+  facts: TouchFacts,
+  {same}: Making,
+): Relationship {
   const said = {
     at: isAsOf(found.at, facts) ? found.at : facts.at,
     text: same(found.text, facts.text) ? found.text : facts.text,

@@ -1,8 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {ImportRules} from '../../../src/cli/import/plan.ts'
 import {plannedOn} from '../../../src/cli/import/trial.ts'
-import type {CustomerFacts, ImportKind} from '../../../src/core/import/facts.ts'
-import type {RowReading} from '../../../src/input/import/row-reader.ts'
+import type {CustomerFacts} from '../../../src/core/import/facts.ts'
 import {createMemoryStore} from '../../../src/store/memory/store.ts'
 import type {Draft} from '../../../src/store/store.ts'
 
@@ -52,10 +51,10 @@ const followUp = {
   outcome: null,
   mood: null,
 }
-const rules: ImportRules<ImportKind> = {
+const rules: ImportRules = {
   kind: 'followups',
   rows: [{row: 2, cells: []}],
-  read: async () => ({facts: {customer: facts, followUp}, problems: []}) as RowReading<ImportKind>,
+  read: async () => ({facts: {customer: facts, item: followUp}, problems: []}),
   hasSources: false,
   makesCustomers: true,
   signs: new Set(['email', 'phone', 'name']),
@@ -69,10 +68,10 @@ const rules: ImportRules<ImportKind> = {
   onRow: () => undefined,
 }
 
-const people: ImportRules<ImportKind> = {
+const people: ImportRules = {
   ...rules,
   kind: 'customers',
-  read: async () => ({facts: {customer: facts}, problems: []}),
+  read: async () => ({facts: {customer: facts, item: null}, problems: []}),
 }
 
 async function onDraft<Result>(look: (draft: Draft) => Promise<Result>, store = createMemoryStore(settings)) {
@@ -93,7 +92,7 @@ describe('what was planned before the book was made', () => {
     })
 
     expect(again).toBe(tried)
-    expect([tried.numbers, next]).toEqual([{case: 0, followUp: 1}, 2])
+    expect([tried.numbers, next]).toEqual([new Map([['followUp', 1]]), 2])
   })
 
   it('is planned anew where somebody was quicker to write into it', async () => {

@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest'
+import type {ImportKind} from '../../../src/core/import/facts.ts'
 import {asInstant, orderShown, readMoment} from '../../../src/input/import/dates.ts'
+import {imports} from '../../../src/input/import/kinds.ts'
 import {readNumber, readSpan} from '../../../src/input/import/numbers.ts'
-import {wordMeant} from '../../../src/input/import/words.ts'
+import {channels, type WordSet, wordMeant} from '../../../src/input/import/words.ts'
 
 const clock = {now: '2026-11-02T09:00:00.000Z', zone: 'Europe/Madrid'}
 
@@ -85,19 +87,21 @@ it('a length is a number of its unit, or hours and minutes', () => {
   expect(readSpan('-1', 'hours')).toBeNull()
 })
 
+const wordsOf = (of: ImportKind, field: string) => imports[of].fields.find(({name}) => name === field)?.kind as WordSet
+
 it('a word is known in four languages, blind to case and accents', () => {
-  expect(['high', 'Alta', 'ALTO', 'P2'].map((text) => wordMeant('priority', text))).toEqual([
+  expect(['high', 'Alta', 'ALTO', 'P2'].map((text) => wordMeant(wordsOf('cases', 'priority'), text))).toEqual([
     'high',
     'high',
     'high',
     'high',
   ])
-  expect(['Resuelto', 'resolvido', 'Chiuso', 'solved'].map((text) => wordMeant('outcome', text))).toEqual(
-    Array(4).fill('resolved'),
-  )
-  expect(['in person', 'In-Person', 'in_person'].map((text) => wordMeant('channel', text))).toEqual(
+  expect(
+    ['Resuelto', 'resolvido', 'Chiuso', 'solved'].map((text) => wordMeant(wordsOf('cases', 'status'), text)),
+  ).toEqual(Array(4).fill('resolved'))
+  expect(['in person', 'In-Person', 'in_person'].map((text) => wordMeant(channels, text))).toEqual(
     Array(3).fill('in-person'),
   )
-  expect(wordMeant('priority', 'sky-high')).toBeNull()
-  expect(wordMeant('priority', 'toString')).toBeNull()
+  expect(wordMeant(wordsOf('cases', 'priority'), 'sky-high')).toBeNull()
+  expect(wordMeant(wordsOf('cases', 'priority'), 'toString')).toBeNull()
 })

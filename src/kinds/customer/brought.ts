@@ -1,0 +1,141 @@
+import {ownId} from '../../core/book/source.ts'
+import type {CustomerFacts, OwnCustomer} from '../../core/import/facts.ts'
+import type {Imported} from '../../input/import/brought-kind.ts'
+import {countries} from '../../input/import/fields.ts'
+import type {RowValues} from '../../input/import/row-values.ts'
+import {channels} from '../../input/import/words.ts'
+import {parseCadence} from '../../input/spec.ts'
+import {parseLanguage} from '../../input/values.ts'
+import type {Cadence} from './customer.ts'
+
+/** How customers come in from files. */
+export const brought: Imported = {
+  fields: [
+    {name: 'ownId', kind: 'id', also: 'desk id'},
+    {name: 'formerRef', kind: 'tags', many: true, also: 'former refs'},
+    {name: 'cadenceAtMost', kind: 'line', also: 'cadence at most'},
+    {name: 'ref', kind: 'line', also: 'customer ref'},
+    {
+      name: 'externalId',
+      kind: 'ids',
+      also: 'external id|id|record id|contact id|customer id|user id|codigo|codice|uid|id externo|id cliente',
+    },
+    {
+      name: 'name',
+      kind: 'line',
+      also: 'full name|display name|customer|customer name|contact|contact name|client|nome|nome completo|nombre completo|nominativo|cliente|razao social|ragione sociale|nome e cognome',
+    },
+    {
+      name: 'firstName',
+      kind: 'line',
+      also: 'first name|given name|forename|primeiro nome|nombre|nombre de pila|nome proprio',
+    },
+    {name: 'middleName', kind: 'line', also: 'middle name|additional name|nome do meio|segundo nombre|secondo nome'},
+    {
+      name: 'lastName',
+      kind: 'line',
+      also: 'last name|family name|surname|sobrenome|apelido|apellido|apellidos|cognome',
+    },
+    {
+      name: 'email',
+      kind: 'emails',
+      many: true,
+      also: 'emails|e mail|e mails|mail|primary email|secondary email|e mail value|email address|e mail address|e mail 2 address|e mail 3 address|correo|correo electronico|correio|correio eletronico|endereco de email|indirizzo email|posta elettronica',
+    },
+    {
+      name: 'phone',
+      kind: 'phones',
+      many: true,
+      also: 'phones|telephone|tel|mobile|phone value|home number|work number|pager number|cell|cell phone|mobile phone|business phone|home phone|work phone|phone number|mobile number|mobile phone number|telefone|celular|telefono|movil|cellulare|numero de telefone|numero di telefono|whatsapp',
+    },
+    {name: 'country', kind: 'line', also: countries},
+    {
+      name: 'company',
+      kind: 'line',
+      also: 'firm|organization|organisation|organization name|company name|empresa|firma|companhia|organizacao|organizacion|azienda|societa|ditta|org',
+    },
+    {
+      name: 'tag',
+      kind: 'tags',
+      many: true,
+      also: 'tags|labels|label|categories|category|groups|group membership|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
+    },
+    {name: 'preference', kind: 'line', many: true, also: 'preferences'},
+    {name: 'language', kind: 'language', also: 'locale|preferred language|idioma|lingua|lang'},
+    {
+      name: 'birthday',
+      kind: 'birthday',
+      also: 'birthdate|birth date|date of birth|bday|aniversario|data de nascimento|nascimento|cumpleanos|fecha de nacimiento|compleanno|data di nascita',
+    },
+    {name: 'birthYear', kind: 'line', also: 'birth year|year of birth'},
+    {name: 'birthMonth', kind: 'line', also: 'birth month|month of birth'},
+    {name: 'birthDay', kind: 'line', also: 'birth day|day of birth'},
+    {name: 'channel', kind: channels, also: 'preferred channel|canal|canale|canal preferido|canale preferito'},
+    {
+      name: 'owner',
+      kind: 'line',
+      also: 'contact owner|account owner|agent|responsavel|responsable|dono|proprietario|referente|vendedor',
+    },
+    {name: 'cadence', kind: 'cadence', also: 'frequency|frequencia|frecuencia|frequenza|cadencia|cadenza'},
+    {
+      name: 'note',
+      kind: 'text',
+      many: true,
+      also: 'notes|comment|comments|remarks|description|nota|notas|observacao|observacoes|observaciones|comentarios|note interne|osservazioni|commenti',
+    },
+    {
+      name: 'createdAt',
+      kind: 'instant',
+      also: 'created|created at|created on|create date|created time|date created|signed up|criado em|data de criacao|data de cadastro|cadastro|creado|fecha de creacion|fecha de alta|creato il|data di creazione|customer since|cliente desde|cliente dal',
+    },
+  ],
+  needs: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
+  columns:
+    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone company=company tags=tag language=language channel=channel birthday=birthday preferences=preference owner=owner createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
+}
+
+/** What a row says of a customer. */
+export async function readCustomer(values: RowValues): Promise<CustomerFacts> {
+  const parts = [values.line('firstName'), values.line('middleName'), values.line('lastName')]
+  const joined = parts.filter((part) => part !== null).join(' ')
+  const customer = {
+    ref: values.line('ref'),
+    sources: values.ids('externalId'),
+    name: values.line('name') ?? (joined === '' ? null : joined),
+    emails: values.emails('externalId'),
+    phones: await values.phones('kept'),
+    company: values.line('company'),
+    tags: values.tags(),
+    language: values.cells.read(
+      values.cells.first('language'),
+      parseLanguage,
+      values.rules.isLenient ? 'noted' : 'refused',
+    ),
+    channel: values.word('channel', channels),
+    birthday: values.birthday(),
+    owner: values.line('owner'),
+    cadence: readCadence(values),
+    createdAt: values.instant('createdAt'),
+    note: values.note(),
+    preferences: values.preferences(),
+    ...ownCustomer(values),
+  }
+  if (customer.ref === null && customer.name === null && customer.company === null && customer.emails.length === 0) {
+    values.cells.problem('missing', 'refused', null, 'name')
+  }
+  return customer
+}
+
+/** One length, or the two that our own exports have a column each for. */
+function readCadence(values: RowValues): Cadence | null {
+  const ideal = values.cells.first('cadence')
+  const most = values.cells.first('cadenceAtMost')
+  return values.cells.read(ideal, (text) => parseCadence(most === null ? text : `${text}/${most.text}`))
+}
+
+function ownCustomer(values: RowValues): {readonly own?: OwnCustomer} {
+  const id = ownId(values.cells.first('ownId')?.text ?? '')
+  if (id === null) return {}
+  const formerRefs = values.parts('formerRef', /[;,\s]+/).map(({text}) => text)
+  return {own: {id, formerRefs}}
+}
