@@ -11,6 +11,7 @@ const topLevel = new Set([
   'src',
   'bin',
   'test',
+  'findings',
   'fixtures',
   'package.json',
   'package-lock.json',
