@@ -45,8 +45,8 @@ const facets: Readonly<Record<string, Facet>> = {
   'src/kinds/shown.ts': {
     file: 'shown.ts',
     exported: 'shown',
-    contract: 'Shown<Name>',
-    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Shown} from '../views/shown-kind.ts'",
+    contract: 'ShownOf<Name>',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {ShownOf} from '../views/shown-kind.ts'",
     says: 'How each kind of record is shown',
   },
   'src/kinds/told.ts': {

@@ -1,15 +1,13 @@
 import {importArg, placeFlags} from '../cli/import/flags.ts'
 import {lookInto} from '../cli/import/look.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
-import {recordKinds} from '../kinds/registry.ts'
-
-const things = new Intl.ListFormat('en-GB', {type: 'disjunction'})
+import {allNouns} from '../kinds/registry.ts'
 
 export default class Import extends DeskCommand {
   static override needsBook = false
   static override summary = 'Look into a file, and say what it would be as an import.'
   static override description =
-    `Changes nothing: says whether it looks like ${things.format(['customers', ...recordKinds.map(({nouns}) => nouns)])}, of which system, what each column would be taken for, and the command to go on with.`
+    `Changes nothing: says whether it looks like customers, ${allNouns('or')}, of which system, what each column would be taken for, and the command to go on with.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> export.csv',
     '<%= config.bin %> <%= command.id %> takeout.zip --sheet contacts.csv',

@@ -3,11 +3,11 @@ import {searchBook} from '../cli/query/book-search.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {choiceFlag, listFlags, wholeFlag} from '../cli/run/flags.ts'
 import {hitKinds} from '../core/query/search.ts'
+import {allNouns} from '../kinds/registry.ts'
 import {hitListView, hitRow} from '../views/search.ts'
 
 export default class Search extends DeskCommand {
-  static override summary =
-    'Find everything that has these words: customers, cases, follow-ups and touches, best first.'
+  static override summary = `Find everything that has these words: customers, ${allNouns('and')}, best first.`
   static override description =
     'All of the words have to be there, each in the thing itself or in the name of its customer, whatever the case and accents. Looked at are names, contacts, companies, tags, notes, subjects, replies, resolutions, outcomes and what was said in touches.\nRank: whole words (30) before beginnings (20) and pieces of words (10), and then names, refs and contacts (4) before subjects and companies (3), tags (2) and other texts (1); what is equal, the newest first.'
   static override examples = [

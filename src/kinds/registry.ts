@@ -1,7 +1,8 @@
 import type {Kind, ListName, NumberedName, RecordName, Topic} from '../core/book/kind.ts'
 import type {Relationship} from '../core/book/relationship.ts'
 import {firstSchema} from '../core/book/settings.ts'
-import type {UnknownCode} from '../core/refusal.ts'
+import {Refusal, type UnknownCode} from '../core/refusal.ts'
+import {inWords} from '../core/value/in-words.ts'
 import {kinds} from './kinds.ts'
 import type {Counters, Lists, Records} from './lists.ts'
 
@@ -25,6 +26,14 @@ export function kindNamed(name: RecordName): AnyKind {
   return kinds[name] as unknown as AnyKind
 }
 
+/** `cases, follow-ups and touches`: what passed between you. */
+export function allNouns(word: 'and' | 'or'): string {
+  return inWords(
+    recordKinds.map(({nouns}) => nouns),
+    word,
+  )
+}
+
 export function topicOf({name}: {readonly name: RecordName}): Topic {
   return name.toLowerCase() as Topic
 }
@@ -37,6 +46,25 @@ export function unknownCode(name: NumberedName): UnknownCode {
 /** What a relationship, or a part of one, holds of a kind. */
 export function recordsIn(lists: Partial<Lists>, {list}: AnyKind): readonly Records[RecordName][] {
   return lists[list] ?? []
+}
+
+/** The record of a kind that has this number; refuses where there is none. */
+export function recordOf<Name extends NumberedName>(lists: Partial<Lists>, name: Name, number: number): Records[Name] {
+  const found = recordsIn(lists, kindNamed(name)).find((one) => 'number' in one && one.number === number)
+  if (found === undefined) throw new Refusal(unknownCode(name), {number})
+  return found as Records[Name]
+}
+
+/** With a record in place of the one that has its number, or after all of them. */
+export function withRecord<Name extends NumberedName>(
+  relationship: Relationship,
+  name: Name,
+  one: Records[Name],
+): Relationship {
+  const {list} = kindNamed(name)
+  const all = relationship[list] ?? []
+  const others = all.map((other) => ('number' in other && other.number === one.number ? one : other))
+  return {...relationship, [list]: others.includes(one) ? others : [...all, one]}
 }
 
 /** `C12`; null where it has no number. */

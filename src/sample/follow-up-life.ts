@@ -4,7 +4,7 @@ import {dueDay} from '../core/time/calendar.ts'
 import type {Mood} from '../kinds/customer/customer.ts'
 import {cancelFollowUp, completeFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from '../kinds/follow-up/changes.ts'
 import type {FollowUpKind} from '../kinds/follow-up/follow-up.ts'
-import {followUpOf} from '../kinds/follow-up/held.ts'
+import {recordOf} from '../kinds/registry.ts'
 import type {Life} from './life.ts'
 import {hadTrouble, inMood, moodAt, ourChannel, someone} from './life.ts'
 import type {Deed} from './simulation.ts'
@@ -75,7 +75,7 @@ function workingDay({year}: Life, offset: number): number {
 /** Most are kept on their day, some are late, a few are moved or come to nothing. */
 function whatBecomesOf(life: Life, relationship: Relationship, number: number): Deed {
   const {random} = life
-  const {due, repeat} = followUpOf(relationship, number)
+  const {due, repeat} = recordOf(relationship, 'followUp', number)
   const fate = random.weighted([
     ['kept', 76],
     ['late', repeat === null ? 11 : 14],
@@ -120,7 +120,7 @@ function completion(life: Life, number: number, minute: number): Deed {
         : content(moodAt(life, minute, relationship))
       const said = new Set(relationship.touches.map((touch) => touch.text))
       const outcome = inMood(words.outcomes, mood, said, random)
-      const goesOn = hasNext(followUpOf(relationship, number), clock)
+      const goesOn = hasNext(recordOf(relationship, 'followUp', number), clock)
       const nextNumber = goesOn ? numbers.nextFollowUp(act.at) : 0
       const done = completeFollowUp(
         relationship,
@@ -152,7 +152,7 @@ function move(life: Life, number: number, minute: number): Deed {
     minute,
     by: someone(life),
     perform: (relationship, act) => {
-      const {due} = followUpOf(relationship, number)
+      const {due} = recordOf(relationship, 'followUp', number)
       const to = year.day(workingDay(life, year.offset(minute) + random.int(1, 6))) + due.slice(10)
       return {
         relationship: moveFollowUp(relationship, number, to, act),

@@ -1,10 +1,9 @@
+import type {NumberedName} from '../core/book/kind.ts'
 import type {Relationship} from '../core/book/relationship.ts'
 import type {IndexName, WeekRow} from '../core/book/rows.ts'
-import {numberKey, type OpenRow} from '../core/book/rows.ts'
+import {numberKey, openKeys} from '../core/book/rows.ts'
 import {weekRanges} from '../core/report/week-rows.ts'
 import type {Week} from '../core/time/iso-week.ts'
-import type {KeptCaseRow} from '../kinds/case/row.ts'
-import type {WeekCase} from '../kinds/case/weeks.ts'
 import {type CustomerLine, lineOf, rowOf} from '../kinds/customer/directory.ts'
 import type {CustomerRow} from '../kinds/customer/row.ts'
 import type {Silence} from '../kinds/customer/weeks.ts'
@@ -27,12 +26,12 @@ export function readerOver(snapshot: Snapshot): BookReader {
     lines: (make) => lines(snapshot, make),
     listed: (refs) => listed(snapshot, refs),
     worded: (having) => worded(snapshot, having),
-    openCases: (make = (row: KeptCaseRow): any => row) =>
-      allValues(snapshot, 'open', '', afterCases, make as (row: OpenRow) => any),
-    due: (from, to) => allValues(snapshot, 'due', from, `${to}!`, (row) => row),
+    open: (kind: NumberedName, make = (row: object): any => row) =>
+      allValues(snapshot, 'open', openKeys(kindNamed(kind)), make as (row: object) => any),
+    due: (from, to) => allValues(snapshot, 'due', [from, `${to}!`], (row) => row),
     relationships: () => relationships(snapshot),
     weeks: (from, to) => weeks(snapshot, from, to),
-    stillOpen: (week) => values(snapshot, 'weeks', 'open ', `open ${week}!`) as AsyncGenerator<WeekCase>,
+    stillOpen: (week) => values(snapshot, 'weeks', 'open ', `open ${week}!`) as AsyncGenerator<WeekRow>,
     silences: (from, to) => values(snapshot, 'weeks', `silent ${from} `, `silent ${to}!`) as AsyncGenerator<Silence>,
     silenceCount: (before) => snapshot.count('weeks', 'silent ', `silent ${before} `),
     customersOnFile: async (from, to) =>
@@ -40,9 +39,6 @@ export function readerOver(snapshot: Snapshot): BookReader {
       (await snapshot.count('weeks', 'forgotten ', `forgotten ${from} `)),
   }
 }
-
-/** Work at hand of other kinds begins with their letters. */
-const afterCases = ':'
 
 /** Both trees in step: the key of a person is that of a line. */
 async function* directory(snapshot: Snapshot): AsyncGenerator<CustomerRow> {
@@ -172,8 +168,7 @@ async function keysAfter(snapshot: Snapshot, index: 'contacts' | 'names', start:
 async function allValues<Name extends IndexName, Made>(
   snapshot: Snapshot,
   index: Name,
-  from: string,
-  to: string,
+  [from, to]: readonly [from: string, to: string],
   make: (value: Row<Name>) => Made,
 ): Promise<readonly Made[]> {
   const found: Made[] = []

@@ -1,12 +1,10 @@
 import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {NumberedName} from '../core/book/kind.ts'
 import type {Relationship} from '../core/book/relationship.ts'
-import type {DueRow, WeekRow} from '../core/book/rows.ts'
+import type {DueRow, OpenRowOf, WeekRow} from '../core/book/rows.ts'
 import type {Settings} from '../core/book/settings.ts'
 import type {Day, Instant} from '../core/time/calendar.ts'
 import type {Week} from '../core/time/iso-week.ts'
-import type {KeptCaseRow} from '../kinds/case/row.ts'
-import type {WeekCase} from '../kinds/case/weeks.ts'
 import type {CustomerLine} from '../kinds/customer/directory.ts'
 import type {CustomerRow} from '../kinds/customer/row.ts'
 import type {Silence} from '../kinds/customer/weeks.ts'
@@ -32,17 +30,17 @@ export interface BookReader {
   listed(refs: readonly string[]): Promise<readonly CustomerRow[]>
   /** By ref the customers, but who was forgotten, whose words have one piece at least of each group. */
   worded(having: readonly (readonly string[])[]): Promise<readonly Worded[]>
-  /** All cases that are not resolved, by number; or what is made of each as it comes, so that the rest need not be kept. */
-  openCases(): Promise<readonly KeptCaseRow[]>
-  openCases<Made>(make: (row: KeptCaseRow) => Made): Promise<readonly Made[]>
+  /** The work at hand of a kind, by number; or what is made of each as it comes, so that the rest need not be kept. */
+  open<Name extends NumberedName>(kind: Name): Promise<readonly OpenRowOf<Name>[]>
+  open<Name extends NumberedName, Made>(kind: Name, make: (row: OpenRowOf<Name>) => Made): Promise<readonly Made[]>
   /** What the calendar holds from `from` to `to`, both included (`2026-11-01`; birthdays `--11-01`), in that order. */
   due(from: string, to: string): Promise<readonly DueRow[]>
   /** Every relationship, by ref, one at a time: for what is about closed work. */
   relationships(): AsyncIterable<Relationship>
   /** What happened in these weeks (ISO, UTC; both included): of what is there more than once, the last one tells most. */
   weeks(from: Week, to: Week): AsyncIterable<WeekRow>
-  /** Cases that are not resolved, and to which nothing has happened since that week. */
-  stillOpen(week: Week): AsyncIterable<WeekCase>
+  /** Work that is not done with, and to which nothing has happened since that week. */
+  stillOpen(week: Week): AsyncIterable<WeekRow>
   /** Silences that last, by the last day that was all right (counted in UTC), both days included. */
   silences(from: Day, to: Day): AsyncIterable<Silence>
   /** How many silences last whose last day that was all right came before this one. */

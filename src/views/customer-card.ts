@@ -1,32 +1,24 @@
-import {touchesOf} from '../core/book/contacts.ts'
-import {type Relationship} from '../core/book/relationship.ts'
+import type {Relationship} from '../core/book/relationship.ts'
 import {nextBirthday} from '../core/care/birthday.ts'
 import {standing} from '../core/care/cadence.ts'
 import type {Present} from '../core/targets/service-clock.ts'
 import {type Clock, today} from '../core/time/calendar.ts'
-import {caseListView} from '../kinds/case/list-view.ts'
-import {caseRow, caseRowNow} from '../kinds/case/row.ts'
 import type {Customer} from '../kinds/customer/customer.ts'
 import {customerRow} from '../kinds/customer/row.ts'
-import {followUpListView, followUpView} from '../kinds/follow-up/list-view.ts'
-import {followUpRow} from '../kinds/follow-up/row.ts'
-import {touchRows} from '../kinds/touch/list-view.ts'
-import type {Touch} from '../kinds/touch/touch.ts'
-import {byWayOf} from './channels.ts'
+import {recordKinds} from '../kinds/registry.ts'
+import {shown} from '../kinds/shown.ts'
+import {contentsOf} from './contents.ts'
 import {counted, dayInWords} from './counted.ts'
-import {ofOneCustomer} from './of-one-customer.ts'
-import type {Card, HistoryEntry, Line, Section, Tone} from './view.ts'
-
-const touchesShown = 5
+import type {Card, Line, Section, Tone} from './view.ts'
 
 /** `desk customer show` in the JSON, with every touch that happened, the newest first. */
 export function customerDetails(relationship: Relationship, clock: Present) {
-  return {customer: customerNow(relationship, clock), ...customerContents(relationship, clock)}
+  return {customer: customerNow(relationship, clock), ...contentsOf(relationship, clock)}
 }
 
 /** One of several in the JSON: C with what belongs to it. */
 export function customerWithContents(relationship: Relationship, clock: Present) {
-  return {...customerNow(relationship, clock), ...customerContents(relationship, clock)}
+  return {...customerNow(relationship, clock), ...contentsOf(relationship, clock)}
 }
 
 function customerNow(relationship: Relationship, clock: Clock) {
@@ -38,14 +30,6 @@ function customerNow(relationship: Relationship, clock: Clock) {
     standing: standing(customerRow(relationship), clock),
     preferences,
     notes,
-  }
-}
-
-function customerContents(relationship: Relationship, clock: Present) {
-  return {
-    cases: relationship.cases.map((one) => caseRowNow(caseRow(relationship, one), clock)),
-    followUps: relationship.followUps.map((one) => followUpView(followUpRow(relationship, one), clock.zone)),
-    touches: touchRows([relationship]),
   }
 }
 
@@ -65,12 +49,7 @@ export function customerCard(relationship: Relationship, clock: Present): Card {
       ...preferenceSections(customer),
       {title: 'Care', lines: careLines(relationship, clock)},
       ...noteSections(customer),
-      ...workSections(relationship, clock),
-      {
-        title: 'Last touches',
-        entries: touchesOf(relationship).slice(-touchesShown).toReversed().map(touchEntry),
-        whenEmpty: `No touch yet. To log one: desk touch add ${customer.ref} "what was said"`,
-      },
+      ...recordKinds.flatMap(({name}) => shown[name].card(relationship, clock)),
     ],
   }
 }
@@ -144,35 +123,4 @@ const standings: Readonly<Record<ReturnType<typeof standing>['state'], {words: s
 export function noteSections({notes}: Customer): readonly Section[] {
   const entries = notes.map(({at, by, text}) => ({at, who: by, what: 'noted', text})).toReversed()
   return entries.length === 0 ? [] : [{title: 'Notes', entries, whenEmpty: 'No note yet.'}]
-}
-
-function workSections(relationship: Relationship, clock: Present): readonly Section[] {
-  const {ref} = relationship.customer
-  const open = relationship.cases
-    .map((one) => caseRowNow(caseRow(relationship, one), clock))
-    .filter(({status}) => status !== 'resolved')
-  const scheduled = relationship.followUps
-    .map((one) => followUpRow(relationship, one))
-    .filter(({status}) => status === 'scheduled')
-    .toSorted((a, b) => (a.due < b.due ? -1 : 1))
-    .map((one) => followUpView(one, clock.zone))
-  const noCase = `No open case. To open one: desk case open ${ref} "what it is about"`
-  const nothingPlanned = `Nothing is planned. To schedule one: desk followup schedule ${ref} +7d "what about"`
-  return [
-    {title: 'Open cases', view: ofOneCustomer(caseListView(open), noCase)},
-    {title: 'Scheduled follow-ups', view: ofOneCustomer(followUpListView(scheduled), nothingPlanned)},
-  ]
-}
-
-/** One touch in words. Who began it may be another than who spoke. */
-export function touchEntry({at, by, text, channel, origin, purpose, mood, ...about}: Touch): HistoryEntry {
-  const refs = [about.case === null ? null : `C${about.case}`, about.followUp === null ? null : `F${about.followUp}`]
-  const said = [
-    byWayOf('was in touch', channel),
-    `begun by ${origin === 'us' ? 'us' : 'the customer'}`,
-    `to ${purpose}`,
-    ...refs.filter((one) => one !== null).map((one) => `about ${one}`),
-    ...(mood === null ? [] : [`mood ${mood > 0 ? '+' : ''}${mood}`]),
-  ]
-  return {at, who: by, what: said.join(', '), text}
 }

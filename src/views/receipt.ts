@@ -1,4 +1,5 @@
 import type {Relationship} from '../core/book/relationship.ts'
+import {capitalised} from '../core/value/in-words.ts'
 import {recordKinds, type Tally, tallyOf} from '../kinds/registry.ts'
 import type {Card, Line} from './view.ts'
 
@@ -16,10 +17,6 @@ export function receiptOf({customer: {ref, forgottenAt}, ...lists}: Relationship
 /** How many there are of each kind. */
 export function tallyLines(tally: Tally): readonly Line[] {
   return recordKinds.map(({list, nouns}) => ({label: capitalised(nouns), value: tally[list], kind: 'count'}))
-}
-
-function capitalised(nouns: string): string {
-  return nouns.charAt(0).toUpperCase() + nouns.slice(1)
 }
 
 export function receiptCard(receipt: Receipt): Card {

@@ -1,4 +1,6 @@
+import {viewSubjectOf} from '../core/book/saved-view.ts'
 import type {SavedView} from '../core/book/settings.ts'
+import {recordKinds, topicOf} from '../kinds/registry.ts'
 import {type Card, type ListView, listView} from './view.ts'
 
 export function savedViewList(rows: readonly SavedView[]): ListView<SavedView> {
@@ -16,13 +18,12 @@ export function savedViewList(rows: readonly SavedView[]): ListView<SavedView> {
   )
 }
 
-const listOf = {
-  cases: 'desk case list',
-  customers: 'desk customer list',
-  followups: 'desk followup list',
-  touches: 'desk touch list CUSTOMER',
-  today: 'desk today',
-} as const
+/** The command that lists what a view is of; a list of what has no numbers is of one customer. */
+function listOf(on: SavedView['on']): string {
+  const kind = recordKinds.find((one) => viewSubjectOf(one) === on)
+  if (kind === undefined) return on === 'today' ? 'desk today' : 'desk customer list'
+  return `desk ${topicOf(kind)} list${kind.letter === null ? ' CUSTOMER' : ''}`
+}
 
 export function savedViewCard({name, on, where, sort, fields, limit}: SavedView): Card {
   const lines = [
@@ -30,7 +31,7 @@ export function savedViewCard({name, on, where, sort, fields, limit}: SavedView)
     {label: 'Sort', value: sort, kind: 'text'},
     {label: 'Fields', value: fields, kind: 'text'},
     {label: 'Limit', value: limit, kind: 'count'},
-    {label: 'List it', value: `${listOf[on]} @${name}`, kind: 'text'},
+    {label: 'List it', value: `${listOf(on)} @${name}`, kind: 'text'},
   ] as const
   return {title: `@${name}`, subtitle: on, sections: [{title: null, lines: lines.filter(({value}) => value !== null)}]}
 }

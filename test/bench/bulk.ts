@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {build} from 'esbuild'
 import type {Relationship} from '../../src/core/book/relationship.ts'
-import {withFollowUp} from '../../src/kinds/follow-up/held.ts'
+import {withRecord} from '../../src/kinds/registry.ts'
 import {initBook} from '../../src/store/json/admin.ts'
 import {checkBook} from '../../src/store/json/check.ts'
 import type {Disk} from '../../src/store/json/disk.ts'
@@ -160,7 +160,7 @@ function followUps(customers: number): (draft: Draft) => Promise<void> {
       const found = await draft.relationship(refOf(index % customers))
       if (found === null) throw new Error(`no ${refOf(index)}`)
       const due = `2027-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 28) + 1).padStart(2, '0')}`
-      await draft.put(withFollowUp(found, dueOn(await draft.nextNumber('followUp'), due)))
+      await draft.put(withRecord(found, 'followUp', dueOn(await draft.nextNumber('followUp'), due)))
     }
   }
 }

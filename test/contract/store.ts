@@ -1,8 +1,7 @@
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import type {Settings} from '../../src/core/book/settings.ts'
-import {withCase} from '../../src/kinds/case/held.ts'
-import {withFollowUp} from '../../src/kinds/follow-up/held.ts'
+import {withRecord} from '../../src/kinds/registry.ts'
 import type {BookReader, Draft, Intent, ProposedCommit, Store} from '../../src/store/store.ts'
 import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
 
@@ -38,7 +37,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         nobody: await book.relationship('ana-souza'),
         named: await book.named('ana'),
         directory: await all(book.directory()),
-        open: await book.openCases(),
+        open: await book.open('case'),
         due: await book.due('2000-01-01', '2999-12-31'),
         weeks: await all(book.weeks('2000-W01', '2099-W01')),
         onFile: await book.customersOnFile('2000-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z'),
@@ -196,7 +195,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         store.change(intent('case open'), async (draft) => {
           const number = await draft.nextNumber('case')
           numbers.push(number, await draft.nextNumber('followUp'), await draft.nextNumber('followUp'))
-          await draft.put(withCase(await known(draft, 'ana-souza'), openCase(number)))
+          await draft.put(withRecord(await known(draft, 'ana-souza'), 'case', openCase(number)))
           return [`C${number}`]
         })
       await take()
@@ -223,12 +222,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     test('tells what happened in a week, and what has been so since', async () => {
       const silent = person('ana-souza', {cadence: {ideal: '5d', atMost: '10d'}})
-      await put(withFollowUp(withCase(silent, openCase(7)), dueOn(3, '2026-12-02')), person('bruno-lima'))
+      await put(
+        withRecord(withRecord(silent, 'case', openCase(7)), 'followUp', dueOn(3, '2026-12-02')),
+        person('bruno-lima'),
+      )
       const seen = () =>
         store.read(async (book) => ({
           now: (await all(book.weeks('2026-W47', '2026-W47'))).map(({kind, customer}) => `${kind} ${customer}`),
           later: (await all(book.weeks('2026-W48', '2026-W49'))).map(({kind, customer}) => `${kind} ${customer}`),
-          open: (await all(book.stillOpen('2026-W50'))).map(({number}) => number),
+          open: (await all(book.stillOpen('2026-W50'))).map((row) => 'number' in row && row.number),
           openBefore: (await all(book.stillOpen('2026-W46'))).length,
           silent: (await all(book.silences('2026-12-01', '2026-12-01'))).map(({customer}) => customer),
           silences: [await book.silenceCount('2026-12-01'), await book.silenceCount('2026-12-02')],
@@ -289,15 +291,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     })
 
     test('knows who holds a case and a follow-up, and which cases are not resolved', async () => {
-      await put(withFollowUp(withCase(person('ana-souza'), openCase(2)), dueOn(7, '2026-12-01')))
-      await put(withCase(person('bruno-lima'), openCase(10)))
+      await put(withRecord(withRecord(person('ana-souza'), 'case', openCase(2)), 'followUp', dueOn(7, '2026-12-01')))
+      await put(withRecord(person('bruno-lima'), 'case', openCase(10)))
       const holder = (kind: 'case' | 'followUp', number: number) => store.read((book) => book.holderOf(kind, number))
       expect([await holder('case', 2), await holder('followUp', 7), await holder('case', 7)]).toEqual([
         'ana-souza',
         'ana-souza',
         null,
       ])
-      expect((await store.read((book) => book.openCases())).map(({number}) => number)).toEqual([2, 10])
+      expect((await store.read((book) => book.open('case'))).map(({number}) => number)).toEqual([2, 10])
       const resolved = {
         kind: 'resolved',
         at: '2026-11-22T09:00:00.000Z',
@@ -305,14 +307,22 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         resolution: 'done',
         cause: null,
       } as const
-      await edit('ana-souza', (one) => withCase(one, {...openCase(2), events: [...openCase(2).events, resolved]}))
-      expect((await store.read((book) => book.openCases())).map(({number}) => number)).toEqual([10])
+      await edit('ana-souza', (one) =>
+        withRecord(one, 'case', {...openCase(2), events: [...openCase(2).events, resolved]}),
+      )
+      expect((await store.read((book) => book.open('case'))).map(({number}) => number)).toEqual([10])
       expect(await holder('case', 2)).toBe('ana-souza')
     })
 
     test('gives what is due from one day to another, both included, in order', async () => {
-      await put(withFollowUp(person('ana-souza', {birthday: '--11-05'}), dueOn(1, '2026-12-01')))
-      await put(withFollowUp(withFollowUp(person('bruno-lima'), dueOn(2, '2026-11-30T10:00')), dueOn(3, '2026-12-02')))
+      await put(withRecord(person('ana-souza', {birthday: '--11-05'}), 'followUp', dueOn(1, '2026-12-01')))
+      await put(
+        withRecord(
+          withRecord(person('bruno-lima'), 'followUp', dueOn(2, '2026-11-30T10:00')),
+          'followUp',
+          dueOn(3, '2026-12-02'),
+        ),
+      )
       const due = (from: string, to: string) =>
         store.read(async (book) => (await book.due(from, to)).map((row) => `${row.kind} ${row.on}`))
       expect(await due('2026-11-30', '2026-12-01')).toEqual(['followup 2026-11-30', 'followup 2026-12-01'])
@@ -386,11 +396,11 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     })
 
     test('undo takes back what was made, changed and taken away', async () => {
-      const ana = {...withCase(person('ana-souza'), openCase(1)), later: true}
-      const bruno = withCase(person('bruno-lima'), openCase(2))
+      const ana = {...withRecord(person('ana-souza'), 'case', openCase(1)), later: true}
+      const bruno = withRecord(person('bruno-lima'), 'case', openCase(2))
       await put(ana, bruno)
       await store.change(intent('customer merge'), async (draft) => {
-        const both = withCase(await known(draft, 'ana-souza'), openCase(2))
+        const both = withRecord(await known(draft, 'ana-souza'), 'case', openCase(2))
         await draft.put({...both, customer: {...both.customer, formerRefs: ['bruno-lima']}})
         await draft.remove('bruno-lima')
         return ['ana-souza']
@@ -461,7 +471,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       })
       await store.change(intent('case open'), async (draft) => {
         const number = await draft.nextNumber('case')
-        await draft.put(withCase(person('ana-souza'), openCase(number)))
+        await draft.put(withRecord(person('ana-souza'), 'case', openCase(number)))
         return [`C${number}`]
       })
       await store.change(intent('book set'), async (draft) => {
@@ -562,12 +572,12 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         Array.from({length: 8}, () =>
           store.change(intent('case open'), async (draft) => {
             const number = await draft.nextNumber('case')
-            await draft.put(withCase(await known(draft, 'ana-souza'), openCase(number)))
+            await draft.put(withRecord(await known(draft, 'ana-souza'), 'case', openCase(number)))
             return [`C${number}`]
           }),
         ),
       )
-      const numbers = (await store.read((book) => book.openCases())).map(({number}) => number)
+      const numbers = (await store.read((book) => book.open('case'))).map(({number}) => number)
       expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     })
 

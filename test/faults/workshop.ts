@@ -119,7 +119,7 @@ export function truthIn(path: string): string {
 /** What a reader sees in a book, masked. */
 export function seenIn(path: string): Promise<string> {
   return openJsonStore(path, {disk: faultyDisk(null).disk}).read(async (book) => {
-    const all: unknown[] = [await book.settings(), await book.openCases(), await book.due('--01-01', '9999-12-31')]
+    const all: unknown[] = [await book.settings(), await book.open('case'), await book.due('--01-01', '9999-12-31')]
     for await (const relationship of book.relationships()) all.push(relationship)
     for await (const row of book.directory()) all.push(row)
     return all

@@ -19,7 +19,7 @@ import {validRelationship} from '../../src/store/json/schema.ts'
 import {createMemoryStore} from '../../src/store/memory/store.ts'
 import {customerFile} from '../../src/views/everything-on-file.ts'
 import type {Exported} from '../../src/views/exports.ts'
-import type {Shown} from '../../src/views/shown-kind.ts'
+import type {ShownByNumber} from '../../src/views/shown-kind.ts'
 import {entryOf} from '../../src/views/timeline.ts'
 import {intent, settings} from '../store/people.ts'
 import {ana} from '../support/relationships.ts'
@@ -138,15 +138,16 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
     it('a query finds it by its ref, and it can be chosen', () =>
       law(kind, (records) => {
         if (kind.letter === null) return
-        const {fields, rows} = asked[kind.name as NumberedName] as AskedByNumber<any>
-        const {choice, candidate} = shown[kind.name as NumberedName] as Shown<any>
-        const made = rows(holding(ana(), kind, records), clock)
+        const {fields, row} = asked[kind.name as NumberedName] as AskedByNumber<any>
+        const {choice, candidate} = shown[kind.name as NumberedName] as ShownByNumber<any>
+        const one = holding(ana(), kind, records)
+        const made = records.map((record) => row(one, record, clock))
         for (const record of records) {
           const ref = refOf(kind, record) ?? ''
           const found = made.filter(rowQuery(parseQuery(`ref:${ref}`), fields, clock).fits)
           expect(found.map((row) => row.ref)).toEqual([ref])
           for (const row of found)
-            expect([choice?.(row).about, candidate?.(row)]).toEqual([
+            expect([choice(row).about, candidate(row)]).toEqual([
               expect.stringMatching(/^Ana Souza: ./),
               expect.stringMatching(/^Ana Souza: ./),
             ])

@@ -5,7 +5,7 @@ import {type Answer, type BatchResult, batchCard} from '../../views/batch.ts'
 import type {Book} from '../book/book.ts'
 import {type Rejects, reasonColumn, rejectsFor, rowsText} from '../import/rejects.ts'
 import type {Progress} from '../out/progress.ts'
-import {nothingToDo} from '../refs/subjects.ts'
+import {isNothingToDo} from '../refs/subjects.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {type Failure, failureOf} from '../run/failure.ts'
@@ -157,7 +157,7 @@ async function answerRow(runner: RowRunner, row: BatchRow, {batch, book, flags}:
     return {answer: answer(outcome, heard[0] ?? null, null), failure: null, subjects: changed ? heard : [], forGood}
   } catch (error) {
     const failure = rowFailure(error)
-    if (nothingToDo.has(failure.code))
+    if (isNothingToDo(failure.code))
       return {answer: answer('unchanged', null, failure), failure: null, subjects: [], forGood: false}
     return {answer: answer('refused', null, failure), failure, subjects: [], forGood: false}
   }

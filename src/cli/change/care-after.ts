@@ -1,7 +1,7 @@
 import {type Relationship} from '../../core/book/relationship.ts'
 import type {Act, Due} from '../../core/time/calendar.ts'
-import {caseOf} from '../../kinds/case/held.ts'
 import {scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
+import {recordOf} from '../../kinds/registry.ts'
 import type {Draft} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
 
@@ -13,7 +13,7 @@ export async function withCareAfter(
   draft: Draft,
   act: Act,
 ): Promise<Relationship> {
-  const {subject, channel, owner} = caseOf(relationship, number)
+  const {subject, channel, owner} = recordOf(relationship, 'case', number)
   const scheduling = {
     id: newId(),
     number: await draft.nextNumber('followUp'),

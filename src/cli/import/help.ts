@@ -1,4 +1,5 @@
 import type {ImportKind} from '../../core/import/facts.ts'
+import {inWords} from '../../core/value/in-words.ts'
 import {importKinds, imports} from '../../input/import/kinds.ts'
 import {kindsOf, presetNames} from '../../input/import/presets.ts'
 import {brought} from '../../kinds/brought.ts'
@@ -132,7 +133,7 @@ export function importHelp(): readonly ImportHelp[] {
         ],
         [
           'into an empty book',
-          `Customers, then ${new Intl.ListFormat('en-GB').format(importKinds.slice(1))}: with the same refs and numbers, and all that their columns say.`,
+          `Customers, then ${inWords(importKinds.slice(1), 'and')}: with the same refs and numbers, and all that their columns say.`,
         ],
         [
           'not in a row',

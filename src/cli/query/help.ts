@@ -2,9 +2,11 @@ import {commitFields} from '../../core/book/commit-fields.ts'
 import type {Field, FieldTable} from '../../core/query/fields.ts'
 import {reportFields} from '../../core/report/query.ts'
 import {todayFields} from '../../core/today/fields.ts'
+import {inWords} from '../../core/value/in-words.ts'
 import {asked} from '../../kinds/asked.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
-import {recordKinds} from '../../kinds/registry.ts'
+import {type NumberedKind, numberedKinds, recordKinds, topicOf} from '../../kinds/registry.ts'
+import {words} from '../../kinds/words.ts'
 
 /** A part of the help on queries: lines, or what can be typed and what it means. */
 export interface QueryHelp {
@@ -57,16 +59,7 @@ export const queryHelp: readonly QueryHelp[] = [
   },
   {
     heading: 'WHAT IS LISTED',
-    entries: [
-      [
-        'desk case list',
-        'Lists active cases, unless --status, or a query on the status, resolved, resolution, cause or mergedInto, says otherwise.',
-      ],
-      [
-        'desk followup list',
-        'Lists what is still to be done, unless --status, or a query on the status, done, outcome or mood, says otherwise.',
-      ],
-    ],
+    entries: numberedKinds.map((kind) => [`desk ${topicOf(kind)} list`, listedText(kind)]),
   },
   {
     heading: 'WHAT IS REPORTED',
@@ -123,6 +116,11 @@ export const queryHelp: readonly QueryHelp[] = [
   fieldsOf('REPORTS', reportFields),
   fieldsOf('LOG', commitFields),
 ]
+
+function listedText({name}: NumberedKind): string {
+  const fields = inWords(['status', ...asked[name].closing], 'or')
+  return `Lists ${words[name].listed?.usual}, unless --status, or a query on the ${fields}, says otherwise.`
+}
 
 function fieldsOf<Row>(heading: string, {fields}: FieldTable<Row>): QueryHelp {
   return {heading, entries: fields.map((field) => [field.name, kindText(field)])}

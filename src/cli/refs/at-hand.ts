@@ -5,7 +5,7 @@ import {addDays, today} from '../../core/time/calendar.ts'
 import {asked} from '../../kinds/asked.ts'
 import {shown} from '../../kinds/shown.ts'
 import type {BookReader} from '../../store/store.ts'
-import type {Choosable} from '../../views/shown-kind.ts'
+import type {Choosable, ShownByNumber} from '../../views/shown-kind.ts'
 
 /** One of several to choose from. */
 interface AtHand extends Choosable {
@@ -19,13 +19,7 @@ const daysAhead = 366
 /** What of a kind is to be chosen from: what is at hand, with a day only what comes within a year. */
 export async function choicesIn(book: BookReader, kind: NumberedName, present: Present): Promise<readonly AtHand[]> {
   const {atHand} = asked[kind] as AskedByNumber<any>
-  const {choice, candidate} = shown[kind] as Choosing
+  const {choice, candidate} = shown[kind] as ShownByNumber<any>
   const rows = await atHand(book, present, {from: null, to: addDays(today(present), daysAhead)})
   return rows.map((row) => ({ref: row.ref, ...choice(row), candidate: candidate(row)}))
-}
-
-/** A kind of which nothing is known but that it has numbers. */
-interface Choosing {
-  readonly choice: (row: any) => Choosable
-  readonly candidate: (row: any) => string
 }

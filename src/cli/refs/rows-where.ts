@@ -1,4 +1,4 @@
-import type {AskedByNumber} from '../../core/query/asked-kind.ts'
+import {type AskedByNumber, scopeOf} from '../../core/query/asked-kind.ts'
 import type {FieldTable} from '../../core/query/fields.ts'
 import {fitsEverything} from '../../core/query/query.ts'
 import {asked} from '../../kinds/asked.ts'
@@ -24,9 +24,9 @@ export function refsWhere(desk: DeskCommand, kind: SubjectKind, where: Where): R
     return async (book) =>
       (await rowsOf(book)).filter((row) => row.forgottenAt === null && query.fits(row)).map(({ref}) => ref)
   }
-  const {fields, scope} = asked[kind] as AskedByNumber<any>
-  const query = queryFor(desk, fields, where)
-  const {closed, has} = scope(query)
+  const how = asked[kind] as AskedByNumber<any>
+  const query = queryFor(desk, how.fields, where)
+  const {closed, has} = scopeOf(how, query)
   return async (book) => {
     const rows = await workFor(book, kind, {closed}, desk.clock)
     return rows.filter((row) => has(row) && query.fits(row)).map(({ref}) => ref)

@@ -20,7 +20,7 @@ export type Change<Subject> = (
 /** A commit, and whether its JSON is that of many. */
 export type Changed = Committed & {readonly many?: boolean}
 
-/** Changes the cases or follow-ups that were chosen, all in one commit. */
+/** Changes the records of a kind that were chosen, all in one commit. */
 export function changeNumbered(
   desk: DeskCommand,
   kind: NumberedName,
@@ -166,16 +166,15 @@ function isUnknown(error: unknown): error is Refusal<'customer.unknown' | Unknow
   return error instanceof Refusal && codes.includes(error.code)
 }
 
-/** Refusals that say of one among many that there is nothing to do to it. */
-export const nothingToDo: ReadonlySet<string> = new Set<RefusalCode>([
-  'customer.nothing-to-edit',
-  'case.nothing-to-edit',
-])
+/** Does a refusal say of one among many that there is nothing to do to it? */
+export function isNothingToDo(code: string): boolean {
+  return code.endsWith('.nothing-to-edit')
+}
 
 /** Of many, one that stays as it is stops nobody; nor does, of those that fit a query, what is left of a forgotten customer. */
 function untouched(error: unknown, {kind}: Chosen, many: boolean): readonly string[] {
   const code = error instanceof Refusal ? error.code : null
-  const passes = many && code !== null && (nothingToDo.has(code) || (kind === 'where' && code === 'customer.forgotten'))
+  const passes = many && code !== null && (isNothingToDo(code) || (kind === 'where' && code === 'customer.forgotten'))
   if (!passes) throw error
   return []
 }

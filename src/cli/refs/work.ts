@@ -1,8 +1,10 @@
 import type {NumberedName} from '../../core/book/kind.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
 import type {AskedByNumber} from '../../core/query/asked-kind.ts'
 import type {DueRange} from '../../core/query/selection.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
 import {asked} from '../../kinds/asked.ts'
+import {kindNamed, recordsIn} from '../../kinds/registry.ts'
 import type {BookReader} from '../../store/store.ts'
 import {findCustomer} from './find.ts'
 
@@ -15,7 +17,7 @@ export interface Wanted {
   readonly due?: DueRange | null
 }
 
-type RowOf<Name extends NumberedName> = (typeof asked)[Name] extends AskedByNumber<infer Row> ? Row : never
+export type RowOf<Name extends NumberedName> = (typeof asked)[Name] extends AskedByNumber<infer Row> ? Row : never
 
 const byNumber: {readonly [Name in NumberedName]: AskedByNumber<RowOf<Name>>} = asked
 
@@ -26,10 +28,11 @@ export async function workFor<Name extends NumberedName>(
   {customer, closed, due = null}: Wanted,
   present: Present,
 ): Promise<readonly RowOf<Name>[]> {
-  const {rows, atHand} = byNumber[kind]
-  if (customer !== undefined) return rows(await findCustomer(book, customer), present)
+  const {row, atHand} = byNumber[kind]
+  const rows = (found: Relationship) => recordsIn(found, kindNamed(kind)).map((one) => row(found, one, present))
+  if (customer !== undefined) return rows(await findCustomer(book, customer))
   if (!closed) return atHand(book, present, due)
   const all: RowOf<Name>[] = []
-  for await (const found of book.relationships()) all.push(...rows(found, present))
+  for await (const found of book.relationships()) all.push(...rows(found))
   return all
 }

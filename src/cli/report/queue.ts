@@ -6,5 +6,5 @@ import type {BookReader} from '../../store/store.ts'
 export async function queueFrom(book: BookReader, clock: Clock, days: number): Promise<readonly QueueLine[]> {
   const {due, birthdays} = queueRange(clock, days)
   const ranges = await Promise.all([due, ...birthdays].map(({from, to}) => book.due(from, to)))
-  return queueOf({due: ranges.flat(), open: await book.openCases(linesOfCase(clock))}, clock, days)
+  return queueOf({due: ranges.flat(), open: await book.open('case', linesOfCase(clock))}, clock, days)
 }

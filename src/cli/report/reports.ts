@@ -18,7 +18,6 @@ import {parsePeriod, type Span, weeksOf} from '../../core/time/period.ts'
 import {parseInstant} from '../../input/when.ts'
 import type {CaseType} from '../../kinds/case/case.ts'
 import {caseTypes} from '../../kinds/case/case.ts'
-import type {WeekCase} from '../../kinds/case/weeks.ts'
 import type {Channel} from '../../kinds/customer/customer.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import type {Silence} from '../../kinds/customer/weeks.ts'
@@ -98,7 +97,7 @@ function asOfGiven(clock: Clock, typed: string | undefined): Instant {
 /** Reads what the index says of the period and the one before, and counts. */
 export async function reportFrom(book: BookReader, question: Question, measures: ServiceMeasures): Promise<Report> {
   const {now, before} = spansOf(question)
-  const stillOpen: WeekCase[] = []
+  const stillOpen: WeekRow[] = []
   for await (const row of book.stillOpen(weeksOf(now).to)) stillOpen.push(row)
   const facts = {
     now: await factsOf(book, now, stillOpen, question),
@@ -110,7 +109,7 @@ export async function reportFrom(book: BookReader, question: Question, measures:
 async function factsOf(
   book: BookReader,
   span: Span,
-  stillOpen: readonly WeekCase[],
+  stillOpen: readonly WeekRow[],
   question: Question,
 ): Promise<PeriodFacts> {
   const {from, to} = weeksOf(span)

@@ -1,5 +1,6 @@
 import {Args, Flags, type Interfaces} from '@oclif/core'
 import type {NumberedName} from '../../core/book/kind.ts'
+import {capitalised, inWords} from '../../core/value/in-words.ts'
 import {parseAlarm} from '../../input/alarm.ts'
 import {parseEmail} from '../../input/email.ts'
 import {parseCadence} from '../../input/spec.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../input/values.ts'
 import {channels, type Mood} from '../../kinds/customer/customer.ts'
 import {kindNamed} from '../../kinds/registry.ts'
+import {words} from '../../kinds/words.ts'
 import type {JsonSchema} from '../help/json-schema.ts'
 import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
 
@@ -80,11 +82,16 @@ export const changeFlags = {
   }),
 }
 
+/** What a query looks at only where it says so. */
+const leftOut = inWords(
+  Object.values(words).flatMap(({listed}) => listed?.left ?? []),
+  'and',
+)
+
 /** Flags of every command that changes one or many. */
 export const changeManyFlags = {
   where: Flags.string({
-    description:
-      'In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it.',
+    description: `In place of a ref: all that fit this query, in one commit. ${capitalised(leftOut)} are looked at only where it asks for a status, or for what only they have; desk help query tells all of it.`,
     helpGroup: 'CHANGE',
     helpValue: 'QUERY',
   }),

@@ -1,3 +1,4 @@
+import {numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {type Meant, meantBy} from '../help/glossary.ts'
 import type {Catalogue} from './shell.ts'
 import {nearest, UsageError} from './usage.ts'
@@ -26,8 +27,8 @@ export function unknownCommand(words: readonly string[], catalogue: Catalogue): 
 
 /** Those that are about what is named behind them: `close C12` is about a case. */
 function ofKind(meant: readonly string[], ref: string | undefined): readonly string[] {
-  const topic = /^c\d+/i.test(ref ?? '') ? 'case ' : /^f\d+/i.test(ref ?? '') ? 'followup ' : ''
-  const fitting = meant.filter((one) => one.startsWith(topic))
+  const named = numberedKinds.find(({letter}) => new RegExp(`^${letter}\\d`, 'i').test(ref ?? ''))
+  const fitting = named === undefined ? [] : meant.filter((one) => one.startsWith(`${topicOf(named)} `))
   return fitting.length === 0 ? meant : fitting
 }
 

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
-import {changeCases} from '../../cli/change/cases.ts'
 import {edited, withTags} from '../../cli/change/edits.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
@@ -18,8 +18,8 @@ import {
 import {changesBetween} from '../../core/book/edits.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
 import {correctText, editCase} from '../../kinds/case/changes.ts'
-import {caseOf} from '../../kinds/case/held.ts'
 import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
+import {recordOf} from '../../kinds/registry.ts'
 
 export default class CaseEdit extends DeskCommand {
   static override summary = 'Change what is on file of a case.'
@@ -52,13 +52,13 @@ export default class CaseEdit extends DeskCommand {
     const {args, flags} = await this.parse(CaseEdit)
     const {subject, type, priority, channel, origin, purpose, owner, tag, 'remove-tag': removed} = flags
 
-    return changeCases(this, args.case, (relationship, number) => {
-      const tags = withTags(caseOf(relationship, number).tags, tag, removed)
+    return changeRecords(this, 'case', args.case, (relationship, number) => {
+      const tags = withTags(recordOf(relationship, 'case', number).tags, tag, removed)
       const edit = edited({subject, type, priority, channel, origin, purpose, owner, tags})
       const text = flags.text ?? (flags['remove-text'] ? null : undefined)
       if (text === undefined) return editCase(relationship, number, edit, this.act)
       const corrected = correctText(relationship, number, flags.last, text)
-      return changesBetween(caseOf(relationship, number), edit) === null
+      return changesBetween(recordOf(relationship, 'case', number), edit) === null
         ? corrected
         : editCase(corrected, number, edit, this.act)
     })

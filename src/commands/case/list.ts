@@ -1,12 +1,11 @@
 import {Flags} from '@oclif/core'
-import {listingGiven, tellList} from '../../cli/query/listing.ts'
-import {workFor} from '../../cli/refs/work.ts'
+import {listRecords} from '../../cli/query/list-records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {choiceFlag, customerFlag, lengthFlag, lineFlag, listingFlags, tagFlag, viewArg} from '../../cli/run/flags.ts'
-import {caseSelections, selectCases} from '../../core/query/selection.ts'
+import {statusChoices} from '../../core/query/asked-kind.ts'
+import {asked} from '../../kinds/case/asked.ts'
 import {caseTypes, priorities} from '../../kinds/case/case.ts'
-import {caseFields, caseScope} from '../../kinds/case/fields.ts'
-import {caseListView} from '../../kinds/case/list-view.ts'
+import {caseFits} from '../../kinds/case/selection.ts'
 
 export default class CaseList extends DeskCommand {
   static override summary = 'List cases; those that are not resolved, if nothing else is said.'
@@ -22,7 +21,7 @@ export default class CaseList extends DeskCommand {
   ]
   static override args = {view: viewArg()}
   static override flags = {
-    status: choiceFlag(caseSelections, 'Which ones; active is all that are not resolved.'),
+    status: choiceFlag(statusChoices(asked), 'Which ones; active is all that are not resolved.'),
     customer: customerFlag(),
     owner: lineFlag('owner', 'Only those that this person looks after.'),
     type: choiceFlag(caseTypes, 'Only of this type.'),
@@ -39,14 +38,7 @@ export default class CaseList extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CaseList)
-    const listing = listingGiven(this, caseFields, {...flags, view: args.view})
-    const {status, closed} = caseScope(flags.status, listing.query)
-    const rows = await this.read((book) => workFor(book, 'case', {customer: flags.customer, closed}, this.clock))
-
-    const filter = {...flags, status, atRisk: flags['at-risk']}
-    const fitting = selectCases(rows, filter, this.clock).filter(listing.query.fits)
-    const isNarrowed = rows.length > 0
-    const list = await tellList(this, listing, {rows: fitting, isNarrowed, json: (row) => row, view: caseListView})
-    return {cases: list.rows, total: list.total}
+    const fits = caseFits({...flags, atRisk: flags['at-risk']}, this.clock)
+    return listRecords(this, 'case', {...flags, view: args.view}, fits)
   }
 }

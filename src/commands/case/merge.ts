@@ -1,5 +1,5 @@
 import {mergeIntoCase} from '../../cli/change/case-merge.ts'
-import {tellCases} from '../../cli/change/cases.ts'
+import {tellRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, recordArg, recordsArg} from '../../cli/run/flags.ts'
 
@@ -19,6 +19,6 @@ export default class CaseMerge extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(CaseMerge)
-    return tellCases(this, await mergeIntoCase(this, args.from, args.into))
+    return tellRecords(this, 'case', await mergeIntoCase(this, args.from, args.into))
   }
 }

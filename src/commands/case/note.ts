@@ -1,4 +1,4 @@
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
 import {noteCase} from '../../kinds/case/changes.ts'
@@ -14,6 +14,8 @@ export default class CaseNote extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(CaseNote)
-    return changeCases(this, args.case, (relationship, number) => noteCase(relationship, number, args.text, this.act))
+    return changeRecords(this, 'case', args.case, (relationship, number) =>
+      noteCase(relationship, number, args.text, this.act),
+    )
   }
 }

@@ -1,4 +1,4 @@
-import {tellCases} from '../../cli/change/cases.ts'
+import {tellRecords} from '../../cli/change/records.ts'
 import {addNumbered} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
@@ -50,6 +50,6 @@ export default class CaseOpen extends DeskCommand {
       return openCase(relationship, {...opening, id: newId(), number, channel}, this.act)
     })
 
-    return tellCases(this, opened)
+    return tellRecords(this, 'case', opened)
   }
 }

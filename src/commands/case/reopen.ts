@@ -1,4 +1,4 @@
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
 import {reopenCase} from '../../kinds/case/changes.ts'
@@ -16,7 +16,7 @@ export default class CaseReopen extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CaseReopen)
-    return changeCases(this, args.case, (relationship, number) =>
+    return changeRecords(this, 'case', args.case, (relationship, number) =>
       reopenCase(relationship, number, flags.reason, this.act, this.clock),
     )
   }

@@ -1,4 +1,4 @@
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, choiceFlag, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
@@ -25,7 +25,7 @@ export default class CaseReply extends DeskCommand {
     const {args, flags} = await this.parse(CaseReply)
     const message = {text: args.text, channel: flags.channel ?? null}
     const say = flags.from === 'customer' ? receiveOnCase : replyToCase
-    return changeCases(this, args.case, (relationship, number) => {
+    return changeRecords(this, 'case', args.case, (relationship, number) => {
       const said = say(relationship, number, message, this.act)
       return flags['wait-for'] === undefined ? said : waitOnCase(said, number, flags['wait-for'], this.act)
     })

@@ -1,5 +1,5 @@
 import {withCareAfter} from '../../cli/change/care-after.ts'
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   anywayFlag,
@@ -38,7 +38,7 @@ export default class CaseResolve extends DeskCommand {
     const settlement = {resolution: flags.resolution, cause: flags.cause ?? null}
     const due = flags['follow-up'] === undefined ? null : await whenGiven(this, flags['follow-up'])
 
-    return changeCases(this, args.case, async (relationship, number, draft) => {
+    return changeRecords(this, 'case', args.case, async (relationship, number, draft) => {
       const resolved = resolveCase(relationship, number, settlement, this.act)
       return due === null ? resolved : withCareAfter(resolved, number, due, draft, this.act)
     })

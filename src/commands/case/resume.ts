@@ -1,4 +1,4 @@
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, recordsArg} from '../../cli/run/flags.ts'
 import {resumeCase} from '../../kinds/case/changes.ts'
@@ -11,7 +11,7 @@ export default class CaseResume extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(CaseResume)
-    return changeCases(this, args.case, (relationship, number) =>
+    return changeRecords(this, 'case', args.case, (relationship, number) =>
       resumeCase(relationship, number, this.act, this.clock),
     )
   }

@@ -1,4 +1,4 @@
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {anywayFlag, changeManyFlags, listFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
@@ -17,8 +17,9 @@ export default class CaseSnooze extends DeskCommand {
   async run() {
     const {args} = await this.parse(CaseSnooze)
     const until = await whenGiven(this, args.until)
-    return changeCases(
+    return changeRecords(
       this,
+      'case',
       args.case,
       (relationship, number) => snoozeCase(relationship, number, until, this.act, this.clock),
       `Back in the queue on ${dayInWords(until)}.`,

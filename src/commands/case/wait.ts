@@ -1,4 +1,4 @@
-import {changeCases} from '../../cli/change/cases.ts'
+import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, choiceFlag, listFlags, recordsArg} from '../../cli/run/flags.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
@@ -20,6 +20,8 @@ export default class CaseWait extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(CaseWait)
     const on = flags.on ?? 'customer'
-    return changeCases(this, args.case, (relationship, number) => waitOnCase(relationship, number, on, this.act))
+    return changeRecords(this, 'case', args.case, (relationship, number) =>
+      waitOnCase(relationship, number, on, this.act),
+    )
   }
 }

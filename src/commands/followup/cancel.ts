@@ -1,4 +1,4 @@
-import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
 import {cancelFollowUp} from '../../kinds/follow-up/changes.ts'

@@ -1,4 +1,4 @@
-import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
@@ -11,7 +11,7 @@ import {
 } from '../../cli/run/flags.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import {completeFollowUp, hasNext} from '../../kinds/follow-up/changes.ts'
-import {followUpOf} from '../../kinds/follow-up/held.ts'
+import {recordOf} from '../../kinds/registry.ts'
 import {newId} from '../../system/ids.ts'
 
 export default class FollowupDone extends DeskCommand {
@@ -36,7 +36,7 @@ export default class FollowupDone extends DeskCommand {
     const {note = null, mood = null, channel = null} = flags
 
     return changeFollowUps(this, args.followup, async (relationship, number, draft) => {
-      const repeats = hasNext(followUpOf(relationship, number), this.clock)
+      const repeats = hasNext(recordOf(relationship, 'followUp', number), this.clock)
       const nextNumber = repeats ? await draft.nextNumber('followUp') : 0
       const ids = {touchId: newId(), nextId: newId(), nextNumber}
       return completeFollowUp(relationship, number, {note, mood, channel, ...ids}, this.act, this.clock)

@@ -1,5 +1,5 @@
 import {edited, noneAsNull} from '../../cli/change/edits.ts'
-import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,

@@ -1,13 +1,10 @@
-import {listingGiven, tellList} from '../../cli/query/listing.ts'
-import {workFor} from '../../cli/refs/work.ts'
+import {listRecords} from '../../cli/query/list-records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {choiceFlag, customerFlag, dueFlag, lineFlag, listingFlags, viewArg} from '../../cli/run/flags.ts'
 import {dueRangeGiven} from '../../cli/run/times.ts'
-import {selectFollowUps} from '../../core/query/selection.ts'
-import {followUpFields, followUpScope} from '../../kinds/follow-up/fields.ts'
-import {followUpStatuses} from '../../kinds/follow-up/follow-up.ts'
-import {followUpListView, followUpView} from '../../kinds/follow-up/list-view.ts'
-import type {FollowUpRow} from '../../kinds/follow-up/row.ts'
+import {statusChoices} from '../../core/query/asked-kind.ts'
+import {fits, isWithin} from '../../core/query/selection.ts'
+import {asked} from '../../kinds/follow-up/asked.ts'
 
 export default class FollowupList extends DeskCommand {
   static override summary = 'List follow-ups, the first due first; those still to be done, if nothing else is said.'
@@ -21,7 +18,7 @@ export default class FollowupList extends DeskCommand {
   static override args = {view: viewArg()}
   static override flags = {
     due: dueFlag(),
-    status: choiceFlag([...followUpStatuses, 'all'], 'Which ones.'),
+    status: choiceFlag(statusChoices(asked), 'Which ones.'),
     customer: customerFlag(),
     owner: lineFlag('owner', 'Only those of this person.'),
     ...listingFlags,
@@ -29,16 +26,13 @@ export default class FollowupList extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(FollowupList)
-    const {owner, customer} = flags
-    const listing = listingGiven(this, followUpFields, {...flags, view: args.view})
-    const {status, closed} = followUpScope(flags.status, listing.query)
     const due = await dueRangeGiven(this, flags.due)
-    const rows = await this.read((book) => workFor(book, 'followUp', {customer, closed, due}, this.clock))
-
-    const fitting = selectFollowUps(rows, {status, owner, due}).filter(listing.query.fits)
-    const isNarrowed = due !== null || rows.length > 0
-    const json = (row: FollowUpRow) => followUpView(row, this.clock.zone)
-    const list = await tellList(this, listing, {rows: fitting, isNarrowed, json, view: followUpListView})
-    return {followUps: list.rows, total: list.total}
+    const wanted = {...flags, view: args.view, due}
+    return listRecords(
+      this,
+      'followUp',
+      wanted,
+      (row) => fits(row.owner, flags.owner) && (due === null || isWithin(due, row.dueOn)),
+    )
   }
 }

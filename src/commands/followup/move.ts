@@ -1,4 +1,4 @@
-import {changeFollowUps} from '../../cli/change/follow-ups.ts'
+import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {anywayFlag, changeManyFlags, listFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'

@@ -1,5 +1,5 @@
 import {Args} from '@oclif/core'
-import {tellFollowUps} from '../../cli/change/follow-ups.ts'
+import {tellFollowUps} from '../../cli/change/records.ts'
 import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {

@@ -3,6 +3,8 @@ export interface KindWords {
   /** What its commands are about. */
   readonly topic: string
   readonly means: string
+  /** What its list has where nothing else is said, and what it leaves out; null where a list has all. */
+  readonly listed: {readonly usual: string; readonly left: string} | null
   /** What others call the same. */
   readonly others: readonly string[]
   /** What others call its verbs. */

@@ -11,13 +11,16 @@ import {firstDayOf} from '../time/iso-week.ts'
 import {isSame} from '../value/json-equality.ts'
 import {type Part, partsApart, wholeOf} from './changed-part.ts'
 import {touchesOf} from './contacts.ts'
-import {padded, type RecordName} from './kind.ts'
+import {type NumberedName, padded, type RecordName} from './kind.ts'
 import type {Relationship} from './relationship.ts'
 
 type Facet<Name extends 'open' | 'due' | 'weeks'> = ReturnType<(typeof kinds)[RecordName][Name]>
 
 /** Work at hand: a row of any kind. */
-export type OpenRow = NonNullable<Facet<'open'>>
+type OpenRow = NonNullable<Facet<'open'>>
+
+/** Work at hand of one kind. */
+export type OpenRowOf<Name extends NumberedName> = NonNullable<ReturnType<(typeof kinds)[Name]['open']>>
 
 /**
  * What the calendar holds. `on` sorts: a day, or `--MM-DD` for a birthday. The day of a cadence is counted in UTC, so
@@ -122,7 +125,7 @@ class PartRows implements RowEntries {
   #open(): readonly (readonly [string, object])[] {
     return this.#each(numberedKinds, (kind, number, one) => {
       const row = kind.open(this.#relationship, one)
-      return row === null ? [] : [[openKey(kind, number), row] as const]
+      return row === null ? [] : [[openStem(kind) + padded(number), row] as const]
     })
   }
 
@@ -182,7 +185,12 @@ export function numberKey(letter: string, number: number): string {
   return letter + padded(number)
 }
 
+/** The keys of the work at hand of a kind: from the first, included, to the second, excluded. */
+export function openKeys(kind: {readonly letter: string}): readonly [from: string, to: string] {
+  return [`${openStem(kind)}0`, `${openStem(kind)}:`]
+}
+
 /** Cases came first, and do without their letter. */
-function openKey({letter}: {readonly letter: string}, number: number): string {
-  return letter === 'C' ? padded(number) : numberKey(letter, number)
+function openStem({letter}: {readonly letter: string}): string {
+  return letter === 'C' ? '' : letter
 }

@@ -28,7 +28,7 @@ export interface Silences {
 /** Gathers rows in the order in which the index gives them. */
 export function gathered(
   rows: Iterable<WeekRow>,
-  stillOpen: readonly WeekCase[],
+  stillOpen: readonly WeekRow[],
   lasting: Silences,
   customers: number,
 ): PeriodFacts {
@@ -40,9 +40,9 @@ export function gathered(
     if (row.kind === 'case') cases.set(row.number, row)
     else if (row.kind === 'followup') followUps.set(row.number, row)
     else if (row.kind === 'touches') touches.set(row.customer, [...(touches.get(row.customer) ?? []), row])
-    else silences.set(`${row.customer} ${row.lastTouchAt}`, row)
+    else if (row.kind === 'silence') silences.set(`${row.customer} ${row.lastTouchAt}`, row)
   }
-  for (const row of stillOpen) if (!cases.has(row.number)) cases.set(row.number, row)
+  for (const row of stillOpen) if (row.kind === 'case' && !cases.has(row.number)) cases.set(row.number, row)
   return {
     cases: inOrder([...cases.values()]),
     followUps: inOrder([...followUps.values()]),

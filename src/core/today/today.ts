@@ -122,14 +122,15 @@ export function compareLines(a: QueueLine, b: QueueLine): number {
   )
 }
 
-const caseOrFollowUp = /^[CF]\d+$/
+/** `C12`: refs of customers have no capitals. */
+const numbered = /^[A-Z]\d+$/
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
 function paddedNumbers(ref: string): string {
-  if (caseOrFollowUp.test(ref)) return ref.charAt(0) + ref.slice(1).padStart(10, '0')
+  if (numbered.test(ref)) return ref.charAt(0) + ref.slice(1).padStart(10, '0')
   return ref.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
 }
 

@@ -9,8 +9,8 @@ import {customerRow} from '../customer/row.ts'
 import type {FollowUp} from '../follow-up/follow-up.ts'
 import {followUpListView, followUpView} from '../follow-up/list-view.ts'
 import {followUpRow} from '../follow-up/row.ts'
+import {recordOf} from '../registry.ts'
 import {nextDueLines} from './clock-view.ts'
-import {caseOf} from './held.ts'
 import {caseEvents, caseHistory, mergedFrom} from './history-view.ts'
 import {type CaseRow, caseRow, caseRowNow} from './row.ts'
 
@@ -65,7 +65,7 @@ export function caseCard(relationship: Relationship, number: number, clock: Pres
 }
 
 function rowNow(relationship: Relationship, number: number, clock: Present): CaseRow {
-  return caseRowNow(caseRow(relationship, caseOf(relationship, number)), clock)
+  return caseRowNow(caseRow(relationship, recordOf(relationship, 'case', number)), clock)
 }
 
 function standLines(row: CaseRow, clock: Clock): readonly Line[] {
@@ -148,7 +148,9 @@ function endLines(row: CaseRow, reasons: readonly string[]): readonly Line[] {
 }
 
 function reasonsOf(relationship: Relationship, number: number): readonly string[] {
-  return caseOf(relationship, number).events.flatMap((event) => (event.kind === 'reopened' ? [event.reason] : []))
+  return recordOf(relationship, 'case', number).events.flatMap((event) =>
+    event.kind === 'reopened' ? [event.reason] : [],
+  )
 }
 
 function customerLines({customer}: Relationship): readonly Line[] {

@@ -4,9 +4,9 @@ import {Refusal} from '../../core/refusal.ts'
 import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {hasCome} from '../../core/time/calendar.ts'
 import type {Channel} from '../customer/customer.ts'
+import {recordOf, withRecord} from '../registry.ts'
 import type {CaseEvent, ServiceCase, WaitedFor} from './case.ts'
 import {stateNow, storedState} from './case.ts'
-import {caseOf, withCase} from './held.ts'
 
 declare module '../../core/refusal.ts' {
   interface RefusalFacts {
@@ -27,7 +27,11 @@ export function openCase(relationship: Relationship, opening: CaseOpening, act: 
   const {id, number, subject, type, priority, channel, origin, purpose, owner, tags, note} = opening
   const noted: readonly CaseEvent[] = note === null ? [] : [{...act, kind: 'noted', text: note}]
   const asked = {id, number, subject, type, priority, channel, origin, purpose, owner, tags}
-  return withCase(relationship, {...asked, firstResponseAt: null, events: [{...act, kind: 'opened'}, ...noted]})
+  return withRecord(relationship, 'case', {
+    ...asked,
+    firstResponseAt: null,
+    events: [{...act, kind: 'opened'}, ...noted],
+  })
 }
 
 /** An internal note: the customer never sees it, and it changes nothing of the state. */
@@ -50,19 +54,19 @@ export function replyToCase(relationship: Relationship, number: number, message:
     text: message.text,
     channel: message.channel ?? found.channel,
   })
-  return withCase(relationship, {...replied, firstResponseAt: found.firstResponseAt ?? act.at})
+  return withRecord(relationship, 'case', {...replied, firstResponseAt: found.firstResponseAt ?? act.at})
 }
 
 /** What the customer said: a case that was waiting or snoozed is open again. */
 export function receiveOnCase(relationship: Relationship, number: number, message: Message, act: Act): Relationship {
   const found = unresolved(relationship, number)
   const event: CaseEvent = {...act, kind: 'received', text: message.text, channel: message.channel ?? found.channel}
-  return withCase(relationship, withEvent(found, event))
+  return withRecord(relationship, 'case', withEvent(found, event))
 }
 
 export function waitOnCase(relationship: Relationship, number: number, on: WaitedFor, act: Act): Relationship {
   const found = unresolved(relationship, number)
-  return withCase(relationship, withEvent(found, {...act, kind: 'waiting', on}))
+  return withRecord(relationship, 'case', withEvent(found, {...act, kind: 'waiting', on}))
 }
 
 export function snoozeCase(
@@ -74,14 +78,14 @@ export function snoozeCase(
 ): Relationship {
   const found = unresolved(relationship, number)
   if (hasCome(until, clock)) throw new Refusal('when.past', {what: 'A snooze', value: until, now: clock.now})
-  return withCase(relationship, withEvent(found, {...act, kind: 'snoozed', until}))
+  return withRecord(relationship, 'case', withEvent(found, {...act, kind: 'snoozed', until}))
 }
 
 /** A waiting or snoozed case is ours again. */
 export function resumeCase(relationship: Relationship, number: number, act: Act, clock: Clock): Relationship {
   const found = unresolved(relationship, number)
   if (stateNow(found, clock).status === 'open') throw new Refusal('case.already-open', {number})
-  return withCase(relationship, withEvent(found, {...act, kind: 'resumed'}))
+  return withRecord(relationship, 'case', withEvent(found, {...act, kind: 'resumed'}))
 }
 
 export interface Settlement {
@@ -96,7 +100,7 @@ export function resolveCase(
   act: Act,
 ): Relationship {
   const found = unresolved(relationship, number)
-  return withCase(relationship, withEvent(found, {...act, kind: 'resolved', ...settlement}))
+  return withRecord(relationship, 'case', withEvent(found, {...act, kind: 'resolved', ...settlement}))
 }
 
 export function reopenCase(
@@ -106,19 +110,19 @@ export function reopenCase(
   act: Act,
   clock: Clock,
 ): Relationship {
-  const found = caseOf(relationship, number)
+  const found = recordOf(relationship, 'case', number)
   const {status} = stateNow(found, clock)
   if (status !== 'resolved') throw new Refusal('case.not-resolved', {number, status})
-  return withCase(relationship, withEvent(found, {...act, kind: 'reopened', reason}))
+  return withRecord(relationship, 'case', withEvent(found, {...act, kind: 'reopened', reason}))
 }
 
 export type CaseEdit = Partial<Omit<CaseOpening, 'id' | 'number' | 'note'>>
 
 export function editCase(relationship: Relationship, number: number, edit: CaseEdit, act: Act): Relationship {
-  const found = caseOf(relationship, number)
+  const found = recordOf(relationship, 'case', number)
   const changes = changesBetween(found, edit)
   if (changes === null) throw new Refusal('case.nothing-to-edit', {number})
-  return withCase(relationship, withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
+  return withRecord(relationship, 'case', withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
 }
 
 /** Joins one case into another of the same customer; what was said stays with each, and each names the other. */
@@ -129,7 +133,11 @@ export function mergeCases(relationship: Relationship, from: number, into: numbe
   const tags = [...new Set([...target.tags, ...merged.tags])]
   const firstResponseAt = earlier(target.firstResponseAt, merged.firstResponseAt)
   const absorbing = withEvent({...target, tags, firstResponseAt}, {...act, kind: 'absorbed', from})
-  return withCase(withCase(relationship, withEvent(merged, {...act, kind: 'merged', into})), absorbing)
+  return withRecord(
+    withRecord(relationship, 'case', withEvent(merged, {...act, kind: 'merged', into})),
+    'case',
+    absorbing,
+  )
 }
 
 function earlier(first: Instant | null, second: Instant | null): Instant | null {
@@ -137,7 +145,7 @@ function earlier(first: Instant | null, second: Instant | null): Instant | null 
 }
 
 function happened(relationship: Relationship, number: number, event: CaseEvent): Relationship {
-  return withCase(relationship, withEvent(caseOf(relationship, number), event))
+  return withRecord(relationship, 'case', withEvent(recordOf(relationship, 'case', number), event))
 }
 
 function withEvent(found: ServiceCase, event: CaseEvent): ServiceCase {
@@ -145,7 +153,7 @@ function withEvent(found: ServiceCase, event: CaseEvent): ServiceCase {
 }
 
 function unresolved(relationship: Relationship, number: number): ServiceCase {
-  const found = caseOf(relationship, number)
+  const found = recordOf(relationship, 'case', number)
   const state = storedState(found.events)
   if (state.status === 'resolved') throw new Refusal('case.already-resolved', {number, resolvedAt: state.since})
   return found
@@ -167,7 +175,7 @@ export function correctText(
   last: number,
   text: string | null,
 ): Relationship {
-  const found = caseOf(relationship, number)
+  const found = recordOf(relationship, 'case', number)
   const written = found.events.filter(isWritten)
   const wrong = written.at(-last)
   if (wrong === undefined) throw new Refusal('text.unknown', {of: `C${number}`, last, texts: written.length})
@@ -175,7 +183,7 @@ export function correctText(
   const events = found.events.flatMap((event) =>
     event !== wrong ? [event] : text === null ? [] : [withText(wrong, text)],
   )
-  return withCase(relationship, {...found, events})
+  return withRecord(relationship, 'case', {...found, events})
 }
 
 const whatWas = {

@@ -3,7 +3,7 @@ import type {ClockInterval, ClockReason, NextDue, Present, TargetState} from '..
 import {durationInWords} from '../../views/counted.ts'
 import {targetWords} from '../../views/today.ts'
 import {type Card, type Line, listView, type Section} from '../../views/view.ts'
-import {caseOf} from './held.ts'
+import {recordOf} from '../registry.ts'
 import {type CaseRow, caseRow} from './row.ts'
 
 /** A target of a case, and all of its time where that was asked for. */
@@ -34,7 +34,7 @@ const reasons: Readonly<Record<ClockReason, string>> = {
 
 /** `desk case clock` in the JSON. */
 export function caseClock(relationship: Relationship, number: number, {now, measures}: Present, explain: boolean) {
-  const row = caseRow(relationship, caseOf(relationship, number))
+  const row = caseRow(relationship, recordOf(relationship, 'case', number))
   const targets = measures?.hasTargets === true ? measures.targetsAt(row, now) : null
   const explained = (target: TargetState): ExplainedTarget =>
     explain ? {...target, intervals: (measures?.intervalsOf(row, target, now) ?? []).map(intervalRow)} : target

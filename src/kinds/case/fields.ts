@@ -8,8 +8,6 @@ import {
   wordField,
   yesField,
 } from '../../core/query/fields.ts'
-import type {RowQuery} from '../../core/query/row-query.ts'
-import type {CaseSelection} from '../../core/query/selection.ts'
 import {isLate} from '../../core/targets/lateness.ts'
 import {targetKinds} from '../../core/targets/targets.ts'
 import {dueDay} from '../../core/time/calendar.ts'
@@ -63,16 +61,4 @@ export const caseFields: FieldTable<CaseRow> = {
     wordField({name: 'mergedInto', also: ['merged']}, (row) => row.mergedInto),
     numberField({name: 'reopened', keys: ['reopenCount'], also: ['reopenCount']}, (row) => row.reopenCount),
   ],
-}
-
-const settled = ['status', 'resolved', 'resolution', 'cause', 'mergedInto']
-
-/**
- * Which cases to list, and whether closed ones must be read. Where no status is given, a query that names one, or what
- * only resolved cases have, decides; else it is the active ones.
- */
-export function caseScope(given: CaseSelection | undefined, query: RowQuery<CaseRow>) {
-  const status = given ?? (query.names(settled) ? 'all' : 'active')
-  const closed = (status === 'all' || status === 'resolved') && query.mayFit('status', 'resolved')
-  return {status, closed}
 }

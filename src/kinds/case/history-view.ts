@@ -3,9 +3,9 @@ import {changesInWords, dueInWords} from '../../views/changes.ts'
 import {byWayOf} from '../../views/channels.ts'
 import {waitedForWords} from '../../views/today.ts'
 import type {HistoryEntry} from '../../views/view.ts'
+import {recordOf} from '../registry.ts'
 import type {CaseEvent, ServiceCase} from './case.ts'
 import {storedState} from './case.ts'
-import {caseOf} from './held.ts'
 
 interface Happened {
   readonly found: ServiceCase
@@ -29,7 +29,7 @@ export function caseEvents(relationship: Relationship, number: number) {
 
 /** The cases that are merged into this one, and those merged into them, by number. */
 export function mergedFrom(relationship: Relationship, number: number): readonly ServiceCase[] {
-  return joined(relationship, [caseOf(relationship, number)])
+  return joined(relationship, [recordOf(relationship, 'case', number)])
     .filter((one) => one.number !== number)
     .toSorted((a, b) => a.number - b.number)
 }
@@ -46,7 +46,7 @@ function targetOf(found: ServiceCase): number | null {
 }
 
 function happenedOn(relationship: Relationship, number: number): readonly Happened[] {
-  return [caseOf(relationship, number), ...mergedFrom(relationship, number)]
+  return [recordOf(relationship, 'case', number), ...mergedFrom(relationship, number)]
     .flatMap((found) => found.events.map((event) => ({found, event})))
     .toSorted((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
 }

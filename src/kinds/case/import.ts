@@ -6,6 +6,7 @@ import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {hasCome} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {Channel, Origin, Purpose} from '../customer/customer.ts'
+import {recordOf, withRecord} from '../registry.ts'
 import {
   type CaseState,
   type CaseType,
@@ -16,7 +17,6 @@ import {
   storedState,
 } from './case.ts'
 import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './changes.ts'
-import {caseOf, withCase} from './held.ts'
 
 export const caseOutcomes = ['open', 'waiting-customer', 'waiting-third-party', 'snoozed', 'resolved'] as const
 /** How a case stood when it was exported. */
@@ -136,8 +136,11 @@ export function withNewCase(relationship: Relationship, facts: CaseFacts, given:
     note: facts.note,
   }
   const opened = openCase(relationship, opening, {...act, at: facts.openedAt ?? act.at})
-  const marked = withCase(opened, markedAs(caseOf(opened, number), facts))
-  const sourced = facts.source === null ? marked : withCase(marked, {...caseOf(marked, number), source: facts.source})
+  const marked = withRecord(opened, 'case', markedAs(recordOf(opened, 'case', number), facts))
+  const sourced =
+    facts.source === null
+      ? marked
+      : withRecord(marked, 'case', {...recordOf(marked, 'case', number), source: facts.source})
   return withHistory(sourced, number, facts, making)
 }
 
@@ -178,10 +181,12 @@ function withHistory(relationship: Relationship, number: number, facts: CaseFact
   const resolved = resolutionOf(facts)
   const {firstResponseAt: response} = facts
   const answered =
-    response === null || (resolved !== null && resolved < response) || !isUnanswered(caseOf(relationship, number))
+    response === null ||
+    (resolved !== null && resolved < response) ||
+    !isUnanswered(recordOf(relationship, 'case', number))
       ? relationship
       : replyToCase(relationship, number, {text: importedWords.response, channel: null}, {at: response, by})
-  const found = caseOf(answered, number)
+  const found = recordOf(answered, 'case', number)
   if (resolved !== null) {
     const {resolution, cause} = facts
     const isKnown = storedState(found.events).status === 'resolved' || wasResolvedAt(found, resolved)

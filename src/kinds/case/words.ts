@@ -5,6 +5,7 @@ const {edit, show, list} = sharedVerbs
 export const words: KindWords = {
   topic: 'Requests for help, from the first word to what settled them.',
   means: 'A request for help: open, waiting, snoozed or resolved.',
+  listed: {usual: 'active cases', left: 'resolved cases'},
   others: ['ticket', 'issue', 'incident', 'conversation', 'request', 'cases'],
   verbs: {
     open: ['new', 'create', 'add', 'start'],

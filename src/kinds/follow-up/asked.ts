@@ -1,17 +1,18 @@
 import type {AskedByNumber} from '../../core/query/asked-kind.ts'
-import {followUpFields, followUpScope} from './fields.ts'
+import {followUpFields} from './fields.ts'
+import {type FollowUp, followUpStatuses} from './follow-up.ts'
 import {type FollowUpRow, followUpRow} from './row.ts'
 
 /** What can be asked of follow-ups. */
-export const asked: AskedByNumber<FollowUpRow> = {
+export const asked: AskedByNumber<FollowUpRow, FollowUp> = {
   fields: followUpFields,
-  rows: (found) => found.followUps.map((one) => followUpRow(found, one)),
+  row: followUpRow,
   async atHand(work, _, days) {
     const rows = await work.due(days?.from ?? '0000-01-01', days?.to ?? '9999-12-31')
     return rows.flatMap((row) => (row.kind === 'followup' ? [row.followUp] : []))
   },
-  scope(query) {
-    const {status, closed} = followUpScope(undefined, query)
-    return {closed, has: (row) => status === 'all' || row.status === status}
-  },
+  statuses: followUpStatuses,
+  done: ['done', 'cancelled'],
+  closing: ['done', 'outcome', 'mood'],
+  order: (one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.number - other.number),
 }

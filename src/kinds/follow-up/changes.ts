@@ -4,12 +4,11 @@ import {Refusal} from '../../core/refusal.ts'
 import type {Act, Clock, Due} from '../../core/time/calendar.ts'
 import {dueDay, today} from '../../core/time/calendar.ts'
 import {nextOccurrence} from '../../core/time/recurrence.ts'
-import {caseOf} from '../case/held.ts'
 import type {Channel, Mood} from '../customer/customer.ts'
+import {recordOf, withRecord} from '../registry.ts'
 import {withTouch} from '../touch/changes.ts'
 import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
-import {followUpOf, withFollowUp} from './held.ts'
 
 declare module '../../core/refusal.ts' {
   interface RefusalFacts {
@@ -25,7 +24,7 @@ export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
 /** The number is new: it was never given out before. */
 export function scheduleFollowUp(relationship: Relationship, scheduling: Scheduling, act: Act): Relationship {
   const {id, number, subject, kind, channel, purpose, due, every, anchor, owner, source} = scheduling
-  if (scheduling.case !== null) caseOf(relationship, scheduling.case)
+  if (scheduling.case !== null) recordOf(relationship, 'case', scheduling.case)
   const start = dueDay(due)
   const repeat = every === null ? null : {every, anchor, start, slot: start}
   const promise = {id, number, subject, kind, channel, purpose, due, repeat, case: scheduling.case, owner}
@@ -60,7 +59,7 @@ export function completeFollowUp(
     mood: completion.mood,
     touch: completion.touchId,
   })
-  const touched = withTouch(withFollowUp(relationship, done), {
+  const touched = withTouch(withRecord(relationship, 'followUp', done), {
     id: completion.touchId,
     at: act.at,
     by: act.by,
@@ -73,7 +72,7 @@ export function completeFollowUp(
     followUp: number,
   })
   const next = nextInSeries(found, completion, act, clock)
-  return next === null ? touched : withFollowUp(touched, next)
+  return next === null ? touched : withRecord(touched, 'followUp', next)
 }
 
 /** Does doing it now bring a next one? */
@@ -103,11 +102,15 @@ export function moveFollowUp(relationship: Relationship, number: number, to: Due
   const found = scheduled(relationship, number)
   return found.due === to
     ? relationship
-    : withFollowUp(relationship, withEvent({...found, due: to}, {...act, kind: 'moved', from: found.due, to}))
+    : withRecord(relationship, 'followUp', withEvent({...found, due: to}, {...act, kind: 'moved', from: found.due, to}))
 }
 
 export function cancelFollowUp(relationship: Relationship, number: number, reason: string, act: Act): Relationship {
-  return withFollowUp(relationship, withEvent(scheduled(relationship, number), {...act, kind: 'cancelled', reason}))
+  return withRecord(
+    relationship,
+    'followUp',
+    withEvent(scheduled(relationship, number), {...act, kind: 'cancelled', reason}),
+  )
 }
 
 export type FollowUpEdit = Partial<Pick<FollowUp, 'subject' | 'kind' | 'channel' | 'purpose' | 'owner'>>
@@ -117,7 +120,7 @@ export function editFollowUp(relationship: Relationship, number: number, edit: F
   const changes = changesBetween(found, edit)
   return changes === null
     ? relationship
-    : withFollowUp(relationship, withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
+    : withRecord(relationship, 'followUp', withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
 }
 
 function withEvent(found: FollowUp, event: FollowUpEvent): FollowUp {
@@ -125,7 +128,7 @@ function withEvent(found: FollowUp, event: FollowUpEvent): FollowUp {
 }
 
 function scheduled(relationship: Relationship, number: number): FollowUp {
-  const found = followUpOf(relationship, number)
+  const found = recordOf(relationship, 'followUp', number)
   const closed = closing(found)
   if (closed !== undefined) throw new Refusal('followup.closed', {number, status: closed.kind, at: closed.at})
   return found

@@ -7,9 +7,8 @@ import {
   textField,
   wordField,
 } from '../../core/query/fields.ts'
-import type {RowQuery} from '../../core/query/row-query.ts'
 import {channels, purposes} from '../customer/customer.ts'
-import {anchors, type FollowUpStatus, followUpKinds, followUpStatuses} from './follow-up.ts'
+import {anchors, followUpKinds, followUpStatuses} from './follow-up.ts'
 import type {FollowUpRow} from './row.ts'
 
 /** What can be asked of a follow-up. */
@@ -39,16 +38,4 @@ export const followUpFields: FieldTable<FollowUpRow> = {
     textField({name: 'outcome', also: ['note', 'reason']}, (row) => row.outcome),
     numberField({name: 'mood'}, (row) => row.mood),
   ],
-}
-
-const closing = ['status', 'done', 'outcome', 'mood']
-
-/**
- * Which follow-ups to list, and whether closed ones must be read. Where no status is given, a query that names one, or
- * what only closed follow-ups have, decides; else it is those still to be done.
- */
-export function followUpScope(given: FollowUpStatus | 'all' | undefined, query: RowQuery<FollowUpRow>) {
-  const status = given ?? (query.names(closing) ? 'all' : 'scheduled')
-  const wanted = followUpStatuses.filter((one) => one !== 'scheduled' && (status === 'all' || status === one))
-  return {status, closed: wanted.some((one) => query.mayFit('status', one))}
 }

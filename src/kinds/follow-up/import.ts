@@ -6,6 +6,7 @@ import {addDays, type Due, dueDay, type Instant} from '../../core/time/calendar.
 import {nextOccurrence} from '../../core/time/recurrence.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
+import {recordOf, withRecord} from '../registry.ts'
 import {cancelFollowUp, completeFollowUp, editFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
 import {
   type Anchor,
@@ -15,7 +16,6 @@ import {
   type FollowUpStatus,
   followUpStatus,
 } from './follow-up.ts'
-import {followUpOf, withFollowUp} from './held.ts'
 
 /** What a row says of a follow-up; null is not said. */
 export interface FollowUpFacts extends ItemFacts {
@@ -81,7 +81,7 @@ function withItsSeries(relationship: Relationship, number: number, {every, ancho
   if (every === null) return relationship
   const start = dueDay(due)
   const repeat = {every, anchor: anchor ?? 'schedule', start, slot: start}
-  return withFollowUp(relationship, {...followUpOf(relationship, number), repeat})
+  return withRecord(relationship, 'followUp', {...recordOf(relationship, 'followUp', number), repeat})
 }
 
 /** What the row says replaces what is on file. The same object where nothing differs. */
@@ -108,13 +108,13 @@ export async function withFollowUpFacts(
 
 /** One of a series that was brought to a later day of it stands for that day from then on. */
 function onItsDay(relationship: Relationship, number: number, {every, due}: FollowUpFacts): Relationship {
-  const found = followUpOf(relationship, number)
+  const found = recordOf(relationship, 'followUp', number)
   const day = dueDay(due)
   const {repeat} = found
   if (every === null || repeat === null || repeat.anchor !== 'schedule' || day <= repeat.slot) return relationship
   const before = addDays(day, -1)
   const isOnIt = nextOccurrence({...repeat, slot: before}, before, day) === day
-  return isOnIt ? withFollowUp(relationship, {...found, repeat: {...repeat, slot: day}}) : relationship
+  return isOnIt ? withRecord(relationship, 'followUp', {...found, repeat: {...repeat, slot: day}}) : relationship
 }
 
 function closedAsSaid(
@@ -126,7 +126,7 @@ function closedAsSaid(
 ): Relationship {
   const {status} = facts
   const isClosed = status !== null && status !== 'scheduled'
-  if (!isClosed || followUpStatus(followUpOf(relationship, number)) !== 'scheduled') return relationship
+  if (!isClosed || followUpStatus(recordOf(relationship, 'followUp', number)) !== 'scheduled') return relationship
   const when = {at: facts.closedAt ?? act.at, by: facts.owner ?? act.by}
   if (status === 'cancelled') return cancelFollowUp(relationship, number, facts.outcome ?? importedReason, when)
   const completion = {

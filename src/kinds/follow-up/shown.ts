@@ -1,14 +1,27 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import type {Shown} from '../../views/shown-kind.ts'
+import {ofOneCustomer} from '../../views/of-one-customer.ts'
+import type {ShownByNumber} from '../../views/shown-kind.ts'
 import type {Line, Section} from '../../views/view.ts'
 import type {FollowUp} from './follow-up.ts'
 import {followUpEntry} from './history-view.ts'
+import {type FollowUpView, followUpListView, followUpView} from './list-view.ts'
 import {type FollowUpRow, followUpRow} from './row.ts'
 
 /** How a follow-up is shown. */
-export const shown: Shown<'followUp'> = {
+export const shown: ShownByNumber<FollowUpRow, FollowUpView> = {
   choice: (row) => ({about: about(row), detail: `due ${row.due}`}),
   candidate: (row) => `${about(row)}, due ${row.due}`,
+  one: (row, {zone}) => followUpView(row, zone),
+  list: followUpListView,
+  card(relationship, {zone}) {
+    const scheduled = relationship.followUps
+      .map((one) => followUpRow(relationship, one))
+      .filter(({status}) => status === 'scheduled')
+      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+      .map((row) => followUpView(row, zone))
+    const none = `Nothing is planned. To schedule one: desk followup schedule ${relationship.customer.ref} +7d "what about"`
+    return [{title: 'Scheduled follow-ups', view: ofOneCustomer(followUpListView(scheduled), none)}]
+  },
   sections: (relationship) => relationship.followUps.flatMap((one) => sectionsOf(relationship, one)),
 }
 

@@ -5,6 +5,7 @@ const {edit, list} = sharedVerbs
 export const words: KindWords = {
   topic: 'Dated promises to get in touch.',
   means: 'A dated promise to get in touch.',
+  listed: {usual: 'what is still to be done', left: 'closed follow-ups'},
   others: ['follow-up', 'task', 'reminder', 'todo', 'appointment', 'promise', 'followups'],
   verbs: {
     schedule: ['add', 'new', 'create', 'plan', 'open', 'set'],

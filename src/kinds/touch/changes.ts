@@ -1,11 +1,11 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {caseOf} from '../case/held.ts'
+import {recordOf} from '../registry.ts'
 import type {Touch} from './touch.ts'
 
 export function logTouch(relationship: Relationship, touch: Touch): Relationship {
   const {id, at, by, text, channel, origin, purpose, mood, followUp} = touch
-  if (touch.case !== null) caseOf(relationship, touch.case)
+  if (touch.case !== null) recordOf(relationship, 'case', touch.case)
   return withTouch(relationship, {id, at, by, text, channel, origin, purpose, mood, case: touch.case, followUp})
 }
 

@@ -1,14 +1,15 @@
 import {dirname} from 'node:path'
+import {openKeys} from '../../core/book/rows.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {kindNamed} from '../../kinds/registry.ts'
 import {settingsFile} from '../journal.ts'
-import {serialise} from '../snapshot.ts'
+import {afterAll, serialise} from '../snapshot.ts'
 import type {JsonCommittedState} from './committed-state.ts'
 import type {Disk} from './disk.ts'
 import {realDisk} from './disk.ts'
 import type {Folder} from './folder.ts'
 import {folderAt, isCode, syncFolder, temporaryName, unless, unwritable} from './folder.ts'
-import {treeCount} from './index-tree.ts'
 import type {StoreOptions} from './json-store.ts'
 import {lookAt, openFolder} from './json-store.ts'
 import {pendingFile, stateFile, treeNames} from './layout.ts'
@@ -118,7 +119,6 @@ export async function bookInfo(path: string, options: StoreOptions = {}): Promis
 async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInfo> {
   const {id, name, timeZone, language, country, area, openingHours, targets, schema, createdAt} =
     await latest.settings()
-  const count = (tree: 'directory' | 'open') => treeCount(latest.source(tree), latest.state.roots[tree])
   return {
     path,
     id,
@@ -131,8 +131,8 @@ async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInf
     targets,
     schema,
     seq: latest.seq,
-    customers: await count('directory'),
-    openCases: await count('open'),
+    customers: await latest.count('directory', '', afterAll),
+    openCases: await latest.count('open', ...openKeys(kindNamed('case'))),
     createdAt,
   }
 }

@@ -176,12 +176,6 @@ export async function treeRank(source: PageSource, root: string | null, key: str
   return rank
 }
 
-export async function treeCount(source: PageSource, root: string | null): Promise<number> {
-  if (root === null) return 0
-  const {level, entries} = await source.load(root)
-  return level === 0 ? entries.length : entries.reduce((sum, [, child]) => sum + (child as Child).count, 0)
-}
-
 /** Hashes of all pages of a tree, parents first. */
 export async function* treePages(source: PageSource, root: string | null): AsyncGenerator<{hash: string; page: Page}> {
   if (root === null) return

@@ -1,18 +1,23 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {commitFields} from '../../../src/core/book/commit-fields.ts'
+import {scopeOf} from '../../../src/core/query/asked-kind.ts'
 import type {FieldTable} from '../../../src/core/query/fields.ts'
 import {rowQuery} from '../../../src/core/query/row-query.ts'
 import {Refusal} from '../../../src/core/refusal.ts'
 import type {Clock} from '../../../src/core/time/calendar.ts'
 import {todayFields} from '../../../src/core/today/fields.ts'
 import {parseQuery} from '../../../src/input/query.ts'
-import {caseFields, caseScope} from '../../../src/kinds/case/fields.ts'
+import {asked as askedCases} from '../../../src/kinds/case/asked.ts'
+import {caseStatuses} from '../../../src/kinds/case/case.ts'
+import {caseFields} from '../../../src/kinds/case/fields.ts'
 import {type CaseRow, caseRow, caseRowNow} from '../../../src/kinds/case/row.ts'
 import {customerFields} from '../../../src/kinds/customer/fields.ts'
 import {customerRow} from '../../../src/kinds/customer/row.ts'
-import {followUpFields, followUpScope} from '../../../src/kinds/follow-up/fields.ts'
-import {followUpRow} from '../../../src/kinds/follow-up/row.ts'
+import {asked as askedFollowUps} from '../../../src/kinds/follow-up/asked.ts'
+import {followUpFields} from '../../../src/kinds/follow-up/fields.ts'
+import {followUpStatuses} from '../../../src/kinds/follow-up/follow-up.ts'
+import {type FollowUpRow, followUpRow} from '../../../src/kinds/follow-up/row.ts'
 import {touchFields} from '../../../src/kinds/touch/fields.ts'
 import {caseQueries, scraps} from '../../support/queries.ts'
 import {
@@ -356,7 +361,10 @@ describe('what a list reads', () => {
     ['oven', 'resolved', 'resolved', true],
     ['status:open', 'resolved', 'resolved', false],
   ] as const)('of cases: %j with status %s is %s; closed ones: %s', (text, given, status, closed) => {
-    expect(caseScope(given, asked(text))).toEqual({status, closed})
+    const scope = scopeOf(askedCases, asked(text), given)
+    const looked = caseStatuses.filter((one) => scope.has({status: one} as CaseRow))
+    const meant = {active: ['open', 'waiting', 'snoozed'], all: caseStatuses, resolved: ['resolved']}
+    expect([looked, scope.closed]).toEqual([meant[status], closed])
   })
 
   it.each([
@@ -369,6 +377,8 @@ describe('what a list reads', () => {
     ['mood:2', 'scheduled', 'scheduled', false],
     ['status:cancelled', 'done', 'done', false],
   ] as const)('of follow-ups: %j with status %s is %s; closed ones: %s', (text, given, status, closed) => {
-    expect(followUpScope(given, rowQuery(parseQuery(text), followUpFields, clock))).toEqual({status, closed})
+    const scope = scopeOf(askedFollowUps, rowQuery(parseQuery(text), followUpFields, clock), given)
+    const looked = followUpStatuses.filter((one) => scope.has({status: one} as FollowUpRow))
+    expect([looked, scope.closed]).toEqual([status === 'all' ? followUpStatuses : [status], closed])
   })
 })

@@ -2,8 +2,8 @@ import {expect, it} from 'vitest'
 import {isLate} from '../../../src/core/targets/lateness.ts'
 import type {Clock, Instant} from '../../../src/core/time/calendar.ts'
 import type {Priority} from '../../../src/kinds/case/case.ts'
-import {caseOf} from '../../../src/kinds/case/held.ts'
 import {caseRow, caseRowNow} from '../../../src/kinds/case/row.ts'
+import {recordOf} from '../../../src/kinds/registry.ts'
 import {
   ana,
   type Chapter,
@@ -19,7 +19,7 @@ import {
 function late(now: Instant, ...chapters: readonly Chapter[]): boolean {
   const clock: Clock = {now, zone: 'Europe/Madrid'}
   const relationship = story(ana(), ...chapters)
-  return isLate(caseRowNow(caseRow(relationship, caseOf(relationship, 1)), clock), clock)
+  return isLate(caseRowNow(caseRow(relationship, recordOf(relationship, 'case', 1)), clock), clock)
 }
 
 it.each<[Priority, Instant]>([

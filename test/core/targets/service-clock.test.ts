@@ -4,8 +4,8 @@ import {measuresOf, nextDueOf, type TargetState} from '../../../src/core/targets
 import {defaultPolicy, policyAfter, type TargetPolicy, type TargetRule} from '../../../src/core/targets/targets.ts'
 import type {OpeningHours} from '../../../src/core/time/opening-hours.ts'
 import {editCase} from '../../../src/kinds/case/changes.ts'
-import {caseOf} from '../../../src/kinds/case/held.ts'
 import {caseRow} from '../../../src/kinds/case/row.ts'
+import {recordOf} from '../../../src/kinds/registry.ts'
 import {minutesOpen} from '../../support/minutes.ts'
 import {
   ana,
@@ -44,7 +44,7 @@ function measured(
   {rules = [all], policy = {}, holidays = [], tags = []}: Book = {},
 ) {
   const relationship = story(ana({tags}), ...chapters)
-  const row = caseRow(relationship, caseOf(relationship, 1))
+  const row = caseRow(relationship, recordOf(relationship, 'case', 1))
   const measures = measuresOf(
     {openingHours: hours, targets: {...defaultPolicy, ...policy, rules}},
     zone,

@@ -205,7 +205,7 @@ function sameTruth(one: string, other: string): boolean {
 async function readAll(path: string, onNotice: (file: string) => void): Promise<string> {
   const store = openJsonStore(path, {disk: faultyDisk(null).disk, onNotice: ({file}) => onNotice(file)})
   const seen = await store.read(async (book) => {
-    const all: unknown[] = [await book.settings(), await book.openCases(), await book.due('--01-01', '9999')]
+    const all: unknown[] = [await book.settings(), await book.open('case'), await book.due('--01-01', '9999')]
     for await (const one of book.relationships()) all.push(one)
     for await (const one of book.directory()) all.push(one)
     all.push(await book.named('ana'), await book.withContact('ana@souza.example'), await book.holderOf('case', 1))

@@ -2,7 +2,7 @@ import {promises as fs} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {gunzipSync, gzipSync} from 'node:zlib'
 import {expect, test} from 'vitest'
-import {withCase} from '../../../src/kinds/case/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {bookInfo} from '../../../src/store/json/admin.ts'
 import {backupBook} from '../../../src/store/json/backup.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
@@ -23,7 +23,7 @@ async function livedIn(): Promise<string> {
   const store = openJsonStore(path)
   for (const ref of ['ana-souza', 'bruno-lima', 'carla']) {
     await store.change(intent('case open', {opId: `add ${ref}`}), async (draft) => {
-      await draft.put(withCase(person(ref), openCase(await draft.nextNumber('case'), 'Ofen – não aquece ☕')))
+      await draft.put(withRecord(person(ref), 'case', openCase(await draft.nextNumber('case'), 'Ofen – não aquece ☕')))
       return [ref]
     })
   }
@@ -59,8 +59,8 @@ test('a backup made while others write is one state of the book', async () => {
     while (writing) {
       await store.change(intent('case open'), async (draft) => {
         const number = await draft.nextNumber('case')
-        await draft.put(withCase(person('ana-souza'), openCase(number)))
-        await draft.put(withCase(person('bruno-lima'), openCase(number + 1000)))
+        await draft.put(withRecord(person('ana-souza'), 'case', openCase(number)))
+        await draft.put(withRecord(person('bruno-lima'), 'case', openCase(number + 1000)))
         return [`C${number}`]
       })
     }

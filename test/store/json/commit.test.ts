@@ -1,16 +1,16 @@
 import {expect, test} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {withCase} from '../../../src/kinds/case/held.ts'
 import type {Customer} from '../../../src/kinds/customer/customer.ts'
 import type {FollowUp} from '../../../src/kinds/follow-up/follow-up.ts'
-import {withFollowUp} from '../../../src/kinds/follow-up/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import type {Touch} from '../../../src/kinds/touch/touch.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {everything, newBook} from '../folders.ts'
 import {dueOn, intent, openCase, person} from '../people.ts'
 
-const known = withFollowUp(
-  withCase(withFollowUp(person('ana-souza'), dueOn(1, '2026-12-01')), openCase(2)),
+const known = withRecord(
+  withRecord(withRecord(person('ana-souza'), 'followUp', dueOn(1, '2026-12-01')), 'case', openCase(2)),
+  'followUp',
   dueOn(3, '2026-12-03'),
 )
 
@@ -40,11 +40,11 @@ function withFirst(change: Partial<FollowUp>): Relationship {
 }
 
 const mistakes: Readonly<Record<string, Relationship>> = {
-  'a new follow-up': withFollowUp(known, dueOn(4, '2026-02-30')),
+  'a new follow-up': withRecord(known, 'followUp', dueOn(4, '2026-02-30')),
   'a follow-up that takes the place of another': withFirst({id: 'other', number: 9, due: '2026-02-30'}),
   'a follow-up that is left first': {...known, followUps: [dueOn(3, '2026-11-31')]},
   'a field of a follow-up': withFirst({due: '2026-02-30'}),
-  'a case': withCase(known, {...openCase(2), events: []}),
+  'a case': withRecord(known, 'case', {...openCase(2), events: []}),
   'a touch': {...known, touches: [{...touch, mood: 7 as 2}]},
   'the customer': {...known, customer: {...known.customer, birthday: '2026-02-30'} as Customer},
 }

@@ -2,7 +2,7 @@ import {promises as fs} from 'node:fs'
 import {join} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {Refusal} from '../../../src/core/refusal.ts'
-import {withCase} from '../../../src/kinds/case/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {acceptEdits} from '../../../src/store/json/accept.ts'
 import type {Finding} from '../../../src/store/json/check.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
@@ -22,7 +22,9 @@ beforeAll(async () => {
   const path = await newBook()
   const store = openJsonStore(path)
   await store.change(intent('customer add', {opId: 'first'}), async (draft) => {
-    await draft.put(withCase(person('ana-souza', {birthday: '--05-12'}), openCase(await draft.nextNumber('case'))))
+    await draft.put(
+      withRecord(person('ana-souza', {birthday: '--05-12'}), 'case', openCase(await draft.nextNumber('case'))),
+    )
     await draft.put(person('bruno-lima'))
     return ['ana-souza']
   })
@@ -40,7 +42,7 @@ const edit = async (path: string, file: string, change: (text: string) => string
 /** Everything that can be read, one after the other. */
 async function readAll(store: Store): Promise<string> {
   const seen = await store.read(async (book) => {
-    const all: unknown[] = [await book.settings(), await book.openCases(), await book.due('--01-01', '9999')]
+    const all: unknown[] = [await book.settings(), await book.open('case'), await book.due('--01-01', '9999')]
     for await (const one of book.relationships()) all.push(one)
     all.push(
       await book.worded([['souz']]),
@@ -147,7 +149,8 @@ describe('damage to any file', () => {
       const before = everything(path)
       const change = openJsonStore(path).change(intent('customer edit'), async (draft) => {
         const found = await draft.relationship('ana-souza')
-        if (found !== null) await draft.put(withCase(renamed(found, 'Ana'), openCase(await draft.nextNumber('case'))))
+        if (found !== null)
+          await draft.put(withRecord(renamed(found, 'Ana'), 'case', openCase(await draft.nextNumber('case'))))
         return []
       })
       await expect(change, file).rejects.toMatchObject({code: 'book.damaged', facts: {file}})
@@ -225,7 +228,7 @@ describe('a file edited by hand', () => {
     const write = () =>
       store.change(intent('customer edit'), async (draft) => {
         const found = await draft.relationship('ana-souza')
-        if (found !== null) await draft.put(withCase(found, openCase(1, 'Still cold')))
+        if (found !== null) await draft.put(withRecord(found, 'case', openCase(1, 'Still cold')))
         return ['ana-souza']
       })
     await expect(write()).rejects.toMatchObject({code: 'book.damaged', facts: {file: ana, remedy: 'accept'}})
@@ -241,7 +244,7 @@ describe('a file edited by hand', () => {
 
   test('a file put there by hand is found by check and taken in by accept, counters raised', async () => {
     const path = await book()
-    const text = `${JSON.stringify(withCase(person('dora'), openCase(9)), null, 2)}\n`
+    const text = `${JSON.stringify(withRecord(person('dora'), 'case', openCase(9)), null, 2)}\n`
     await fs.mkdir(join(path, documentFile('dora'), '..'), {recursive: true, mode: 0o700})
     await fs.writeFile(join(path, documentFile('dora')), text, {mode: 0o600})
     expect(await checkBook(path)).toEqual([
@@ -259,7 +262,7 @@ describe('a file edited by hand', () => {
   test('is not taken in with a number that another customer has', async () => {
     const path = await book()
     const bruno = documentFile('bruno-lima')
-    await fs.writeFile(join(path, bruno), JSON.stringify(withCase(person('bruno-lima'), openCase(1))))
+    await fs.writeFile(join(path, bruno), JSON.stringify(withRecord(person('bruno-lima'), 'case', openCase(1))))
     await expect(acceptEdits(path, intent('book accept'))).rejects.toMatchObject({code: 'book.damaged'})
     expect(await checkBook(path)).toContainEqual({file: bruno, problem: 'C1 belongs to ana-souza', remedy: 'restore'})
   })
@@ -271,7 +274,7 @@ describe('a file edited by hand', () => {
     expect((await store.read((one) => one.settings())).name).toBe('Bakery')
     const count = () =>
       store.change(intent('case open'), async (draft) => {
-        await draft.put(withCase(person('dora'), openCase(await draft.nextNumber('case'))))
+        await draft.put(withRecord(person('dora'), 'case', openCase(await draft.nextNumber('case'))))
         return []
       })
     await expect(count()).rejects.toMatchObject({facts: {file: 'book.json', remedy: 'accept'}})

@@ -2,7 +2,7 @@ import {promises as fs} from 'node:fs'
 import {join} from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {Refusal} from '../../../src/core/refusal.ts'
-import {withCase} from '../../../src/kinds/case/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {initBook} from '../../../src/store/json/admin.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
@@ -26,7 +26,7 @@ const changes: readonly Change[] = [
       store.change(intent('case open', {opId}), async (draft) => {
         const ana = await draft.relationship('ana-souza')
         if (ana === null) throw new Error('no ana-souza')
-        await draft.put(withCase(ana, openCase(await draft.nextNumber('case'))))
+        await draft.put(withRecord(ana, 'case', openCase(await draft.nextNumber('case'))))
         await draft.put(person('dora'))
         return ['C1']
       }),
@@ -74,7 +74,7 @@ function quick(path: string): Store {
 /** What a person reads in the book. */
 function seen(store: Store): Promise<string> {
   return store.read(async (book) => {
-    const all: unknown[] = [await book.settings(), await book.openCases()]
+    const all: unknown[] = [await book.settings(), await book.open('case')]
     for await (const relationship of book.relationships()) all.push(relationship)
     for await (const row of book.directory()) all.push(row)
     return JSON.stringify(all)

@@ -1,7 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {expect, test} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {withFollowUp} from '../../../src/kinds/follow-up/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {realDisk} from '../../../src/store/json/disk.ts'
 import {folderAt} from '../../../src/store/json/folder.ts'
 import {buildIndex, type Indexed} from '../../../src/store/json/index-build.ts'
@@ -11,7 +11,7 @@ import {everything, newBook} from '../folders.ts'
 import {dueOn, intent, person} from '../people.ts'
 
 const people = Array.from({length: 300}, (_, index) =>
-  withFollowUp(person(`ana-${(index * 7) % 300}`), dueOn(300 - index, '2027-01-31')),
+  withRecord(person(`ana-${(index * 7) % 300}`), 'followUp', dueOn(300 - index, '2027-01-31')),
 )
 
 async function* documents(all: readonly Relationship[]): AsyncGenerator<Indexed> {
@@ -38,7 +38,9 @@ test('an index is the same however often rows are put aside, and nothing is left
 
 test('rows that two documents both claim are counted, also where they were put aside', async () => {
   const folder = folderAt(realDisk, await newBook())
-  const claimed = [person('ana'), person('bia'), person('caio')].map((one) => withFollowUp(one, dueOn(1, '2027-01-31')))
+  const claimed = [person('ana'), person('bia'), person('caio')].map((one) =>
+    withRecord(one, 'followUp', dueOn(1, '2027-01-31')),
+  )
   for (const most of [1, undefined]) {
     const {doubles} = await buildIndex(folder, documents(claimed), new Map(), async () => undefined, most)
     expect(doubles).toBe(6)

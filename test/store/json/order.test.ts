@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {expect, test} from 'vitest'
-import {withCase} from '../../../src/kinds/case/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import type {Disk, Handle} from '../../../src/store/json/disk.ts'
 import {plainDisk} from '../../../src/store/json/disk.ts'
@@ -95,7 +95,7 @@ test('nothing gets its name, and no step follows another, before what it rests o
   const watched = new Durability()
   const store = openJsonStore(path, {disk: watched.disk})
   await store.change(intent('case open'), async (draft) => {
-    await draft.put(withCase(person('ana-souza'), openCase(await draft.nextNumber('case'))))
+    await draft.put(withRecord(person('ana-souza'), 'case', openCase(await draft.nextNumber('case'))))
     await draft.put(person('bruno-lima'))
     return ['C1']
   })

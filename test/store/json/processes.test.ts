@@ -54,7 +54,7 @@ test('four processes write and one reads: nothing is lost, mixed, or goes backwa
   let looks = 0
   while (writing) {
     const seen = await store.read(async (book) => {
-      const cases = await book.openCases()
+      const cases = await book.open('case')
       const settled = await book.settings()
       const held = [await book.relationship('ana-souza'), await book.relationship('bruno-lima')]
       return {open: cases.length, counter: settled.counters.case, held: held.flatMap((one) => one?.cases ?? []).length}
@@ -70,7 +70,7 @@ test('four processes write and one reads: nothing is lost, mixed, or goes backwa
   expect(lines.map((line) => Number(line.split(' ')[0])).toSorted((one, other) => one - other)).toEqual(
     Array.from({length: 100}, (_, index) => index + 2),
   )
-  expect((await store.read((book) => book.openCases())).map(({number}) => number)).toEqual(
+  expect((await store.read((book) => book.open('case'))).map(({number}) => number)).toEqual(
     Array.from({length: 100}, (_, index) => index + 1),
   )
   expect(await checkBook(path)).toEqual([])
@@ -85,7 +85,7 @@ test('a process that is killed loses nothing that it said was saved', async () =
     killed.killAfter(3 + round * 2)
     said.push(...(await killed.lines), ...(await other.lines))
   }
-  const numbers = (await openJsonStore(path).read((book) => book.openCases())).map(({number}) => `C${number}`)
+  const numbers = (await openJsonStore(path).read((book) => book.open('case'))).map(({number}) => `C${number}`)
   expect(numbers).toEqual(expect.arrayContaining(said.map((line) => line.split(' ')[1])))
   expect(numbers.length - said.length).toBeLessThanOrEqual(5)
   expect(said.length).toBeGreaterThanOrEqual(50)

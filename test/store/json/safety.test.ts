@@ -1,7 +1,7 @@
 import {promises as fs} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, expect, test} from 'vitest'
-import {withCase} from '../../../src/kinds/case/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {initBook} from '../../../src/store/json/admin.ts'
 import {checkBook} from '../../../src/store/json/check.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
@@ -125,7 +125,7 @@ test('no byte of a forgotten person is left in any file', async () => {
   })
   await store.undo(intent('undo'), null)
   await store.change(intent('customer merge'), async (draft) => {
-    await draft.put(withCase(person('ana-souza', {formerRefs: ['zelda-quixote']}), openCase(1, 'Hush')))
+    await draft.put(withRecord(person('ana-souza', {formerRefs: ['zelda-quixote']}), 'case', openCase(1, 'Hush')))
     await draft.remove('zelda-quixote')
     return ['ana-souza']
   })

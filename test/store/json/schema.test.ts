@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import {withCase} from '../../../src/kinds/case/held.ts'
-import {withFollowUp} from '../../../src/kinds/follow-up/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {currentFormat} from '../../../src/store/json/parse.ts'
 import {parseSettings, relationshipOf} from '../../../src/store/json/schema.ts'
 import {dueOn, openCase, person, settings} from '../people.ts'
 
-const whole = withFollowUp(
-  withCase(person('ana-souza', {birthday: '--02-29', cadence: {ideal: '30d', atMost: '45d'}}), openCase(1)),
+const whole = withRecord(
+  withRecord(person('ana-souza', {birthday: '--02-29', cadence: {ideal: '30d', atMost: '45d'}}), 'case', openCase(1)),
+  'followUp',
   dueOn(1, '2026-11-21T09:30'),
 )
 

@@ -54,7 +54,7 @@ async function allDone(book: string): Promise<string> {
   const works: readonly (() => Promise<unknown>)[] = [
     () =>
       store.read(async (reader) => {
-        const all: unknown[] = [await reader.settings(), await reader.openCases()]
+        const all: unknown[] = [await reader.settings(), await reader.open('case')]
         for await (const one of reader.directory()) all.push(one)
         for await (const one of reader.relationships()) all.push(one)
         return all

@@ -2,8 +2,7 @@ import {promises as fs} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {withCase} from '../../../src/kinds/case/held.ts'
-import {recordKinds, recordsIn} from '../../../src/kinds/registry.ts'
+import {recordKinds, recordsIn, withRecord} from '../../../src/kinds/registry.ts'
 import {acceptEdits} from '../../../src/store/json/accept.ts'
 import {bookInfo} from '../../../src/store/json/admin.ts'
 import {backupBook} from '../../../src/store/json/backup.ts'
@@ -26,7 +25,7 @@ const newer: Format = {...newerIndex, version: version + 1}
 async function shop(format: Format = currentFormat): Promise<string> {
   const path = await newBook()
   await openJsonStore(path, {format}).change(intent('customer add'), async (draft) => {
-    await draft.put(withCase(person('ana-souza'), openCase(await draft.nextNumber('case'))))
+    await draft.put(withRecord(person('ana-souza'), 'case', openCase(await draft.nextNumber('case'))))
     await draft.put(person('bruno-lima'))
     return []
   })

@@ -1,4 +1,4 @@
-import {withCase} from '../../../src/kinds/case/held.ts'
+import {withRecord} from '../../../src/kinds/registry.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {intent, openCase} from '../people.ts'
 
@@ -10,7 +10,7 @@ for (let done = 0; done < Number(count); done++) {
     const found = await draft.relationship(ref)
     if (found === null) throw new Error(`no ${ref}`)
     const number = await draft.nextNumber('case')
-    await draft.put(withCase(found, openCase(number)))
+    await draft.put(withRecord(found, 'case', openCase(number)))
     return [`C${number}`]
   })
   process.stdout.write(`${said.seq} ${said.subjects[0]}\n`)
