@@ -39,9 +39,9 @@ export const controls: readonly Control[] = [
   {
     without: 'a second look at the state by readers',
     family: 'crowd',
-    file: 'store/json/committed-state.ts',
-    from: 'if (await standing.moved()) throw new Stale()\n    throw refusal',
-    to: 'throw refusal',
+    file: 'store/json/standing.ts',
+    from: 'if (error instanceof Refusal && (await standing.moved())) throw new Stale()',
+    to: '',
   },
   {
     without: 'checksums of pages and documents',
@@ -53,21 +53,21 @@ export const controls: readonly Control[] = [
   {
     without: 'writing the rest after a short write',
     family: 'errors',
-    file: 'store/json/folder.ts',
+    file: 'store/json/file-io.ts',
     from: 'while (done < bytes.length) done += await handle.write(bytes.subarray(done), position + done)',
     to: 'done += await handle.write(bytes, position)',
   },
   {
     without: 'cutting off what was longer before',
     family: 'calls',
-    file: 'store/json/folder.ts',
+    file: 'store/json/folder-writes.ts',
     from: 'if (size > bytes.length) await handle.truncate(bytes.length)',
     to: '',
   },
   {
     without: 'fsync of files',
     family: 'power',
-    file: 'store/json/folder.ts',
+    file: 'store/json/file-io.ts',
     from: 'if (synced) await handle.sync()',
     to: '',
   },
@@ -81,7 +81,7 @@ export const controls: readonly Control[] = [
   {
     without: 'fsync of files that are applied',
     family: 'power',
-    file: 'store/json/folder.ts',
+    file: 'store/json/folder-writes.ts',
     from: 'handle.sync(open.length > 1)',
     to: 'Promise.resolve()',
   },
@@ -109,7 +109,7 @@ export const controls: readonly Control[] = [
   {
     without: 'modes of its own',
     family: 'rights',
-    file: 'store/json/folder.ts',
+    file: 'store/json/file-io.ts',
     from: "if (process.platform !== 'win32') await handle.chmod(0o600)",
     to: "if (process.platform !== 'win32') await handle.chmod(0o644)",
   },

@@ -4,7 +4,7 @@ import {pipeline} from 'node:stream/promises'
 import {createGunzip} from 'node:zlib'
 import {Refusal} from '../../core/refusal.ts'
 import type {Disk} from './disk.ts'
-import {quietly} from './folder.ts'
+import {quietly} from './file-io.ts'
 
 /*
  * A backup is gzipped NDJSON: a header, then each file of `book.json`, `customers/` and `journal/` in parts of up to a

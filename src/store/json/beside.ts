@@ -3,7 +3,7 @@ import {basename, dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {errnoOf} from '../../system/errno.ts'
 import type {Disk, Stat} from './disk.ts'
-import {orAbsent} from './folder.ts'
+import {orAbsent} from './file-io.ts'
 
 /** Null where there is nothing. */
 export async function kindAt(disk: Disk, path: string): Promise<Stat['kind'] | null> {

@@ -1,5 +1,5 @@
+import {quietly} from './file-io.ts'
 import type {Folder} from './folder.ts'
-import {quietly} from './folder.ts'
 import type {Line} from './index-tree.ts'
 import {keyIn} from './index-tree.ts'
 import {linesForward} from './journal-files.ts'

@@ -1,6 +1,6 @@
 import type {Snapshot} from '../snapshot.ts'
 import type {CommittedState} from '../transact.ts'
-import {Stale} from './committed-state.ts'
+import {Stale} from './standing.ts'
 
 export interface FollowingReader {
   readonly latest: CommittedState

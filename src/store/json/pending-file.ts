@@ -1,7 +1,7 @@
 import {isObject} from '../../core/value/json-equality.ts'
 import {sha256} from '../../system/sha256.ts'
 import {checksum, isChecksum} from '../checksum.ts'
-import type {Forgotten} from '../draft.ts'
+import type {Forgotten} from '../draft/draft.ts'
 import {parseLine, settingsFile} from '../journal.ts'
 import {isRef} from '../ref.ts'
 import {pageIn} from './index-tree.ts'

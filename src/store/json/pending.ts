@@ -1,6 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
+import {quietly} from './file-io.ts'
 import type {Folder} from './folder.ts'
-import {quietly} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
 import {folderOf, pendingFile, setAsideName, stateFile} from './layout.ts'
 import {type Pending, type PendingFile, pendingPieces} from './pending-file.ts'

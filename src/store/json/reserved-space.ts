@@ -1,6 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Handle} from './disk.ts'
-import {quietly, writeAll} from './folder.ts'
+import {quietly, writeAll} from './file-io.ts'
 
 /** Space that a book holds back in the file of its lock: given up on a full disk, so that people can still be forgotten. */
 export interface ReservedSpace {
