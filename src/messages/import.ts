@@ -1,6 +1,7 @@
 import type {Aside, ImportProblem, ProblemKind} from '../core/import/problem.ts'
 import type {Joined, LikelyDouble} from '../core/import/who-is-who.ts'
-import type {Against, MatchKey} from '../kinds/customer/match.ts'
+import type {Against} from '../kinds/customer/against.ts'
+import type {MatchKey} from '../kinds/customer/known.ts'
 
 type Wording = (problem: {readonly value: string; readonly detail: string}) => string
 

@@ -11,16 +11,11 @@ import {isSame} from '../../core/value/json-equality.ts'
 import {type AnyBrought, broughtBy, kindOf} from '../../input/import/kinds.ts'
 import type {RowReading} from '../../input/import/row-reader.ts'
 import type {RawRow} from '../../input/import/table.ts'
+import type {MatchSign} from '../../kinds/customer/against.ts'
 import {forgottenName} from '../../kinds/customer/customer.ts'
 import {customerFrom, nameFrom, withCustomerFacts} from '../../kinds/customer/import.ts'
-import {
-  type Acquaintance,
-  type Acquaintances,
-  type Apart,
-  acquaintances,
-  type Match,
-  type MatchSign,
-} from '../../kinds/customer/match.ts'
+import type {Acquaintance} from '../../kinds/customer/known.ts'
+import {type Acquaintances, type Apart, acquaintances, type Match} from '../../kinds/customer/match.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
 import {type AnyKind, isNumbered, recordsIn} from '../../kinds/registry.ts'
 import type {BookReader} from '../../store/store.ts'

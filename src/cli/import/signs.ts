@@ -1,5 +1,5 @@
 import {Refusal} from '../../core/refusal.ts'
-import {type MatchSign, matchSigns} from '../../kinds/customer/match.ts'
+import {type MatchSign, matchSigns} from '../../kinds/customer/against.ts'
 
 /** `email,name`; `none` for refs and ids alone. */
 export function parseSigns(typed: string): readonly MatchSign[] {

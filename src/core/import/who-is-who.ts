@@ -1,4 +1,6 @@
-import type {Against, Apart, MatchKey, MatchSign} from '../../kinds/customer/match.ts'
+import type {Against, MatchSign} from '../../kinds/customer/against.ts'
+import type {MatchKey} from '../../kinds/customer/known.ts'
+import type {Apart} from '../../kinds/customer/match.ts'
 
 /** Rows that are about one customer, and what told so. */
 export interface Joined {
