@@ -70,6 +70,13 @@ const facets: Readonly<Record<string, Facet>> = {
     from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Brought} from '../input/import/brought-kind.ts'",
     says: 'How each kind of record comes in from files',
   },
+  'src/kinds/sample.ts': {
+    file: 'sample.ts',
+    exported: 'sample',
+    contract: 'Sampled',
+    from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Sampled} from '../sample/sample-kind.ts'",
+    says: 'How each kind of record comes about in a made-up life',
+  },
   'src/kinds/said.ts': {
     file: 'said.ts',
     exported: 'said',

@@ -18,9 +18,23 @@ export interface Life {
   readonly owns: Readonly<Record<Thing, string>>
   /** The first and the last minute in which something new begins. */
   readonly span: readonly [from: number, to: number]
+  /** What this customer has lived through or was promised already. */
+  readonly told: Set<object>
 }
 
 export const staff = ['marina', 'tiago', 'giulia', 'pablo'] as const
+
+/** One that this customer doesn't know yet, if there is any. */
+export function fresh<Item extends object>({random, told}: Life, some: readonly Item[]): Item {
+  const left = some.filter((one) => !told.has(one))
+  const found = random.pick(left.length > 0 ? left : some)
+  told.add(found)
+  return found
+}
+
+export function times<Item>(count: number, make: () => Item): readonly Item[] {
+  return Array.from({length: count}, make)
+}
 
 /** Mostly the owner of the relationship. */
 export function someone({persona, random}: Life): string {

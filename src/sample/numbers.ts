@@ -1,31 +1,29 @@
-/** Gives out the numbers of cases and follow-ups: each one once. */
+import type {NumberedName} from '../core/book/kind.ts'
+
+/** Gives out the numbers of each kind: each one once. */
 export interface Numbers {
-  nextCase(at: string): number
-  nextFollowUp(at: string): number
+  next(kind: NumberedName, at: string): number
 }
 
 /** Numbers in the order in which they are asked for, from 1 on. */
 export function countedNumbers(): Numbers {
-  let cases = 0
-  let followUps = 0
-  return {nextCase: () => ++cases, nextFollowUp: () => ++followUps}
+  const noted = notedNumbers()
+  return {next: (kind) => noted.next(kind, '')}
 }
 
 /** Keeps when each number was given out, to give them out again in the order of time. */
 export function notedNumbers(): Numbers & {inOrder(): Numbers} {
-  const cases: string[] = []
-  const followUps: string[] = []
+  const given = new Map<NumberedName, string[]>()
   return {
-    nextCase: (at) => cases.push(at),
-    nextFollowUp: (at) => followUps.push(at),
-    inOrder: () => {
-      const caseRanks = ranks(cases)
-      const followUpRanks = ranks(followUps)
+    next(kind, at) {
+      const instants = given.get(kind) ?? []
+      given.set(kind, instants)
+      return instants.push(at)
+    },
+    inOrder() {
+      const ranked = new Map([...given].map(([kind, instants]) => [kind, ranks(instants)]))
       const counted = countedNumbers()
-      return {
-        nextCase: (at) => caseRanks[counted.nextCase(at) - 1] as number,
-        nextFollowUp: (at) => followUpRanks[counted.nextFollowUp(at) - 1] as number,
-      }
+      return {next: (kind, at) => ranked.get(kind)?.[counted.next(kind, at) - 1] as number}
     },
   }
 }

@@ -12,6 +12,8 @@ export interface Random {
   weighted<Item>(items: readonly (readonly [item: Item, weight: number])[]): Item
   /** Shaped like a UUID of version 4. */
   uuid(): string
+  /** Another stream, and of each name another one; this one goes on as if it had not been asked for. */
+  apart(name: string): Random
 }
 
 /** A stream of its own for each pair of numbers. */
@@ -28,6 +30,11 @@ export function randomFrom(seed: number, stream: number): Random {
     pick,
     weighted: (items) => weightedItem(items, fraction()),
     uuid: () => uuidOf(hex() + hex() + hex() + hex()),
+    apart: (name) =>
+      randomFrom(
+        [...name].reduce((sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) as number), seed),
+        stream,
+      ),
   }
 }
 

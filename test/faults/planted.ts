@@ -1,15 +1,34 @@
+import fc from 'fast-check'
+import type {RecordName} from '../../src/core/book/kind.ts'
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import type {CaseEvent, ServiceCase} from '../../src/kinds/case/case.ts'
 import type {FollowUp} from '../../src/kinds/follow-up/follow-up.ts'
+import type {Records} from '../../src/kinds/lists.ts'
+import {type AnyKind, isFounding, listsOf, stamped} from '../../src/kinds/registry.ts'
+import {stored} from '../../src/kinds/stored.ts'
 import {openJsonStore} from '../../src/store/json/json-store.ts'
 import {faultyDisk} from '../store/faulty-disk.ts'
+import {ofShape, withText} from '../support/shapes.ts'
 
 const at = '2026-10-05T09:30:00.000Z'
 const later = '2026-10-06T09:30:00.000Z'
 
+/** Three records of a kind as its shape allows them, with one text in every place that takes a text, and numbers from `first` on. */
+export function ofKind(kind: AnyKind, text: string, first: number): readonly Records[RecordName][] {
+  const made = fc.sample(ofShape(stored[kind.name].shape) as fc.Arbitrary<Records[RecordName]>, {numRuns: 99, seed: 1})
+  const free = made.filter((one) => kind.refers(one).length === 0)
+  return free.slice(0, 3).map((one, index) => ({
+    ...withText(one, text),
+    id: `${kind.name}-${first + index}`,
+    ...('number' in one ? {number: first + index} : {}),
+  }))
+}
+
 /** A relationship that has one text in every place that takes a text, however it came there; three numbers from `first` on. */
 export function planted(text: string, ref: string, first: number): Relationship {
-  return {
+  const more = listsOf((kind) => (isFounding(kind.list) ? [] : ofKind(kind, text, first)))
+  return stamped({
+    ...more,
     schema: 1,
     customer: {
       id: `id-${ref}`,
@@ -58,7 +77,7 @@ export function planted(text: string, ref: string, first: number): Relationship 
         followUp: first + 1,
       },
     ],
-  }
+  })
 }
 
 function caseWith(text: string, number: number, more: readonly CaseEvent[]): ServiceCase {

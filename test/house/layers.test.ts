@@ -24,6 +24,8 @@ const offences: readonly (readonly [string, string, string])[] = [
   ['facets-for-messages-are-for-them-only', 'src/views/a.ts', "import '../kinds/a/said.ts'"],
   ['facets-for-imports-import-input', 'src/kinds/a/brought.ts', "import '../../store/b.ts'"],
   ['facets-for-imports-are-for-them-only', 'src/views/a.ts', "import '../kinds/a/brought.ts'"],
+  ['facets-for-the-sample-import-it', 'src/kinds/a/sample.ts', "import '../../views/b.ts'"],
+  ['facets-for-the-sample-are-for-it-only', 'src/cli/a.ts', "import '../kinds/a/sample.ts'"],
   ['sample-imports-core-only', 'src/sample/a.ts', "import '../store/b.ts'"],
   ['sample-is-for-cli-only', 'src/views/a.ts', "import '../sample/b.ts'"],
   ['generated-imports-types-only', 'src/generated/a.ts', "import '../cli/b.ts'"],
@@ -67,7 +69,7 @@ describe('the rules catch', () => {
       join(folder, 'package.json'),
       '{"dependencies": {"chalk": "5", "lowdb": "7", "inquirer": "14", "chrono-node": "2"}}',
     )
-    const other = /'(\.[^']*(?:b|shown|said|brought)\.ts|\.\.\/generated\/catalogue\.ts)'/.exec(text)?.[1]
+    const other = /'(\.[^']*(?:b|shown|said|brought|sample)\.ts|\.\.\/generated\/catalogue\.ts)'/.exec(text)?.[1]
     if (other !== undefined)
       put(join(folder, dirname(path), other), rule === 'no-cycles' ? "import './a.ts'" : 'export {}')
     put(join(folder, path), text)

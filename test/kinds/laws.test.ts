@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {NumberedName, RecordName} from '../../src/core/book/kind.ts'
@@ -11,17 +12,31 @@ import {parseQuery} from '../../src/input/query.ts'
 import {asked} from '../../src/kinds/asked.ts'
 import {forgetCustomer, mergeCustomers} from '../../src/kinds/customer/changes.ts'
 import {exported} from '../../src/kinds/exported.ts'
-import type {Records} from '../../src/kinds/lists.ts'
-import {type AnyKind, isFounding, recordKinds, recordsIn, refOf, topicOf} from '../../src/kinds/registry.ts'
+import type {Counters, Records} from '../../src/kinds/lists.ts'
+import {
+  type AnyKind,
+  isFounding,
+  numberedKinds,
+  recordKinds,
+  recordsIn,
+  refOf,
+  topicOf,
+} from '../../src/kinds/registry.ts'
 import {shown} from '../../src/kinds/shown.ts'
 import {stored} from '../../src/kinds/stored.ts'
+import {sampleBook} from '../../src/sample/book.ts'
+import {openJsonStore} from '../../src/store/json/json-store.ts'
 import {validRelationship} from '../../src/store/json/schema.ts'
 import {createMemoryStore} from '../../src/store/memory/store.ts'
 import {customerFile} from '../../src/views/everything-on-file.ts'
 import type {Exported} from '../../src/views/exports.ts'
 import type {ShownByNumber} from '../../src/views/shown-kind.ts'
 import {entryOf} from '../../src/views/timeline.ts'
+import {ofKind, planted} from '../faults/planted.ts'
 import {intent, settings} from '../store/people.ts'
+import {emptyBook} from '../support/counter.ts'
+import {desk, newBook, newFolder} from '../support/desk.ts'
+import {bytesOf} from '../support/habits.ts'
 import {ana} from '../support/relationships.ts'
 import {madeWords, ofShape} from '../support/shapes.ts'
 
@@ -48,11 +63,27 @@ function holding(relationship: Relationship, {list}: AnyKind, records: readonly 
 }
 
 /** What it names is there as well, or nothing of that sort would be right. */
-const law = (kind: AnyKind, holds: (records: readonly AnyRecord[]) => void | Promise<void>) =>
+const law = (kind: AnyKind, holds: (records: readonly AnyRecord[]) => void | Promise<void>, numRuns = 60) =>
   fc.assert(
     fc.asyncProperty(recordsOf(kind), async (records) => holds(records)),
-    {numRuns: 60},
+    {numRuns},
   )
+
+/** A book of these customers, which has given out all of their numbers. */
+async function bookOf(people: Iterable<Relationship>): Promise<string> {
+  const book = await emptyBook()
+  await openJsonStore(book).change(intent('touch add'), async (draft) => {
+    const counters = Object.fromEntries(numberedKinds.map(({name}) => [name, 9999])) as unknown as Counters
+    await draft.configure({...(await draft.settings()), counters})
+    for (const one of people) await draft.put(one)
+    return []
+  })
+  return book
+}
+
+const world = {now: act.at, tz: null}
+/** Commands with the folder of a book behind them, so each law plays them a few times only. */
+const fewRuns = 15
 
 describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
   'what holds for every kind holds for %s',
@@ -153,6 +184,48 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
             ])
         }
       }))
+
+    it('its CSV taken in again changes nothing', async () => {
+      const name = kind.list.toLowerCase()
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), async (seed) => {
+          const book = await bookOf(sampleBook({seed, now: act.at, zone: 'UTC', customers: 4}))
+          const file = join(newFolder(), `${name}.csv`)
+          expect((await desk(['export', name, '--output', file], {...world, book})).code).toBe(0)
+          const before = bytesOf(book)
+          const {rows, unchanged} = (await desk(['import', name, file, '--json'], {...world, book})).json().import
+          expect([rows > 0, unchanged]).toEqual([true, rows])
+          expect(bytesOf(book)).toEqual(before)
+        }),
+        {numRuns: 5},
+      )
+    })
+
+    it('all of its book comes into an empty one as an equal book', () =>
+      law(
+        kind,
+        async (records) => {
+          const book = await bookOf([holding(ana(), kind, records)])
+          const [copy, file] = [newBook(), join(newFolder(), 'all.ndjson')]
+          expect((await desk(['export', 'all', '--output', file], {...world, book})).code).toBe(0)
+          expect((await desk(['import', 'all', file], {...world, book: copy})).code).toBe(0)
+          const held = (path: string) => openJsonStore(path).read((one) => one.relationship('ana-souza'))
+          expect(JSON.stringify(await held(copy))).toBe(JSON.stringify(await held(book)))
+          expect(recordsIn((await held(copy)) ?? {}, kind)).toEqual(records)
+        },
+        fewRuns,
+      ))
+
+    it('the faults plant a text in every place of it that takes one', () => {
+      const text = 'a "text" of\nmine'
+      for (const one of [planted(text, 'p-1', 1), holding(ana(), kind, ofKind(kind, text, 1))]) {
+        const records = recordsIn(one, kind)
+        expect(records.length).toBeGreaterThan(0)
+        expect(validRelationship(one.customer.ref, 'a.json', one)).toBe(one)
+        expect(madeWords(records)).toEqual([])
+        expect(records.flatMap((record) => kind.spots(record).map((spot) => spot.text))).toContain(text)
+      }
+    })
 
     it('its number leads to its customer', () =>
       law(kind, (records) => {

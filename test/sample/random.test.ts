@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {countedNumbers, notedNumbers} from '../../src/sample/numbers.ts'
-import {randomFrom} from '../../src/sample/random.ts'
+import {type Random, randomFrom} from '../../src/sample/random.ts'
 
 describe('a seeded stream', () => {
   it('repeats with its seed and differs between streams', () => {
@@ -48,17 +48,26 @@ describe('a seeded stream', () => {
   })
 })
 
+it('a stream apart is one of its own, and leaves the other as it was', () => {
+  const [one, other] = [randomFrom(1, 2), randomFrom(1, 2)]
+  const some = (random: Random) => Array.from({length: 5}, () => random.fraction())
+  const apart = some(one.apart('need'))
+  expect(some(randomFrom(1, 2).apart('need'))).toEqual(apart)
+  expect([some(one.apart('order')), some(randomFrom(1, 3).apart('need'))]).not.toContainEqual(apart)
+  expect(some(one)).toEqual(some(other))
+})
+
 describe('numbers', () => {
   it('count cases and follow-ups apart', () => {
     const numbers = countedNumbers()
-    expect([numbers.nextCase(''), numbers.nextCase(''), numbers.nextFollowUp('')]).toEqual([1, 2, 1])
+    expect([numbers.next('case', ''), numbers.next('case', ''), numbers.next('followUp', '')]).toEqual([1, 2, 1])
   })
 
   it('are given out again in the order of time, the first asked first where the time is the same', () => {
     const noted = notedNumbers()
     const times = ['2026-03', '2026-01', '2026-02', '2026-01']
-    for (const at of times) noted.nextCase(at)
+    for (const at of times) noted.next('case', at)
     const ordered = noted.inOrder()
-    expect(times.map((at) => ordered.nextCase(at))).toEqual([4, 1, 3, 2])
+    expect(times.map((at) => ordered.next('case', at))).toEqual([4, 1, 3, 2])
   })
 })

@@ -49,6 +49,11 @@ const known = new Map<unknown, fc.Arbitrary<unknown>>([
 /** Keys under which a text is no word of anybody, but what something is called by. */
 const names: ReadonlySet<string> = new Set(['id', 'touch'])
 
+/** One thing with another text in the place of every word that was made. */
+export function withText<One>(one: One, text: string): One {
+  return JSON.parse(JSON.stringify(one).replaceAll(madeWord, () => JSON.stringify(text).slice(1, -1))) as One
+}
+
 /** Anything that fits a shape; every text in it is a word that stands nowhere else. */
 export function ofShape(given: object): fc.Arbitrary<unknown> {
   const shape = given as Shape

@@ -1,4 +1,10 @@
-import type {CaseType, Priority} from '../kinds/case/case.ts'
+import {fresh, type Life, someone, someTime, times, usualChannel} from '../../sample/life.ts'
+import type {Rest, Scene} from '../../sample/persona.ts'
+import type {Sampled} from '../../sample/sample-kind.ts'
+import type {Deed} from '../../sample/simulation.ts'
+import type {Story} from '../../sample/words.ts'
+import {followUpPromise} from '../follow-up/sample.ts'
+import type {CaseType, Priority} from './case.ts'
 import {
   openCase,
   receiveOnCase,
@@ -8,13 +14,12 @@ import {
   resumeCase,
   snoozeCase,
   waitOnCase,
-} from '../kinds/case/changes.ts'
-import {followUpPromise} from './follow-up-life.ts'
-import type {Life} from './life.ts'
-import {someone, usualChannel} from './life.ts'
-import type {Rest} from './persona.ts'
-import type {Deed} from './simulation.ts'
-import type {Story} from './words.ts'
+} from './changes.ts'
+
+export const sample: Sampled = {
+  begun: (life) => times(life.persona.cases, () => caseLife(life, {minute: someTime(life), story: newStory(life)})),
+  scene,
+}
 
 /** What is fixed when a case is opened; the rest is played. */
 interface Course {
@@ -30,7 +35,7 @@ interface Course {
 
 type Pause = 'none' | 'customer' | 'third-party' | 'snooze'
 
-export interface Beginning {
+interface Beginning {
   readonly minute: number
   readonly story: Story
   readonly rest?: Rest
@@ -74,22 +79,26 @@ const priorities: Readonly<Record<CaseType, readonly (readonly [Priority, number
   ],
 }
 
+function scene(life: Life, one: Scene): readonly Deed[] {
+  if (one.kind === 'due') return []
+  const {random, year} = life
+  const minute = year.now - one.hoursAgo * 60
+  if (one.kind === 'reopened') return [caseLife(life, {minute, story: newStory(life, 'complaint'), reopens: true})]
+  const {type, rest} = one
+  const begun = minute - random.fraction() * 10
+  return [caseLife(life, {minute: begun, story: newStory(life, type, rest === 'third-party'), rest})]
+}
+
 /** A story that this customer hasn't lived through, if there is one. */
-export function newStory(
-  life: Life,
-  told: Set<Story>,
-  type: CaseType = life.random.weighted(types),
-  part = false,
-): Story {
-  const fitting = life.words.stories.filter((story) => story.type === type && (story.part || !part))
-  const fresh = fitting.filter((story) => !told.has(story))
-  const story = life.random.pick(fresh.length > 0 ? fresh : fitting)
-  told.add(story)
-  return story
+function newStory(life: Life, type: CaseType = life.random.weighted(types), part = false): Story {
+  return fresh(
+    life,
+    life.words.stories.filter((story) => story.type === type && (story.part || !part)),
+  )
 }
 
 /** A case from its opening on, as far as it comes. */
-export function caseLife(life: Life, {minute, story, rest, reopens}: Beginning): Deed {
+function caseLife(life: Life, {minute, story, rest, reopens}: Beginning): Deed {
   const {random} = life
   const owner = story.type === 'problem' && random.chance(0.5) ? 'tiago' : someone(life)
   const noticedByUs = story.type === 'problem' && rest === undefined && random.chance(0.15)
@@ -97,7 +106,7 @@ export function caseLife(life: Life, {minute, story, rest, reopens}: Beginning):
     minute,
     by: owner,
     perform: (relationship, act) => {
-      const number = life.numbers.nextCase(act.at)
+      const number = life.numbers.next('case', act.at)
       const course: Course = {
         life,
         story,

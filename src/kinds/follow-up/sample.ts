@@ -1,13 +1,19 @@
-import type {Relationship} from '../core/book/relationship.ts'
-import type {Due} from '../core/time/calendar.ts'
-import {dueDay} from '../core/time/calendar.ts'
-import type {Mood} from '../kinds/customer/customer.ts'
-import {cancelFollowUp, completeFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from '../kinds/follow-up/changes.ts'
-import type {FollowUpKind} from '../kinds/follow-up/follow-up.ts'
-import {recordOf} from '../kinds/registry.ts'
-import type {Life} from './life.ts'
-import {hadTrouble, inMood, moodAt, ourChannel, someone} from './life.ts'
-import type {Deed} from './simulation.ts'
+import type {Relationship} from '../../core/book/relationship.ts'
+import {type Due, dueDay} from '../../core/time/calendar.ts'
+import {fresh, hadTrouble, inMood, type Life, moodAt, ourChannel, someone, someTime, times} from '../../sample/life.ts'
+import type {Scene} from '../../sample/persona.ts'
+import type {Sampled} from '../../sample/sample-kind.ts'
+import type {Deed} from '../../sample/simulation.ts'
+import type {Mood} from '../customer/customer.ts'
+import {recordOf} from '../registry.ts'
+import {cancelFollowUp, completeFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
+import type {FollowUpKind} from './follow-up.ts'
+
+export const sample: Sampled = {
+  begun: (life) => times(life.persona.followUps, () => plainFollowUp(life)),
+  series: checkIns,
+  scene: (life, scene) => (scene.kind === 'due' ? [dueScene(life, scene)] : []),
+}
 
 interface Undertaking {
   readonly minute: number
@@ -27,6 +33,48 @@ interface Undertaking {
 const hours = ['09:30', '10:00', '11:30', '14:00', '15:30', '17:00'] as const
 const toResolve: ReadonlySet<FollowUpKind> = new Set(['survey'])
 
+function plainFollowUp(life: Life): Deed {
+  const {random} = life
+  const {kind, subject} = fresh(life, life.words.followUps)
+  return followUpPromise(life, {
+    minute: someTime(life),
+    inDays: random.int(2, kind === 'renewal' ? 60 : 30),
+    kind,
+    subject,
+  })
+}
+
+function checkIns(life: Life): readonly Deed[] {
+  const {persona, random, words, span} = life
+  if (persona.checkIn === null) return []
+  return [
+    followUpPromise(life, {
+      minute: span[0] + random.int(0, 600),
+      inDays: random.int(10, 30),
+      kind: 'check-in',
+      subject: persona.company === null ? random.pick(words.checkIns) : (words.checkIns[1] as string),
+      owner: persona.owner,
+      ...persona.checkIn,
+    }),
+  ]
+}
+
+/** Promised about ten days before it is due. */
+function dueScene(life: Life, scene: Scene & {readonly kind: 'due'}): Deed {
+  const {random, year} = life
+  const minute = Math.min(year.startOf(scene.in - 10), year.now - 1200) + random.fraction() * 60
+  const {kind, subject} = fresh(life, life.words.followUps)
+  return followUpPromise(life, {
+    minute,
+    inDays: scene.in - year.offset(minute),
+    kind,
+    subject,
+    owner: life.persona.owner,
+    rests: true,
+    ...(scene.at === undefined ? {} : {at: scene.at}),
+  })
+}
+
 /** A follow-up from the day it is promised to the day it is done, moved or cancelled. */
 export function followUpPromise(life: Life, promise: Undertaking): Deed {
   const {random, year, numbers} = life
@@ -36,7 +84,7 @@ export function followUpPromise(life: Life, promise: Undertaking): Deed {
     minute,
     by: owner,
     perform: (relationship, act) => {
-      const number = numbers.nextFollowUp(act.at)
+      const number = numbers.next('followUp', act.at)
       const day = year.day(
         promise.rests === true ? dueOffset(life, promise) : workingDay(life, dueOffset(life, promise)),
       )
@@ -121,7 +169,7 @@ function completion(life: Life, number: number, minute: number): Deed {
       const said = new Set(relationship.touches.map((touch) => touch.text))
       const outcome = inMood(words.outcomes, mood, said, random)
       const goesOn = hasNext(recordOf(relationship, 'followUp', number), clock)
-      const nextNumber = goesOn ? numbers.nextFollowUp(act.at) : 0
+      const nextNumber = goesOn ? numbers.next('followUp', act.at) : 0
       const done = completeFollowUp(
         relationship,
         number,

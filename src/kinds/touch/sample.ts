@@ -1,10 +1,14 @@
-import {logTouch} from '../kinds/touch/changes.ts'
-import type {Life} from './life.ts'
-import {inMood, moodAt, someone} from './life.ts'
-import type {Deed} from './simulation.ts'
+import {inMood, type Life, moodAt, someone, someTime, times} from '../../sample/life.ts'
+import type {Sampled} from '../../sample/sample-kind.ts'
+import type {Deed} from '../../sample/simulation.ts'
+import {logTouch} from './changes.ts'
+
+export const sample: Sampled = {
+  begun: (life) => times(life.persona.touches, () => touchLife(life, someTime(life))),
+}
 
 /** One contact, in a mood that fits the day. */
-export function touchLife(life: Life, minute: number): Deed {
+function touchLife(life: Life, minute: number): Deed {
   const {random, words} = life
   return {
     minute,
