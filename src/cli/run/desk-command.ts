@@ -7,22 +7,25 @@ import {renderJson} from '../../output/json.ts'
 import type {BookReader, Committed, Draft, Intent} from '../../store/store.ts'
 import type {Card, Paper, Shown} from '../../views/view.ts'
 import {Cancelled} from '../ask/cancelled.ts'
-import {type Missing, missingArgs, missingFlags, optionalNamed} from '../ask/missing.ts'
+import {customerTyped, isName, withCustomer} from '../ask/customer-meant.ts'
+import {type Asked, filledIn} from '../ask/filling-in.ts'
 import {askYes} from '../ask/prompts.ts'
-import {type TextPlace, textPlace, withoutText} from '../ask/text-place.ts'
+import {TextGiven, textElsewhere} from '../ask/text-given.ts'
+import {withoutText} from '../ask/text-place.ts'
 import {type Book, openBook} from '../book/book.ts'
 import type {Filter} from '../out/jmespath.ts'
-import {endingsOf, formatNamed, saysJson} from '../out/output-format.ts'
+import {notShown, type Saved} from '../out/not-shown.ts'
+import {asksForJson, formatGiven, takesJson} from '../out/output-format.ts'
 import {Printer} from '../out/printer.ts'
-import {type Chosen, isGiven, withChosen, withoutRef} from '../refs/subject-choice.ts'
+import {withChosen, withoutRef} from '../refs/subject-choice.ts'
 import {clockBeside} from './clock-beside.ts'
 import {withWholeFlags} from './command-words.ts'
 import {withoutSpace, withSpace} from './dashed.ts'
-import {type Ask, globalFlags, type RecordFormat} from './flags.ts'
+import {globalFlags, type RecordFormat} from './flags.ts'
 import {bookFolder} from './folders.ts'
 import {commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
 import type {Shell, ShellConfig} from './shell.ts'
-import {flagWithoutValue, isParserError, UsageError, usageErrorOf} from './usage.ts'
+import {UsageError} from './usage.ts'
 
 type Given = Readonly<Record<string, unknown>>
 
@@ -32,27 +35,8 @@ type Input<
   A extends Interfaces.OutputArgs<any>,
 > = Interfaces.Input<F, B, A>
 
-/** The one name of a customer that was typed; null where it is a list, or read from stdin. */
-function nameTyped(value: unknown): string | null {
-  const typed = typeof value === 'string' ? [value] : ((value as {typed?: readonly string[]} | undefined)?.typed ?? [])
-  const [only] = typed
-  return typed.length !== 1 || only === undefined || only === '-' || only.includes(',') ? null : only
-}
-
-/** Could somebody be called that? Not an address, nor a number. */
-function isName(text: string): boolean {
-  return /\p{L}/u.test(text) && !text.includes('@')
-}
-
 /** The class of a command. */
 type CommandClass<C> = new (argv: string[], shell: ShellConfig) => C
-
-/** A file's name whose ending says what can't be made. */
-function otherEnding(output: string, formats: readonly string[]): UsageError {
-  return new UsageError(
-    `“${output}” can't be made: its ending may be ${endingsOf(formats)}; with another one, --format says what goes in.`,
-  )
-}
 
 /** The period that a report is about, for the name of its file. */
 function periodOf(result: unknown): Pick<Paper, 'name'> | null {
@@ -75,14 +59,12 @@ export abstract class DeskCommand extends Command {
   declare config: ShellConfig
   #given: Given = {}
   #book: Book | null = null
-  #saved: {readonly opId: string | null} | null = null
+  #saved: Saved | null = null
   #isForGood = false
   #isRow = false
   #filter: Filter | null = null
   #flags: Interfaces.FlagInput | null = null
-  #draft: string | null = null
-  #hasAsked = false
-  #piped: Promise<string> | null = null
+  #text: TextGiven | null = null
 
   /** Runs the command and prints its JSON where that was asked for. */
   static async start<C extends DeskCommand>(this: CommandClass<C>, argv: string[], shell: Shell) {
@@ -90,7 +72,7 @@ export abstract class DeskCommand extends Command {
     const result = await command.#result()
     if (!command.jsonEnabled()) return
     const text = command.#told(result)
-    const file = command.#fileOfResult()
+    const file = takesJson(command.definedFlags) ? command.given('output') : undefined
     if (file === undefined) shell.io.stdout.write(text)
     else await command.printer.save(text, file, periodOf(result))
   }
@@ -134,35 +116,21 @@ export abstract class DeskCommand extends Command {
     try {
       return this.#filter(result, this.config.io.stdout)
     } catch (error) {
-      if (this.#saved === null || !(error instanceof UsageError)) throw error
+      if (!(error instanceof UsageError)) throw error
       const detail = error.message.replace(/^--jmespath: |\.$/g, '')
-      throw new Refusal('book.not-shown', {...this.#saved, file: '--jmespath', detail})
+      throw notShown(error, this.#saved, {file: '--jmespath', detail})
     }
   }
 
   async #result(): Promise<unknown> {
     try {
       const result = await this.run()
-      if (this.#draft !== null && !this.isDryRun) {
-        const {discard} = await import('../ask/text-source.ts')
-        discard(this.#draft)
-      }
+      if (!this.isDryRun) await this.#text?.discardDraft()
       return result
     } catch (error) {
-      if (this.#draft !== null) this.say(`What you wrote is kept in ${this.#draft}.`)
-      return this.#failed(error)
+      if (this.#text?.draft) this.say(`What you wrote is kept in ${this.#text.draft}.`)
+      throw notShown(error, this.#saved)
     }
-  }
-
-  #failed(error: unknown): never {
-    if (this.#saved === null) throw error
-    const facts = error instanceof Refusal ? error.facts : {}
-    const {file, path, detail} = facts as {file?: string; path?: string; detail?: string}
-    throw new Refusal('book.not-shown', {
-      ...this.#saved,
-      file: file ?? path ?? '.',
-      detail: detail ?? (error as Error).message,
-    })
   }
 
   protected override async parse<
@@ -172,47 +140,36 @@ export abstract class DeskCommand extends Command {
   >(options?: Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
     const definition = (options ?? this.ctor) as Input<F, B, A>
     const words = withSpace(this.#withWholeFlags(argv))
-    const elsewhere = this.#textElsewhere(words)
+    const elsewhere = textElsewhere(this.ctor, this.definedFlags, words)
     const needed = withoutRef(definition, words)
-    const parsed = await this.#parseAll(elsewhere === null ? needed : withoutText(needed, elsewhere), words)
-    const flags = {...parsed.flags, ...withoutSpace(parsed.flags), ...this.#formatNamed(parsed.flags)}
+    const asking = elsewhere === null ? needed : withoutText(needed, elsewhere)
+    const parsed = await filledIn(this.#asked, words, (argv) => super.parse(asking, argv))
+    const flags = {
+      ...parsed.flags,
+      ...withoutSpace(parsed.flags),
+      ...formatGiven(this.definedFlags, parsed.flags, super.jsonEnabled()),
+    }
     this.#given = flags
     this.#filter = await this.#filterGiven()
     await this.printer.ready()
     if (this.#desk.needsBook && this.#book === null) await this.#open()
     const args = await this.#named(definition, withChosen(definition, parsed.args, flags, this.#isRow))
     if (elsewhere === null) return {...parsed, args, flags}
-    const text = {[elsewhere.name]: await this.#textFrom(elsewhere, flags)}
+    const text = {[elsewhere.name]: await this.#texts.from(elsewhere, (flags as Given)['file'])}
     return elsewhere.kind === 'args'
       ? {...parsed, args: {...args, ...text}, flags}
       : {...parsed, args, flags: {...flags, ...text}}
   }
 
-  /** The place of a text that comes from a file or an editor. */
-  #textElsewhere(argv: readonly string[]): TextPlace | null {
-    const comes = 'edit' in this.definedFlags && (isGiven('file', argv) || isGiven('edit', argv))
-    return comes ? textPlace(this.ctor) : null
-  }
-
-  async #textFrom({what}: TextPlace, {file}: Given): Promise<string> {
-    const {textOfEditor, textOfFile} = await import('../ask/text-source.ts')
-    const {io} = this.config
-    const {text, draft} = typeof file === 'string' ? await textOfFile(file, what, io) : textOfEditor(what, '', io)
-    this.#draft = draft
-    return text
-  }
-
   /** A text as it was typed, or with `-` what was piped in; in a row of a batch `-` is a text like any other. */
   readonly textTyped = async (typed: string): Promise<string> => {
     if (typed !== '-' || this.#isRow) return typed
-    if (this.argv.filter((word) => word === '-').length > 1) {
-      throw new UsageError('Only one of them can be read from stdin: give the text with --file.', [
-        `desk ${this.words} --help`,
-      ])
-    }
-    const {textOfStdin} = await import('../ask/text-source.ts')
-    this.#piped ??= textOfStdin(this.config.io)
-    return this.#piped
+    return this.#texts.piped(this.argv, `desk ${this.words} --help`)
+  }
+
+  get #texts(): TextGiven {
+    this.#text ??= new TextGiven(this.config.io)
+    return this.#text
   }
 
   /** With flags written out that were only begun; from here on the command line is that. */
@@ -231,26 +188,7 @@ export abstract class DeskCommand extends Command {
 
   /** --jmespath, --format json and a file that ends in .json stand for --json too. */
   override jsonEnabled(): boolean {
-    if (super.jsonEnabled()) return true
-    if (!this.#desk.enableJsonFlag) return false
-    return (
-      isGiven('jmespath', this.argv) || (this.#formats().includes('json') && !this.#makesJson() && saysJson(this.argv))
-    )
-  }
-
-  #formats(): readonly string[] {
-    return (this.definedFlags as {format?: {options?: readonly string[]}}).format?.options ?? []
-  }
-
-  /** Does it hand on JSON of its own making, which is not what --json prints? */
-  #makesJson(): boolean {
-    return this.#formats()[0] === 'json'
-  }
-
-  /** Where the JSON goes, if not to stdout: what --output names, unless it takes something else. */
-  #fileOfResult(): string | undefined {
-    const {output} = this.definedFlags as {output?: {aboutPrinting?: true}}
-    return output?.aboutPrinting === true ? this.given('output') : undefined
+    return super.jsonEnabled() || (this.#desk.enableJsonFlag && asksForJson(this.definedFlags, this.argv))
   }
 
   async #filterGiven(): Promise<Filter | null> {
@@ -260,105 +198,36 @@ export abstract class DeskCommand extends Command {
     return filterOf(expression)
   }
 
-  /** Where --format is not given, the name of the file may say it; an ending that can't be made is refused. */
-  #formatNamed({format, output}: Given): {readonly format?: string | undefined} {
-    if (format === 'json' && !this.#makesJson()) return {format: undefined}
-    const formats = this.#formats()
-    if (format !== undefined || typeof output !== 'string' || formats.length === 0) return {}
-    const named = formatNamed(output, super.jsonEnabled() ? ['json'] : formats)
-    if (named === undefined) throw otherEnding(output, super.jsonEnabled() ? ['json'] : formats)
-    return named === null || (named === 'json' && !this.#makesJson()) ? {} : {format: named}
-  }
-
-  async #parseOrAsk<
-    F extends Interfaces.OutputFlags<any>,
-    B extends Interfaces.OutputFlags<any>,
-    A extends Interfaces.OutputArgs<any>,
-  >(definition: Input<F, B, A>, argv: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
-    const valueless = flagWithoutValue(argv, this.definedFlags)
-    if (valueless !== null) throw new UsageError(`Flag --${valueless} expects a value.`, [`desk ${this.words} --help`])
-    try {
-      return await super.parse(definition, argv)
-    } catch (error) {
-      if (!isParserError(error)) throw error
-      const answered = await this.#answered(error, argv)
-      if (answered === null) {
-        const hint = isGiven('where', argv) ? '--where stands in place of the ref.' : null
-        throw usageErrorOf(error, this.words, Object.keys(this.definedFlags), hint)
-      }
-      return this.#parseOrAsk(definition, answered)
-    }
-  }
-
-  /** Where a person was asked for what is needed, they are asked for what matters besides. */
-  async #parseAll<
-    F extends Interfaces.OutputFlags<any>,
-    B extends Interfaces.OutputFlags<any>,
-    A extends Interfaces.OutputArgs<any>,
-  >(definition: Input<F, B, A>, argv: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
-    const parsed = await this.#parseOrAsk(definition, argv)
-    const {alsoAsk} = this.#desk
-    if (!this.#hasAsked || alsoAsk.length === 0) return parsed
-    let words = this.argv
-    for (const name of alsoAsk) {
-      const value = (parsed.flags as Given)[name] ?? (parsed.args as Given)[name]
-      if (value === undefined) words = await this.#with(words, optionalNamed(name, this.ctor, parsed.flags))
-    }
-    return this.#parseOrAsk(definition, words)
-  }
-
-  /** The command line with the first missing value filled in by the person; null where nothing is missing. */
-  async #answered(error: Error, argv: string[]): Promise<string[] | null> {
-    const arg = missingArgs(error)[0]
-    const flag = missingFlags(error, this.definedFlags, argv)[0]
-    const missing = arg ?? flag
-    if (missing === undefined) return null
-    if (!this.canAsk) throw new UsageError(missing.message, [`desk ${this.words} --help`])
-    this.#hasAsked = true
-    return this.#with(argv, missing)
-  }
-
-  /** The command line with what a person answers. */
-  async #with(argv: string[], missing: Missing): Promise<string[]> {
-    this.#given = missing.given
-    if (this.#desk.needsBook && this.#book === null) await this.#open()
-    const {answerTo} = await import('../ask/answers.ts')
-    const answer = await answerTo(missing, this.#book, (typed) => this.#verdict(typed, missing), this.config.io)
-    if (answer === '' && missing.isOptional) return argv
-    if (missing.kind === 'flag') return [`--${missing.name}=${answer}`, ...argv]
-    return argv.includes('--') || !answer.startsWith('-') ? [...argv, answer] : [...argv, '--', answer]
-  }
-
-  /** Can the answer be taken? Else the reason. */
-  async #verdict(answer: string, {kind, name, ask, isOptional}: Missing): Promise<true | string> {
-    if (isOptional && answer.trim() === '') return true
-    if (answer === '-') return 'A dash alone is not understood here.'
-    const definitions = (kind === 'arg' ? this.ctor.args : this.definedFlags) as Readonly<
-      Record<string, {parse?: Function}>
-    >
-    try {
-      await definitions[name]?.parse?.(answer, this, definitions[name])
-      if (ask === 'when') await (await import('../../input/when.ts')).parseWhen(answer, this.clock)
-      if (ask === 'phone') await (await import('../../input/phone.ts')).parsePhone(answer, this.settings.country)
-      return true
-    } catch (error) {
-      return (await import('./failure.ts')).failureOf(error).message
+  get #asked(): Asked {
+    return {
+      words: this.words,
+      canAsk: this.canAsk,
+      alsoAsk: this.#desk.alsoAsk,
+      args: this.ctor.args,
+      flags: this.definedFlags,
+      io: this.config.io,
+      openBook: async (flags) => {
+        this.#given = flags
+        if (this.#desk.needsBook && this.#book === null) await this.#open()
+        return this.#book
+      },
+      tryAnswer: async (answer, definition, ask) => {
+        await (definition?.parse as Function | undefined)?.(answer, this, definition)
+        if (ask === 'when') await (await import('../../input/when.ts')).parseWhen(answer, this.clock)
+        if (ask === 'phone') await (await import('../../input/phone.ts')).parsePhone(answer, this.settings.country)
+      },
     }
   }
 
   /** The arguments with, for a name that fits several or nobody, the customer whom a person at the terminal chose. */
   async #named<Args extends object>(definition: {readonly args?: object}, args: Args): Promise<Args> {
-    const places = Object.entries((definition.args ?? {}) as Readonly<Record<string, {readonly ask?: Ask}>>)
-    const [name] = places.find(([, {ask}]) => ask === 'customer') ?? []
-    const typed = name === undefined ? null : nameTyped((args as Given)[name])
-    if (name === undefined || typed === null || !this.canAsk || this.#isRow) return args
+    const found = this.canAsk && !this.#isRow ? customerTyped(definition.args ?? {}, args) : null
+    if (found === null) return args
+    const {arg, typed} = found
     const {whoMeant} = await import('../ask/who.ts')
     const mayAdd = this.changes && !this.isDryRun && !this.words.startsWith('customer') && isName(typed)
     const ref = await whoMeant(typed, this.book, mayAdd ? () => this.#added(typed) : null)
-    const value = (args as Given)[name]
-    return ref === typed
-      ? args
-      : {...args, [name]: typeof value === 'string' ? ref : {...(value as Chosen), typed: [ref]}}
+    return ref === typed ? args : withCustomer(args, arg, ref)
   }
 
   /** Adds somebody who is not on file yet; gives their ref. */
