@@ -15,6 +15,8 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   }
   'input.missing': {what: string; flag: string}
   'input.no-refs': {what: string}
+  /** More of something than is taken without being told to; `of` is the file, or the key of a row. */
+  'input.too-much': {of: string; what: string; count: number; most: number}
   'file.unreadable': {path: string; detail: string}
   'file.invalid': {path: string; detail: string}
   'file.exists': {path: string}

@@ -9,6 +9,8 @@ export interface Commands {
       readonly file: string | number
       /** Do what can be done, and write the refused rows to a file. */
       readonly keepGoing?: boolean | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
       /** Write over the files that are written. */
@@ -33,6 +35,8 @@ export interface Commands {
     readonly input: {
       /** The file with the plan; - reads stdin. */
       readonly plan: string | number
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
       /** Write over the files that are written. */
@@ -1626,6 +1630,8 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
     }
     readonly output: {
       readonly import: LookResult
@@ -1690,6 +1696,8 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -1749,6 +1757,8 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -1806,6 +1816,8 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
@@ -1865,6 +1877,8 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
       /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */

@@ -1,5 +1,6 @@
 import {readCsv} from './import/csv.ts'
 import {type Bytes, decoded, linesOf, peeked} from './import/encoding.ts'
+import {assertWithin, type Limits, usualLimits} from './limits.ts'
 
 /** The rows of a batch as they came. */
 export interface BatchFile {
@@ -22,10 +23,10 @@ export interface BatchRow {
 export const unreadKey = 'not read'
 
 /** NDJSON where the file begins so or is named so, else CSV. */
-export async function readBatch(bytes: Bytes, path: string): Promise<BatchFile> {
+export async function readBatch(bytes: Bytes, path: string, limits: Limits = usualLimits): Promise<BatchFile> {
   const {head, whole} = await peeked(bytes, 4096)
   const isJson = /\.(ndjson|jsonl|json)$/i.test(path) || /^[[{]/.test(await startOf(head, path))
-  return isJson ? readLines(decoded(whole, path)) : readCells(decoded(whole, path), path)
+  return isJson ? readLines(decoded(whole, path)) : readCells(decoded(whole, path), path, limits)
 }
 
 async function startOf(head: Uint8Array, path: string): Promise<string> {
@@ -62,8 +63,9 @@ function parsed(text: string): unknown {
   }
 }
 
-async function readCells(texts: AsyncIterable<string>, path: string): Promise<BatchFile> {
+async function readCells(texts: AsyncIterable<string>, path: string, limits: Limits): Promise<BatchFile> {
   const {columns, rows} = await readCsv(texts, path)
+  assertWithin(path, 'columns', columns.length, limits.columns)
   const read = rows.map(({row, cells, fault}): BatchRow => {
     const named = columns.map((column, place) => [column, String(cells[place] ?? '')] as const)
     const given = Object.fromEntries(named.filter(([, cell]) => cell.trim() !== ''))

@@ -9,6 +9,7 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   unreadable: () => "it can't be read",
   'extra-cells': () => 'it has more cells than there are columns',
   value: ({value, detail}) => `${value} is not ${detail}`,
+  'too-much': ({detail}) => `it has ${detail}; if it is right as it is, add --no-limits`,
   'ambiguous-date': ({value}) => `${value} could be two days; say --dates dmy or --dates mdy`,
   missing: ({detail}) => `the ${detail} is missing`,
   'no-id': () => 'it has no id, so it would come in again each time',

@@ -35,6 +35,10 @@ const wordings: Wordings = {
   },
   'input.missing': ({what, flag}) => say(`${what} is missing, and there is no terminal to ask in: give ${flag}.`),
   'input.no-refs': ({what}) => say(`Nothing came in on stdin: give one ${what} a line.`),
+  'input.too-much': ({of, what, count, most}) =>
+    say(
+      `${quoted(of)} has ${count} ${what}; at most ${most} are taken, as more takes very long. If it is right as it is, add --no-limits.`,
+    ),
   'file.unreadable': ({path, detail}) => say(`${quoted(path)} can't be read: ${causeText(detail)}.`),
   'file.invalid': ({path, detail}) => say(`${quoted(path)} can't be taken: ${detail}. Nothing was changed.`),
   'file.exists': ({path}) => say(`${quoted(path)} is there already; with --force it is written over.`),

@@ -3,6 +3,7 @@ import {type BatchFile, type BatchRow, readBatch} from '../../input/batch.ts'
 import type {Committed, Draft, RefusedRow, Store} from '../../store/store.ts'
 import {type Answer, type BatchResult, batchCard} from '../../views/batch.ts'
 import type {Book} from '../book/book.ts'
+import {limitsOf} from '../import/flags.ts'
 import {type Rejects, reasonColumn, rejectsFor, rowsText} from '../import/rejects.ts'
 import type {Progress} from '../out/progress.ts'
 import {isNothingToDo} from '../refs/subjects.ts'
@@ -21,6 +22,7 @@ export interface BatchFlags {
   readonly output?: string | undefined
   readonly yes?: boolean
   readonly 'dry-run'?: boolean
+  readonly 'no-limits'?: boolean
 }
 
 interface Job extends Pick<Plan, 'keepGoing' | 'batch'> {
@@ -31,12 +33,12 @@ interface Job extends Pick<Plan, 'keepGoing' | 'batch'> {
   /** The sequence number that the book has to stand at. */
   readonly onto?: number
   readonly book: Book
-  readonly flags: Pick<BatchFlags, 'rejects' | 'yes' | 'dry-run'>
+  readonly flags: Pick<BatchFlags, 'rejects' | 'yes' | 'dry-run' | 'no-limits'>
 }
 
 /** Does what the rows of a file say, in one commit, and answers each of them. */
 export async function batchFile(desk: DeskCommand, file: string, flags: BatchFlags) {
-  const batch = await readBatch(bytesOf(desk.config.io, file), file)
+  const batch = await readBatch(bytesOf(desk.config.io, file), file, limitsOf(flags))
   const keepGoing = flags['keep-going']
   const ground = await groundOf(desk)
   const job = {batch, keepGoing, file: file === '-' ? 'batch' : file, again: file, book: desk.book, flags}
@@ -137,6 +139,7 @@ async function answerRow(runner: RowRunner, row: BatchRow, {batch, book, flags}:
   const heard: string[] = []
   const reading: Reading = {
     format: batch.format,
+    limits: limitsOf(flags),
     yes: flags.yes === true || flags['dry-run'] === true,
     book: {...book, make: null, store: storeOver(draft, (subjects) => heard.push(...subjects))},
   }

@@ -1,7 +1,9 @@
 import {Flags} from '@oclif/core'
+import {limitsFlag} from '../import/flags.ts'
 
 /** Flags of a batch and of what carries out its plan. */
 export const batchFlags = {
+  ...limitsFlag,
   rejects: Flags.string({
     description: 'The file for refused rows; one beside the input if it is not said.',
     helpValue: 'FILE',

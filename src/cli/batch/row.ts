@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import {type BatchFile, type BatchRow, unreadKey} from '../../input/batch.ts'
+import {assertWithin, type Limits, noLimits} from '../../input/limits.ts'
 import {recordKinds, topicOf} from '../../kinds/registry.ts'
 import type {Book} from '../book/book.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from '../help/definition.ts'
@@ -28,6 +29,7 @@ interface Doable extends Sayable {
 /** How rows are read. */
 export interface Reading {
   readonly format: BatchFile['format']
+  readonly limits: Limits
   /** Is what needs a yes agreed to? */
   readonly yes: boolean
   /** As the rows see it: the book as the rows before them leave it. */
@@ -93,12 +95,12 @@ export function rowRunner(shell: Shell): RowRunner {
       const typed = valueOf(given, 'do')
       return typeof typed === 'string' ? (names.get(folded(typed))?.replace(' ', '.') ?? typed) : null
     },
-    async run({line, given, fault}, {format, yes, book}) {
+    async run({line, given, fault}, {format, limits, yes, book}) {
       if (fault !== null) throw new Refusal('batch.not-read', {fault})
       const typed = valueOf(given, 'do')
       if (typeof typed !== 'string' || typed.trim() === '') throw new Refusal('batch.do-missing', {line})
       const doable = await doableNamed(typed.trim())
-      const argv = argvOf(doable, given, format)
+      const argv = argvOf(doable, given, format, limits)
       const agreed = yes && doable.flags.some(({name}) => name === 'yes') ? ['--yes'] : []
       await doable.command.runIn(['--json', ...agreed, ...argv], shell, book)
       return {forGood: !doable.command.canBeUndone}
@@ -127,7 +129,12 @@ function valueOf(given: BatchRow['given'], name: string): unknown {
 const beside: ReadonlySet<string> = new Set(['do', folded(reasonColumn), folded(unreadKey)])
 
 /** The command line that says what the row says. */
-export function argvOf(doable: Sayable, given: BatchRow['given'], format: BatchFile['format']): readonly string[] {
+export function argvOf(
+  doable: Sayable,
+  given: BatchRow['given'],
+  format: BatchFile['format'],
+  {values}: Limits = noLimits,
+): readonly string[] {
   const args = new Map(doable.args.map((arg) => [folded(arg.name), arg]))
   const flags = new Map(doable.flags.map((flag) => [folded(flag.name), flag]))
   const said = new Map<string, string>()
@@ -142,8 +149,10 @@ export function argvOf(doable: Sayable, given: BatchRow['given'], format: BatchF
     if (twin !== undefined) throw new Refusal('batch.key-twice', {key, as: twin})
     said.set(name, key)
     if (value === null || value === undefined) continue
-    if (flag === undefined) places.set(name, argWords(key, value, arg?.multiple === true))
-    else words.push(...flagWords(flag, key, value, format))
+    const made = flag === undefined ? argWords(key, value, arg?.multiple === true) : flagWords(flag, key, value, format)
+    assertWithin(key, 'values', made.length, values)
+    if (flag === undefined) places.set(name, made)
+    else words.push(...made)
   }
   return [...words, '--', ...placed(doable, places, isGiven('where', words))]
 }

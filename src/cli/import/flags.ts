@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {dateOrders} from '../../input/import/dates.ts'
 import {presetNames} from '../../input/import/presets.ts'
+import {type Limits, noLimits, usualLimits} from '../../input/limits.ts'
 import {choiceFlag, lineFlag, manyFlag} from '../run/flags.ts'
 import {conflictAnswers} from './conflicts.ts'
 import {parseMap} from './mapping-file.ts'
@@ -11,6 +12,19 @@ export function importArg() {
   return Args.string({required: true, ignoreStdin: true, description: 'The file; - reads stdin.'})
 }
 
+/** For files that are larger than such files are. */
+export const limitsFlag = {
+  'no-limits': Flags.boolean({
+    description:
+      'Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed.',
+  }),
+}
+
+/** The limits that hold. */
+export function limitsOf(flags: {readonly 'no-limits'?: boolean | undefined}): Limits {
+  return flags['no-limits'] === true ? noLimits : usualLimits
+}
+
 /** Where in a file the table is. */
 export const placeFlags = {
   sheet: Flags.string({
@@ -18,6 +32,7 @@ export const placeFlags = {
     helpValue: 'NAME',
   }),
   at: Flags.string({description: 'Where in a JSON the list is, such as contacts or data.items.', helpValue: 'PATH'}),
+  ...limitsFlag,
 }
 
 /** Flags of every import. */

@@ -21,6 +21,7 @@ import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {namedFirst} from '../run/named-first.ts'
 import {type conflictAnswers, decisionsAsked, refuseAsking} from './conflicts.ts'
+import {limitsOf} from './flags.ts'
 import {correctionsGiven, mapText, wordsKept} from './mapping-file.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
 import {type Rejects, refusedIn, rejectsFor, rejectsText} from './rejects.ts'
@@ -45,6 +46,7 @@ export interface ImportFlags {
   readonly report?: string | undefined
   readonly match?: string | undefined
   readonly 'on-conflict'?: (typeof conflictAnswers)[number] | undefined
+  readonly 'no-limits'?: boolean | undefined
   readonly 'no-new-customers'?: boolean | undefined
   readonly 'dry-run'?: boolean | undefined
 }
@@ -54,7 +56,7 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
   if (flags['on-conflict'] === 'ask') refuseAsking(desk)
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
   const io = bytesOf(desk.config.io, file)
-  const table = await readTable(io, file, flags.sheet ?? null, desk.clock, flags.at ?? null)
+  const table = await readTable(io, file, flags.sheet ?? null, desk.clock, flags.at ?? null, limitsOf(flags))
   const columns = sheetOf(kind, file, table, corrections, flags.from)
   const given = joinedWords(await wordsKept(kind, flags['map-file']), flags.words ?? [])
   const {sheet, words, unknown} = await withWords(desk, kind, columns, given, flags['save-map'] === undefined)
@@ -261,6 +263,7 @@ function rulesOf(
     clock,
     country: settings.country,
     area: settings.area ?? null,
+    limits: limitsOf(flags),
   })
   const hasSources = ['externalId', 'customerId'].some((field) => (sheet.mapping.get(field) ?? []).length > 0)
   return {

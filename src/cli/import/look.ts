@@ -8,6 +8,7 @@ import type {Table} from '../../input/import/table.ts'
 import {type LookResult, lookCard} from '../../views/import-look.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
+import {limitsOf} from './flags.ts'
 import {columnRows, missingField, presetOf} from './import.ts'
 
 interface Guess {
@@ -22,7 +23,7 @@ interface Guess {
 export async function lookInto(
   desk: DeskCommand,
   file: string,
-  flags: {readonly sheet?: string | undefined; readonly at?: string | undefined},
+  flags: {readonly sheet?: string | undefined; readonly at?: string | undefined; readonly 'no-limits'?: boolean},
 ): Promise<{import: LookResult}> {
   const table = await readTable(
     bytesOf(desk.config.io, file),
@@ -30,6 +31,7 @@ export async function lookInto(
     flags.sheet ?? null,
     desk.present,
     flags.at ?? null,
+    limitsOf(flags),
   )
   const guesses = importKinds.map((kind) => best(guessesOf(kind, table)))
   const found = best(guesses)
@@ -41,6 +43,7 @@ export async function lookInto(
     ...(['sheet', 'at'] as const).flatMap((flag) =>
       flags[flag] === undefined ? [] : [`--${flag} ${shellWord(flags[flag])}`],
     ),
+    ...(flags['no-limits'] === true ? ['--no-limits'] : []),
   ]
   const sheet = {table, mapping, preset: from === null ? presetOf(kind, table) : presetFor(from, kind)}
   const result: LookResult = {

@@ -19,6 +19,7 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode | CodeO
   'value.invalid': 2,
   'input.missing': 2,
   'input.no-refs': 2,
+  'input.too-much': 2,
   'file.unreadable': 2,
   'file.invalid': 2,
   'file.exists': 4,

@@ -3,6 +3,7 @@ export const problemKinds = [
   'unreadable',
   'extra-cells',
   'value',
+  'too-much',
   'ambiguous-date',
   'missing',
   'no-id',

@@ -2,8 +2,9 @@ import {Temporal} from 'temporal-polyfill'
 import {addDays, type Clock, type Day, dayOf, daysBetween, type Instant, today} from '../../core/time/calendar.ts'
 import {everyFrom, nextOccurrence} from '../../core/time/recurrence.ts'
 import {known} from '../../core/value/memo.ts'
+import {assertWithin, type Limits} from '../limits.ts'
 import {linesOf} from './encoding.ts'
-import {unescaped} from './escapes.ts'
+import {isAllHead, unescaped} from './escapes.ts'
 import {tried} from './row-cells.ts'
 import type {RawRow, RowTelling, Table} from './table.ts'
 import {readZone} from './zone-names.ts'
@@ -52,7 +53,12 @@ interface Entry {
  * What was done of a series is a row of its own, and the series goes on behind it; the next day of it stands where it was
  * moved to. Events of the past are left out, as are other exceptions and alarms.
  */
-export async function readCalendar(texts: AsyncIterable<string>, clock: Clock): Promise<Table> {
+export async function readCalendar(
+  texts: AsyncIterable<string>,
+  path: string,
+  clock: Clock,
+  limits: Limits,
+): Promise<Table> {
   const {default: ICAL} = await import('ical.js')
   const zones = new FileZones(ICAL as Ical)
   const entries: (Entry | null)[] = []
@@ -65,9 +71,12 @@ export async function readCalendar(texts: AsyncIterable<string>, clock: Clock): 
     if (entry?.slot != null) known(parts, entry.said['UID'] ?? '', () => []).push(entry)
   }
   const merged = new Set<Entry>()
+  let count = 0
+  const passed = () => assertWithin(path, 'days that are taken out of its series', (count += 1), limits.exceptions)
   const found = entries.map((entry): [Entry | null, RowParts] => {
     if (entry === null) return [entry, {cells: [], fault: 'unreadable'}]
-    return [entry, rowOf(entry, parts.get(entry.said['UID'] ?? '') ?? [], clock, merged)]
+    const others = parts.get(entry.said['UID'] ?? '') ?? []
+    return [entry, rowOf(entry, others, clock, merged, passed)]
   })
   const rows = found
     .filter(([entry]) => entry === null || !merged.has(entry))
@@ -85,6 +94,9 @@ interface Ical {
 
 type JProperty = readonly [string, Readonly<Record<string, unknown>>, string, ...unknown[]]
 
+/** The lines of a zone whose changes are not too many to count with: the longest of the world have some hundred. */
+const longestZone = 2000
+
 /** The zones that a calendar brings along, for those whose names say nothing. */
 class FileZones {
   readonly #ical: Ical
@@ -95,10 +107,11 @@ class FileZones {
   }
 
   learn(lines: readonly string[]): void {
+    if (lines.length > longestZone) return
     const [, name = ''] =
       lines.map((line) => /^tzid(?:;[^:]*)?:(.*)$/i.exec(line)).find((found) => found !== null) ?? []
     try {
-      const component = new this.#ical.Component(this.#ical.parse(`${lines.join('\r\n')}\r\n`))
+      const component = new this.#ical.Component(this.#ical.parse(textOfLines(lines)))
       this.#zones.set(name.trim(), new this.#ical.Timezone(component))
     } catch {
       this.#zones.delete(name.trim())
@@ -122,7 +135,7 @@ function zonedInstant(time: string, zone: string): Instant {
 
 function entryOf(ICAL: Ical, lines: readonly string[], zones: FileZones, home: string): Entry | null {
   try {
-    const [kind, found] = ICAL.parse(`${lines.join('\r\n')}\r\n`) as readonly ['vtodo' | 'vevent', readonly JProperty[]]
+    const [kind, found] = ICAL.parse(textOfLines(lines)) as readonly ['vtodo' | 'vevent', readonly JProperty[]]
     const told: RowTelling[] = []
     const read = (property: JProperty) => textOf(ICAL, property, zones, told)
     const said: Said = Object.fromEntries(
@@ -155,6 +168,10 @@ function entryOf(ICAL: Ical, lines: readonly string[], zones: FileZones, home: s
   } catch {
     return null
   }
+}
+
+function textOfLines(lines: readonly string[]): string {
+  return `${lines.filter((line) => !isAllHead(line)).join('\r\n')}\r\n`
 }
 
 function distinct(told: readonly RowTelling[]): readonly RowTelling[] {
@@ -273,10 +290,10 @@ function untilDay(text: string, moved: number, home: string): string {
 
 type RowParts = Omit<RawRow, 'row'>
 
-/** `merged` gathers what is part of another row. */
-function rowOf(entry: Entry, parts: readonly Entry[], clock: Clock, merged: Set<Entry>): RowParts {
+/** `merged` gathers what is part of another row; `passed` is told of each day of a series that is gone over. */
+function rowOf(entry: Entry, parts: readonly Entry[], clock: Clock, merged: Set<Entry>, passed: () => void): RowParts {
   const {said, slot, told} = entry
-  if (slot === null) return seriesRow(entry, parts, clock, merged)
+  if (slot === null) return seriesRow(entry, parts, clock, merged, passed)
   const isClosed = /^(?:completed|cancelled)$/i.test(said['STATUS'] ?? '') || said['COMPLETED'] !== undefined
   const id = `${said['UID'] ?? ''}/${slot}`
   if (isClosed) return {cells: cellsOf({...withoutSeries(said), UID: id, DUE: said['DUE'] ?? slot}), told}
@@ -293,6 +310,7 @@ function seriesRow(
   parts: readonly Entry[],
   clock: Clock,
   merged: Set<Entry>,
+  passed: () => void,
 ): RowParts {
   const first = said['DUE'] ?? said['DTSTART'] ?? ''
   const cells = cellsOf(said)
@@ -305,7 +323,8 @@ function seriesRow(
     ({said: {STATUS = '', COMPLETED}}) => COMPLETED !== undefined || /^c(?:omp|anc)/i.test(STATUS),
   )
   const gone = new Set([...without, ...closed.map(({slot}) => slot)])
-  const next = every === undefined ? start : nextSlot(start, every, (day) => gone.has(day) || isPast(day))
+  const from = isEvent && !isOwn ? today(clock) : start
+  const next = every === undefined ? start : nextSlot(start, every, from, gone, passed)
   if (next === null || isPast(next)) return {cells, told, out: 'past-event'}
   const moved = parts.find(({slot, said: {STATUS = ''}}) => slot === next && !/^c(?:omp|anc)/i.test(STATUS))
   if (moved !== undefined) merged.add(moved)
@@ -318,19 +337,18 @@ function seriesRow(
   }
 }
 
-/** The first day of a series that is not gone; null where it ends before. */
-function nextSlot(start: Day, every: string, isGone: (day: Day) => boolean): Day | null {
+/** The first day of a series from a day on that is not gone; null where it ends before. */
+function nextSlot(start: Day, every: string, from: Day, gone: ReadonlySet<Day | null>, passed: () => void): Day | null {
   const text = tried(every, (one) => everyFrom(one, start))
   if (text === null) return start
-  let slot: Day | null = start
-  for (let count = 0; slot !== null && isGone(slot); count += 1) {
-    if (count > longestSeries) return null
-    slot = nextOccurrence({every: text, anchor: 'schedule', start, slot}, slot, slot)
+  const after = (slot: Day) => nextOccurrence({every: text, anchor: 'schedule', start, slot}, slot, slot)
+  let slot = start < from ? after(addDays(from, -1)) : start
+  while (slot !== null && gone.has(slot)) {
+    passed()
+    slot = after(slot)
   }
   return slot
 }
-
-const longestSeries = 20_000
 
 /** The same time of the clock so many days later. */
 function movedBy(due: string, days: number, zone: string): string {

@@ -10,27 +10,28 @@ const delimiters = [',', ';', '\t', '|'] as const
 export async function readCsv(texts: AsyncIterable<string>, path: string, mixed = new MixedLines()): Promise<Table> {
   const {parse} = await import('csv-parse')
   const {delimiter, text} = await delimited(texts)
-  /** The line on which each record ends. */
-  const ends: number[] = []
+  /** Each record that is no empty line: its place among all of them, and the line on which it ends. */
+  const places: {readonly row: number; readonly end: number}[] = []
   const parser = pipeline(
     Readable.from(text),
     parse({
       delimiter,
       relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: false,
-      on_record: (record: string[], {lines}) => {
-        ends.push(lines)
+      skip_empty_lines: true,
+      on_record: (record: string[], {records, empty_lines, lines}) => {
+        places.push({row: records + empty_lines, end: lines})
         return record
       },
     }),
     () => undefined,
   )
   const records: Record[] = []
-  let row = 0
+  let at = 0
   try {
     for await (const record of parser as AsyncIterable<readonly string[]>) {
-      row += 1
+      const row = places[at]?.row ?? 0
+      at += 1
       const cells = record.map(live)
       if (isFilled({cells})) records.push({row, cells})
     }
@@ -38,12 +39,21 @@ export async function readCsv(texts: AsyncIterable<string>, path: string, mixed 
     throw new Refusal('file.unreadable', {path, detail: faultOf(error)})
   }
   const {rows, ...table} = tableAmong(records)
-  return {format: 'csv', ...table, rows: withMixed(rows, mixed.lines, ends)}
+  return {format: 'csv', ...table, rows: withMixed(rows, mixed.lines, places)}
 }
 
-function withMixed(rows: readonly RawRow[], lines: readonly number[], ends: readonly number[]): readonly RawRow[] {
+function withMixed(
+  rows: readonly RawRow[],
+  lines: readonly number[],
+  places: readonly {readonly row: number; readonly end: number}[],
+): readonly RawRow[] {
   if (lines.length === 0) return rows
-  const mixed = new Set(lines.map((line) => ends.findIndex((end) => end >= line) + 1))
+  let at = 0
+  const rowOf = (line: number) => {
+    while (at < places.length && (places[at]?.end ?? 0) < line) at += 1
+    return places[at]?.row
+  }
+  const mixed = new Set(lines.map(rowOf))
   return rows.map((one) => (mixed.has(one.row) ? {...one, told: [mixedBytes]} : one))
 }
 
@@ -91,10 +101,11 @@ async function* after(head: string, source: AsyncIterator<string> | null): Async
 /** The first line that says something, up to a line break outside quotes; null where it does not end here. */
 function headerOf(text: string): string | null {
   let quoted = false
-  for (let at = 0; at < text.length; at += 1) {
+  const said = text.search(/\S/)
+  for (let at = said; at !== -1 && at < text.length; at += 1) {
     const letter = text[at]
     if (letter === '"') quoted = !quoted
-    if ((letter === '\n' || letter === '\r') && !quoted && text.slice(0, at).trim() !== '') return text.slice(0, at)
+    if ((letter === '\n' || letter === '\r') && !quoted) return text.slice(0, at)
   }
   return null
 }

@@ -231,11 +231,16 @@ export async function wholeText(texts: AsyncIterable<string>): Promise<string> {
 
 /** Lines without their ends; LF, CRLF or CR. */
 export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<string> {
-  let open = ''
+  let open: string[] = []
   for await (const text of texts) {
-    const lines = (open + text).split(/\r\n|\n|\r(?!$)/)
-    open = lines.pop() ?? ''
+    if (!/[\r\n]/.test(text) && open.at(-1)?.endsWith('\r') !== true) {
+      open.push(text)
+      continue
+    }
+    const lines = (open.join('') + text).split(/\r\n|\n|\r(?!$)/)
+    open = [lines.pop() ?? '']
     yield* lines
   }
-  if (open !== '') yield* open.split(/\r$/).slice(0, 1)
+  const last = open.join('')
+  if (last !== '') yield* last.split(/\r$/).slice(0, 1)
 }

@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Clock} from '../../core/time/calendar.ts'
+import {assertWithin, type Limits, usualLimits} from '../limits.ts'
 import {readCalendar} from './calendar.ts'
 import {readCsv} from './csv.ts'
 import {type Bytes, decoded, MixedLines, peeked} from './encoding.ts'
@@ -25,14 +26,30 @@ export async function readTable(
   sheet: string | null,
   clock: Clock,
   at: string | null = null,
+  limits: Limits = usualLimits,
+): Promise<Table> {
+  const table = await tableIn(bytes, path, sheet, clock, at, limits)
+  assertWithin(path, 'columns', table.columns.length, limits.columns)
+  return table
+}
+
+async function tableIn(
+  bytes: Bytes,
+  path: string,
+  sheet: string | null,
+  clock: Clock,
+  at: string | null,
+  limits: Limits,
 ): Promise<Table> {
   const {head, whole} = await peeked(bytes, 4096)
-  if (beginsWith(head, gzip)) return readTable(unzipped(whole, path), path.replace(/\.gz$/i, ''), sheet, clock, at)
+  if (beginsWith(head, gzip)) {
+    return readTable(unzipped(whole, path, limits), path.replace(/\.gz$/i, ''), sheet, clock, at, limits)
+  }
   if (beginsWith(head, zip)) {
-    const {files, more} = await filesIn(whole, path, sheet)
+    const {files, more} = await filesIn(whole, path, sheet, limits)
     const [file] = files
-    if (file === undefined) return readXlsx(onlyPart(more), path, sheet)
-    const table = await readTable(onlyPart(file.bytes), file.name, null, clock, at)
+    if (file === undefined) return readXlsx(more, path, sheet, limits)
+    const table = await readTable(onlyPart(file.bytes), file.name, null, clock, at, limits)
     return {...table, sheets: [...(table.sheets ?? []), ...file.others]}
   }
   if (beginsWith(head, oldOffice)) {
@@ -47,10 +64,10 @@ export async function readTable(
   const mixed = new MixedLines()
   if (/^begin:vcard\s*$/im.test(start)) return readVcards(decoded(whole, path, {mixed, folds: true}), mixed)
   if (/^begin:v(?:calendar|todo|event)\s*$/im.test(start))
-    return readCalendar(decoded(whole, path, {mixed, folds: true}), clock)
+    return readCalendar(decoded(whole, path, {mixed, folds: true}), path, clock, limits)
   const texts = decoded(whole, path, {mixed})
   const isJson = /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path)
-  return isJson ? readJson(texts, path, at) : readCsv(texts, path, mixed)
+  return isJson ? readJson(texts, path, at, limits) : readCsv(texts, path, mixed)
 }
 
 const others: readonly (readonly [string, readonly number[]])[] = [

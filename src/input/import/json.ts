@@ -1,4 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
+import {known} from '../../core/value/memo.ts'
+import {assertDense, assertWithin, type Limits} from '../limits.ts'
 import {linesOf, wholeText} from './encoding.ts'
 import type {RawCell, RawRow, Table} from './table.ts'
 
@@ -6,12 +8,18 @@ type Json = unknown
 type JsonObject = Readonly<Record<string, Json>>
 
 /** NDJSON where the first line is an object that stands alone, else one JSON value: an array of objects, or an object that holds one. */
-export async function readJson(texts: AsyncIterable<string>, path: string, at: string | null): Promise<Table> {
+export async function readJson(
+  texts: AsyncIterable<string>,
+  path: string,
+  at: string | null,
+  limits: Limits,
+): Promise<Table> {
   const lines = linesOf(texts)[Symbol.asyncIterator]()
   const first = await firstLine(lines)
   const object = parsed(first.text)
   const isLine = isObject(object) && listsIn(object).length === 0
-  return isLine ? readLines(first, lines) : readWhole(first.text, lines, path, at)
+  const found = gatherer(path, limits)
+  return isLine ? readLines(first, lines, found) : readWhole(first.text, lines, path, at, found)
 }
 
 interface NumberedLine {
@@ -28,8 +36,7 @@ async function firstLine(lines: AsyncIterator<string>): Promise<NumberedLine> {
   return {text: '', row}
 }
 
-async function readLines(first: NumberedLine, lines: AsyncIterator<string>): Promise<Table> {
-  const found = gatherer()
+async function readLines(first: NumberedLine, lines: AsyncIterator<string>, found: Gatherer): Promise<Table> {
   found.add(first.row, withPeople(parsed(first.text), nobody))
   let {row} = first
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
@@ -39,9 +46,14 @@ async function readLines(first: NumberedLine, lines: AsyncIterator<string>): Pro
   return found.table('ndjson')
 }
 
-async function readWhole(first: string, lines: AsyncIterator<string>, path: string, at: string | null): Promise<Table> {
+async function readWhole(
+  first: string,
+  lines: AsyncIterator<string>,
+  path: string,
+  at: string | null,
+  found: Gatherer,
+): Promise<Table> {
   const rest = await wholeText(withBreaks(lines))
-  const found = gatherer()
   let document: Json
   try {
     document = JSON.parse(`${first}\n${rest}`)
@@ -125,8 +137,11 @@ function namedOnly({name, email, phone}: JsonObject): JsonObject {
   return {name, email, phone}
 }
 
+type Gatherer = ReturnType<typeof gatherer>
+
 /** Gathers records under the columns that any of them has. */
-function gatherer() {
+function gatherer(path: string, limits: Limits) {
+  let [area, filled] = [0, 0]
   const places = new Map<string, number>()
   const rows: RawRow[] = []
   return {
@@ -136,11 +151,16 @@ function gatherer() {
         return
       }
       const cells: RawCell[] = []
-      for (const [column, values] of flat(record)) {
+      const flattened = flat(record, path, limits)
+      for (const [column, values] of flattened) {
         const place = places.get(column) ?? places.size
         places.set(column, place)
+        assertWithin(path, 'columns', places.size, limits.columns)
         cells[place] = values.length === 1 ? (values[0] ?? '') : values
       }
+      area += cells.length
+      filled += flattened.size
+      assertDense(path, area, filled, limits)
       rows.push({row, cells: Array.from(cells, (cell) => cell ?? '')})
     },
     table: (format: 'json' | 'ndjson'): Table => ({format, columns: [...places.keys()], rows}),
@@ -150,19 +170,22 @@ function gatherer() {
 const deepest = 6
 
 /** `{a: {b: 1}, c: [{d: 2}, {d: 3}]}` as `a.b` -> 1 and `c.d` -> 2, 3. */
-function flat(record: JsonObject): ReadonlyMap<string, readonly string[]> {
+function flat(record: JsonObject, file: string, {levels}: Limits): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
-  const walk = (path: string, value: Json, depth: number): void => {
-    if (Array.isArray(value) && value.length > 0) for (const item of value) walk(path, item, depth)
-    else if (Array.isArray(value)) found.set(path, found.get(path) ?? [])
+  const walk = (path: string, value: Json, depth: number, lists: number): void => {
+    if (Array.isArray(value) && value.length > 0) {
+      assertWithin(file, 'lists in lists', lists + 1, levels)
+      for (const item of value) walk(path, item, depth, lists + 1)
+    } else if (Array.isArray(value)) known(found, path, () => [])
     else if (isObject(value) && depth < deepest) {
-      for (const [key, inner] of Object.entries(value)) walk(path === '' ? key : `${path}.${key}`, inner, depth + 1)
+      for (const [key, inner] of Object.entries(value)) {
+        walk(path === '' ? key : `${path}.${key}`, inner, depth + 1, lists)
+      }
     } else if (value !== null && value !== undefined && path !== '') {
-      const text = typeof value === 'string' ? value : JSON.stringify(value)
-      found.set(path, [...(found.get(path) ?? []), text])
-    } else if (path !== '' && !found.has(path)) found.set(path, [])
+      known(found, path, () => []).push(typeof value === 'string' ? value : JSON.stringify(value))
+    } else if (path !== '') known(found, path, () => [])
   }
-  walk('', record, 0)
+  walk('', record, 0, 0)
   return found
 }
 

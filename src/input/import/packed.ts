@@ -1,18 +1,27 @@
 import {createGunzip} from 'node:zlib'
 import {Refusal} from '../../core/refusal.ts'
+import {assertWithin, type Limits} from '../limits.ts'
 
-/** What a compressed file may come to: larger ones are made to fill a disk. */
-const mostUnpacked = 1 << 30
+/** Refuses what is packed so that it fills a memory or a disk. */
+function assertUnpacks(path: string, packed: number, unpacked: number, limits: Limits): void {
+  assertWithin(path, 'bytes when it is unpacked', unpacked, Math.max(limits.unpacked, packed * limits.unpackedTimes))
+}
 
 /** A file that was compressed with gzip. */
-export async function* unzipped(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+export async function* unzipped(
+  bytes: AsyncIterable<Uint8Array>,
+  path: string,
+  limits: Limits,
+): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip()
-  const feeding = feed(bytes, gunzip)
-  let size = 0
+  let [packed, size] = [0, 0]
+  const feeding = feed(bytes, gunzip, (count) => {
+    packed += count
+  })
   try {
     for await (const part of gunzip as AsyncIterable<Uint8Array>) {
       size += part.length
-      if (size > mostUnpacked) throw tooLarge(path)
+      assertUnpacks(path, packed, size, limits)
       yield part
     }
     await feeding
@@ -24,9 +33,14 @@ export async function* unzipped(bytes: AsyncIterable<Uint8Array>, path: string):
   }
 }
 
-async function feed(bytes: AsyncIterable<Uint8Array>, gunzip: ReturnType<typeof createGunzip>): Promise<void> {
+async function feed(
+  bytes: AsyncIterable<Uint8Array>,
+  gunzip: ReturnType<typeof createGunzip>,
+  fed: (count: number) => void,
+): Promise<void> {
   for await (const part of bytes) {
     if (gunzip.destroyed) return
+    fed(part.length)
     if (!gunzip.write(part)) await new Promise((go) => gunzip.once('drain', go).once('close', go))
   }
   gunzip.end()
@@ -45,6 +59,7 @@ export async function filesIn(
   bytes: AsyncIterable<Uint8Array>,
   path: string,
   named: string | null,
+  limits: Limits,
 ): Promise<{readonly files: readonly PackedFile[]; readonly more: Uint8Array}> {
   const {unzipSync} = await import('fflate')
   const parts: Uint8Array[] = []
@@ -75,7 +90,7 @@ export async function filesIn(
     const which = names.length === 0 ? 'no file that can be read' : `${names.join(', ')}; say which one with --sheet`
     throw new Refusal('file.unreadable', {path, detail: `it is an archive, and has ${which}`})
   }
-  if (one.size > mostUnpacked) throw tooLarge(path)
+  assertUnpacks(path, whole.length, one.size, limits)
   const unpacked = unzipSync(whole, {filter: ({name}) => name === one.name})[one.name] ?? new Uint8Array()
   return {
     files: [{name: one.name, bytes: unpacked, others: found.filter((other) => other !== one).map(({name}) => name)}],
@@ -83,13 +98,29 @@ export async function filesIn(
   }
 }
 
+/** The parts of an archive whose names fit, and an archive of these alone that is not packed. */
+export async function unpackedParts(
+  bytes: Uint8Array,
+  path: string,
+  names: RegExp,
+  limits: Limits,
+): Promise<{readonly parts: readonly Uint8Array[]; readonly whole: Uint8Array}> {
+  const {unzipSync, zipSync} = await import('fflate')
+  let unpacked = 0
+  const parts = unzipSync(bytes, {
+    filter({name, originalSize}) {
+      if (!names.test(name)) return false
+      unpacked += originalSize
+      assertUnpacks(path, bytes.length, unpacked, limits)
+      return true
+    },
+  })
+  return {parts: Object.values(parts), whole: zipSync(parts, {level: 0})}
+}
+
 /** By its whole name or the last part of it, with the ending or without. */
 function isCalled(name: string, named: string): boolean {
   const [whole, wanted] = [name.toLowerCase(), named.toLowerCase()]
   const last = whole.slice(whole.lastIndexOf('/') + 1)
   return [whole, last, last.replace(/\.[^.]*$/, '')].includes(wanted)
-}
-
-function tooLarge(path: string): Refusal {
-  return new Refusal('file.unreadable', {path, detail: 'it comes to more than 1 GB when it is unpacked'})
 }

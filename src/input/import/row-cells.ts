@@ -1,5 +1,6 @@
 import type {ImportProblem, ProblemKind, Severity} from '../../core/import/problem.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {type Limits, noLimits} from '../limits.ts'
 import {columnKey, type Mapping} from './columns.ts'
 import type {Preset} from './presets.ts'
 import {type RawRow, type Table, textsOf} from './table.ts'
@@ -67,11 +68,13 @@ export function tried<Value>(text: string, parse: (text: string) => Value): Valu
 /** One row, field by field, and what is wrong with it so far. */
 export class RowCells {
   readonly problems: ImportProblem[] = []
+  readonly #limits: Limits
   readonly #row: RawRow
   readonly #sheet: Sheet
 
-  constructor(row: RawRow, sheet: Sheet) {
+  constructor(row: RawRow, sheet: Sheet, limits = noLimits) {
     this.#row = row
+    this.#limits = limits
     this.#sheet = sheet
   }
 
@@ -120,6 +123,30 @@ export class RowCells {
       this.problem(kind, severity, placed, (error.facts as {expected: string}).expected)
       return null
     }
+  }
+
+  /** Has a cell that is taken for a field more in it than is taken? Then that is a problem of the row. */
+  holdsTooMuch(): boolean {
+    const places = new Set([...this.#sheet.mapping.values()].flat())
+    return [...places].some((place) => {
+      const texts = [this.#row.cells[place] ?? ''].flat()
+      const longest = texts.find(({length}) => length > this.#limits.letters)
+      if (longest !== undefined) this.#tooMuch({text: longest, place}, longest.length, 'letters', this.#limits.letters)
+      return longest !== undefined || this.few(texts, {text: texts[0] ?? '', place}).length < texts.length
+    })
+  }
+
+  /** What a cell holds; nothing, and a problem, where that is more than is taken. */
+  few<Part>(parts: readonly Part[], placed: PlacedText): readonly Part[] {
+    const {values} = this.#limits
+    if (parts.length <= values) return parts
+    this.#tooMuch(placed, parts.length, 'values', values)
+    return []
+  }
+
+  #tooMuch({text, place}: PlacedText, count: number, what: string, most: number): void {
+    const detail = `${count} ${what} in one cell; at most ${most} are taken`
+    this.problem('too-much', 'refused', {text: `${text.slice(0, 80)}…`, place}, detail)
   }
 
   problem(kind: ProblemKind, severity: Severity, placed: PlacedText | null, detail: string | null = null): void {

@@ -4,6 +4,7 @@ import {type Clock, type Due, type Instant} from '../../core/time/calendar.ts'
 import type {Mood} from '../../kinds/customer/customer.ts'
 import {numberedKinds} from '../../kinds/registry.ts'
 import {parseEmail} from '../email.ts'
+import type {Limits} from '../limits.ts'
 import {isWholeDay} from '../moment.ts'
 import type {PhoneParser} from '../phone.ts'
 import {parseBirthday, parseName, parsePreference, parseTag, parseText} from '../values.ts'
@@ -26,6 +27,7 @@ export interface ReadingRules {
   readonly country: string
   /** The area code of phones that are too short for their country; null where nothing says it. */
   readonly area: string | null
+  readonly limits: Limits
 }
 
 /** `333 1234567 / 06 6988 4857`, `3221-4567 or 3221-4568` */
@@ -82,7 +84,7 @@ export class RowValues {
   emails(idField: string): readonly string[] {
     const ids = this.#split(idField, /[,;|\n]/).filter(({text}) => this.#isAddress(text))
     const parts = this.#split('email', /[,;|\n]|\s:::\s/).flatMap(({text, place}) =>
-      addressesIn(text).map((one) => ({text: one, place})),
+      this.cells.few(addressesIn(text), {text, place}).map((one) => ({text: one, place})),
     )
     const found = this.#each([...parts, ...ids], (text) =>
       parseEmail(text.replace(/^.*<([^<>]+)>$/s, '$1').replace(/^mailto:/i, '')),
@@ -107,8 +109,11 @@ export class RowValues {
     read: (text: string) => string | null,
     whereNone: 'kept' | 'left-out',
   ): readonly string[] {
-    const text = placed.text.replace(/^'(?=\+)/, '').replaceAll(/\s*;\s*(?=ext=)/gi, ' ')
-    const parts = text.split(betweenPhones).filter((part) => part.trim() !== '')
+    const text = placed.text
+      .replace(/^'(?=\+)/, '')
+      .replaceAll(/\s+/g, (space) => (space.includes('\n') ? '\n' : ' '))
+      .replaceAll(/\s?;\s?(?=ext=)/gi, ' ')
+    const parts = this.cells.few(text.split(betweenPhones), placed).filter((part) => part.trim() !== '')
     const found = parts.map(read)
     const whole = found.includes(null) && parts.length > 1 ? read(text) : null
     if (whole === null && found.includes(null)) {
@@ -145,7 +150,7 @@ export class RowValues {
   preferences(): Readonly<Record<string, string>> {
     const found = this.cells
       .texts('preference')
-      .flatMap(pairsIn)
+      .flatMap((placed) => this.cells.few(pairsIn(placed), placed))
       .flatMap((placed) => {
         const preference = this.cells.read(placed, parsePreference, 'noted')
         return preference === null || preference.value === null ? [] : [[preference.key, preference.value] as const]
@@ -156,7 +161,7 @@ export class RowValues {
   tags(): readonly string[] {
     const {preset} = this.rules.sheet
     const blank = (preset?.blank ?? '').split('|')
-    const texts = this.#split('tag', preset?.separatesTagsBySpace === true ? /[\s,;|]+/ : /[,;|\n]|\s*:::\s*/).filter(
+    const texts = this.#split('tag', preset?.separatesTagsBySpace === true ? /[\s,;|]+/ : /[,;|\n]|:::/).filter(
       ({text}) => !blank.includes(text.toLowerCase()) && !text.startsWith('* '),
     )
     return [...new Set(this.#each(texts, parseTag))]
@@ -281,7 +286,9 @@ export class RowValues {
   #split(field: string, separator: RegExp): readonly PlacedText[] {
     return this.cells
       .texts(field)
-      .flatMap(({text, place}) => text.split(separator).map((part) => ({text: part.trim(), place})))
+      .flatMap((placed) =>
+        this.cells.few(placed.text.split(separator), placed).map((part) => ({text: part.trim(), place: placed.place})),
+      )
       .filter(({text}) => text !== '')
   }
 
@@ -315,7 +322,7 @@ function pairsIn({text, place}: PlacedText): readonly PlacedText[] {
 
 /** `a@x.example b@x.example` and `a@x.example / b@x.example` are two. */
 function addressesIn(text: string): readonly string[] {
-  const found = text.match(/[^\s<>()/]+@[^\s<>()/]+/g) ?? []
+  const found = text.split(/[\s<>()/]+/).filter((part) => part.slice(1, -1).includes('@'))
   return found.length > 1 ? found : [text]
 }
 

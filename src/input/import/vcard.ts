@@ -1,6 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {linesOf, type MixedLines, windows1252} from './encoding.ts'
-import {unescaped} from './escapes.ts'
+import {isAllHead, unescaped} from './escapes.ts'
 import type {RawRow, RowTelling, Table} from './table.ts'
 
 /** Properties that are taken, in the order of their columns. */
@@ -66,7 +66,11 @@ interface Span {
 
 function withMixed(rows: readonly RawRow[], spans: readonly Span[], lines: readonly number[]): readonly RawRow[] {
   if (lines.length === 0) return rows
-  const isMixed = ({from, to}: Span) => lines.some((line) => line >= from && line <= to)
+  let next = 0
+  const isMixed = ({from, to}: Span) => {
+    while (next < lines.length && (lines[next] ?? 0) < from) next += 1
+    return (lines[next] ?? Number.POSITIVE_INFINITY) <= to
+  }
   return rows.map((row, at) =>
     isMixed(spans[at] as Span)
       ? {...row, told: [{kind: 'mixed-bytes', column: null, value: null}, ...(row.told ?? [])]}
@@ -76,7 +80,7 @@ function withMixed(rows: readonly RawRow[], spans: readonly Span[], lines: reado
 
 /** The lines that have a name and a value, and the others; a card that says no version is one of 3.0. */
 function sifted(lines: readonly string[]): {sound: readonly string[]; stray: readonly RowTelling[]} {
-  const isSound = (line: string) => /^(?:[\w-]+\.)?[\w-]+[;:]/.test(line) && line.includes(':')
+  const isSound = (line: string) => /^(?:[\w-]+\.)?[\w-]+[;:]/.test(line) && line.includes(':') && !isAllHead(line)
   const sound = lines.filter(isSound)
   const stray = lines.filter((line) => !isSound(line))
   if (sound.every((line) => /^(?:begin|version|end):/i.test(line))) throw new Error('a card of nothing')
@@ -133,7 +137,11 @@ function preferencesIn(found: readonly CardProperty[]): readonly string[] {
   const told = found.flatMap((one): readonly string[] => {
     if (one.name === 'X-CAREDESK-PREFERENCE') return [textOf(one)]
     const plain = cardPreferences[one.name as CardPreference] as string | undefined
-    const text = textOf(one).replaceAll(/\s*[\n,]\s*(?:[\n,]\s*)*/g, ', ')
+    const text = textOf(one)
+      .split(/[\n,]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(', ')
     if (plain === undefined || text === '') return []
     const kind = [one.property[1]['type']].flat().find((type) => /^(?:home|work)$/i.test(String(type)))
     const named = !taken.has(plain) ? plain : `${plain} (${String(kind ?? 'other').toLowerCase()})`
@@ -191,16 +199,25 @@ async function* cardsOf(
 }
 
 function unfolded(lines: readonly string[]): readonly string[] {
-  const whole: string[] = []
+  const whole: {readonly parts: string[]; isQuoted: boolean}[] = []
   for (const line of lines) {
     const last = whole.at(-1)
-    if (last !== undefined && /^[ \t]/.test(line)) whole[whole.length - 1] = last + line.slice(1)
-    else if (last !== undefined && isQuoted(last) && last.endsWith('='))
-      whole[whole.length - 1] = last.slice(0, -1) + line
-    else if (line.trim() !== '') whole.push(line)
+    const end = last?.parts.at(-1) ?? ''
+    const isFolded = /^[ \t]/.test(line)
+    const isGoingOn = isFolded || (last?.isQuoted === true && end.endsWith('='))
+    if (last === undefined || !isGoingOn) {
+      if (line.trim() !== '') whole.push({parts: [line], isQuoted: isQuoted(line)})
+      continue
+    }
+    if (isFolded) last.parts.push(line.slice(1))
+    else last.parts.splice(-1, 1, end.slice(0, -1), line)
+    if (last.parts.length <= longestHead) last.isQuoted = isQuoted(last.parts.join(''))
   }
-  return whole.map((line) => (heavy.test(line) ? line.replace(/:.*$/su, ':') : line))
+  return whole.map(({parts}) => parts.join('')).map((line) => (heavy.test(line) ? line.replace(/:.*$/su, ':') : line))
 }
+
+/** Over how many lines what stands before the value may be folded. */
+const longestHead = 8
 
 /** What such lines hold may be very long. */
 const heavy = /^(?:[\w-]+\.)?(?:photo|logo|sound|key)[;:]/i
@@ -218,7 +235,8 @@ function modern(lines: readonly string[]): string {
 /** Some write the parameters of version 2.1 (`EMAIL;PREF;INTERNET:`) into later ones too. */
 function named(line: string): string {
   const [, head = '', value = ''] = /^((?:[^:"]|"[^"]*")*)(:.*)$/su.exec(line) ?? []
-  const [name = '', ...params] = head.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+  const parts = head.match(/;?(?:[^;"]|"[^"]*")*/g)?.slice(0, -1) ?? []
+  const [name = '', ...params] = parts.map((part) => part.replace(/^;/, ''))
   if (params.every((one) => one.includes('='))) return line
   return [name, ...params.map((one) => (one.includes('=') ? one : `TYPE=${one}`))].join(';') + value
 }

@@ -63,6 +63,8 @@ function noWords(kind: ImportKind, name: string, names: readonly string[]): Refu
 }
 
 const mostUnknown = 100
+/** What is longer is no word. */
+const longestWord = 200
 
 /** Words of the file that are none of their field and are not mapped, the most frequent first. */
 export function unknownWords(kind: ImportKind, sheet: Sheet): readonly UnknownWord[] {
@@ -75,7 +77,7 @@ export function unknownWords(kind: ImportKind, sheet: Sheet): readonly UnknownWo
     const cells = new RowCells(row, sheet)
     for (const [field, word] of fields) {
       const text = cells.first(field)?.text
-      if (text === undefined || cells.wordOf(word, field) !== undefined) continue
+      if (text === undefined || text.length > longestWord || cells.wordOf(word, field) !== undefined) continue
       const key = `${field}\n${wordKey(text)}`
       const known = found.get(key)
       if (known !== undefined) known.rows += 1

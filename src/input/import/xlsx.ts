@@ -1,15 +1,17 @@
 import {Refusal} from '../../core/refusal.ts'
+import {assertDense, type Limits} from '../limits.ts'
+import {unpackedParts} from './packed.ts'
 import type {Table} from './table.ts'
 import {isFilled, tableAmong} from './table-place.ts'
 
 /** The first sheet of a workbook, or the one that is named. A date is a day, or a day and a time without a zone. */
-export async function readXlsx(bytes: AsyncIterable<Uint8Array>, path: string, sheet: string | null): Promise<Table> {
+export async function readXlsx(bytes: Uint8Array, path: string, sheet: string | null, limits: Limits): Promise<Table> {
   const {default: readExcelFile} = await import('read-excel-file/node')
-  const parts: Uint8Array[] = []
-  for await (const part of bytes) parts.push(part)
-  const sheets = await readExcelFile(Buffer.concat(parts)).catch(() => {
-    throw new Refusal('file.unreadable', {path, detail: 'it is no workbook that can be read'})
-  })
+  const sheets = await looked(bytes, path, limits)
+    .then((plain) => readExcelFile(Buffer.from(plain)))
+    .catch((error: unknown) => {
+      throw error instanceof Refusal ? error : unreadable(path)
+    })
   const found = sheet === null ? sheets[0] : sheets.find((one) => one.sheet.toLowerCase() === sheet.toLowerCase())
   if (found === undefined) {
     const detail = `it has no sheet ${sheet ?? ''}; it has ${sheets.map((one) => one.sheet).join(', ')}`
@@ -18,6 +20,51 @@ export async function readXlsx(bytes: AsyncIterable<Uint8Array>, path: string, s
   const records = found.data.map((record, index) => ({row: index + 1, cells: record.map(textOf)}))
   const others = sheets.filter((one) => one !== found && one.data.length > 0).map((one) => one.sheet)
   return {format: 'xlsx', ...tableAmong(records.filter(isFilled)), sheets: others}
+}
+
+function unreadable(path: string): Refusal {
+  return new Refusal('file.unreadable', {path, detail: 'it is no workbook that can be read'})
+}
+
+/** The workbook no longer packed, once it is known what it comes to and how far its cells reach. */
+async function looked(bytes: Uint8Array, path: string, limits: Limits): Promise<Uint8Array> {
+  const {parts, whole} = await unpackedParts(bytes, path, /\.xml(?:\.rels)?$/, limits)
+  const reaches = parts.map((part) => reachOf(part, path))
+  const sum = (key: keyof Reach) => reaches.reduce((total, reach) => total + reach[key], 0)
+  assertDense(path, sum('area'), sum('cells'), limits)
+  return whole
+}
+
+interface Reach {
+  /** Of the smallest range that begins at A1 and has all cells in it. */
+  readonly area: number
+  readonly cells: number
+}
+
+/** How far the cells of a part reach, where it is a sheet: by what each says its place is, and by how many there are. */
+function reachOf(part: Uint8Array, path: string): Reach {
+  const text = Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1')
+  if (!text.includes('sheetData')) return {area: 0, cells: 0}
+  let [cells, rows, columns, lastRow, inRow] = [0, 0, 0, 0, 0]
+  for (const [tag, place] of text.matchAll(/<(?:\w+:)?(?:row|c)(?=[\s/>])|\sr\s*=\s*["']([^"'<>]*)["']/g)) {
+    if (place === undefined) {
+      const isRow = tag.endsWith('row')
+      ;[rows, cells] = isRow ? [rows + 1, cells] : [rows, cells + 1]
+      inRow = isRow ? 0 : inRow + 1
+      columns = Math.max(columns, inRow)
+      continue
+    }
+    const [, letters = '', digits = ''] = /^([a-z]*)(\d*)$/i.exec(place) ?? []
+    if (letters + digits === '') throw unreadable(path)
+    columns = Math.max(columns, columnNumber(letters))
+    lastRow = Math.max(lastRow, Number(digits))
+  }
+  return {area: Math.max(rows, lastRow) * columns, cells}
+}
+
+/** `A` -> 1, `AB` -> 28; none is 0. */
+function columnNumber(letters: string): number {
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 }
 
 function textOf(value: unknown): string {

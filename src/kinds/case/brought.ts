@@ -237,7 +237,7 @@ function subjectOf(values: RowValues, note: string | null): string {
   const placed = values.cells.first('subject')
   if (placed !== null) return values.cells.read(placed, (text) => parseName(shortened(text), 'subject')) ?? ''
   const [line = ''] = (note ?? '')
-    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/<[^<>]*>/g, ' ')
     .trim()
     .split('\n')
   if (!values.rules.isLenient) values.cells.problem('missing', 'refused', null, 'subject')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
+import {RRuleTemporal} from 'rrule-temporal'
 import {Temporal} from 'temporal-polyfill'
 import {describe, expect, test} from 'vitest'
 import {Refusal} from '../../../src/core/refusal.ts'
@@ -325,6 +326,34 @@ describe('laws of the next day', () => {
         )
       }),
       {numRuns: 150},
+    )
+  })
+
+  test('of a plain rule it is what the library says, which takes a thousand times as long', () => {
+    const frequency = fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY', 'WEEKLY;BYDAY=TU,SU', 'WEEKLY;WKST=SU')
+    const interval = fc.integer({min: 1, max: 40})
+    const end = fc.option(fc.integer({min: -10, max: 900}), {nil: null})
+    fc.assert(
+      fc.property(frequency, interval, day, soon, end, (freq, every, start, toSlot, toEnd) => {
+        const slot = addDays(start, Math.abs(toSlot))
+        const until = toEnd === null ? null : addDays(start, toEnd).replaceAll('-', '')
+        const step = every > 20 || freq.includes('BYDAY') ? '' : `;INTERVAL=${every}`
+        const rule = `FREQ=${freq}${step}`
+        const series = new RRuleTemporal({
+          rruleString: `RRULE:${rule}${until === null ? '' : `;UNTIL=${until}T235959Z`}`,
+          dtstart: Temporal.PlainDate.from(start).toZonedDateTime('UTC'),
+          strict: true,
+          includeDtstart: true,
+        })
+        const from = Temporal.PlainDate.from(addDays(slot, 1)).toZonedDateTime('UTC')
+        const said = nextOccurrence(
+          repeating(`${rule}${until === null ? '' : `;UNTIL=${until}`}`, start, slot),
+          slot,
+          slot,
+        )
+        expect(said).toBe(series.next(from, true)?.toPlainDate().toString() ?? null)
+      }),
+      {numRuns: 300},
     )
   })
 

@@ -1,0 +1,73 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {usualLimits} from '../../../src/input/limits.ts'
+import {emptyBook} from '../../support/counter.ts'
+import {desk, newFolder} from '../../support/desk.ts'
+
+function fileOf(name: string, text: string): string {
+  const path = join(newFolder(), name)
+  writeFileSync(path, text)
+  return path
+}
+
+const tags = (count: number) => Array.from({length: count}, (_, at) => `t${at}`)
+const {columns, letters, values} = usualLimits
+
+describe('a file with more in it than is taken', () => {
+  it('is refused with the number, the bound and the flag that lifts it', async () => {
+    const book = await emptyBook()
+    const file = fileOf('wide.csv', `name,${tags(columns).join(',')}\nAna\n`)
+    for (const words of [
+      ['import', file],
+      ['import', 'customers', file],
+      ['batch', file],
+    ]) {
+      const {code, stderr} = await desk(words, {book})
+      expect(code).toBe(2)
+      expect(stderr).toContain(`has ${columns + 1} columns; at most ${columns} are taken`)
+      expect(stderr).toContain('--no-limits')
+    }
+    const looked = await desk(['import', file, '--no-limits', '--json'], {book})
+    expect(looked.json().import).toMatchObject({kind: 'customers', command: expect.stringContaining('--no-limits')})
+    expect((await desk(['import', 'customers', file, '--no-limits'], {book})).code).toBe(0)
+  })
+
+  it('costs a row where it is one cell, and the others come in', async () => {
+    const book = await emptyBook()
+    const long = 'x'.repeat(letters + 1)
+    const rows = [
+      `Ana,"${tags(values + 1).join(';')}",`,
+      `Bruno,,${'1;'.repeat(values + 1)}`,
+      `${long},,`,
+      `Cora,"${tags(values).join(';')}",`,
+    ]
+    const file = fileOf('tags.csv', `name,tags,phone\n${rows.join('\n')}\n`)
+    const refused = await desk(['import', 'customers', file], {book})
+    expect(refused.code).toBe(4)
+    expect(refused.stderr).toContain(
+      `Row 2, “tags”: it has ${values + 1} values in one cell; at most ${values} are taken; if it is right as it is, add --no-limits.`,
+    )
+    const kept = await desk(['import', 'customers', file, '--keep-going', '--json'], {book})
+    expect(kept.code).toBe(6)
+    expect(kept.json().import).toMatchObject({created: 1, refused: 3})
+    expect(kept.stdout.length).toBeLessThan(10_000)
+    const all = await desk(
+      ['import', 'customers', fileOf('a.csv', `name,tags\n${rows[0]?.slice(0, -1)}\n`), '--no-limits'],
+      {book},
+    )
+    expect(all.code).toBe(0)
+    expect((await desk(['customer', 'show', 'ana', '--json'], {book})).json().customer.tags).toHaveLength(values + 1)
+  })
+
+  it('costs a row of a batch', async () => {
+    const book = await emptyBook()
+    const line = JSON.stringify({do: 'customer.add', name: 'Ana', tag: tags(values + 1)})
+    const file = fileOf('rows.ndjson', `${line}\n${JSON.stringify({do: 'customer.add', name: 'Bruno'})}\n`)
+    const {code, json} = await desk(['batch', file, '--keep-going', '--json'], {book})
+    expect(code).toBe(6)
+    expect(json().batch).toMatchObject({done: 1, refused: 1})
+    expect(json().batch.answers[0]).toMatchObject({code: 'input.too-much'})
+    expect(json().batch.answers[0].message).toContain(`“tag” has ${values + 1} values`)
+  })
+})
