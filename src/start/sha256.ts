@@ -17,7 +17,8 @@ const messageAt = 1024
 const hashAt = 544
 
 let hashed = 0
-let made: Own | null = null
+/** Undefined until it is first asked for. */
+let made: Own | null | undefined
 let engines: typeof import('node:crypto') | null = null
 
 /** SHA-256 of one piece, in hex: of many small ones in a row it costs least. */
@@ -86,13 +87,20 @@ interface Engine {
   }
 }
 
-/** Null where the engine has no WebAssembly. */
+/** Null where the engine has no WebAssembly, or no room for it: it reserves gigabytes of address space (`ulimit -v`). */
 function own(): Own | null {
+  if (made === undefined) made = instance()
+  return made
+}
+
+function instance(): Own | null {
   const {WebAssembly} = globalThis as unknown as Engine
   if (WebAssembly === undefined) return null
-  if (made === null) {
+  try {
     const {memory, hash} = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(code, 'base64'))).exports
-    made = {memory: Buffer.from(memory.buffer), hash}
+    return {memory: Buffer.from(memory.buffer), hash}
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return null
   }
-  return made
 }

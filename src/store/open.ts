@@ -2,7 +2,7 @@ import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {Settings} from '../core/book/settings.ts'
 import type {BookInfo} from './json/admin.ts'
 import type {BackedUp, BackupOptions} from './json/backup.ts'
-import type {Finding, Progress} from './json/check.ts'
+import type {CheckOptions, Finding, Progress} from './json/check.ts'
 import {openJsonStore, type StoreOptions} from './json/json-store.ts'
 import type {Rebuilt} from './json/reindex.ts'
 import type {Restored, RestoreOptions} from './json/restore.ts'
@@ -29,7 +29,7 @@ export interface Administration {
   /** What there is to say of it without reading it all. */
   info(): Promise<BookInfo>
   /** All that is wrong with it. */
-  check(onProgress?: (progress: Progress) => void): Promise<readonly Finding[]>
+  check(tell?: Pick<CheckOptions, 'onProgress' | 'onNoModes'>): Promise<readonly Finding[]>
   /** Makes the index again; `setAside` names the file in which a commit that can't be applied is kept. */
   rebuild(onProgress: (progress: Progress) => void): Promise<Rebuilt & {readonly setAside: string | null}>
   /** Takes in what was edited by hand, as one commit; null where there was nothing. */
@@ -47,8 +47,7 @@ export function administrationOf(path: string, options: StoreOptions): Administr
   return {
     init: async (settings) => (await import('./json/admin.ts')).initBook(path, settings, options),
     info: async () => (await import('./json/admin.ts')).bookInfo(path, options),
-    check: async (onProgress = () => undefined) =>
-      (await import('./json/check.ts')).checkBook(path, {...options, onProgress}),
+    check: async (tell) => (await import('./json/check.ts')).checkBook(path, {...options, ...tell}),
     rebuild: async (onProgress) => (await import('./json/rebuild.ts')).rebuildBook(path, {...options, onProgress}),
     accept: async (intent) => (await import('./json/accept.ts')).acceptEdits(path, intent, options),
     backup: async (file, how) => (await import('./json/backup.ts')).backupBook(path, file, {...options, ...how}),

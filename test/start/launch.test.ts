@@ -212,3 +212,15 @@ describe.runIf(isUnix)('compiled code between runs', () => {
     if (!isRoot) expect(readdirSync(folder)).toEqual([])
   })
 })
+
+it.runIf(process.platform === 'linux')('reads and writes a book where there is little address space', () => {
+  expect(desk(['book', 'init', '--tz=UTC']).status).toBe(0)
+  const narrow = (...argv: readonly string[]) =>
+    spawnSync('bash', ['-c', 'ulimit -v 2000000 && exec "$@"', 'bash', process.execPath, program, ...argv], {
+      env: {PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: home, CAREDESK_BOOK: join(home, 'book')},
+      encoding: 'utf8',
+      timeout: 20_000,
+    })
+  expect(narrow('customer', 'add', 'Ana Souza')).toMatchObject({status: 0})
+  expect(narrow('book', 'check')).toMatchObject({status: 0, stderr: expect.stringContaining('sound')})
+})

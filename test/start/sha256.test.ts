@@ -30,6 +30,22 @@ it('is the same where there is too much for its own memory, and after much was h
   }
 })
 
+it('is the same where there is no room for WebAssembly', async () => {
+  vi.resetModules()
+  const fresh = await import('../../src/start/sha256.ts')
+  const {WebAssembly: engine} = globalThis as unknown as {WebAssembly: {Instance: unknown}}
+  const {Instance} = engine
+  engine.Instance = function noRoom() {
+    throw new RangeError('WebAssembly.Instance(): Out of memory')
+  }
+  try {
+    expect(fresh.sha256Of('Ana')).toBe(ofEngine('Ana'))
+    expect(fresh.sha256().update('Ana').digest()).toBe(ofEngine('Ana'))
+  } finally {
+    engine.Instance = Instance
+  }
+})
+
 it('is the same without WebAssembly', async () => {
   vi.resetModules()
   const fresh = await import('../../src/start/sha256.ts')

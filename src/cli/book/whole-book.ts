@@ -10,7 +10,7 @@ import {decoded} from '../../input/import/encoding.ts'
 import {type BookLine, readWholeBook} from '../../input/whole-book.ts'
 import {noNumbers, numberedKinds, recordsIn, type Tally, tallyOf} from '../../kinds/registry.ts'
 import {wholeBookChunks} from '../../output/whole-book.ts'
-import {relationshipIn, settingsIn} from '../../store/documents.ts'
+import {faultsIn, relationshipIn, settingsIn} from '../../store/documents.ts'
 import type {BookReader, Draft} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
 import {wholeBookCard} from '../../views/whole-book.ts'
@@ -104,6 +104,8 @@ async function* takenIn(draft: Draft, bytes: ReturnType<typeof bytesOf>, file: s
     if (ref <= last) throw invalid(file, `line ${found.line}: customer.ref: ${ref} does not come after ${last}`)
     last = ref
     numbers.take(relationship, found.line)
+    const [fault] = faultsIn(relationship, await draft.settings())
+    if (fault !== undefined) throw invalid(file, `line ${found.line}: ${fault}`)
     await draft.put(relationship)
     yield relationship
   }

@@ -15,9 +15,10 @@ import {journalFiles} from './journal-files.ts'
 import type {StoreOptions} from './json-store.ts'
 import {openFolder} from './json-store.ts'
 import {customerFiles, type Told, toldBy} from './known-from-journal.ts'
-import {documentFile} from './layout.ts'
+import {documentFile, stateFile} from './layout.ts'
 import {withLock} from './lock.ts'
 import {damaged, type Format} from './parse.ts'
+import {refuseUnfinished} from './pending.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 
 export interface BackedUp {
@@ -50,12 +51,33 @@ export async function backupBook(path: string, outFile: string, options: BackupO
     counted.leftOut.push(Object(refusal.facts).file)
   }
   const source = {folder: book.folder, format: book.format, onDamaged}
-  return withLock(book.folder, {wait: adminWait, onWait: options.onWait}, async () => {
-    await orLeftOut(source, book.openToWrite)
+  const write = async (lines: AsyncGenerator<string>) => {
     await sweepFiles(disk, outFile)
-    await writeFile(disk, outFile, backupLines(source, counted))
+    await writeFile(disk, outFile, lines)
     return {path: outFile, ...counted}
-  })
+  }
+  let isOurs = false
+  try {
+    return await withLock(book.folder, {wait: adminWait, onWait: options.onWait}, async () => {
+      isOurs = true
+      await orLeftOut(source, book.openToWrite)
+      return write(backupLines(source, counted))
+    })
+  } catch (error) {
+    if (isOurs || !(error instanceof Refusal && error.code === 'book.unwritable')) throw error
+    return write(standing(book.folder, backupLines(source, counted)))
+  }
+}
+
+/** Where nobody can take the lock, what is written is a backup only if the book stood still and whole meanwhile. */
+async function* standing(folder: Folder, lines: AsyncGenerator<string>): AsyncGenerator<string> {
+  const look = async () => {
+    await refuseUnfinished(folder, 'back up')
+    return (await folder.read(stateFile))?.toString('latin1')
+  }
+  const before = await look()
+  yield* lines
+  if ((await look()) !== before) throw new Refusal('book.busy', {path: folder.root, seconds: 0})
 }
 
 interface Source {

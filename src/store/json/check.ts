@@ -1,14 +1,13 @@
 import {createHash} from 'node:crypto'
-import type {RecordName} from '../../core/book/kind.ts'
-import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {kindNamed, numberedKinds, recordKinds, recordsIn, refOf} from '../../kinds/registry.ts'
 import {checksum} from '../checksum.ts'
 import {settingsFile} from '../journal.ts'
+import {problemsIn} from '../problems.ts'
 import {adminWait} from './admin.ts'
 import {pagesOf, pageText} from './committed-pages.ts'
 import type {Stat} from './disk.ts'
+import {quietly} from './file-io.ts'
 import type {Folder} from './folder.ts'
 import {temporaryName} from './folder-writes.ts'
 import {entriesOf} from './index-build.ts'
@@ -33,7 +32,7 @@ import {
 import {lockFiles, withLock} from './lock.ts'
 import type {Format} from './parse.ts'
 import {currentFormat, stepsFrom} from './parse.ts'
-import {recover} from './pending.ts'
+import {recover, refuseUnfinished} from './pending.ts'
 import {reindex} from './reindex.ts'
 import {parseSettings, relationshipOf} from './schema.ts'
 import type {State} from './state.ts'
@@ -50,15 +49,18 @@ export interface Progress {
   readonly customers: number
 }
 
+export interface CheckOptions extends StoreOptions {
+  readonly onProgress?: (progress: Progress) => void
+  /** Told where files keep no permissions, so that these say nothing of the book. */
+  readonly onNoModes?: () => void
+}
+
 /**
  * Verifies all of a book: every checksum, document, reference, number and line, the index against the documents,
  * permissions, and files that do not belong. Nobody writes meanwhile; where the lock can't be had because the folder is
  * read-only, it goes without.
  */
-export async function checkBook(
-  path: string,
-  options: StoreOptions & {readonly onProgress?: (progress: Progress) => void} = {},
-): Promise<readonly Finding[]> {
+export async function checkBook(path: string, options: CheckOptions = {}): Promise<readonly Finding[]> {
   const {folder, format} = openFolder(path, options)
   const look = async () => {
     const found = await stateOf(folder)
@@ -66,7 +68,7 @@ export async function checkBook(
     assertKnown(found.state, format)
     return checkState(folder, found.state, format, options.onProgress)
   }
-  return exclusively(folder, options, look)
+  return exclusively(folder, options, async () => withoutModes(folder, await look(), options.onNoModes))
 }
 
 async function exclusively(
@@ -86,16 +88,10 @@ async function exclusively(
       return [...unfinished, ...(await look())]
     })
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'book.unwritable') return (await halfApplied(folder)) ?? look()
-    throw error
+    if (!(error instanceof Refusal && error.code === 'book.unwritable')) throw error
+    await refuseUnfinished(folder, 'check')
+    return look()
   }
-}
-
-/** Where nothing can be written, what is not finished yet is no damage. */
-async function halfApplied(folder: Folder): Promise<readonly Finding[] | null> {
-  if ((await folder.stat(pendingFile)) === null) return null
-  const problem = 'a commit is not finished yet, and nothing can be written here: check a copy of the folder'
-  return [{file: pendingFile, problem, remedy: 'permissions'}]
 }
 
 async function checkState(
@@ -318,33 +314,6 @@ async function checkCustomer(check: CustomerCheck, file: string, ref: string, ro
   }
 }
 
-/** References that lead nowhere, numbers given twice or never given out. */
-function* problemsIn(relationship: Relationship, settings: Settings | null): Generator<string> {
-  const known = new Map<RecordName, Set<number>>()
-  for (const kind of numberedKinds) {
-    const highest = settings === null ? Number.POSITIVE_INFINITY : (settings.counters[kind.name] ?? 0)
-    const numbers = new Set<number>()
-    for (const one of recordsIn(relationship, kind)) {
-      if ('number' in one) yield* numbered(numbers, one.number, highest, `${kind.letter}${one.number}`)
-    }
-    known.set(kind.name, numbers)
-  }
-  for (const kind of recordKinds) {
-    for (const one of recordsIn(relationship, kind)) {
-      for (const {how, kind: name, number} of kind.refers(one)) {
-        if (known.get(name)?.has(number) === true) continue
-        yield `${refOf(kind, one) ?? `${kind.noun} ${one.id}`} ${how} ${kindNamed(name).letter}${number}, which is not there`
-      }
-    }
-  }
-}
-
-function* numbered(known: Set<number>, number: number, highest: number, name: string): Generator<string> {
-  if (known.has(number)) yield `${name} is there twice`
-  if (number > highest) yield `${name} was never given out`
-  known.add(number)
-}
-
 function compare(index: CheckedIndex, rows: Tallies, ops: readonly Entry[], report: Report): void {
   for (const [key, entry] of ops) rows.ops.add(key, entry)
   for (const name of treeNames) {
@@ -436,6 +405,31 @@ async function checkModes(folder: Folder, name: string, findings: Finding[]): Pr
     const inner = `${name}/${entry.name}`
     if (entry.kind === 'folder') await checkModes(folder, inner, findings)
     else await checkMode(folder, inner, findings)
+  }
+}
+
+/** Without what only the file system is to blame for: exFAT, FAT and some network drives give every file one mode. */
+async function withoutModes(
+  folder: Folder,
+  findings: readonly Finding[],
+  tell: CheckOptions['onNoModes'],
+): Promise<readonly Finding[]> {
+  const isMode = ({problem}: Finding) => modeProblem.test(problem)
+  if (!findings.some(isMode) || (await keepsModes(folder))) return findings
+  tell?.()
+  return findings.filter((finding) => !isMode(finding))
+}
+
+const modeProblem = /^mode \d+, not \d+$/
+
+/** Has a file that is made for us alone its mode? Where none can be made that is not known, and taken for true. */
+async function keepsModes(folder: Folder): Promise<boolean> {
+  const probe = await folder.stage([], lockFiles[0]).catch(() => null)
+  if (probe === null) return true
+  try {
+    return (((await folder.stat(probe))?.mode ?? 0) & 0o077) === 0
+  } finally {
+    await quietly(folder.remove(probe))
   }
 }
 

@@ -108,3 +108,10 @@ export async function recover(folder: Folder): Promise<void> {
   if (fit === 'applied') await folder.remove(pendingFile)
   else await applyPending(folder, pending)
 }
+
+/** Where nothing can be written, what is not finished is no damage: it is finished in a copy. */
+export async function refuseUnfinished(folder: Folder, what: string): Promise<void> {
+  if ((await folder.stat(pendingFile)) === null) return
+  const detail = `a commit is not finished yet, and nothing can be written there; ${what} a copy of the folder`
+  throw new Refusal('book.unreadable', {file: pendingFile, detail})
+}

@@ -153,6 +153,12 @@ describe('export all', () => {
       'has given out no case',
       (text) => text.replace('"counters":{"case":3', '"counters":{"case":1'),
     ],
+    [
+      'with a touch about a case that is not there',
+      2,
+      'line 2: touch ',
+      (text) => text.replace(/("touches":\[\{[^}]*"case":)(?:null|\d+)/, '$17'),
+    ],
     ['a list of customers', 2, 'it is no book', () => '{"name":"Ana"}\n'],
   ])('refuses a file that is %s, and changes nothing', async (_, exit, message, spoilt) => {
     const [text, copy] = [await exported(await withPast()), await emptyBook()]
