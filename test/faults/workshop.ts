@@ -28,7 +28,11 @@ export interface Outcome {
 }
 
 /** Runs a command line in this process, on a disk of its own; without one, on the real one that is not asked to sync. */
-export async function desk(argv: readonly string[], disk: Disk = faultyDisk(null).disk): Promise<Outcome> {
+export async function desk(
+  argv: readonly string[],
+  disk: Disk = faultyDisk(null).disk,
+  more: Partial<Io> = {},
+): Promise<Outcome> {
   const told = {stdout: '', stderr: ''}
   const sink = (name: 'stdout' | 'stderr') => ({isTTY: false, write: (text: string) => (told[name] += text)})
   const io: Io = {
@@ -39,6 +43,7 @@ export async function desk(argv: readonly string[], disk: Disk = faultyDisk(null
     disk,
     now: () => now,
     login: () => 'rita',
+    ...more,
   }
   const code = await main(argv, {io, catalogue, version: '0.0.0'})
   return {code, ...told}

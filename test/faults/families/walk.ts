@@ -18,6 +18,7 @@ export const family: Family = {
 }
 
 const mostBooks = 10_000
+/** Of the processor, user and system together: what others do on the machine does not count. */
 const mostMs = 2000
 /** As the README has them. */
 const documented: ReadonlySet<number> = new Set([0, 2, 3, 4, 5, 6, 75])
@@ -155,12 +156,13 @@ export async function part({short, seed}: FamilyOptions, shard: Shard): Promise<
     for (const line of chosen) {
       const where = () =>
         `${forgeries.map(({file, place, value}) => `${file} ${place.join('.')} ${JSON.stringify(value).slice(0, 60)}`).join(' and ')}: desk ${line}`
-      const start = performance.now()
+      const start = process.cpuUsage()
       const {code, stderr} = await desk(argvOf(line), faultyDisk(null).disk)
-      const ms = Math.round(performance.now() - start)
+      const {user, system} = process.cpuUsage(start)
+      const ms = Math.round((user + system) / 1000)
       byCode[`exit ${code}`] = (byCode[`exit ${code}`] ?? 0) + 1
       if (!documented.has(code)) tally.fail(`${where()}: exit ${code} ${stderr.slice(0, 300)}`)
-      if (ms > mostMs) tally.fail(`${where()}: took ${ms} ms`)
+      if (ms > mostMs) tally.fail(`${where()}: took ${ms} ms of the processor`)
       if (outside() !== before) return tally.wrong('lost', `${where()}: touched what is outside`)
     }
   }
