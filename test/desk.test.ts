@@ -143,6 +143,16 @@ describe('the program that ships', () => {
     expect(left.filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
+  it('writes no zone into a book that nobody knows', async () => {
+    const [added, found] = [newBook(), 'node "$DESK"']
+    const made = await through(`TZ=Foo/Bar ${found} customer add Ana --book ${added}`)
+    const checked = await through(`${found} book check --book ${added} && ${found} book info --json --book ${added}`)
+
+    expect([made.code, checked.code]).toEqual([0, 0])
+    expect(made.stderr).toContain('Not known of this machine, so assumed: time zone UTC')
+    expect(JSON.parse(checked.stdout.slice(checked.stdout.indexOf('{'))).book.timeZone).toBe('UTC')
+  })
+
   it('tells its version without a book', async () => {
     const {stdout, code} = await through('node "$DESK" --version', {CAREDESK_BOOK: '/nowhere'})
     expect(stdout).toMatch(/^caredesk \d+\.\d+\.\d+ \S+ node-v\d+/)

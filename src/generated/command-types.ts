@@ -493,7 +493,7 @@ export interface Commands {
       readonly origin?: 'customer' | 'us' | null | undefined
       /** What for; to resolve if it is not said. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** Who looks after it. */
+      /** Who looks after it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
@@ -1557,7 +1557,7 @@ export interface Commands {
       readonly anchor?: 'schedule' | 'completion' | null | undefined
       /** The case it belongs to. */
       readonly case?: string | number | null | undefined
-      /** Who will do it. */
+      /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
@@ -2675,7 +2675,7 @@ export type BatchRow =
       readonly origin?: 'customer' | 'us' | null | undefined
       /** What for; to resolve if it is not said. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** Who looks after it. */
+      /** Who looks after it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2984,7 +2984,7 @@ export type BatchRow =
       readonly anchor?: 'schedule' | 'completion' | null | undefined
       /** The case it belongs to. */
       readonly case?: string | number | null | undefined
-      /** Who will do it. */
+      /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
     }
   | {

@@ -48,7 +48,8 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
       ),
   })
   const kept = await settingsOf(store, makes)
-  const settings = kept ?? newSettings(io, {})
+  const settings = kept ?? (await newSettings(io, {}))
+  const taken = kept === null ? (await import('./machine.ts')).toldOfPlace(io.env) : ''
   const zone = given['tz'] === undefined ? settings.timeZone : parseZone(given['tz'] as string)
   io.enterZone?.(zone)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
@@ -56,7 +57,7 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
     const made = await administrationOf(path, {disk: io.disk})
       .init(settings)
       .then(() => true, ignoreExisting)
-    if (made) say(`A new book was made in ${path}.`)
+    if (made) say(`A new book was made in ${path}.\n${taken}`)
   }
   const by = once(() => (given['by'] as string | undefined) ?? io.login())
   const clock = {now, zone, measures: await measuresFor(settings, say)}
@@ -119,29 +120,19 @@ export interface BookFacts {
 /** Makes an empty book; what is not said is taken from the machine. */
 export async function makeBook(path: string, io: Io, facts: BookFacts): Promise<void> {
   const book = administrationOf(path, {disk: io.disk, onCommitPoint: commitPoint(io)})
-  await book.init(newSettings(io, facts))
+  await book.init(await newSettings(io, facts))
 }
 
-function newSettings(io: Io, facts: BookFacts): Settings {
-  const {language, country} = placeOf(io.env)
+async function newSettings(io: Io, facts: BookFacts): Promise<Settings> {
+  const {placeOf} = await import('./machine.ts')
   return {
     schema: firstSchema,
     id: newId(),
     name: facts.name ?? 'My book',
-    timeZone: facts.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    language: facts.language ?? language,
-    country: facts.country ?? country,
+    ...placeOf(io.env, facts),
     openingHours: null,
     targets: null,
     counters: noNumbers,
     createdAt: facts.createdAt ?? io.now(),
   }
-}
-
-/** Language and country of the machine, as far as `LANG` says them; English and the United States where it does not. */
-function placeOf(env: Io['env']): {language: string; country: string} {
-  const named = env['LC_ALL'] || env['LANG'] || ''
-  const [, language, country] = /^([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?:[.@]|$)/.exec(named) ?? []
-  if (language === undefined) return {language: 'en', country: 'US'}
-  return {language, country: country ?? new Intl.Locale(language).maximize().region ?? 'US'}
 }

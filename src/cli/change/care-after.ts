@@ -25,7 +25,7 @@ export async function withCareAfter(
     every: null,
     anchor: 'schedule',
     case: number,
-    owner,
+    owner: owner ?? relationship.customer.owner,
   } as const
   return scheduleFollowUp(relationship, scheduling, act)
 }

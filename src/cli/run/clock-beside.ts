@@ -13,7 +13,16 @@ export function clockBeside(io: Io, told: string | undefined): Clock {
       return io.now()
     },
     get zone() {
-      return zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+      return zone ?? machineZone() ?? 'UTC'
     },
+  }
+}
+
+/** The zone of the machine; null where it says none, or one that is not known: Node gives `undefined` for it. */
+export function machineZone(): string | null {
+  try {
+    return parseZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  } catch {
+    return null
   }
 }

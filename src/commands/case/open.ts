@@ -31,7 +31,7 @@ export default class CaseOpen extends DeskCommand {
     channel: choiceFlag(channels, 'How it came in; the channel that the customer prefers if it is not said.'),
     origin: choiceFlag(origins, 'Who began it; the customer if it is not said.'),
     purpose: choiceFlag(purposes, 'What for; to resolve if it is not said.'),
-    owner: lineFlag('owner', 'Who looks after it.'),
+    owner: lineFlag('owner', 'Who looks after it; who looks after the customer if it is not said.'),
     tag: tagFlag(),
     note: textFlag('note', 'An internal note.'),
     ...textSources,
@@ -42,12 +42,13 @@ export default class CaseOpen extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(CaseOpen)
     const {type = 'question', priority = 'normal', origin = 'customer', purpose = 'resolve'} = flags
-    const {owner = null, tag = [], note = null} = flags
-    const opening = {subject: args.subject, type, priority, origin, purpose, owner, tags: tag, note}
+    const {tag = [], note = null} = flags
+    const opening = {subject: args.subject, type, priority, origin, purpose, tags: tag, note}
 
     const opened = await addNumbered(this, 'case', args.customer, (relationship, number) => {
-      const channel = flags.channel ?? relationship.customer.channel ?? 'other'
-      return openCase(relationship, {...opening, id: newId(), number, channel}, this.act)
+      const {channel, owner} = relationship.customer
+      const from = {channel: flags.channel ?? channel ?? 'other', owner: flags.owner ?? owner}
+      return openCase(relationship, {...opening, ...from, id: newId(), number}, this.act)
     })
 
     return tellRecords(this, 'case', opened)

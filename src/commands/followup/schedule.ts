@@ -44,7 +44,7 @@ export default class FollowupSchedule extends DeskCommand {
       dependsOn: ['every'],
     },
     case: caseFlag('The case it belongs to.'),
-    owner: lineFlag('owner', 'Who will do it.'),
+    owner: lineFlag('owner', 'Who will do it; who looks after the customer if it is not said.'),
     ...anywayFlag,
     ...listFlags,
     ...changeManyFlags,
@@ -52,21 +52,18 @@ export default class FollowupSchedule extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(FollowupSchedule)
-    const {
-      kind = 'check-in',
-      channel = null,
-      purpose = 'bond',
-      every: repeat = null,
-      anchor = 'schedule',
-      owner = null,
-    } = flags
+    const {kind = 'check-in', channel = null, purpose = 'bond', every: repeat = null, anchor = 'schedule'} = flags
     const about = {subject: args.subject ?? null, case: flags.case === undefined ? null : numberOf('case', flags.case)}
     const due = await whenGiven(this, args.when)
     const every = repeat === null ? null : everyFrom(repeat, due)
-    const scheduling = {...about, kind, channel, purpose, due, every, anchor, owner}
+    const scheduling = {...about, kind, channel, purpose, due, every, anchor}
 
     const scheduled = await addNumbered(this, 'followUp', args.customer, (relationship, number) =>
-      scheduleFollowUp(relationship, {...scheduling, id: newId(), number}, this.act),
+      scheduleFollowUp(
+        relationship,
+        {...scheduling, id: newId(), number, owner: flags.owner ?? relationship.customer.owner},
+        this.act,
+      ),
     )
 
     return tellFollowUps(this, scheduled)

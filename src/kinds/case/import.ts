@@ -131,7 +131,7 @@ export function withNewCase(relationship: Relationship, facts: CaseFacts, given:
     channel: facts.channel ?? relationship.customer.channel ?? 'other',
     origin: facts.origin ?? 'customer',
     purpose: facts.purpose ?? 'resolve',
-    owner: facts.owner,
+    owner: facts.owner ?? (facts.own === undefined ? relationship.customer.owner : null),
     tags: facts.tags,
     note: facts.note,
   }

@@ -67,7 +67,7 @@ export function withNewFollowUp(
     every: isOpen ? facts.every : null,
     anchor: facts.anchor ?? 'schedule',
     case: relationship.cases.some(({number}) => number === facts.own?.case) ? (facts.own?.case ?? null) : null,
-    owner: facts.owner,
+    owner: facts.owner ?? (facts.own === undefined ? relationship.customer.owner : null),
     ...(facts.source === null ? {} : {source: facts.source}),
   } as const
   const at = facts.scheduledAt ?? (facts.closedAt !== null && facts.closedAt < act.at ? facts.closedAt : act.at)

@@ -43,6 +43,19 @@ describe('book init', () => {
     expect((await told({})).json().book).toMatchObject({name: 'My book', language: 'en', country: 'US'})
   })
 
+  it.each([
+    ['xx_YY.UTF-8', {language: 'en', country: 'US'}],
+    ['pt_ZZ.UTF-8', {language: 'pt', country: 'US'}],
+    ['qqq_BR', {language: 'en', country: 'US'}],
+    ['C.UTF-8', {language: 'en', country: 'US'}],
+  ])('takes nothing that nobody knows: LANG=%s', async (LANG, taken) => {
+    const book = newBook()
+    const made = await desk(['book', 'init', '--json'], {book, env: {LANG}, now: null, tz: null})
+
+    expect(made.json().book).toMatchObject(taken)
+    expect((await desk(['book', 'check', '--json'], {book})).json().book.findings).toEqual([])
+  })
+
   it('is a folder and files for nobody else', async () => {
     const book = await emptyBook()
 

@@ -50,6 +50,18 @@ describe('case open', () => {
     expect((await desk([...argv, '--json'], {book})).json().case.channel).toBe('whatsapp')
   })
 
+  it('belongs to who looks after the customer, if nobody else is named', async () => {
+    const book = await work(await withPeople(), ['customer', 'edit', 'ana', '--owner', 'Giulia'])
+    const [own, other] = [
+      await desk([...argv, '--json'], {book}),
+      await desk([...argv, '--owner', 'Leo', '--json'], {book}),
+    ]
+    const listed = await desk(['case', 'list', '--owner', 'Giulia', '--json'], {book})
+
+    expect([own.json().case.owner, other.json().case.owner]).toEqual(['Giulia', 'Leo'])
+    expect(listed.json().cases).toMatchObject([{ref: 'C1'}])
+  })
+
   it('finds the customer by the beginning of the ref, the name, the address or the phone', async () => {
     const book = await withPeople()
     const refs = ['ana', 'ANA SOUZA', 'ana@souza.example', '+55 11 98765-4321']

@@ -129,7 +129,19 @@ describe('customer add', () => {
     const first = await desk(['customer', 'add', 'Ana Souza', '--json'], {book})
 
     expect(first.json().customer.ref).toBe('ana-souza')
-    expect(first.stderr).toBe(`A new book was made in ${book}.\nSaved as commit 1. To take it back: desk undo 1\n`)
+    const {timeZone} = Intl.DateTimeFormat().resolvedOptions()
+    expect(first.stderr.split('\n')).toEqual([
+      `A new book was made in ${book}.`,
+      `Taken from this machine: time zone ${timeZone}.`,
+      'Not known of this machine, so assumed: country US, language en.',
+      'To change one, such as the country: desk book set country BR',
+      'Saved as commit 1. To take it back: desk undo 1',
+      '',
+    ])
+    const known = await desk(['customer', 'add', 'Ana'], {book: newBook(), env: {LANG: 'pt_BR.UTF-8'}})
+    expect(known.stderr).toContain(
+      `Taken from this machine: time zone ${timeZone}, country BR, language pt.\nTo change`,
+    )
   })
 
   it('makes no book where it is refused, or tried', async () => {

@@ -40,6 +40,20 @@ describe('followup schedule', () => {
     expect(scheduled.json().followUp).toMatchObject({owner: 'leo', every: '2w', anchor: 'completion'})
   })
 
+  it('belongs to who looks after the customer, if nobody else is named; in a batch too', async () => {
+    const book = await work(await withPeople(), ['customer', 'edit', 'ana', '--owner', 'Giulia'])
+    const [own, other] = [
+      await desk([...argv, '--json'], {book}),
+      await desk([...argv, '--owner', 'Leo', '--json'], {book}),
+    ]
+    const row = {do: 'followup.schedule', customer: 'ana', when: '+7d'}
+    await desk(['batch', '-'], {book, stdin: JSON.stringify(row)})
+    const listed = await desk(['followup', 'list', '--owner', 'Giulia', '--json'], {book})
+
+    expect([own.json().followUp.owner, other.json().followUp.owner]).toEqual(['Giulia', 'Leo'])
+    expect(listed.json().followUps).toMatchObject([{ref: 'F1'}, {ref: 'F3'}])
+  })
+
   it('prints a plain line in a pipe and a table that fits a terminal', async () => {
     const book = await withPeople()
     const piped = await desk(argv, {book})

@@ -153,7 +153,7 @@ describe('import customers', () => {
 
     const {code, result, stderr} = await imported(book, file, '--keep-going')
     expect([code, result]).toMatchObject([6, {created: 1, refused: 1, seq: 1}])
-    expect(stderr).toContain(`A new book was made in ${book}.\nSaved as commit 1.`)
+    expect(stderr).toContain(`A new book was made in ${book}.\n`)
     expect(await customersOf(book)).toMatchObject([{name: 'New'}])
   })
 
