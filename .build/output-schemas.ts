@@ -209,11 +209,16 @@ function literalOf(type: ts.Type): string | number | boolean | null | undefined 
 const formats: ReadonlyMap<string, string> = new Map([
   ['Instant', 'date-time'],
   ['Day', 'date'],
+  ["holds: 'instant'", 'date-time'],
+  ["holds: 'maybeInstant'", 'date-time'],
 ])
 
-/** How a text is written, where the code has a name for that. */
+/** How a text is written, where the code has a name for that: the type of a property, or what a field of a table holds. */
 function formatOf({declarations = []}: ts.Symbol): JsonSchema {
-  const types = declarations.map((one) => (ts.isPropertySignature(one) ? (one.type?.getText() ?? '') : ''))
+  const types = declarations.map((one) => {
+    if (ts.isPropertySignature(one)) return one.type?.getText() ?? ''
+    return ts.isPropertyAssignment(one) ? (/\bholds: '\w+'/.exec(one.initializer.getText())?.[0] ?? '') : ''
+  })
   const format = formats.get((types[0] ?? '').replace(/ \| (null|undefined)/, ''))
   return format === undefined ? {} : {format}
 }

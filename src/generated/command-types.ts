@@ -1229,17 +1229,21 @@ export interface Commands {
             readonly ref: string
             readonly id: string
             readonly name: string
+            /** Refs of customers that were merged into this one: they keep working, and are never given out again. */
             readonly formerRefs: readonly string[]
             readonly emails: readonly string[]
+            /** E.164. */
             readonly phones: readonly string[]
             readonly company: string | null
             readonly tags: readonly string[]
             readonly language: string | null
             readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+            /** `1980-05-12`, or `--05-12` where the year is not known. */
             readonly birthday: string | null
             readonly owner: string | null
             readonly cadence: Cadence | null
             readonly createdAt: string
+            /** Set when the person was forgotten: what is left are counts. */
             readonly forgottenAt: string | null
             readonly openCases: number
             readonly lastTouchAt: string | null
@@ -1262,17 +1266,21 @@ export interface Commands {
             readonly ref: string
             readonly id: string
             readonly name: string
+            /** Refs of customers that were merged into this one: they keep working, and are never given out again. */
             readonly formerRefs: readonly string[]
             readonly emails: readonly string[]
+            /** E.164. */
             readonly phones: readonly string[]
             readonly company: string | null
             readonly tags: readonly string[]
             readonly language: string | null
             readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+            /** `1980-05-12`, or `--05-12` where the year is not known. */
             readonly birthday: string | null
             readonly owner: string | null
             readonly cadence: Cadence | null
             readonly createdAt: string
+            /** Set when the person was forgotten: what is left are counts. */
             readonly forgottenAt: string | null
             readonly openCases: number
             readonly lastTouchAt: string | null
@@ -3272,9 +3280,9 @@ export type Counters = {
 export type Customer = {
   readonly id: string
   readonly ref: string
+  readonly name: string
   /** Refs of customers that were merged into this one: they keep working, and are never given out again. */
   readonly formerRefs: readonly string[]
-  readonly name: string
   readonly emails: readonly string[]
   /** E.164. */
   readonly phones: readonly string[]
@@ -3320,13 +3328,16 @@ export type CustomerExport = {
   readonly ref: string
   readonly id: string
   readonly name: string
+  /** Refs of customers that were merged into this one: they keep working, and are never given out again. */
   readonly formerRefs: readonly string[]
   readonly emails: readonly string[]
+  /** E.164. */
   readonly phones: readonly string[]
   readonly company: string | null
   readonly tags: readonly string[]
   readonly language: string | null
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  /** `1980-05-12`, or `--05-12` where the year is not known. */
   readonly birthday: string | null
   readonly owner: string | null
   readonly createdAt: string
@@ -3355,17 +3366,21 @@ export type CustomerRow = {
   readonly ref: string
   readonly id: string
   readonly name: string
+  /** Refs of customers that were merged into this one: they keep working, and are never given out again. */
   readonly formerRefs: readonly string[]
   readonly emails: readonly string[]
+  /** E.164. */
   readonly phones: readonly string[]
   readonly company: string | null
   readonly tags: readonly string[]
   readonly language: string | null
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  /** `1980-05-12`, or `--05-12` where the year is not known. */
   readonly birthday: string | null
   readonly owner: string | null
   readonly cadence: Cadence | null
   readonly createdAt: string
+  /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null
   readonly openCases: number
   readonly lastTouchAt: string | null
@@ -3519,10 +3534,10 @@ export type FollowUpExport = {
   readonly customer: string
   readonly case: string | null
   readonly owner: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly ref: string
   readonly subject: string | null
   readonly outcome: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly mood: null | 0 | 2 | -2 | 1 | -1
   readonly every: string | null
   readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
@@ -3555,10 +3570,10 @@ export type FollowUpView = {
   readonly customer: string
   readonly case: string | null
   readonly owner: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly ref: string
   readonly subject: string | null
   readonly outcome: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly mood: null | 0 | 2 | -2 | 1 | -1
   readonly every: string | null
   readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
@@ -3619,12 +3634,12 @@ export type HitRow = {
   readonly customerName: string
   readonly where:
     | 'name'
+    | 'text'
     | 'ref'
-    | 'contact'
     | 'company'
+    | 'contact'
     | 'subject'
     | 'tag'
-    | 'text'
     | 'note'
     | 'reply'
     | 'message'
@@ -3804,7 +3819,7 @@ export type LikelyDoubleRow = {
   readonly likeRow: number | null
   readonly by: 'phone' | 'email' | 'name'
   readonly shared: string
-  readonly against: null | 'name' | 'contact' | 'id' | 'no-name' | 'not-asked'
+  readonly against: null | 'name' | 'id' | 'contact' | 'no-name' | 'not-asked'
 }
 
 /** What a file would be as an import: the JSON of it. */
@@ -3923,16 +3938,19 @@ export type Portrait = {
   readonly notes: readonly Note[]
   readonly owner: string | null
   readonly name: string
-  readonly ref: string
-  readonly company: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  readonly tags: readonly string[]
-  readonly id: string
-  readonly birthday: string | null
   readonly language: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  /** `1980-05-12`, or `--05-12` where the year is not known. */
+  readonly birthday: string | null
+  readonly id: string
+  readonly ref: string
+  readonly emails: readonly string[]
+  /** E.164. */
+  readonly phones: readonly string[]
+  readonly company: string | null
+  readonly tags: readonly string[]
   readonly createdAt: string
+  /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null
   readonly openCases: number
   readonly lastTouchAt: string | null
@@ -4092,7 +4110,7 @@ export type Report = {
   /** One for each day of the period, oldest first, quiet days too. */
   readonly days: readonly DayFigures[]
   readonly groups: {
-    readonly by: 'customer' | 'owner' | 'day' | 'tag' | 'cause' | 'channel' | 'type'
+    readonly by: 'customer' | 'owner' | 'day' | 'channel' | 'tag' | 'cause' | 'type'
     readonly rows: readonly GroupFigures[]
   } | null
   /** Causes that settled more than one case, the most frequent first. */

@@ -19,9 +19,9 @@ export function parseText(text: string, what = 'text'): string {
   return trimmed
 }
 
-/** One line of at most 200 characters, without the space around it. */
-export function parseName(text: string, what = 'name'): string {
-  return parseLine(text, what, longestName)
+/** One line of at most `longest` characters, without the space around it. */
+export function parseName(text: string, what = 'name', longest = longestName): string {
+  return parseLine(text, what, longest)
 }
 
 /** A tag in lower case: one line of at most 50 characters without a comma. */

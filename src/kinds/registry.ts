@@ -3,6 +3,7 @@ import type {Relationship} from '../core/book/relationship.ts'
 import {firstSchema} from '../core/book/settings.ts'
 import {Refusal, type UnknownCode} from '../core/refusal.ts'
 import {inWords} from '../core/value/in-words.ts'
+import {customerFields} from './customer/field-table.ts'
 import {kinds} from './kinds.ts'
 import type {Counters, Lists, Records} from './lists.ts'
 
@@ -117,12 +118,21 @@ export const noNumbers: Counters = Object.fromEntries(
   numberedKinds.filter(({list}) => isFounding(list)).map(({name}) => [name, 0]),
 ) as unknown as Counters
 
+/** What came after the first version: whether a relationship has any of it, and the version that knows it. */
+const later: readonly {readonly since: number; readonly isIn: (relationship: Relationship) => boolean}[] = [
+  ...recordKinds.map((kind) => ({since: kind.since, isIn: (one: Relationship) => recordsIn(one, kind).length > 0})),
+  ...customerFields.map(({name, since = firstSchema}) => ({
+    since,
+    isIn: ({customer}: Relationship) => customer[name] !== undefined,
+  })),
+].filter(({since}) => since > firstSchema)
+
 /** The newest version of documents: what a later one holds is not known. */
-export const newestSchema = Math.max(firstSchema, ...recordKinds.map(({since}) => since))
+export const newestSchema = Math.max(firstSchema, ...later.map(({since}) => since))
 
 /** As it is written: of the lowest version that knows all that is in it, and of none below its own. */
 export function stamped<One extends Relationship>(relationship: One): One {
-  const needed = recordKinds.filter((kind) => recordsIn(relationship, kind).length > 0).map(({since}) => since)
+  const needed = later.filter(({isIn}) => isIn(relationship)).map(({since}) => since)
   const schema = Math.max(relationship.schema, ...needed)
   return schema === relationship.schema ? relationship : {...relationship, schema}
 }

@@ -8,7 +8,7 @@ export function vcardText(cards: readonly AddressCard[]): string {
 }
 
 function cardText(card: AddressCard): string {
-  const {uid, name, emails, phones, company, birthday, tags, notes, preferences, language, changedAt, own} = card
+  const {uid, name, emails, phones, company, birthday, tags, notes, preferences, language, changedAt, more} = card
   return [
     contentLine('BEGIN', 'VCARD'),
     contentLine('VERSION', '4.0'),
@@ -25,9 +25,7 @@ function cardText(card: AddressCard): string {
     ...Object.entries(preferences).map(([name, value]) => preferenceLine(name, value)),
     ...(language === null ? [] : [contentLine('LANG', wholeText(language))]),
     contentLine('REV', `${changedAt.slice(0, 19).replaceAll(/[:-]/g, '')}Z`),
-    ...Object.entries(own).flatMap(([key, value]) =>
-      value === null ? [] : [contentLine(`X-CAREDESK-${key.toUpperCase()}`, wholeText(value))],
-    ),
+    ...more.map(([property, value]) => contentLine(property, wholeText(value))),
     contentLine('END', 'VCARD'),
   ].join('')
 }

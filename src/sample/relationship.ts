@@ -7,7 +7,6 @@ import type {Life} from './life.ts'
 import {madeUp} from './made-up.ts'
 import type {Numbers} from './numbers.ts'
 import {peopleCount, personNumbered} from './people.ts'
-import type {Persona} from './persona.ts'
 import type {Random} from './random.ts'
 import type {Sampled} from './sample-kind.ts'
 import type {ShopYear} from './shop-year.ts'
@@ -37,15 +36,8 @@ export function sampleRelationship(random: Random, n: number, year: ShopYear, nu
     told: new Set(),
     span: [began + 30, Math.max(began + 40, Math.min(year.startOf(-persona.quietDays), year.now))],
   }
-  const added = addCustomer(introductionOf(persona, random), {at: year.instant(began), by: persona.owner})
+  const added = addCustomer({...persona, id: random.uuid()}, {at: year.instant(began), by: persona.owner})
   return simulate(added, deedsOf(life), year)
-}
-
-function introductionOf(persona: Persona, random: Random) {
-  const {name, ref, emails, phones, company, tags, language, channel, birthday, owner, preferences, cadence, note} =
-    persona
-  const id = random.uuid()
-  return {id, name, ref, emails, phones, company, tags, language, channel, birthday, owner, preferences, cadence, note}
 }
 
 function deedsOf(life: Life): readonly Deed[] {

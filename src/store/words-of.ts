@@ -1,5 +1,5 @@
 import {fold} from '../core/value/fold.ts'
-import type {Customer} from '../kinds/customer/customer.ts'
+import type {Customer} from '../kinds/customer/field-table.ts'
 
 /** What a customer is known by, folded: a text that has one of these speaks of them. */
 export function wordsOf({ref, formerRefs, name, emails, phones}: Customer): readonly string[] {

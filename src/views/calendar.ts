@@ -2,7 +2,7 @@ import type {Relationship} from '../core/book/relationship.ts'
 import {idFor} from '../core/book/source.ts'
 import {type Clock, type Due, dueInstant, type Instant} from '../core/time/calendar.ts'
 import {seriesRule} from '../core/time/recurrence.ts'
-import type {Customer} from '../kinds/customer/customer.ts'
+import type {Customer} from '../kinds/customer/field-table.ts'
 import {closing, type FollowUp, type FollowUpStatus} from '../kinds/follow-up/follow-up.ts'
 import {followUpRow} from '../kinds/follow-up/row.ts'
 

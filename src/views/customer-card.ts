@@ -3,12 +3,13 @@ import {nextBirthday} from '../core/care/birthday.ts'
 import {standing} from '../core/care/cadence.ts'
 import type {Present} from '../core/targets/service-clock.ts'
 import {type Clock, today} from '../core/time/calendar.ts'
-import type {Customer} from '../kinds/customer/customer.ts'
+import type {Customer} from '../kinds/customer/field-table.ts'
 import {customerRow} from '../kinds/customer/row.ts'
 import {recordKinds} from '../kinds/registry.ts'
 import {shown} from '../kinds/shown.ts'
 import {contentsOf} from './contents.ts'
 import {counted, dayInWords} from './counted.ts'
+import {otherLines, speakingLines} from './customer-facts.ts'
 import type {Card, Line, Section, Tone} from './view.ts'
 
 /** `desk customer show` in the JSON, with every touch that happened, the newest first. */
@@ -58,10 +59,8 @@ export function whoLines(customer: Customer, clock: Clock): readonly Line[] {
   return [
     {label: 'Phone', value: customer.phones, kind: 'list'},
     {label: 'E-mail', value: customer.emails, kind: 'list'},
-    {label: 'Best reached by', value: customer.channel, kind: 'text'},
-    {label: 'Language', value: customer.language, kind: 'text'},
-    {label: 'Company', value: customer.company, kind: 'text'},
-    {label: 'Birthday', value: customer.birthday, kind: 'day', ...birthdayNote(customer, clock)},
+    ...speakingLines(customer),
+    ...otherLines(customer).map((line) => (line.kind === 'day' ? {...line, ...birthdayNote(customer, clock)} : line)),
     {label: 'Tags', value: customer.tags, kind: 'list'},
     {label: 'Looked after by', value: customer.owner, kind: 'text'},
     {label: 'On file since', value: customer.createdAt, kind: 'instant', note: `added by ${customer.createdBy}`},

@@ -1,4 +1,6 @@
+import {laterFacts} from '../kinds/customer/field-table.ts'
 import type {CustomerRow} from '../kinds/customer/row.ts'
+import {factKinds} from './customer-facts.ts'
 import {type ListView, listView} from './view.ts'
 
 export function customerListView(rows: readonly CustomerRow[], isNarrowed = false): ListView<CustomerRow> {
@@ -15,6 +17,9 @@ export function customerListView(rows: readonly CustomerRow[], isNarrowed = fals
       {key: 'emails', title: 'E-mail', kind: 'list', wide: true},
       {key: 'phones', title: 'Phone', kind: 'list', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
+      ...laterFacts
+        .filter(({name}) => rows.some((row) => row[name] !== undefined))
+        .map(({name, fact}) => ({key: name, title: fact.label, kind: factKinds[name], wide: true}) as const),
     ],
     isNarrowed
       ? 'No customer fits. To see them all: desk customer list'

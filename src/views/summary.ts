@@ -3,6 +3,7 @@ import type {CareFigures, OpenCase, Portrait, ServiceFigures, Summary} from '../
 import type {Clock} from '../core/time/calendar.ts'
 import {daysBetween, today} from '../core/time/calendar.ts'
 import {counted} from './counted.ts'
+import {speakingLines} from './customer-facts.ts'
 import {balanceInWords, experienceSections} from './experience.ts'
 import {stepOf} from './next-steps.ts'
 import {entryOf} from './timeline.ts'
@@ -56,8 +57,7 @@ function whoLines(customer: Portrait): readonly Line[] {
   const lines: readonly Line[] = [
     {label: 'Phone', value: customer.phones, kind: 'list'},
     {label: 'E-mail', value: customer.emails, kind: 'list'},
-    {label: 'Best reached by', value: customer.channel, kind: 'text'},
-    {label: 'Language', value: customer.language, kind: 'text'},
+    ...speakingLines(customer),
     {label: 'Birthday', value: nextBirthday?.on ?? null, kind: 'day', ...turning(nextBirthday?.turns ?? null)},
     {label: 'Prefers', value: Object.entries(preferences).map(([key, value]) => `${key}: ${value}`), kind: 'list'},
     {label: 'Tags', value: customer.tags, kind: 'list'},

@@ -1,6 +1,7 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {idFor, ownId} from '../core/book/source.ts'
 import type {Instant} from '../core/time/calendar.ts'
+import {type Customer, type FactField, factFields} from '../kinds/customer/field-table.ts'
 import {recordKinds, recordsIn} from '../kinds/registry.ts'
 
 /** The name under which ids of vCards are kept as sources. */
@@ -23,14 +24,13 @@ export interface AddressCard {
   readonly language: string | null
   /** The last that is on file of the customer, as a customer who is edited bears no date of it. */
   readonly changedAt: Instant
-  /** What no property of the standard holds. */
-  readonly own: Readonly<Record<'ref' | 'channel' | 'owner' | 'cadence' | 'created', string | null>>
+  /** Properties that are ours, or whose values are plain texts. */
+  readonly more: readonly (readonly [property: string, value: string])[]
 }
 
 export function addressCard(relationship: Relationship): AddressCard {
   const {customer} = relationship
-  const {ref, name, emails, phones, company, birthday, tags, notes, preferences, language, channel, owner, cadence} =
-    customer
+  const {ref, name, emails, phones, company, birthday, tags, notes, preferences, language, createdAt} = customer
   const uid = idFor(vcardSystem, customer.id, customer.sources ?? [])
   return {
     uid: uid === customer.id && ownId(uid) !== null ? `urn:uuid:${uid}` : uid,
@@ -44,14 +44,19 @@ export function addressCard(relationship: Relationship): AddressCard {
     preferences,
     language,
     changedAt: lastInstant(relationship),
-    own: {
-      ref,
-      channel,
-      owner,
-      cadence: cadence === null ? null : `${cadence.ideal}/${cadence.atMost}`,
-      created: customer.createdAt,
-    },
+    more: [
+      ['X-CAREDESK-REF', ref],
+      ...factFields.flatMap((field) => moreOf(customer, field)),
+      ['X-CAREDESK-CREATED', createdAt],
+    ],
   }
+}
+
+/** A fact, but those that a card has on its own. */
+function moreOf(customer: Customer, {name, fact}: FactField): readonly (readonly [string, string])[] {
+  const value = customer[name] ?? null
+  if (value === null || name === 'company' || name === 'birthday' || name === 'language') return []
+  return [[fact.vcard, typeof value === 'string' ? value : `${value.ideal}/${value.atMost}`]]
 }
 
 function lastInstant(relationship: Relationship): Instant {

@@ -1,7 +1,7 @@
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import type {Settings} from '../../src/core/book/settings.ts'
 import type {ServiceCase} from '../../src/kinds/case/case.ts'
-import type {Customer} from '../../src/kinds/customer/customer.ts'
+import type {Customer} from '../../src/kinds/customer/field-table.ts'
 import type {FollowUp} from '../../src/kinds/follow-up/follow-up.ts'
 import type {Intent} from '../../src/store/store.ts'
 

@@ -1,6 +1,7 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {parsePhone} from '../../input/phone.ts'
+import {type Facts, factFields} from '../../kinds/customer/field-table.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
@@ -18,6 +19,11 @@ export interface Contacts {
 /** E.164, read in the country of the book. */
 export async function phonesGiven({settings}: DeskCommand, typed: readonly string[] = []): Promise<readonly string[]> {
   return Promise.all(typed.map((one) => parsePhone(one, settings.country, settings.area ?? null)))
+}
+
+/** The facts that flags say; null takes one away. */
+export function factsGiven(flags: {readonly [Name in keyof Facts]?: Facts[Name] | undefined}): Partial<Facts> {
+  return Object.fromEntries(factFields.flatMap(({name}) => (flags[name] === undefined ? [] : [[name, flags[name]]])))
 }
 
 /** Adds a customer under a ref that was never given out. */

@@ -5,11 +5,6 @@ export function edited<Edit extends object>(edit: Edit): {[Key in keyof Edit]?: 
   }
 }
 
-/** Null, where `none` was said. */
-export function noneAsNull<Value extends string>(value: Value | undefined): Exclude<Value, 'none'> | null | undefined {
-  return value === 'none' ? null : (value as Exclude<Value, 'none'> | undefined)
-}
-
 /** A list with some added and some taken away. */
 export function withTags<Item>(
   items: readonly Item[],

@@ -17,6 +17,13 @@ import {
   parseWhole,
 } from '../../input/values.ts'
 import {channels, type Mood} from '../../kinds/customer/customer.ts'
+import {
+  type FactField,
+  type FactHolds,
+  type Facts,
+  type FieldValues,
+  factFields,
+} from '../../kinds/customer/field-table.ts'
 import {kindNamed} from '../../kinds/registry.ts'
 import {words} from '../../kinds/words.ts'
 import type {JsonSchema} from '../help/json-schema.ts'
@@ -399,9 +406,11 @@ export function commitArg(description: string) {
   return Args.custom<number>({description, ignoreStdin: true, parse, ...said(whole(range))})()
 }
 
-/** A flag that takes one of a few words, or none, which takes the value away. */
+/** A flag that takes one of a few words, or none, which takes the value away: null. */
 export function choiceOrNoneFlag<const Options extends readonly string[]>(options: Options, description: string) {
-  return Flags.option({options: [...options, 'none'] as const, description})()
+  const parse = async (typed: string) => (typed === 'none' ? null : typed) as string
+  const flag = Flags.string({options: [...options, 'none'], description, parse})
+  return flag as unknown as Interfaces.OptionFlag<Options[number] | null | undefined>
 }
 
 /** A flag that takes one of a few words. */
@@ -459,6 +468,28 @@ export function languageFlag(description: string) {
   return Flags.string({description, helpValue: 'TAG', parse: async (typed) => parseLanguage(typed)})
 }
 
+type FactFlag<Value> = Interfaces.OptionFlag<Value | undefined>
+
+/** How each thing that facts can hold is typed. */
+const flagOf: {readonly [Holds in FactHolds]: (field: FactField) => FactFlag<FieldValues[Holds]>} = {
+  line: lineFact,
+  name: lineFact,
+  language: ({fact}) => clearable(parseLanguage, ...fact.flag),
+  channel: ({fact}) => choiceOrNoneFlag(channels, fact.flag[0]),
+  birthday: ({fact}) => clearable(parseBirthday, ...fact.flag),
+  cadence: ({fact}) => clearable(parseCadence, ...fact.flag),
+}
+
+function lineFact({name, fact}: FactField): FactFlag<string | null> {
+  return clearable((typed) => parseName(typed, name, fact.longest), ...fact.flag)
+}
+
+const {company, language, birthday, ...otherFacts} = Object.fromEntries(
+  factFields.map((field) => [field.name, flagOf[field.holds](field)]),
+) as {
+  readonly [Name in keyof Facts]: FactFlag<Facts[Name]>
+}
+
 /** What can be said of a customer, when adding and when editing. */
 export const customerFlags = {
   email: manyFlag(parseEmail, 'An e-mail address; may be given again.', 'ADDRESS', {format: 'idn-email'}),
@@ -470,16 +501,10 @@ export const customerFlags = {
     ),
     'phone',
   ),
-  company: clearable((typed) => parseName(typed, 'company'), 'The firm they are with.', 'NAME'),
-  language: clearable(parseLanguage, 'The language they like, such as pt-BR.', 'TAG'),
-  birthday: clearable(parseBirthday, 'With or without the year: 1980-05-12, 05-12.', 'DAY'),
-  channel: choiceOrNoneFlag(channels, 'How they like to be reached.'),
-  owner: clearable(parseOwner, 'Who looks after them.', 'NAME'),
-  cadence: clearable(
-    parseCadence,
-    'How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none.',
-    'SPEC',
-  ),
+  company,
+  language,
+  birthday,
+  ...otherFacts,
   prefer: manyFlag(parsePreference, 'Something they like, as KEY=VALUE; KEY= takes it away.', 'KEY=VALUE', {
     pattern: '=',
   }),

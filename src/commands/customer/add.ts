@@ -1,5 +1,5 @@
-import {introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/change/customers.ts'
-import {noneAsNull, withTags} from '../../cli/change/edits.ts'
+import {factsGiven, introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/change/customers.ts'
+import {withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeFlags,
@@ -34,16 +34,14 @@ export default class CustomerAdd extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CustomerAdd)
-    const {company = null, language = null, birthday = null, owner = null, cadence = null} = flags
-    const {note = null} = flags
+    const {name} = args
     const [emails, tags] = [withTags([], flags.email, []), withTags([], flags.tag, [])]
-    const channel = noneAsNull(flags.channel) ?? null
     const phones = withTags([], await phonesGiven(this, flags.phone), [])
     const preferences = withPreferences({}, flags.prefer)
-    const facts = {name: args.name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note}
+    const said = {...factsGiven(flags), name, emails, phones, tags, preferences, note: flags.note ?? null}
 
-    const added = await introduce(this, args.name, flags['allow-duplicate'] ? null : {emails, phones}, (ref) =>
-      addCustomer({...facts, preferences, ref, id: newId()}, this.act),
+    const added = await introduce(this, name, flags['allow-duplicate'] ? null : {emails, phones}, (ref) =>
+      addCustomer({...said, ref, id: newId()}, this.act),
     )
 
     return tellCustomers(this, added)

@@ -1,5 +1,11 @@
-import {changeCustomers, phonesGiven, refuseDuplicates, withPreferences} from '../../cli/change/customers.ts'
-import {edited, noneAsNull, withTags} from '../../cli/change/edits.ts'
+import {
+  changeCustomers,
+  factsGiven,
+  phonesGiven,
+  refuseDuplicates,
+  withPreferences,
+} from '../../cli/change/customers.ts'
+import {edited, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
@@ -38,21 +44,22 @@ export default class CustomerEdit extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CustomerEdit)
-    const {name, company, language, birthday, owner, cadence, note = null} = flags
+    const {name, note = null} = flags
     const [phones, gone] = [await phonesGiven(this, flags.phone), await phonesGiven(this, flags['remove-phone'])]
     const contacts = {emails: flags.email ?? [], phones}
 
     return changeCustomers(this, args.customer, async (relationship, ref, draft) => {
       if (!flags['allow-duplicate']) await refuseDuplicates(draft, contacts, ref)
       const {customer} = relationship
-      const edit = edited({name, company, language, channel: noneAsNull(flags.channel), birthday, owner, cadence})
-      const lists = {
+      const edit = {
+        ...edited({name}),
+        ...factsGiven(flags),
         emails: withTags(customer.emails, contacts.emails, flags['remove-email']),
         phones: withTags(customer.phones, contacts.phones, gone),
         tags: withTags(customer.tags, flags.tag, flags['remove-tag']),
         preferences: withPreferences(customer.preferences, flags.prefer),
       }
-      return editCustomer(relationship, {...edit, ...lists}, note, this.act)
+      return editCustomer(relationship, edit, note, this.act)
     })
   }
 }

@@ -1,4 +1,4 @@
-import {edited, noneAsNull} from '../../cli/change/edits.ts'
+import {edited} from '../../cli/change/edits.ts'
 import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
@@ -31,8 +31,8 @@ export default class FollowupEdit extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(FollowupEdit)
-    const {subject, kind, purpose, owner} = flags
-    const edit = edited({subject, kind, channel: noneAsNull(flags.channel), purpose, owner})
+    const {subject, kind, channel, purpose, owner} = flags
+    const edit = edited({subject, kind, channel, purpose, owner})
     return changeFollowUps(this, args.followup, (relationship, number) =>
       editFollowUp(relationship, number, edit, this.act),
     )

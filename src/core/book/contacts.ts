@@ -1,7 +1,7 @@
 import type {Lists} from '../../kinds/lists.ts'
 import {recordKinds, recordsIn} from '../../kinds/registry.ts'
 import type {Touch} from '../../kinds/touch/touch.ts'
-import {byInstant} from './kind.ts'
+import {byInstant} from '../time/calendar.ts'
 
 /**
  * Every contact that happened, oldest first: the touches on file, and those that other records imply (a customer who

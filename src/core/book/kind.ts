@@ -129,10 +129,6 @@ export function byNumber(one: {readonly number: number}, other: {readonly number
   return one.number - other.number
 }
 
-export function byInstant(one: {readonly at: Instant}, other: {readonly at: Instant}): number {
-  return one.at < other.at ? -1 : one.at > other.at ? 1 : 0
-}
-
 /** Nothing of the sort: for facets that a kind does without. */
 export const none = (): readonly [] => []
 

@@ -1,4 +1,4 @@
-import type {Cadence, Channel} from '../../kinds/customer/customer.ts'
+import type {Facts} from '../../kinds/customer/field-table.ts'
 import type {ListName} from '../book/kind.ts'
 import type {Source} from '../book/source.ts'
 import type {Act, Clock, Instant} from '../time/calendar.ts'
@@ -21,7 +21,7 @@ export interface OwnItem {
 }
 
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */
-export interface CustomerFacts {
+export interface CustomerFacts extends Facts {
   readonly ref: string | null
   readonly sources: readonly Source[]
   readonly name: string | null
@@ -29,13 +29,7 @@ export interface CustomerFacts {
   readonly emails: readonly string[]
   /** E.164. */
   readonly phones: readonly string[]
-  readonly company: string | null
   readonly tags: readonly string[]
-  readonly language: string | null
-  readonly channel: Channel | null
-  readonly birthday: string | null
-  readonly owner: string | null
-  readonly cadence: Cadence | null
   readonly note: string | null
   readonly preferences: Readonly<Record<string, string>>
   readonly createdAt: Instant | null

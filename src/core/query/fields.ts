@@ -40,7 +40,7 @@ export interface FieldTable<Row> {
 
 type Reading<Row, Value> = (row: Row, clock: Clock) => Value | null | readonly (Value | null)[]
 
-interface Names {
+export interface Names {
   readonly name: string
   readonly also?: readonly string[]
   readonly keys?: readonly string[]

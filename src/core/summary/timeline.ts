@@ -1,7 +1,8 @@
 import type {kinds} from '../../kinds/kinds.ts'
 import {recordKinds} from '../../kinds/registry.ts'
-import {byInstant, type Happening as HappeningOf, type RecordName} from '../book/kind.ts'
+import {type Happening as HappeningOf, type RecordName} from '../book/kind.ts'
 import type {Relationship} from '../book/relationship.ts'
+import {byInstant} from '../time/calendar.ts'
 
 export type HappeningKind = ReturnType<(typeof kinds)[RecordName]['happenings']>[number]['kind']
 

@@ -23,6 +23,10 @@ export interface Act {
   readonly by: string
 }
 
+export function byInstant(one: {readonly at: Instant}, other: {readonly at: Instant}): number {
+  return one.at < other.at ? -1 : one.at > other.at ? 1 : 0
+}
+
 export function dayOf(instant: Instant, zone: string): Day {
   if (zone === 'UTC') return instant.slice(0, 10)
   if (isZoneOfDate(zone)) return localDay(new Date(instant))

@@ -1,4 +1,5 @@
 import type {CustomerFacts} from '../../core/import/facts.ts'
+import {noFacts} from '../../kinds/customer/field-table.ts'
 import {parseEmail} from '../email.ts'
 import {countries, type ImportField} from './fields.ts'
 import type {RowValues} from './row-values.ts'
@@ -52,6 +53,7 @@ export async function readAbout(values: RowValues): Promise<CustomerFacts> {
     name: named === '' ? null : named,
     emails: [...new Set([...emails, ...(more === null ? [] : [more])])],
     phones: await values.phones('left-out'),
+    ...noFacts,
     company: values.line('company'),
     ...nothingMore,
   }
@@ -65,14 +67,4 @@ export async function readAbout(values: RowValues): Promise<CustomerFacts> {
   return customer
 }
 
-const nothingMore = {
-  tags: [],
-  language: null,
-  channel: null,
-  birthday: null,
-  owner: null,
-  cadence: null,
-  note: null,
-  preferences: {},
-  createdAt: null,
-} as const
+const nothingMore = {tags: [], note: null, preferences: {}, createdAt: null} as const

@@ -1,4 +1,5 @@
 import type {ImportKind} from '../../core/import/facts.ts'
+import {factFields} from '../../kinds/customer/field-table.ts'
 
 export const presetNames = [
   'zendesk',
@@ -358,17 +359,12 @@ export const vcardPreset: Preset = {
   fields: {
     externalId: 'uid',
     name: 'fn|n|org',
-    company: 'org',
+    ...Object.fromEntries(factFields.map(({name, fact}) => [name, fact.vcard.toLowerCase().replaceAll('-', ' ')])),
     email: 'email',
     phone: 'tel',
     tag: 'categories',
-    birthday: 'bday',
-    language: 'lang',
     note: 'note',
     preference: 'preference',
-    channel: 'x caredesk channel',
-    owner: 'x caredesk owner',
-    cadence: 'x caredesk cadence',
     createdAt: 'x caredesk created',
   },
 }

@@ -68,8 +68,9 @@ export class RowValues {
   }
 
   /** One line; what was broken into several is joined. */
-  line(field: string): string | null {
-    return this.cells.read(this.cells.first(field), (text) => parseName(text.replaceAll(/[\t\r\n]+/g, ' '), field))
+  line(field: string, longest?: number): string | null {
+    const parse = (text: string) => parseName(text.replaceAll(/[\t\r\n]+/g, ' '), field, longest)
+    return this.cells.read(this.cells.first(field), parse)
   }
 
   text(field: string): string | null {

@@ -1,26 +1,27 @@
 import {isUtf8} from 'node:buffer'
+import {factFields} from '../../kinds/customer/field-table.ts'
 import {linesOf, type MixedLines, windows1252} from './encoding.ts'
 import {isAllHead, unescaped} from './escapes.ts'
 import type {RawRow, RowTelling, Table} from './table.ts'
 
 /** Properties that are taken, in the order of their columns. */
 const properties = [
-  'UID',
-  'FN',
-  'N',
-  'ORG',
-  'EMAIL',
-  'TEL',
-  'CATEGORIES',
-  'BDAY',
-  'LANG',
-  'NOTE',
-  'PREFERENCE',
-  'X-CAREDESK-CHANNEL',
-  'X-CAREDESK-OWNER',
-  'X-CAREDESK-CADENCE',
-  'X-CAREDESK-CREATED',
-] as const
+  ...new Set([
+    'UID',
+    'FN',
+    'N',
+    'ORG',
+    'EMAIL',
+    'TEL',
+    'CATEGORIES',
+    'BDAY',
+    'LANG',
+    'NOTE',
+    'PREFERENCE',
+    ...factFields.map(({fact}) => fact.vcard),
+    'X-CAREDESK-CREATED',
+  ]),
+]
 
 /** What a customer is told by only here, as preferences: property -> name. */
 const cardPreferences = {

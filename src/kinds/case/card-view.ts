@@ -2,6 +2,7 @@ import {type Relationship} from '../../core/book/relationship.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
 import {type Clock, milliseconds} from '../../core/time/calendar.ts'
 import {counted, lengthOf} from '../../views/counted.ts'
+import {speakingLines} from '../../views/customer-facts.ts'
 import {ofOneCustomer} from '../../views/of-one-customer.ts'
 import {waitedForWords} from '../../views/today.ts'
 import type {Card, Line, Section} from '../../views/view.ts'
@@ -158,8 +159,7 @@ function customerLines({customer}: Relationship): readonly Line[] {
     {label: 'Customer', value: customer.name, kind: 'text', note: customer.ref},
     {label: 'Phone', value: customer.phones, kind: 'list'},
     {label: 'E-mail', value: customer.emails, kind: 'list'},
-    {label: 'Best reached by', value: customer.channel, kind: 'text'},
-    {label: 'Language', value: customer.language, kind: 'text'},
+    ...speakingLines(customer),
   ]
 }
 

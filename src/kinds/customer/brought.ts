@@ -1,12 +1,23 @@
 import {ownId} from '../../core/book/source.ts'
 import type {CustomerFacts, OwnCustomer} from '../../core/import/facts.ts'
 import type {Imported} from '../../input/import/brought-kind.ts'
-import {countries} from '../../input/import/fields.ts'
+import {countries, type FieldKind} from '../../input/import/fields.ts'
 import type {RowValues} from '../../input/import/row-values.ts'
 import {channels} from '../../input/import/words.ts'
 import {parseCadence} from '../../input/spec.ts'
 import {parseLanguage} from '../../input/values.ts'
 import type {Cadence} from './customer.ts'
+import {type FactField, type FactHolds, type Facts, type FieldValues, factFields} from './field-table.ts'
+
+/** What columns of the facts hold. */
+const kinds: {readonly [Holds in FactHolds]: FieldKind} = {
+  line: 'line',
+  name: 'line',
+  language: 'language',
+  channel: channels,
+  birthday: 'birthday',
+  cadence: 'cadence',
+}
 
 /** How customers come in from files. */
 export const brought: Imported = {
@@ -49,11 +60,7 @@ export const brought: Imported = {
       also: 'phones|telephone|tel|mobile|phone value|home number|work number|pager number|cell|cell phone|mobile phone|business phone|home phone|work phone|phone number|mobile number|mobile phone number|telefone|celular|telefono|movil|cellulare|numero de telefone|numero di telefono|whatsapp',
     },
     {name: 'country', kind: 'line', also: countries},
-    {
-      name: 'company',
-      kind: 'line',
-      also: 'firm|organization|organisation|organization name|company name|empresa|firma|companhia|organizacao|organizacion|azienda|societa|ditta|org',
-    },
+    ...factFields.map(({name, holds, fact}) => ({name, kind: kinds[holds], also: fact.columns})),
     {
       name: 'tag',
       kind: 'tags',
@@ -61,22 +68,9 @@ export const brought: Imported = {
       also: 'tags|labels|label|categories|category|groups|group membership|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
     },
     {name: 'preference', kind: 'line', many: true, also: 'preferences'},
-    {name: 'language', kind: 'language', also: 'locale|preferred language|idioma|lingua|lang'},
-    {
-      name: 'birthday',
-      kind: 'birthday',
-      also: 'birthdate|birth date|date of birth|bday|aniversario|data de nascimento|nascimento|cumpleanos|fecha de nacimiento|compleanno|data di nascita',
-    },
     {name: 'birthYear', kind: 'line', also: 'birth year|year of birth'},
     {name: 'birthMonth', kind: 'line', also: 'birth month|month of birth'},
     {name: 'birthDay', kind: 'line', also: 'birth day|day of birth'},
-    {name: 'channel', kind: channels, also: 'preferred channel|canal|canale|canal preferido|canale preferito'},
-    {
-      name: 'owner',
-      kind: 'line',
-      also: 'contact owner|account owner|agent|responsavel|responsable|dono|proprietario|referente|vendedor',
-    },
-    {name: 'cadence', kind: 'cadence', also: 'frequency|frequencia|frecuencia|frequenza|cadencia|cadenza'},
     {
       name: 'note',
       kind: 'text',
@@ -90,8 +84,10 @@ export const brought: Imported = {
     },
   ],
   needs: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
-  columns:
-    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone company=company tags=tag language=language channel=channel birthday=birthday preferences=preference owner=owner createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
+  columns: [
+    ...factFields.map(({name}) => `${name}=${name}`),
+    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone tags=tag preferences=preference createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
+  ].join(' '),
 }
 
 /** What a row says of a customer. */
@@ -104,17 +100,8 @@ export async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     name: values.line('name') ?? (joined === '' ? null : joined),
     emails: values.emails('externalId'),
     phones: await values.phones('kept'),
-    company: values.line('company'),
+    ...factsRead(values),
     tags: values.tags(),
-    language: values.cells.read(
-      values.cells.first('language'),
-      parseLanguage,
-      values.rules.isLenient ? 'noted' : 'refused',
-    ),
-    channel: values.word('channel', channels),
-    birthday: values.birthday(),
-    owner: values.line('owner'),
-    cadence: readCadence(values),
     createdAt: values.instant('createdAt'),
     note: values.note(),
     preferences: values.preferences(),
@@ -124,6 +111,22 @@ export async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     values.cells.problem('missing', 'refused', null, 'name')
   }
   return customer
+}
+
+/** How columns that say a fact are read. */
+const readers: {readonly [Holds in FactHolds]: (values: RowValues, field: FactField) => FieldValues[Holds]} = {
+  line: (values, {name, fact}) => values.line(name, fact.longest),
+  name: (values, {name}) => values.line(name),
+  language: ({cells, rules}, {name}) =>
+    cells.read(cells.first(name), parseLanguage, rules.isLenient ? 'noted' : 'refused'),
+  channel: (values) => values.word('channel', channels),
+  birthday: (values) => values.birthday(),
+  cadence: readCadence,
+}
+
+function factsRead(values: RowValues): Facts {
+  const read = factFields.map((field) => [field.name, readers[field.holds](values, field)])
+  return Object.fromEntries(read)
 }
 
 /** One length, or the two that our own exports have a column each for. */

@@ -1,5 +1,4 @@
-import type {Source} from '../../core/book/source.ts'
-import type {Act, Instant} from '../../core/time/calendar.ts'
+import type {Act} from '../../core/time/calendar.ts'
 
 export const channels = ['phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other'] as const
 export type Channel = (typeof channels)[number]
@@ -27,31 +26,3 @@ export interface Cadence {
 
 /** What stands in place of the words of somebody who was forgotten. */
 export const forgottenName = '(forgotten)'
-
-/** A person or firm you serve. */
-export interface Customer {
-  readonly id: string
-  readonly ref: string
-  /** Refs of customers that were merged into this one: they keep working, and are never given out again. */
-  readonly formerRefs: readonly string[]
-  readonly name: string
-  readonly emails: readonly string[]
-  /** E.164. */
-  readonly phones: readonly string[]
-  readonly company: string | null
-  readonly tags: readonly string[]
-  readonly language: string | null
-  readonly channel: Channel | null
-  /** `1980-05-12`, or `--05-12` where the year is not known. */
-  readonly birthday: string | null
-  readonly owner: string | null
-  readonly preferences: Readonly<Record<string, string>>
-  readonly cadence: Cadence | null
-  readonly notes: readonly Note[]
-  readonly createdAt: Instant
-  readonly createdBy: string
-  /** Set when the person was forgotten: what is left are counts. */
-  readonly forgottenAt: Instant | null
-  /** What other systems call this customer; only where there are any. */
-  readonly sources?: readonly Source[]
-}

@@ -1,5 +1,6 @@
 import type {Day, Instant} from '../../core/time/calendar.ts'
-import type {Cadence, Channel, Mood} from './customer.ts'
+import type {Cadence, Mood} from './customer.ts'
+import {type PersonName, rowFields} from './field-table.ts'
 import {searchText} from './found-by.ts'
 import type {CustomerRow} from './row.ts'
 
@@ -26,35 +27,20 @@ export type KeptLine = readonly [
   mood: Mood | null,
 ]
 
-/** The rest of a customer's row as the index keeps it, by ref: few changes bear on it. */
-export type KeptPerson = readonly [
-  /** What `--search` looks through, folded; null of somebody who was forgotten. */
-  words: string | null,
-  id: string,
-  formerRefs: readonly string[],
-  emails: readonly string[],
-  phones: readonly string[],
-  company: string | null,
-  tags: readonly string[],
-  language: string | null,
-  channel: Channel | null,
-  birthday: string | null,
-]
+/**
+ * The rest of a customer's row as the index keeps it, by ref: few changes bear on it. `words` are what `--search` looks
+ * through, folded; null of somebody who was forgotten.
+ */
+export type KeptPerson = readonly [words: string | null, ...values: readonly unknown[]]
 
 /** What `desk summary` lists of a customer: nearly every change bears on it. */
-export type CustomerLine = Pick<
-  CustomerRow,
-  | 'ref'
-  | 'name'
-  | 'owner'
-  | 'cadence'
-  | 'createdAt'
-  | 'forgottenAt'
-  | 'openCases'
-  | 'lastTouchAt'
-  | 'nextFollowUpOn'
-  | 'figures'
->
+export type CustomerLine = Omit<CustomerRow, PersonName>
+
+/** In the order of the index: what came later stands behind, and an older line just ends before it. */
+const personFields = rowFields
+  .filter(({row}) => row === 'person')
+  .toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0))
+const inEveryLine = personFields.filter(({since}) => since === undefined).length
 
 export function keptLine(row: CustomerRow): KeptLine {
   const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
@@ -81,6 +67,12 @@ export function keptLine(row: CustomerRow): KeptLine {
     toBond,
     mood,
   ]
+}
+
+export function keptPerson(row: CustomerRow): KeptPerson {
+  const values = personFields.map(({name}) => row[name] ?? null)
+  const end = values.findLastIndex((value) => value !== null) + 1
+  return [row.forgottenAt === null ? searchText(row) : null, ...values.slice(0, Math.max(inEveryLine, end))]
 }
 
 export function lineOf(ref: string, kept: KeptLine): CustomerLine {
@@ -110,38 +102,17 @@ export function lineOf(ref: string, kept: KeptLine): CustomerLine {
   }
 }
 
-export function keptPerson(row: CustomerRow): KeptPerson {
-  const {id, formerRefs, emails, phones, company, tags, language, channel, birthday, forgottenAt} = row
-  const words = forgottenAt === null ? searchText(row) : null
-  return [words, id, formerRefs, emails, phones, company, tags, language, channel, birthday]
-}
+/** Where each field of a row stands in the line of the person; 0 where it is in the other one. */
+const places = rowFields.map((field) => [field, personFields.indexOf(field) + 1] as const)
 
 /** The row of a customer, of the two parts that it is kept in. */
-export function rowOf(ref: string, line: KeptLine, person: KeptPerson): CustomerRow {
-  const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = lineOf(
-    ref,
-    line,
-  )
-  const [, id, formerRefs, emails, phones, company, tags, language, channel, birthday] = person
-  return {
-    ref,
-    id,
-    name,
-    formerRefs,
-    emails,
-    phones,
-    company,
-    tags,
-    language,
-    channel,
-    birthday,
-    owner,
-    cadence,
-    createdAt,
-    forgottenAt,
-    openCases,
-    lastTouchAt,
-    nextFollowUpOn,
-    figures,
+export function rowOf(ref: string, kept: KeptLine, person: KeptPerson): CustomerRow {
+  const line = lineOf(ref, kept)
+  const row: Record<string, unknown> = {ref}
+  for (const [{name, since}, place] of places) {
+    const value = place === 0 ? line[name as keyof CustomerLine] : person[place]
+    if (since === undefined || value != null) row[name] = value
   }
+  const {openCases, lastTouchAt, nextFollowUpOn, figures} = line
+  return Object.assign(row, {openCases, lastTouchAt, nextFollowUpOn, figures}) as unknown as CustomerRow
 }

@@ -1,7 +1,9 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {standing} from '../../core/care/cadence.ts'
 import type {Clock} from '../../core/time/calendar.ts'
+import {factKinds} from '../../views/customer-facts.ts'
 import {columnsOf, type Exported, minutes} from '../../views/exports.ts'
+import {laterOf} from './field-table.ts'
 import {type CustomerRow, customerRow} from './row.ts'
 
 /** One customer with the figures of all that passed between you. */
@@ -11,6 +13,7 @@ function customerExport(row: CustomerRow, relationship: Relationship, clock: Clo
   const {medianFirstResponse, medianResolution, ...counts} = figures
   return {
     ...fields,
+    ...laterOf(row),
     preferences: Object.entries(relationship.customer.preferences).map(([key, value]) => `${key}=${value}`),
     cadenceIdeal: cadence?.ideal ?? null,
     cadenceAtMost: cadence?.atMost ?? null,
@@ -26,6 +29,8 @@ function customerExport(row: CustomerRow, relationship: Relationship, clock: Clo
 
 export type CustomerExport = ReturnType<typeof customerExport>
 
+const {company, owner, cadence: _, ...facts} = factKinds
+
 /** What is handed on of customers. */
 export const exported: Exported<CustomerExport> = {
   columns: columnsOf<CustomerExport>({
@@ -35,13 +40,11 @@ export const exported: Exported<CustomerExport> = {
     formerRefs: 'list',
     emails: 'list',
     phones: 'list',
-    company: 'text',
+    company,
     tags: 'list',
-    language: 'text',
-    channel: 'text',
-    birthday: 'day',
+    ...facts,
     preferences: 'list',
-    owner: 'text',
+    owner,
     createdAt: 'instant',
     cadenceIdeal: 'text',
     cadenceAtMost: 'text',

@@ -3,15 +3,42 @@ import {standing} from '../../core/care/cadence.ts'
 import {
   choiceField,
   dayField,
+  type Field,
   type FieldTable,
   instantField,
+  type Names,
   numberField,
   textField,
   wordField,
 } from '../../core/query/fields.ts'
 import {today} from '../../core/time/calendar.ts'
 import {channels} from './customer.ts'
+import {type FactField, type FactHolds, type FieldValues, factFields} from './field-table.ts'
 import type {CustomerRow} from './row.ts'
+
+type Asked<Value> = (names: Names, of: (row: CustomerRow) => Value) => Field<CustomerRow>
+
+/** How each thing that facts can hold is asked for. */
+const asked: {readonly [Holds in FactHolds]: Asked<FieldValues[Holds]>} = {
+  line: textField,
+  name: wordField,
+  language: wordField,
+  channel: (names, of) => choiceField({...names, options: channels}, of),
+  birthday: (names, of) =>
+    dayField(names, (row, clock) => {
+      const birthday = of(row)
+      return birthday && nextBirthday(birthday, today(clock)).on
+    }),
+  cadence: (names) =>
+    choiceField({...names, options: ['fine', 'due', 'over']}, (row, clock) => {
+      const {state} = standing(row, clock)
+      return state === 'none' ? null : state
+    }),
+}
+
+function askedOf({name, holds, fact: {also = []}}: FactField): Field<CustomerRow> {
+  return (asked[holds] as Asked<unknown>)({name, also}, (row) => row[name] ?? null)
+}
 
 /** What can be asked of a customer: what is on file, and the figures that `desk summary` lists. */
 export const customerFields: FieldTable<CustomerRow> = {
@@ -19,18 +46,10 @@ export const customerFields: FieldTable<CustomerRow> = {
   fields: [
     wordField({name: 'ref', also: ['customer']}, (row) => row.ref),
     textField({name: 'name', also: ['who']}, (row) => row.name),
-    textField({name: 'company', also: ['firm']}, (row) => row.company),
     textField({name: 'email', keys: ['emails'], also: ['emails', 'mail']}, (row) => row.emails),
     textField({name: 'phone', keys: ['phones'], also: ['phones']}, (row) => row.phones),
     wordField({name: 'tag', keys: ['tags'], also: ['tags']}, (row) => row.tags),
-    wordField({name: 'language'}, (row) => row.language),
-    choiceField({name: 'channel', options: channels}, (row) => row.channel),
-    dayField({name: 'birthday'}, (row, clock) => row.birthday && nextBirthday(row.birthday, today(clock)).on),
-    wordField({name: 'owner'}, (row) => row.owner),
-    choiceField({name: 'cadence', options: ['fine', 'due', 'over']}, (row, clock) => {
-      const {state} = standing(row, clock)
-      return state === 'none' ? null : state
-    }),
+    ...factFields.map(askedOf),
     instantField({name: 'created', keys: ['createdAt'], also: ['createdAt', 'added', 'since']}, (row) => row.createdAt),
     instantField(
       {name: 'lastTouch', keys: ['lastTouchAt'], also: ['lastTouchAt', 'touched']},

@@ -1,5 +1,5 @@
 import {fold, slug} from '../../core/value/fold.ts'
-import type {Customer} from './customer.ts'
+import type {Customer} from './field-table.ts'
 import type {CustomerRow} from './row.ts'
 
 /** Rows of the index by which a name, or one that was had before, leads to the ref. */

@@ -3,7 +3,7 @@ import {joinedSources, ownId} from '../../core/book/source.ts'
 import type {CustomerFacts, Same} from '../../core/import/facts.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {addCustomer} from './changes.ts'
-import type {Customer} from './customer.ts'
+import {type Customer, factFields} from './field-table.ts'
 
 /** What a customer is called who has no name in the file. */
 export function nameFrom({name, company, emails, phones}: CustomerFacts): string | null {
@@ -16,15 +16,7 @@ export function customerFrom(
   given: {id: string; ref: string; name: string; formerRefs?: readonly string[]},
   act: Act,
 ): Relationship {
-  const {emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences} = facts
-  const {id, ref, name, formerRefs = []} = given
-  const at = facts.createdAt ?? act.at
-  const added = addCustomer(
-    {id, ref, name, emails, phones, company, tags, language, channel, birthday, owner, cadence, note, preferences},
-    {...act, at},
-  )
-  const sources = facts.sources.length === 0 ? {} : {sources: facts.sources}
-  return {...added, customer: {...added.customer, formerRefs, ...sources}}
+  return addCustomer({...facts, ...given}, {...act, at: facts.createdAt ?? act.at})
 }
 
 /**
@@ -39,10 +31,8 @@ export function withCustomerFacts(
 ): Relationship {
   const {customer} = relationship
   const edit = {
-    ...textEdits(customer, facts, same),
+    ...valueEdits(customer, facts, same),
     ...listEdits(customer, facts, same),
-    ...(facts.channel === null || facts.channel === customer.channel ? {} : {channel: facts.channel}),
-    ...(facts.cadence === null || sameJson(facts.cadence, customer.cadence) ? {} : {cadence: facts.cadence}),
     ...noteEdit(customer, facts, act, same),
     ...preferenceEdits(customer, facts, same),
   }
@@ -52,14 +42,13 @@ export function withCustomerFacts(
   return Object.keys(sourced).length === 0 ? relationship : {...relationship, customer: {...customer, ...sourced}}
 }
 
-const texts = ['name', 'company', 'language', 'birthday', 'owner'] as const
+const values = ['name', ...factFields.map(({name}) => name)] as const
 
-function textEdits(customer: Customer, facts: CustomerFacts, same: Same): Partial<Customer> {
-  const changed = texts.flatMap((key) => {
-    const [old, given] = [customer[key], facts[key]]
-    return given === null || (old !== null && same(old, given)) ? [] : [[key, given]]
-  })
-  return Object.fromEntries(changed)
+function valueEdits(customer: Customer, facts: CustomerFacts, same: Same): Partial<Customer> {
+  const isSame = (old: unknown, given: unknown) =>
+    typeof old === 'string' && typeof given === 'string' ? same(old, given) : sameJson(old, given)
+  const changed = values.filter((name) => facts[name] !== null && !isSame(customer[name], facts[name]))
+  return Object.fromEntries(changed.map((name) => [name, facts[name]]))
 }
 
 const lists = ['emails', 'phones', 'tags'] as const

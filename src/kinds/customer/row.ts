@@ -7,30 +7,19 @@ import {isUnresolved, resolutionTime, responseTime} from '../case/row.ts'
 import {keptInTime} from '../follow-up/follow-up.ts'
 import {isScheduled} from '../follow-up/row.ts'
 import type {Touch} from '../touch/touch.ts'
-import type {Cadence, Channel, Mood} from './customer.ts'
+import type {Mood} from './customer.ts'
+import {type Customer, type RowFields, rowFields} from './field-table.ts'
 
-/** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
-export interface CustomerRow {
-  readonly ref: string
-  readonly id: string
-  readonly name: string
-  readonly formerRefs: readonly string[]
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  readonly company: string | null
-  readonly tags: readonly string[]
-  readonly language: string | null
-  readonly channel: Channel | null
-  readonly birthday: string | null
-  readonly owner: string | null
-  readonly cadence: Cadence | null
-  readonly createdAt: Instant
-  readonly forgottenAt: Instant | null
+/** What is worked out of what passed between you. */
+interface RowFigures {
   readonly openCases: number
   readonly lastTouchAt: Instant | null
   readonly nextFollowUpOn: Day | null
   readonly figures: CustomerFigures
 }
+
+/** One customer in a line: the keys of C in the JSON, and the figures that summaries sort by. */
+export interface CustomerRow extends Pick<Customer, 'ref'>, RowFields, RowFigures {}
 
 /** What `desk summary` lists for each customer: none of it depends on the present. Durations are milliseconds. */
 export interface CustomerFigures {
@@ -51,29 +40,19 @@ export function customerRow(relationship: Relationship): CustomerRow {
   const {customer, cases, followUps} = relationship
   const touches = touchesOf(relationship)
   const due = followUps.filter(isScheduled).map((one) => dueDay(one.due))
-  const {id, ref, name, formerRefs, emails, phones, company, tags, language, channel, birthday, owner} = customer
-  const {cadence, createdAt, forgottenAt} = customer
   return {
-    ref,
-    id,
-    name,
-    formerRefs,
-    emails,
-    phones,
-    company,
-    tags,
-    language,
-    channel,
-    birthday,
-    owner,
-    cadence,
-    createdAt,
-    forgottenAt,
+    ref: customer.ref,
+    ...fieldsOfRow(customer),
     openCases: cases.filter(isUnresolved).length,
     lastTouchAt: touches.at(-1)?.at ?? null,
     nextFollowUpOn: due.toSorted()[0] ?? null,
     figures: customerFigures(relationship, touches),
   }
+}
+
+function fieldsOfRow(customer: Customer): RowFields {
+  const found = rowFields.map(({name}) => [name, customer[name]] as const)
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as unknown as RowFields
 }
 
 function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {

@@ -1,5 +1,5 @@
 import type {Spot} from '../../core/book/kind.ts'
-import type {Customer} from './customer.ts'
+import type {Customer} from './field-table.ts'
 
 /** What a search looks through. */
 export function customerSpots(customer: Customer): readonly Spot[] {

@@ -1,5 +1,6 @@
-import {byInstant, type Happening, happening, type Kind, none, type Reference} from '../../core/book/kind.ts'
+import {type Happening, happening, type Kind, none, type Reference} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
+import {byInstant} from '../../core/time/calendar.ts'
 import type {Touch} from './touch.ts'
 import {touchWeeks} from './weeks.ts'
 

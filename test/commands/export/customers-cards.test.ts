@@ -112,7 +112,11 @@ describe('customers as vCards', () => {
       notes: [text],
       language: text,
       changedAt: monday,
-      own: {ref: text, channel: null, owner: text, cadence: null, created: monday},
+      more: [
+        ['X-CAREDESK-REF', text],
+        ['X-CAREDESK-OWNER', text],
+        ['X-CAREDESK-CREATED', monday],
+      ] as const,
     }
     const out = vcardText([card, card])
     expectSoundLines(out)

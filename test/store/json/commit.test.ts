@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import type {Customer} from '../../../src/kinds/customer/customer.ts'
+import type {Customer} from '../../../src/kinds/customer/field-table.ts'
 import type {FollowUp} from '../../../src/kinds/follow-up/follow-up.ts'
 import {withRecord} from '../../../src/kinds/registry.ts'
 import type {Touch} from '../../../src/kinds/touch/touch.ts'
