@@ -43,7 +43,7 @@ function named(section: Section, name: string): Section {
 }
 
 function personLines({customer}: Relationship, clock: Clock): readonly Line[] {
-  const {cadence} = customer
+  const {cadence, sources = []} = customer
   return [
     {label: 'Name', value: customer.name, kind: 'text'},
     {label: 'Ref', value: customer.ref, kind: 'ref'},
@@ -54,5 +54,8 @@ function personLines({customer}: Relationship, clock: Clock): readonly Line[] {
       kind: 'text',
     },
     {label: 'Id', value: customer.id, kind: 'text'},
+    ...(sources.length === 0
+      ? []
+      : [{label: 'Elsewhere', value: sources.map(({system, id}) => `${system} ${id}`), kind: 'list'} satisfies Line]),
   ]
 }
