@@ -11,14 +11,15 @@ export function mannerOf({plain, dated}: {plain: boolean; dated?: boolean}, mann
   return dated === true ? 'document' : manner
 }
 
-export type WriteCell = (value: Cell, kind: Kind) => string
+/** What a row leaves out is an empty cell. */
+export type WriteCell = (value: Cell | undefined, kind: Kind) => string
 
 const moods = ['angry', 'unhappy', 'neutral', 'happy', 'delighted']
 const minute = 60_000
 
 /** A cell as programs want it: ISO dates, plain numbers, lists joined by `; `. */
-export function exactCell(value: Cell): string {
-  if (value === null) return ''
+export function exactCell(value: Cell | undefined): string {
+  if (value == null) return ''
   return typeof value === 'object' ? value.join('; ') : String(value)
 }
 
@@ -43,7 +44,7 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
     if (typeof value === 'string') return writeText(value, kind)
     if (typeof value === 'number') return writeNumber(value, kind)
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
-    return value === null ? '' : value.join(', ')
+    return value == null ? '' : value.join(', ')
   }
 
   function writeText(value: string, kind: Kind): string {

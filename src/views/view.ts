@@ -37,8 +37,8 @@ export type Kind =
   | 'urgency'
   | 'figure'
 
-/** The keys of a row whose value fits in a cell. */
-export type CellKey<Row> = {[Key in keyof Row]-?: Row[Key] extends Cell ? Key : never}[keyof Row] & string
+/** The keys of a row whose value fits in a cell; what a row leaves out is an empty one. */
+export type CellKey<Row> = {[Key in keyof Row]-?: Row[Key] extends Cell | undefined ? Key : never}[keyof Row] & string
 
 export interface Column<Row> {
   readonly key: CellKey<Row>

@@ -219,11 +219,11 @@ describe.each(factFields.map((field) => [field.name, field] as const))('of every
       expect([none.fits(customerRow(saying(field, value))), none.fits(customerRow(ana()))]).toEqual([false, true])
     }))
 
-  it('is typed, shown, listed and taken away, and the file is as it was', async () => {
+  it('is typed, shown, listed and taken away, and the customer is as they were', async () => {
     const [value] = fc.sample(someOf(field), {numRuns: 1, seed: 7})
     const book = await work(join(newFolder(), 'book'), ['book', 'init'], ['customer', 'add', 'Ana Souza'])
     const file = openJsonStore(book)
-    const now = async () => JSON.stringify(await file.read((reader) => reader.relationship('ana-souza')))
+    const now = async () => JSON.stringify((await file.read((reader) => reader.relationship('ana-souza')))?.customer)
     const before = await now()
     const edit = (to: string) => desk(['customer', 'edit', 'ana', `--${name}`, to, '--json'], {book})
 
@@ -238,6 +238,11 @@ describe.each(factFields.map((field) => [field.name, field] as const))('of every
 
     const added = await desk(['customer', 'add', 'Bruno Lima', `--${name}`, typed(value), '--json'], {book})
     expect(added.json().customer).toMatchObject({[name]: value})
+    for (const format of ['table', 'csv', 'ndjson', 'markdown']) {
+      const {stdout} = await desk(['customer', 'list', '--format', format], {book})
+      expect(stdout).not.toMatch(/undefined/)
+      if (field.since !== undefined) for (const part of parts(value)) expect(stdout).toContain(part)
+    }
   })
 })
 

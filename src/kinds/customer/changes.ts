@@ -18,7 +18,7 @@ export interface Introduction
 
 export function addCustomer(introduction: Introduction, act: Act): Relationship {
   const {id, ref, note = null} = introduction
-  const given: Partial<Introduction & Customer> = {
+  const given: {readonly [Name in keyof Customer]?: unknown} = {
     ...introduction,
     notes: note === null ? [] : [{...act, text: note}],
     createdAt: act.at,

@@ -267,7 +267,7 @@ export function blankOf({holds}: CustomerField): unknown {
 
 /** What rows leave out where there is nothing of it, with null in place of that. */
 export function laterOf(row: Partial<Customer>): Pick<Facts, LaterName> {
-  return Object.fromEntries(laterFacts.map(({name}): [string, any] => [name, row[name] ?? null]))
+  return Object.fromEntries(laterFacts.map(({name}): any[] => [name, row[name] ?? null]))
 }
 
 /** Nothing of one is said. */

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import type {ImportRules} from '../../../src/cli/import/plan.ts'
 import {plannedOn} from '../../../src/cli/import/trial.ts'
 import type {CustomerFacts} from '../../../src/core/import/facts.ts'
+import {noFacts} from '../../../src/kinds/customer/field-table.ts'
 import {createMemoryStore} from '../../../src/store/memory/store.ts'
 import type {Draft} from '../../../src/store/store.ts'
 
@@ -19,18 +20,13 @@ const settings = {
   createdAt: act.at,
 }
 const facts: CustomerFacts = {
+  ...noFacts,
   ref: null,
   sources: [],
   name: 'Ana Souza',
   emails: ['ana@souza.example'],
   phones: [],
-  company: null,
   tags: [],
-  language: null,
-  channel: null,
-  birthday: null,
-  owner: null,
-  cadence: null,
   note: null,
   preferences: {},
   createdAt: null,
