@@ -998,6 +998,8 @@ export interface Commands {
         | 'none'
         | null
         | undefined
+      /** How to speak of them, such as she/her. */
+      readonly pronouns?: string | number | null | undefined
       /** Who looks after them. */
       readonly owner?: string | number | null | undefined
       /** How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none. */
@@ -1067,6 +1069,8 @@ export interface Commands {
         | 'none'
         | null
         | undefined
+      /** How to speak of them, such as she/her. */
+      readonly pronouns?: string | number | null | undefined
       /** Who looks after them. */
       readonly owner?: string | number | null | undefined
       /** How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none. */
@@ -1245,6 +1249,8 @@ export interface Commands {
             readonly createdAt: string
             /** Set when the person was forgotten: what is left are counts. */
             readonly forgottenAt: string | null
+            /** How to speak of them: `she/her`. */
+            readonly pronouns?: string | undefined
             readonly openCases: number
             readonly lastTouchAt: string | null
             readonly nextFollowUpOn: string | null
@@ -1282,6 +1288,8 @@ export interface Commands {
             readonly createdAt: string
             /** Set when the person was forgotten: what is left are counts. */
             readonly forgottenAt: string | null
+            /** How to speak of them: `she/her`. */
+            readonly pronouns?: string | undefined
             readonly openCases: number
             readonly lastTouchAt: string | null
             readonly nextFollowUpOn: string | null
@@ -2800,6 +2808,8 @@ export type BatchRow =
         | 'none'
         | null
         | undefined
+      /** How to speak of them, such as she/her. */
+      readonly pronouns?: string | number | null | undefined
       /** Who looks after them. */
       readonly owner?: string | number | null | undefined
       /** How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none. */
@@ -2847,6 +2857,8 @@ export type BatchRow =
         | 'none'
         | null
         | undefined
+      /** How to speak of them, such as she/her. */
+      readonly pronouns?: string | number | null | undefined
       /** Who looks after them. */
       readonly owner?: string | number | null | undefined
       /** How often to be in touch: ideal, or ideal/at most, such as 30d/45d; or none. */
@@ -3302,6 +3314,8 @@ export type Customer = {
   readonly createdBy: string
   /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null
+  /** How to speak of them: `she/her`. */
+  readonly pronouns?: string | undefined
   /** What other systems call this customer; only where there are any. */
   readonly sources?: readonly Source[] | undefined
 }
@@ -3325,6 +3339,7 @@ export type CustomerExport = {
   readonly idealOn: string | null
   readonly atMostOn: string | null
   readonly daysSinceTouch: number | null
+  readonly pronouns: string | null
   readonly ref: string
   readonly id: string
   readonly name: string
@@ -3382,6 +3397,8 @@ export type CustomerRow = {
   readonly createdAt: string
   /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null
+  /** How to speak of them: `she/her`. */
+  readonly pronouns?: string | undefined
   readonly openCases: number
   readonly lastTouchAt: string | null
   readonly nextFollowUpOn: string | null
@@ -3949,6 +3966,8 @@ export type Portrait = {
   readonly phones: readonly string[]
   readonly company: string | null
   readonly tags: readonly string[]
+  /** How to speak of them: `she/her`. */
+  readonly pronouns?: string | undefined
   readonly createdAt: string
   /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null

@@ -85,6 +85,10 @@ const cases: {readonly [Name in FieldName]: Name extends FactName ? FactCase<Val
     untyped: 'none',
     asked: (value) => `channel:${value}`,
   },
+  pronouns: line(
+    'pronouns',
+    word.map((one) => `${one}/their`),
+  ),
   birthday: {
     merged: 'else-theirs',
     typed: said,

@@ -137,6 +137,22 @@ export const fieldTable = {
       toSpeak: true,
     },
   },
+  /** How to speak of them: `she/her`. */
+  pronouns: {
+    holds: 'line',
+    since: 2,
+    row: 'person',
+    merge: elseTheirs,
+    forget: nothing,
+    fact: {
+      label: 'Pronouns',
+      flag: ['How to speak of them, such as she/her.', 'WORDS'],
+      longest: 40,
+      columns: 'pronoun|preferred pronouns|my pronouns|pronomes|pronome|pronombres|pronombre|pronomi',
+      vcard: 'PRONOUNS',
+      toSpeak: true,
+    },
+  },
   /** `1980-05-12`, or `--05-12` where the year is not known. */
   birthday: {
     holds: 'birthday',
