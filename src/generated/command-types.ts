@@ -3321,6 +3321,7 @@ export type Customer = {
 }
 
 export type CustomerExport = {
+  readonly pronouns: string | null
   readonly medianFirstResponseMinutes: number | null
   readonly medianResolutionMinutes: number | null
   readonly cases: number
@@ -3339,7 +3340,6 @@ export type CustomerExport = {
   readonly idealOn: string | null
   readonly atMostOn: string | null
   readonly daysSinceTouch: number | null
-  readonly pronouns: string | null
   readonly ref: string
   readonly id: string
   readonly name: string

@@ -2321,6 +2321,7 @@ export const outputSchemas: OutputSchemas = {
     CustomerExport: {
       type: 'object',
       properties: {
+        pronouns: {type: ['string', 'null']},
         medianFirstResponseMinutes: {type: ['number', 'null']},
         medianResolutionMinutes: {type: ['number', 'null']},
         cases: {type: 'number'},
@@ -2339,7 +2340,6 @@ export const outputSchemas: OutputSchemas = {
         idealOn: {type: ['string', 'null']},
         atMostOn: {type: ['string', 'null']},
         daysSinceTouch: {type: ['number', 'null']},
-        pronouns: {type: ['string', 'null']},
         ref: {type: 'string'},
         id: {type: 'string'},
         name: {type: 'string'},
@@ -2363,6 +2363,7 @@ export const outputSchemas: OutputSchemas = {
         nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
       },
       required: [
+        'pronouns',
         'medianFirstResponseMinutes',
         'medianResolutionMinutes',
         'cases',
@@ -2381,7 +2382,6 @@ export const outputSchemas: OutputSchemas = {
         'idealOn',
         'atMostOn',
         'daysSinceTouch',
-        'pronouns',
         'ref',
         'id',
         'name',

@@ -13,7 +13,6 @@ function customerExport(row: CustomerRow, relationship: Relationship, clock: Clo
   const {medianFirstResponse, medianResolution, ...counts} = figures
   return {
     ...fields,
-    ...laterOf(row),
     preferences: Object.entries(relationship.customer.preferences).map(([key, value]) => `${key}=${value}`),
     cadenceIdeal: cadence?.ideal ?? null,
     cadenceAtMost: cadence?.atMost ?? null,
@@ -24,12 +23,14 @@ function customerExport(row: CustomerRow, relationship: Relationship, clock: Clo
     ...counts,
     medianFirstResponseMinutes: minutes(medianFirstResponse),
     medianResolutionMinutes: minutes(medianResolution),
+    ...laterOf(row),
   }
 }
 
 export type CustomerExport = ReturnType<typeof customerExport>
 
-const {company, owner, cadence: _, ...facts} = factKinds
+/** What came later stands behind what programs know the place of. */
+const {company, language, channel, birthday, owner, cadence: _, ...later} = factKinds
 
 /** What is handed on of customers. */
 export const exported: Exported<CustomerExport> = {
@@ -42,7 +43,9 @@ export const exported: Exported<CustomerExport> = {
     phones: 'list',
     company,
     tags: 'list',
-    ...facts,
+    language,
+    channel,
+    birthday,
     preferences: 'list',
     owner,
     createdAt: 'instant',
@@ -66,6 +69,7 @@ export const exported: Exported<CustomerExport> = {
     byUs: 'count',
     toBond: 'count',
     mood: 'mood',
+    ...later,
   }),
   rows(relationship, fits, present) {
     const row = customerRow(relationship)
