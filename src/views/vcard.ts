@@ -7,21 +7,13 @@ import {recordKinds, recordsIn} from '../kinds/registry.ts'
 /** The name under which ids of vCards are kept as sources. */
 export const vcardSystem = 'vcard'
 
+type CardField = 'name' | 'emails' | 'phones' | 'company' | 'birthday' | 'tags' | 'preferences' | 'language'
+
 /** A customer as an address book takes it. Texts are as they are on file. */
-export interface AddressCard {
+export interface AddressCard extends Pick<Customer, CardField> {
   /** The same in every export; a URI where it is an id of ours. */
   readonly uid: string
-  readonly name: string
-  readonly emails: readonly string[]
-  /** E.164. */
-  readonly phones: readonly string[]
-  readonly company: string | null
-  /** `1980-05-12` or `--05-12`. */
-  readonly birthday: string | null
-  readonly tags: readonly string[]
   readonly notes: readonly string[]
-  readonly preferences: Readonly<Record<string, string>>
-  readonly language: string | null
   /** The last that is on file of the customer, as a customer who is edited bears no date of it. */
   readonly changedAt: Instant
   /** Properties that are ours, or whose values are plain texts. */
@@ -30,24 +22,16 @@ export interface AddressCard {
 
 export function addressCard(relationship: Relationship): AddressCard {
   const {customer} = relationship
-  const {ref, name, emails, phones, company, birthday, tags, notes, preferences, language, createdAt} = customer
   const uid = idFor(vcardSystem, customer.id, customer.sources ?? [])
   return {
+    ...customer,
     uid: uid === customer.id && ownId(uid) !== null ? `urn:uuid:${uid}` : uid,
-    name,
-    emails,
-    phones,
-    company,
-    birthday,
-    tags,
-    notes: notes.map(({text}) => text),
-    preferences,
-    language,
+    notes: customer.notes.map(({text}) => text),
     changedAt: lastInstant(relationship),
     more: [
-      ['X-CAREDESK-REF', ref],
+      ['X-CAREDESK-REF', customer.ref],
       ...factFields.flatMap((field) => moreOf(customer, field)),
-      ['X-CAREDESK-CREATED', createdAt],
+      ['X-CAREDESK-CREATED', customer.createdAt],
     ],
   }
 }

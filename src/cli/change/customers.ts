@@ -1,7 +1,7 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {parsePhone} from '../../input/phone.ts'
-import {type Facts, factFields} from '../../kinds/customer/field-table.ts'
+import {type Customer, type Facts, factFields} from '../../kinds/customer/field-table.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
@@ -11,10 +11,7 @@ import {type Change, type Changed, changeCustomersEach, relationshipsAmong} from
 import type {DeskCommand} from '../run/desk-command.ts'
 
 /** E-mail addresses in lower case, phones in E.164. */
-export interface Contacts {
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-}
+export type Contacts = Pick<Customer, 'emails' | 'phones'>
 
 /** E.164, read in the country of the book. */
 export async function phonesGiven({settings}: DeskCommand, typed: readonly string[] = []): Promise<readonly string[]> {

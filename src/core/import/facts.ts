@@ -1,4 +1,4 @@
-import type {Facts} from '../../kinds/customer/field-table.ts'
+import type {Customer, Facts} from '../../kinds/customer/field-table.ts'
 import type {ListName} from '../book/kind.ts'
 import type {Source} from '../book/source.ts'
 import type {Act, Clock, Instant} from '../time/calendar.ts'
@@ -21,17 +21,11 @@ export interface OwnItem {
 }
 
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */
-export interface CustomerFacts extends Facts {
+export interface CustomerFacts extends Facts, Pick<Customer, 'emails' | 'phones' | 'tags' | 'preferences'> {
   readonly ref: string | null
   readonly sources: readonly Source[]
   readonly name: string | null
-  /** Lower case. */
-  readonly emails: readonly string[]
-  /** E.164. */
-  readonly phones: readonly string[]
-  readonly tags: readonly string[]
   readonly note: string | null
-  readonly preferences: Readonly<Record<string, string>>
   readonly createdAt: Instant | null
   readonly own?: OwnCustomer
 }

@@ -4,7 +4,7 @@ import {Refusal} from '../../core/refusal.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {isSame} from '../../core/value/json-equality.ts'
 import {listsOf, recordsIn} from '../registry.ts'
-import {blankOf, type Customer, type CustomerField, customerFields, type Facts} from './field-table.ts'
+import {type Customer, type CustomerField, customerFields, type Facts} from './field-table.ts'
 
 /** What can be said of a customer, when they come and later on. */
 export interface Said extends Facts, Pick<Customer, 'name' | 'emails' | 'phones' | 'tags' | 'preferences'> {}
@@ -19,13 +19,14 @@ export interface Introduction
 export function addCustomer(introduction: Introduction, act: Act): Relationship {
   const {id, ref, note = null} = introduction
   const given: {readonly [Name in keyof Customer]?: unknown} = {
+    ...{formerRefs: [], emails: [], phones: [], tags: [], preferences: {}},
     ...introduction,
     notes: note === null ? [] : [{...act, text: note}],
     createdAt: act.at,
     createdBy: act.by,
   }
   const first = {id, ref, formerRefs: []}
-  const customer = {...first, ...customerBy((field) => given[field.name] ?? blankOf(field))}
+  const customer = {...first, ...customerBy((field) => given[field.name] ?? null)}
   return {schema: firstSchema, customer, ...listsOf(() => [])}
 }
 
@@ -50,13 +51,12 @@ export function editCustomer(
 /** Everything of `from` moves into `into`. */
 export function mergeCustomers(from: Relationship, into: Relationship, act: Act): Relationship {
   if (from.customer.ref === into.customer.ref) throw new Refusal('customer.same', {ref: into.customer.ref})
-  const valueOf = ({customer}: Relationship, field: CustomerField) => customer[field.name] ?? blankOf(field)
   const joined = {from: from.customer, act}
   return {
     ...into,
     customer: {
       ...into.customer,
-      ...customerBy((field) => field.merge(valueOf(into, field), valueOf(from, field), joined)),
+      ...customerBy(({name, merge}) => merge(into.customer[name], from.customer[name], joined)),
     },
     ...listsOf((kind) => [...recordsIn(into, kind), ...recordsIn(from, kind)].toSorted(kind.order)),
   }
@@ -89,7 +89,7 @@ const leftOut: ReadonlySet<string> = new Set(
 
 /** Without what documents leave out where there is nothing of it. */
 function withoutBlanks(customer: object): Customer {
-  const isBlank = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
+  const isBlank = (value: unknown) => value == null || (Array.isArray(value) && value.length === 0)
   const said = Object.entries(customer).filter(([name, value]) => !(leftOut.has(name) && isBlank(value)))
   return Object.fromEntries(said) as unknown as Customer
 }

@@ -42,31 +42,11 @@ const personFields = rowFields
   .toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0))
 const inEveryLine = personFields.filter(({since}) => since === undefined).length
 
+/** The figures are in the order in which they are worked out. */
 export function keptLine(row: CustomerRow): KeptLine {
   const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
-  const {cases, resolved, reopened, medianFirstResponse, medianResolution} = figures
-  const {followUpsDone, followUpsLate, touches, byUs, toBond, mood} = figures
-  return [
-    name,
-    owner,
-    cadence,
-    createdAt,
-    forgottenAt,
-    openCases,
-    lastTouchAt,
-    nextFollowUpOn,
-    cases,
-    resolved,
-    reopened,
-    medianFirstResponse,
-    medianResolution,
-    followUpsDone,
-    followUpsLate,
-    touches,
-    byUs,
-    toBond,
-    mood,
-  ]
+  const said = [name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn] as const
+  return [...said, ...Object.values(figures)] as unknown as KeptLine
 }
 
 export function keptPerson(row: CustomerRow): KeptPerson {

@@ -1,18 +1,12 @@
-import {type Day, dayOf, type Instant} from '../../core/time/calendar.ts'
+import {type Day, dayOf} from '../../core/time/calendar.ts'
 import {addLength} from '../../core/time/length.ts'
-import type {Cadence} from './customer.ts'
 import type {CustomerRow} from './row.ts'
 
 /** What a line of the queue says of a customer. */
-export interface CustomerGlance {
-  readonly ref: string
-  readonly name: string
-  readonly owner: string | null
-  readonly birthday: string | null
-  readonly cadence: Cadence | null
-  readonly createdAt: Instant
-  readonly lastTouchAt: Instant | null
-}
+export type CustomerGlance = Pick<
+  CustomerRow,
+  'ref' | 'name' | 'owner' | 'birthday' | 'cadence' | 'createdAt' | 'lastTouchAt'
+>
 
 export type CustomerDue =
   | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance}

@@ -262,29 +262,10 @@ export const laterFacts = factFields.filter(
   (field): field is FactField & {readonly name: LaterName} => field.since !== undefined,
 )
 
-const blanks: {readonly [Holds in Exclude<keyof FieldValues, 'text' | 'instant'>]: FieldValues[Holds]} = {
-  texts: [],
-  line: null,
-  name: null,
-  language: null,
-  channel: null,
-  birthday: null,
-  cadence: null,
-  pairs: {},
-  notes: [],
-  sources: [],
-  maybeInstant: null,
-}
-
-/** What there is of a field where nothing is said. */
-export function blankOf({holds}: CustomerField): unknown {
-  return (blanks as Partial<FieldValues>)[holds]
-}
-
 /** What rows leave out where there is nothing of it, with null in place of that. */
 export function laterOf(row: Partial<Customer>): Pick<Facts, LaterName> {
   return Object.fromEntries(laterFacts.map(({name}): any[] => [name, row[name] ?? null]))
 }
 
 /** Nothing of one is said. */
-export const noFacts = Object.fromEntries(factFields.map((field) => [field.name, blankOf(field)])) as unknown as Facts
+export const noFacts = Object.fromEntries(factFields.map(({name}) => [name, null])) as unknown as Facts

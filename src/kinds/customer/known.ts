@@ -1,18 +1,12 @@
-import {type Source, sourceKey} from '../../core/book/source.ts'
+import {sourceKey} from '../../core/book/source.ts'
 import {fold} from '../../core/value/fold.ts'
+import type {Customer} from './field-table.ts'
 
-/** What a customer is known by. */
-export interface Acquaintance {
-  /** Ours, which others may bring back as theirs. */
-  readonly id: string
-  readonly ref: string
-  readonly formerRefs: readonly string[]
-  readonly name: string
-  readonly company: string | null
-  readonly emails: readonly string[]
-  readonly phones: readonly string[]
-  readonly sources?: readonly Source[]
-}
+/** What a customer is known by; the id is ours, which others may bring back as theirs. */
+export type Acquaintance = Pick<
+  Customer,
+  'id' | 'ref' | 'formerRefs' | 'name' | 'company' | 'emails' | 'phones' | 'sources'
+>
 
 /** In the order in which they are tried: the first that somebody has, and that nothing speaks against, decides. */
 export const matchKeys = ['ref', 'source', 'email', 'phone', 'name'] as const
