@@ -156,6 +156,13 @@ export const controls: readonly Control[] = [
     to: 'if (count < 0) throw',
   },
   {
+    without: 'keeping with the op id what an import refused',
+    family: 'day',
+    file: 'cli/import/import.ts',
+    from: 'draft.refuse(rows)',
+    to: '',
+  },
+  {
     without: 'keeping with the op id what a batch refused',
     family: 'day',
     file: 'cli/batch/batch.ts',

@@ -88,9 +88,11 @@ async function refusedRows({tally, short, path, book}: Place): Promise<void> {
     const rejects = join(path, 'refused')
     const argv = (to: string) => at(to, ...words, '--keep-going', `--rejects=${rejects}`, '--op-id=once')
     const rehearsal = join(path, 'rehearsal')
+    rmSync(rejects, {force: true})
     copyTree(book, rehearsal)
     const counted = faultyDisk(null)
-    await desk(argv(rehearsal), counted.disk)
+    const {code} = await desk(argv(rehearsal), counted.disk)
+    if (code !== 6) tally.fail(`${words.join(' ')}: exit ${code}, not 6`)
     rmSync(rehearsal, {recursive: true})
     for (let call = 1; call <= counted.calls.length; call += short ? 5 : 1) {
       rmSync(rejects, {force: true})
