@@ -1,5 +1,6 @@
 import type {CustomerRow} from '../kinds/customer/row.ts'
-import {fold} from './value/fold.ts'
+import {fold, wordsIn} from './value/fold.ts'
+import {byText} from './value/order.ts'
 
 export const duplicateReasons = ['email', 'phone', 'name'] as const
 /** A contact that both have, or a name that is near at the same company. */
@@ -27,7 +28,7 @@ export function duplicatesAmong(customers: readonly CustomerRow[]): readonly Dup
   for (const [phone, group] of groupsBy(rows, (row) => row.phones)) eachPair(group, (a, b) => add(a, b, 'phone', phone))
   for (const [a, b] of nearNames(rows)) add(a, b, 'name', `${a.name} / ${b.name}`)
   return [...found.values()].toSorted(
-    (a, b) => b.signs.length - a.signs.length || rank(a) - rank(b) || (a.into.ref < b.into.ref ? -1 : 1),
+    (a, b) => b.signs.length - a.signs.length || rank(a) - rank(b) || byText(a.into.ref, b.into.ref),
   )
 }
 
@@ -63,7 +64,7 @@ function eachPair(group: readonly CustomerRow[], tell: (one: CustomerRow, other:
 /** Names are compared only where they share a word and the company, so that a large book takes no longer than it must. */
 function nearNames(rows: readonly CustomerRow[]): readonly (readonly [CustomerRow, CustomerRow])[] {
   const pairs = new Map<string, readonly [CustomerRow, CustomerRow]>()
-  const shared = groupsBy(rows, ({name, company}) => wordsOf(name).map((word) => `${fold(company ?? '')} ${word}`))
+  const shared = groupsBy(rows, ({name, company}) => wordsIn(name).map((word) => `${fold(company ?? '')} ${word}`))
   for (const [, group] of shared) {
     eachPair(group, (one, other) => {
       const isKnown = one.company !== null && other.company !== null
@@ -75,19 +76,13 @@ function nearNames(rows: readonly CustomerRow[]): readonly (readonly [CustomerRo
   return [...pairs.values()]
 }
 
-function wordsOf(name: string): readonly string[] {
-  return fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-}
-
 function wordsKey(name: string): string {
-  return wordsOf(name).toSorted().join(' ')
+  return wordsIn(name).toSorted().join(' ')
 }
 
 /** The same words but for one slip, or an initial, in one of them; in any order. */
 function isNearName(one: string, other: string): boolean {
-  const [short = [], long = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length)
+  const [short = [], long = []] = [wordsIn(one), wordsIn(other)].toSorted((a, b) => a.length - b.length)
   if (short.length !== long.length) return false
   const left = [...long]
   const odd = short.filter((word) => {

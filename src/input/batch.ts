@@ -1,3 +1,4 @@
+import {isObject} from '../core/value/json-equality.ts'
 import {readCsv} from './import/csv.ts'
 import {type Bytes, decoded, linesOf, peeked} from './import/encoding.ts'
 import {assertWithin, type Limits, usualLimits} from './limits.ts'
@@ -50,9 +51,8 @@ async function readLines(texts: AsyncIterable<string>): Promise<BatchFile> {
 
 function rowOf(line: number, text: string): BatchRow {
   const given = parsed(text)
-  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
-  if (!isObject) return {line, given: {[unreadKey]: text}, fault: 'no-object'}
-  return {line, given: given as BatchRow['given'], fault: null}
+  if (!isObject(given)) return {line, given: {[unreadKey]: text}, fault: 'no-object'}
+  return {line, given, fault: null}
 }
 
 function parsed(text: string): unknown {

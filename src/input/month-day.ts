@@ -1,3 +1,4 @@
+import {monthNames} from '../core/time/month-names.ts'
 /** A day of a month, with its year if one was said. It may not exist: `30 feb`. */
 export interface MonthDay {
   readonly year: number | null
@@ -5,7 +6,7 @@ export interface MonthDay {
   readonly day: number
 }
 
-export const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+export const shortMonths = monthNames.map((name) => name.slice(0, 3).toLowerCase())
 const name =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const number = '(\\d{1,2})(?:st|nd|rd|th)?'
@@ -23,7 +24,7 @@ export function readMonthDay(text: string): MonthDay | undefined {
 function monthDay(month: string, day: string, year: string | undefined): MonthDay {
   return {
     year: year === undefined ? null : Number(year),
-    month: monthNames.indexOf(month.slice(0, 3)) + 1,
+    month: shortMonths.indexOf(month.slice(0, 3)) + 1,
     day: Number(day),
   }
 }

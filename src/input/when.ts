@@ -2,7 +2,7 @@ import {Refusal} from '../core/refusal.ts'
 import {addDays, type Clock, type Day, type Due, type Instant, noonOf, realDay, today} from '../core/time/calendar.ts'
 import {daySpan} from '../core/time/day-span.ts'
 import {instantOf, isInReach, isWholeDay, type Moment, readIso, type Standpoint} from './moment.ts'
-import {monthNames, readMonthDay, readNumbers} from './month-day.ts'
+import {readMonthDay, readNumbers, shortMonths} from './month-day.ts'
 import {hoursOrTime, readByGrammar} from './when-grammar.ts'
 
 /** Days from one to another, both included; null is an open end. */
@@ -146,5 +146,5 @@ function eitherWay(text: string): string | null {
 }
 
 function dayFirst(day: string, month: string): string {
-  return `${Number(day)} ${monthNames[Number(month) - 1] ?? month}`
+  return `${Number(day)} ${shortMonths[Number(month) - 1] ?? month}`
 }

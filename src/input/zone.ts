@@ -1,6 +1,6 @@
-import {distance} from 'fastest-levenshtein'
 import {Temporal} from 'temporal-polyfill'
 import {Refusal} from '../core/refusal.ts'
+import {nearestOf} from '../core/value/nearest.ts'
 
 /** An IANA time zone in its proper spelling (`america/sao_paulo` -> `America/Sao_Paulo`). Not an offset: it has no clock changes. */
 export function parseZone(text: string, what = 'time zone'): string {
@@ -8,7 +8,7 @@ export function parseZone(text: string, what = 'time zone'): string {
   const zone = /^[a-z][\w+/-]*$/i.test(typed) ? properSpelling(typed) : null
   if (zone === null) {
     const expected = 'a time zone of the IANA database'
-    throw new Refusal('value.invalid', {what, value: text, expected, try: nearest(typed)})
+    throw new Refusal('value.invalid', {what, value: text, expected, try: [...nearest(typed)]})
   }
   return zone
 }
@@ -21,15 +21,9 @@ function properSpelling(zone: string): string | null {
   }
 }
 
-function nearest(typed: string): string[] {
+function nearest(typed: string): readonly string[] {
   const wanted = typed.toLowerCase().slice(0, 60)
-  return Intl.supportedValuesOf('timeZone')
-    .map((zone) => {
-      const full = zone.toLowerCase()
-      const city = full.slice(full.lastIndexOf('/') + 1)
-      return {zone, far: Math.min(distance(wanted, full), distance(wanted, city))}
-    })
-    .toSorted((one, other) => one.far - other.far)
-    .slice(0, 3)
-    .map(({zone}) => zone)
+  return nearestOf(wanted, Intl.supportedValuesOf('timeZone'), {
+    spellings: (zone) => [zone.toLowerCase(), zone.slice(zone.lastIndexOf('/') + 1).toLowerCase()],
+  })
 }

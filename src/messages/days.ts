@@ -1,19 +1,5 @@
 import {lastDateOf} from '../core/time/calendar.ts'
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import {monthNames} from '../core/time/month-names.ts'
 
 /** `: November has 30 days`, of the first date in a text that the calendar does not have; empty where each is real. */
 export function whyNoDay(text: string): string {
@@ -26,7 +12,7 @@ export function whyNoDay(text: string): string {
 
 /** The same of one date; a year that was not said is one with 29 February. */
 export function noSuchDay({year, month, day}: {year: number | null; month: number; day: number}): string {
-  const name = months[month - 1]
+  const name = monthNames[month - 1]
   if (name === undefined) return `: there is no month ${month}`
   const last = lastDateOf(year ?? 2000, month)
   if (day >= 1 && day <= last) return ''

@@ -1,6 +1,7 @@
-import {distance} from 'fastest-levenshtein'
 import {plain} from '../core/query/text-match.ts'
 import type {QueryExpected, RefusalFacts} from '../core/refusal.ts'
+import {capitalised} from '../core/value/in-words.ts'
+import {nearestOf, slipsIn} from '../core/value/nearest.ts'
 import {whyNoDay} from './days.ts'
 import {pointedAt} from './place.ts'
 
@@ -40,13 +41,13 @@ const days =
 function choices({expected, field, of, near}: Facts): readonly string[] {
   switch (expected) {
     case 'field':
-      return [`${capital(of ?? '')} have: ${near.join(', ')}.`]
+      return [`${capitalised(of ?? '')} have: ${near.join(', ')}.`]
     case 'choice':
-      return [`${capital(field ?? '')} takes: ${near.join(', ')}; none, any.`]
+      return [`${capitalised(field ?? '')} takes: ${near.join(', ')}; none, any.`]
     case 'day':
-      return [`${capital(field ?? '')} takes: ${days}.`]
+      return [`${capitalised(field ?? '')} takes: ${days}.`]
     case 'number':
-      return [`${capital(field ?? '')} takes: 3, -2, or 1..5; none, any.`]
+      return [`${capitalised(field ?? '')} takes: 3, -2, or 1..5; none, any.`]
     default:
       return []
   }
@@ -54,13 +55,7 @@ function choices({expected, field, of, near}: Facts): readonly string[] {
 
 function nearest(typed: string, known: readonly string[]): string | null {
   const word = plain(typed).slice(0, 40)
-  const far = (name: string) => distance(word, plain(name))
-  const [first] = known.toSorted((one, other) => far(one) - far(other))
-  return first !== undefined && far(first) <= Math.max(2, Math.floor(word.length / 3)) ? first : null
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return nearestOf(word, known, {spellings: (name) => [plain(name)], within: slipsIn(word)})[0] ?? null
 }
 
 function shortened(text: string): string {

@@ -1,6 +1,6 @@
-import {distance} from 'fastest-levenshtein'
 import type {RecordName} from '../core/book/kind.ts'
 import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
+import {nearestOf} from '../core/value/nearest.ts'
 import {numberedKinds, topicOf, unknownCode} from '../kinds/registry.ts'
 import {said} from '../kinds/said.ts'
 import {causeText} from './causes.ts'
@@ -129,7 +129,7 @@ const wordings: Wordings = {
 
   'query.invalid': (facts) => say(queryMessage(facts), 'desk help query'),
   'view.unknown': ({name, names}) => {
-    const near = names.toSorted((one, other) => distance(name, one) - distance(name, other)).slice(0, 3)
+    const near = nearestOf(name, names)
     const hint = near.length === 0 ? '' : `; near: ${near.map((one) => `@${one}`).join(', ')}`
     return say(`There is no view @${name}${hint}. Words that begin with @ are looked for in quotes.`, 'desk view list')
   },

@@ -1,7 +1,7 @@
 import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {Settings} from '../core/book/settings.ts'
 import type {Instant} from '../core/time/calendar.ts'
-import {isObject} from '../core/value/json-equality.ts'
+import {isListOf, isObject} from '../core/value/json-equality.ts'
 import {checksum, isChecksum} from './checksum.ts'
 import type {Changes, DocumentChange, Forgotten} from './draft/draft.ts'
 import type {Patch, Undo} from './patch.ts'
@@ -200,10 +200,6 @@ function isRefused(value: unknown): boolean {
   return Number.isSafeInteger(line) && [code, message ?? ''].every((one) => typeof one === 'string')
 }
 
-function isListOf(value: unknown, test: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(test)
-}
-
 function isNullOr(test: (one: unknown) => boolean, value: unknown): boolean {
   return value === null || test(value)
 }
@@ -230,6 +226,17 @@ export async function* commitRows(lines: AsyncIterable<Line>): AsyncGenerator<Li
     if (by === null && line.undid !== null) undoneBy.set(line.undid, line.seq)
     yield commitRow(line, by)
   }
+}
+
+/** The first so many of them. */
+export async function firstCommits(lines: AsyncIterable<Line>, limit: number): Promise<readonly ListedCommit[]> {
+  const found: ListedCommit[] = []
+  if (limit <= 0) return found
+  for await (const row of commitRows(lines)) {
+    found.push(row)
+    if (found.length >= limit) break
+  }
+  return found
 }
 
 /** The documents that a commit changed in a way that an undo would take back. */

@@ -4,6 +4,7 @@ import type {IndexName, WeekRow} from '../core/book/rows.ts'
 import {numberKey, openKeys} from '../core/book/rows.ts'
 import {weekRanges} from '../core/report/week-rows.ts'
 import type {Week} from '../core/time/iso-week.ts'
+import {byText} from '../core/value/order.ts'
 import {type CustomerLine, lineOf, rowOf} from '../kinds/customer/directory.ts'
 import type {CustomerRow} from '../kinds/customer/row.ts'
 import type {Silence} from '../kinds/customer/weeks.ts'
@@ -111,7 +112,7 @@ async function named(snapshot: Snapshot, slug: string): Promise<readonly Named[]
     const [name] = (await snapshot.row('directory', ref)) ?? []
     if (name !== undefined) found.set(ref, {ref, name, by: kind})
   }
-  return [...found.values()].toSorted((one, other) => (one.ref < other.ref ? -1 : 1))
+  return [...found.values()].toSorted((one, other) => byText(one.ref, other.ref))
 }
 
 async function refTaken(snapshot: Snapshot, ref: string): Promise<boolean> {

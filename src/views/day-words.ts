@@ -1,20 +1,7 @@
 import type {Due} from '../core/time/calendar.ts'
+import {monthNames} from '../core/time/month-names.ts'
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** A day with its weekday, so that a slip is seen: `Thursday 24 December 2026`, `Thursday 24 December 2026 at 15:00`. */
 export function dayInWords(due: Due): string {

@@ -1,8 +1,8 @@
 import type {FigureKind} from '../core/report/figure-kinds.ts'
 import type {Figure, Period, Report, ReportFilter} from '../core/report/report.ts'
 import type {Day, Instant} from '../core/time/calendar.ts'
+import {monthNames} from '../core/time/month-names.ts'
 import {counted} from './counted.ts'
-import {monthNames} from './day-words.ts'
 
 /** `Week 47 of 2026`, `November 2026`, `Fourth quarter of 2026`, `1 to 15 November 2026` */
 export function periodTitle(period: Period): string {

@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Instant} from '../../core/time/calendar.ts'
+import {isListOf} from '../../core/value/json-equality.ts'
 import type {BatchFile, BatchRow} from '../../input/batch.ts'
 import {decoded, wholeText} from '../../input/import/encoding.ts'
 import {parseInstant} from '../../input/when.ts'
@@ -74,10 +75,6 @@ const faults: readonly unknown[] = [null, 'no-object', 'extra-cells'] satisfies 
 function isRow(value: unknown): boolean {
   const {line, given, fault} = fieldsOf(value)
   return Number.isSafeInteger(line) && typeof given === 'object' && given !== null && faults.includes(fault)
-}
-
-function isListOf(value: unknown, fits: (one: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(fits)
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

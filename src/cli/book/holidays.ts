@@ -1,9 +1,9 @@
-import {distance} from 'fastest-levenshtein'
 import {Refusal} from '../../core/refusal.ts'
 import type {Day} from '../../core/time/calendar.ts'
 import {daysIn, type HolidayTable} from '../../core/time/holiday-table.ts'
 import type {OpeningHours} from '../../core/time/opening-hours.ts'
 import {fold} from '../../core/value/fold.ts'
+import {nearestOf} from '../../core/value/nearest.ts'
 import {tables} from '../../generated/holiday-tables.ts'
 
 type Place = NonNullable<OpeningHours['holidays']>
@@ -87,10 +87,5 @@ function unknown(value: string, expected: string, near: readonly string[]): Refu
 
 /** The codes whose names are nearest, the first name being what is to be typed. */
 function nearest(text: string, known: readonly (readonly string[])[]): readonly string[] {
-  const wanted = fold(text).slice(0, 60)
-  return known
-    .map((names) => ({code: names[0] ?? '', far: Math.min(...names.map((name) => distance(wanted, fold(name))))}))
-    .toSorted((one, other) => one.far - other.far)
-    .slice(0, 3)
-    .map(({code}) => code)
+  return nearestOf(fold(text).slice(0, 60), known, {spellings: (names) => names.map(fold)}).map(([code = '']) => code)
 }

@@ -1,4 +1,3 @@
-import {closest, distance} from 'fastest-levenshtein'
 import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../core/targets/targets.ts'
 import type {Instant} from '../../core/time/calendar.ts'
 import {alwaysOpen, type OpeningHours} from '../../core/time/opening-hours.ts'
+import {nearestOf} from '../../core/value/nearest.ts'
 import {parseClosedDays, parseHours} from '../../input/hours.ts'
 import {parseTargets} from '../../input/targets.ts'
 import {parseArea, parseCountry, parseLanguage, parseName} from '../../input/values.ts'
@@ -85,8 +85,8 @@ const fromFile: Readonly<Record<string, readonly ('openingHours' | 'targets')[]>
 }
 
 function near(key: string): readonly string[] {
-  const guess = closest(key, settingKeys)
-  return distance(key, guess) <= 3 ? [guess] : settingKeys
+  const guess = nearestOf(key, settingKeys, {most: 1, within: 3})
+  return guess.length > 0 ? guess : settingKeys
 }
 
 export interface Given {

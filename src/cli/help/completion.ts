@@ -9,7 +9,7 @@ import {isGiven} from '../refs/subject-choice.ts'
 import {commandNamed, shortForms} from '../run/command-words.ts'
 import type {Shell} from '../run/shell.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
-import {commandsIn, topicsIn} from './topics.ts'
+import {commandsIn, isTopic, topicsIn} from './topics.ts'
 
 /** What can stand at the end of a command line: the word, and what it is. */
 export type Candidate = readonly [word: string, about: string]
@@ -73,10 +73,6 @@ function commandWords(before: readonly string[], last: string, {catalogue}: Shel
         ...Object.entries(shortForms).filter(([short]) => !isTopic(short, catalogue)),
         ['help', 'Help on a command.'],
       ]
-}
-
-function isTopic(word: string, catalogue: Shell['catalogue']): boolean {
-  return commandsIn(word, catalogue).length > 0
 }
 
 /** Where the word goes: to a flag as its value, to an argument, or it is a flag itself. */

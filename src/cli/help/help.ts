@@ -1,18 +1,18 @@
 import {type Theme, themeFor} from '../../output/theme.ts'
 import {pad, widthOf, wrap} from '../../output/width.ts'
 import {levelOf, widthOf as widthOfSink} from '../out/printer.ts'
-import {commandNamed, shortFormOf, shortForms} from '../run/command-words.ts'
+import {beforeFlags, commandNamed, shortFormOf, shortForms} from '../run/command-words.ts'
 import type {Shell} from '../run/shell.ts'
 import {doubtfulCommand, unknownCommand} from '../run/unknown-command.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition, groups} from './definition.ts'
-import {commandsIn, topics, topicsIn} from './topics.ts'
+import {commandsIn, isTopic, topics, topicsIn} from './topics.ts'
 
 /** Prints help on a command, a topic or all of desk; words that name none of them are a usage error. */
 export async function showHelp(words: readonly string[], shell: Shell): Promise<void> {
   const {stdout, env} = shell.io
   const theme = await themeFor(levelOf(stdout, env, colourWish(words)))
   const pageWidth = Math.max(40, Math.min(widthOfSink(stdout, env), widest))
-  const sections = await sectionsFor(leading(words), shell)
+  const sections = await sectionsFor(beforeFlags(words), shell)
   stdout.write(sections.map((section) => rendered(section, theme, pageWidth)).join('\n'))
 }
 
@@ -59,12 +59,6 @@ function colourWish(words: readonly string[]): boolean | undefined {
   return words.includes('--color') ? true : undefined
 }
 
-/** The words before the first flag. */
-function leading(words: readonly string[]): readonly string[] {
-  const end = words.findIndex((word) => word.startsWith('-'))
-  return end === -1 ? words : words.slice(0, end)
-}
-
 async function sectionsFor(words: readonly string[], shell: Shell): Promise<readonly Section[]> {
   const [topic] = words
   if (topic === undefined) return rootHelp(shell)
@@ -77,7 +71,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   if (words.length === 1 && topic === 'exchange') return exchangePage()
   if (words.length === 1 && topic === 'report') return reportPage(shell)
   if (words.length === 1 && topic === 'short') return shortPage(shell)
-  if (words.length > 1 || !isTopic(topic, shell)) throw unknownCommand(words, shell.catalogue)
+  if (words.length > 1 || !isTopic(topic, shell.catalogue)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
 }
 
@@ -136,10 +130,6 @@ async function shortPage(shell: Shell): Promise<readonly Section[]> {
 
 function argsOf({args}: Definition): string {
   return args.map((arg) => ` ${argUsage(arg)}`).join('')
-}
-
-function isTopic(topic: string, {catalogue}: Shell): boolean {
-  return commandsIn(topic, catalogue).length > 0
 }
 
 function rootHelp({catalogue}: Shell): readonly Section[] {

@@ -21,6 +21,10 @@ export function commandsIn(topic: string | null, catalogue: Catalogue): readonly
     .map(([words, {summary}]) => [words, summary])
 }
 
+export function isTopic(word: string, catalogue: Catalogue): boolean {
+  return commandsIn(word, catalogue).length > 0
+}
+
 /** The topics that have commands, but for those that are commands themselves. */
 export function topicsIn(catalogue: Catalogue): readonly (readonly [string, string])[] {
   const names = new Set(Object.keys(catalogue).flatMap((words) => topicOf(words) ?? []))

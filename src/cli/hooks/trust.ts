@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import {dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
+import {isObject} from '../../core/value/json-equality.ts'
 import {renderJson} from '../../output/json.ts'
 import {newId} from '../../system/ids.ts'
 import {sha256} from '../../system/sha256.ts'
@@ -135,10 +136,6 @@ function isTrustedHooks(value: unknown): boolean {
 
 function isTrusted(value: unknown): boolean {
   return isObject(value) && typeof value['sum'] === 'string' && Number.isInteger(value['seconds'])
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function detailOf(error: unknown): string {

@@ -3,6 +3,7 @@ import type {Field, FieldTable} from '../../core/query/fields.ts'
 import {reportFields} from '../../core/report/query.ts'
 import {todayFields} from '../../core/today/fields.ts'
 import {inWords} from '../../core/value/in-words.ts'
+import {byText} from '../../core/value/order.ts'
 import {asked} from '../../kinds/asked.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
 import {type NumberedKind, numberedKinds, recordKinds, topicOf} from '../../kinds/registry.ts'
@@ -111,7 +112,7 @@ export const queryHelp: readonly QueryHelp[] = [
   ...[
     fieldsOf('CUSTOMERS AND SUMMARIES', customerFields),
     ...recordKinds.map(({name, nouns}) => fieldsOf(nouns.toUpperCase(), asked[name].fields as FieldTable<any>)),
-  ].toSorted((one, other) => (one.heading < other.heading ? -1 : 1)),
+  ].toSorted((one, other) => byText(one.heading, other.heading)),
   fieldsOf('TODAY', todayFields),
   fieldsOf('REPORTS', reportFields),
   fieldsOf('LOG', commitFields),

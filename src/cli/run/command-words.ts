@@ -94,3 +94,9 @@ export function withWholeFlags(
   })
   return {argv: whole, doubtful}
 }
+
+/** The words before the first flag. */
+export function beforeFlags(words: readonly string[]): readonly string[] {
+  const end = words.findIndex((word) => word.startsWith('-'))
+  return end === -1 ? words : words.slice(0, end)
+}

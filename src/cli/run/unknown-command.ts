@@ -1,5 +1,6 @@
 import {numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {type Meant, meantBy} from '../help/glossary.ts'
+import {beforeFlags} from './command-words.ts'
 import type {Catalogue} from './shell.ts'
 import {nearest, UsageError} from './usage.ts'
 
@@ -52,11 +53,6 @@ function calledOtherwise(words: readonly string[], {ours: all, used}: Meant, ids
 
 function shellWord(word: string): string {
   return /^[\w@.,:=+/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
-}
-
-function beforeFlags(words: readonly string[]): readonly string[] {
-  const end = words.findIndex((word) => word.startsWith('-'))
-  return end === -1 ? words : words.slice(0, end)
 }
 
 function misplaced(flag: string): UsageError {

@@ -1,5 +1,6 @@
 import {CLIError} from '@oclif/core/errors'
-import {closest, distance} from 'fastest-levenshtein'
+import {distance} from 'fastest-levenshtein'
+import {nearestOf, slipsIn} from '../../core/value/nearest.ts'
 
 /** The command line can't be read: what is wrong, and what to type instead. */
 export class UsageError extends Error {
@@ -81,9 +82,8 @@ function plain(message: string): string {
 
 /** The name that was meant, where one is near enough. */
 export function nearest(typed: string, known: readonly string[]): readonly string[] {
-  if (known.length === 0) return []
-  const guess = known.find((one) => areSwapped(one, typed)) ?? closest(typed, known)
-  return distance(typed, guess) <= Math.max(2, Math.floor(typed.length / 3)) ? [guess] : []
+  const swapped = known.find((one) => areSwapped(one, typed))
+  return swapped === undefined ? nearestOf(typed, known, {most: 1, within: slipsIn(typed)}) : [swapped]
 }
 
 /** Did two letters change places? That is one slip, though it changes two. */

@@ -7,3 +7,11 @@ export function changesBetween<Thing extends object>(before: Thing, edit: Partia
     .filter(({from, to}) => JSON.stringify(from) !== JSON.stringify(to))
   return changed.length === 0 ? null : Object.fromEntries(changed.map(({key, from, to}) => [key, {from, to}]))
 }
+
+/** What happened to it comes last. */
+export function withEvent<One extends {readonly events: readonly unknown[]}>(
+  one: One,
+  event: One['events'][number],
+): One {
+  return {...one, events: [...one.events, event]}
+}

@@ -1,5 +1,6 @@
 import {recordKinds} from '../../kinds/registry.ts'
 import {fold} from '../value/fold.ts'
+import {byText} from '../value/order.ts'
 import type {ListName} from './kind.ts'
 import type {SavedView, ViewSubject} from './settings.ts'
 
@@ -24,7 +25,7 @@ export function viewNameIn(typed: string): string | null {
 }
 
 export function withView(views: readonly SavedView[] = [], view: SavedView): readonly SavedView[] {
-  return [...withoutView(views, view.name), view].toSorted((one, other) => (one.name < other.name ? -1 : 1))
+  return [...withoutView(views, view.name), view].toSorted((one, other) => byText(one.name, other.name))
 }
 
 export function withoutView(views: readonly SavedView[] = [], name: string): readonly SavedView[] {

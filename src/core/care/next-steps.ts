@@ -10,6 +10,7 @@ import {indexRows} from '../book/rows.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
 import {type QueueLine, todayQueue} from '../today/today.ts'
+import {byText} from '../value/order.ts'
 
 /** Something worth doing next, with the facts of its reason. */
 export type NextStep =
@@ -131,6 +132,6 @@ function asPlanned({followUps}: Relationship, clock: Clock): readonly NextStep[]
 export function firstPlanned(followUps: readonly FollowUp[]): FollowUp | null {
   const [first] = followUps
     .filter((one) => followUpStatus(one) === 'scheduled')
-    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.number - b.number))
+    .toSorted((a, b) => byText(a.due, b.due) || a.number - b.number)
   return first ?? null
 }

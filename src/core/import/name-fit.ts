@@ -1,4 +1,4 @@
-import {fold} from '../value/fold.ts'
+import {fold, wordsIn} from '../value/fold.ts'
 
 /** Addresses that several people of a firm answer to. */
 const roles =
@@ -9,12 +9,6 @@ export function wordsOfName(name: string): readonly string[] {
   if (name.includes('@')) return []
   const words = wordsIn(name)
   return words.some((word) => /\p{L}/u.test(word)) ? words : []
-}
-
-function wordsIn(name: string): readonly string[] {
-  return fold(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
 }
 
 /**

@@ -4,6 +4,7 @@ import {type HitPlace, type Spot, type Topic, weights} from '../book/kind.ts'
 import type {Relationship} from '../book/relationship.ts'
 import {type Clock, type Day, dayOf} from '../time/calendar.ts'
 import {fold} from '../value/fold.ts'
+import {byText} from '../value/order.ts'
 
 export type HitKind = 'customer' | Topic
 export const hitKinds: readonly HitKind[] = ['customer', ...recordKinds.map(topicOf)]
@@ -101,5 +102,5 @@ function thingsOf(relationship: Relationship): readonly Thing[] {
 export function compareHits(one: Hit, other: Hit): number {
   if (one.rank !== other.rank) return other.rank - one.rank
   if (one.on !== other.on) return one.on < other.on ? 1 : -1
-  return one.ref < other.ref ? -1 : one.ref > other.ref ? 1 : 0
+  return byText(one.ref, other.ref)
 }

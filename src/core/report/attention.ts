@@ -1,4 +1,5 @@
 import {dayOf, daysBetween, milliseconds} from '../time/calendar.ts'
+import {byText} from '../value/order.ts'
 import type {CaseItem, TouchItem} from './items.ts'
 import {wasOpen} from './items.ts'
 import type {Silent, Things} from './picture.ts'
@@ -53,7 +54,7 @@ function broken(cases: readonly CaseItem[], window: Window): Attention['brokenTa
 function silentOnes(silent: Silent | null, {end}: Window, zone: string): Attention['silent'] {
   const today = dayOf(end, zone)
   const items = (silent?.items ?? [])
-    .toSorted((a, b) => compared(a.lastDay, b.lastDay) || compared(a.customer, b.customer))
+    .toSorted((a, b) => byText(a.lastDay, b.lastDay) || byText(a.customer, b.customer))
     .slice(0, most)
     .map(({customer, customerName, owner, lastTouchAt, since, atMost}) => {
       const days = daysBetween(dayOf(since, zone), today)
@@ -72,9 +73,5 @@ function fallen(touches: readonly TouchItem[], window: Window): Attention['moodF
         ? [{customer, customerName, from: moodBefore, to: mood, at}]
         : [],
     )
-    .toSorted((a, b) => a.to - b.to || b.from - a.from || compared(b.at, a.at) || compared(a.customer, b.customer))
-}
-
-function compared(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
+    .toSorted((a, b) => a.to - b.to || b.from - a.from || byText(b.at, a.at) || byText(a.customer, b.customer))
 }

@@ -1,5 +1,6 @@
 import type {ServiceMeasures} from '../targets/service-clock.ts'
 import type {Span} from '../time/period.ts'
+import {byText} from '../value/order.ts'
 import type {DayWindow} from './care-figures.ts'
 import {figuresOf} from './figures.ts'
 import type {Traits} from './items.ts'
@@ -56,7 +57,7 @@ function byTrait(by: Trait, now: Side, before: Side, measures: ServiceMeasures):
       }),
     )
     .filter(({figures}) => hasAny(figures))
-    .toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || compared(a.key ?? '', b.key ?? ''))
+    .toSorted((a, b) => Number(a.key === null) - Number(b.key === null) || byText(a.key ?? '', b.key ?? ''))
 }
 
 /** What was only there to be looked at: a case of long ago, a follow-up of next month. */
@@ -120,8 +121,4 @@ function keysOf(by: Trait, item: Traits): readonly (string | null)[] {
 
 function nameOf(by: Trait, key: string | null, item: Traits): string | null {
   return by === 'customer' ? item.customerName : key
-}
-
-function compared(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -2,6 +2,7 @@ import type {ServiceMeasures} from '../targets/service-clock.ts'
 import type {Instant} from '../time/calendar.ts'
 import type {Span} from '../time/period.ts'
 import {periodBefore, spanOf} from '../time/period.ts'
+import {byText} from '../value/order.ts'
 import {attentionTo} from './attention.ts'
 import {dayFigures} from './days.ts'
 import type {PeriodFacts} from './facts.ts'
@@ -68,7 +69,7 @@ function causesOf(now: Side, before: Side): Report['causes'] {
   return [...causeCounts(now)]
     .filter(([, cases]) => cases > 1)
     .map(([cause, cases]) => ({cause, cases, before: were.get(cause) ?? 0}))
-    .toSorted((a, b) => b.cases - a.cases || (a.cause < b.cause ? -1 : 1))
+    .toSorted((a, b) => b.cases - a.cases || byText(a.cause, b.cause))
 }
 
 function causeCounts({things, window}: Side): ReadonlyMap<string, number> {

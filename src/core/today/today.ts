@@ -9,6 +9,7 @@ import {countedFrom, standing} from '../care/cadence.ts'
 import type {Present} from '../targets/service-clock.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
+import {byText} from '../value/order.ts'
 import {urgencyOf, type Why, waitingLongDays} from './urgency.ts'
 
 export const queueKinds = ['followup', 'case', 'snooze', 'cadence', 'birthday'] as const
@@ -117,17 +118,13 @@ export function queueOf(
 export function compareLines(a: QueueLine, b: QueueLine): number {
   return (
     b.urgency - a.urgency ||
-    compareText(a.dueAt ?? a.dueOn ?? a.since ?? '', b.dueAt ?? b.dueOn ?? b.since ?? '') ||
-    compareText(paddedNumbers(a.ref), paddedNumbers(b.ref))
+    byText(a.dueAt ?? a.dueOn ?? a.since ?? '', b.dueAt ?? b.dueOn ?? b.since ?? '') ||
+    byText(paddedNumbers(a.ref), paddedNumbers(b.ref))
   )
 }
 
 /** `C12`: refs of customers have no capitals. */
 const numbered = /^[A-Z]\d+$/
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
 
 function paddedNumbers(ref: string): string {
   if (numbered.test(ref)) return ref.charAt(0) + ref.slice(1).padStart(10, '0')

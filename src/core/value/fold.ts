@@ -56,3 +56,10 @@ export function slug(name: string): string {
   if (deviceName.test(plain)) return `${plain}-1`
   return looksLikeNumber.test(plain) ? `customer-${plain}`.slice(0, longestSlug) : plain
 }
+
+/** The words of a text, folded: letters and digits, without what stands between. */
+export function wordsIn(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}

@@ -15,3 +15,9 @@ function areSame(items: readonly unknown[], others: readonly unknown[]): boolean
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+export function isListOf<Item>(value: unknown, fits: (one: any) => one is Item): value is readonly Item[]
+export function isListOf(value: unknown, fits: (one: any) => boolean): boolean
+export function isListOf(value: unknown, fits: (one: any) => boolean): boolean {
+  return Array.isArray(value) && value.every((one) => fits(one))
+}

@@ -1,6 +1,6 @@
-import {distance} from 'fastest-levenshtein'
 import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {nearestOf} from '../../core/value/nearest.ts'
 import {columnKey, type Mapping} from './columns.ts'
 import type {ImportField} from './fields.ts'
 import {imports} from './kinds.ts'
@@ -121,21 +121,13 @@ function isColumn(name: string, key: string): boolean {
 /** Of a column that nothing was made of, the field whose name is nearest; null where none is near. */
 export function nearestField(kind: ImportKind, column: string): string | null {
   const key = columnKey(column)
-  const names = imports[kind].fields.flatMap((field) =>
-    [field.name.toLowerCase(), ...field.also.split('|')].map((name) => ({field: field.name, far: distance(key, name)})),
-  )
-  const best = names.reduce((one, other) => (other.far < one.far ? other : one), {
-    field: '',
-    far: Number.POSITIVE_INFINITY,
+  const [near] = nearestOf(key, imports[kind].fields, {
+    spellings: ({name, also}) => [name.toLowerCase(), ...also.split('|')],
+    within: Math.min(3, Math.floor(key.length / 3)),
   })
-  return best.far <= Math.min(3, Math.floor(key.length / 3)) ? best.field : null
+  return near?.name ?? null
 }
 
 function nearest(typed: string, names: readonly string[]): readonly string[] {
-  const key = columnKey(typed)
-  return names
-    .map((name) => ({name, far: distance(key, columnKey(name))}))
-    .toSorted((one, other) => one.far - other.far)
-    .slice(0, 3)
-    .map(({name}) => name)
+  return nearestOf(columnKey(typed), names, {spellings: (name) => [columnKey(name)]})
 }

@@ -1,6 +1,6 @@
-import {distance} from 'fastest-levenshtein'
 import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {nearestOf} from '../../core/value/nearest.ts'
 import {imports} from './kinds.ts'
 import {RowCells, type Sheet} from './row-cells.ts'
 import {allWords, valuesOf, type WordSet, wordKey, wordMeant} from './words.ts'
@@ -95,6 +95,5 @@ function guessOf(field: WordSet, text: string): string {
   const within = allWords(field).filter(({word}) => word.length > 2 && parts.includes(` ${word} `))
   const [longest] = within.toSorted((one, other) => other.word.length - one.word.length)
   if (longest !== undefined) return longest.value
-  const near = valuesOf(field).map((value) => ({value, far: distance(wordKey(text), wordKey(value))}))
-  return near.toSorted((one, other) => one.far - other.far)[0]?.value ?? ''
+  return nearestOf(wordKey(text), valuesOf(field), {spellings: (value) => [wordKey(value)]})[0] ?? ''
 }

@@ -1,4 +1,4 @@
-import {changesBetween} from '../../core/book/edits.ts'
+import {changesBetween, withEvent} from '../../core/book/edits.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
@@ -146,10 +146,6 @@ function earlier(first: Instant | null, second: Instant | null): Instant | null 
 
 function happened(relationship: Relationship, number: number, event: CaseEvent): Relationship {
   return withRecord(relationship, 'case', withEvent(recordOf(relationship, 'case', number), event))
-}
-
-function withEvent(found: ServiceCase, event: CaseEvent): ServiceCase {
-  return {...found, events: [...found.events, event]}
 }
 
 function unresolved(relationship: Relationship, number: number): ServiceCase {

@@ -1,4 +1,5 @@
 import {type Relationship} from '../../core/book/relationship.ts'
+import {byText} from '../../core/value/order.ts'
 import {changesInWords, dueInWords} from '../../views/changes.ts'
 import {byWayOf} from '../../views/channels.ts'
 import {waitedForWords} from '../../views/today.ts'
@@ -48,7 +49,7 @@ function targetOf(found: ServiceCase): number | null {
 function happenedOn(relationship: Relationship, number: number): readonly Happened[] {
   return [recordOf(relationship, 'case', number), ...mergedFrom(relationship, number)]
     .flatMap((found) => found.events.map((event) => ({found, event})))
-    .toSorted((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : 0))
+    .toSorted((a, b) => byText(a.event.at, b.event.at))
 }
 
 function withRefs(event: CaseEvent) {

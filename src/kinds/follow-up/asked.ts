@@ -1,4 +1,5 @@
 import type {AskedByNumber} from '../../core/query/asked-kind.ts'
+import {byText} from '../../core/value/order.ts'
 import {followUpFields} from './fields.ts'
 import {type FollowUp, followUpStatuses} from './follow-up.ts'
 import {type FollowUpRow, followUpRow} from './row.ts'
@@ -14,5 +15,5 @@ export const asked: AskedByNumber<FollowUpRow, FollowUp> = {
   statuses: followUpStatuses,
   done: ['done', 'cancelled'],
   closing: ['done', 'outcome', 'mood'],
-  order: (one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.number - other.number),
+  order: (one, other) => byText(one.due, other.due) || one.number - other.number,
 }

@@ -1,4 +1,4 @@
-import {changesBetween} from '../../core/book/edits.ts'
+import {changesBetween, withEvent} from '../../core/book/edits.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act, Clock, Due} from '../../core/time/calendar.ts'
@@ -7,7 +7,7 @@ import {nextOccurrence} from '../../core/time/recurrence.ts'
 import type {Channel, Mood} from '../customer/customer.ts'
 import {recordOf, withRecord} from '../registry.ts'
 import {withTouch} from '../touch/changes.ts'
-import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
+import type {Anchor, FollowUp} from './follow-up.ts'
 import {closing} from './follow-up.ts'
 
 declare module '../../core/refusal.ts' {
@@ -121,10 +121,6 @@ export function editFollowUp(relationship: Relationship, number: number, edit: F
   return changes === null
     ? relationship
     : withRecord(relationship, 'followUp', withEvent({...found, ...edit}, {...act, kind: 'edited', changes}))
-}
-
-function withEvent(found: FollowUp, event: FollowUpEvent): FollowUp {
-  return {...found, events: [...found.events, event]}
 }
 
 function scheduled(relationship: Relationship, number: number): FollowUp {

@@ -1,4 +1,5 @@
 import type {Relationship} from '../../core/book/relationship.ts'
+import {byText} from '../../core/value/order.ts'
 import {ofOneCustomer} from '../../views/of-one-customer.ts'
 import type {ShownByNumber} from '../../views/shown-kind.ts'
 import type {Line, Section} from '../../views/view.ts'
@@ -17,7 +18,7 @@ export const shown: ShownByNumber<FollowUpRow, FollowUpView> = {
     const scheduled = relationship.followUps
       .map((one) => followUpRow(relationship, one))
       .filter(({status}) => status === 'scheduled')
-      .toSorted((a, b) => (a.due < b.due ? -1 : 1))
+      .toSorted((a, b) => byText(a.due, b.due))
       .map((row) => followUpView(row, zone))
     const none = `Nothing is planned. To schedule one: desk followup schedule ${relationship.customer.ref} +7d "what about"`
     return [{title: 'Scheduled follow-ups', view: ofOneCustomer(followUpListView(scheduled), none)}]

@@ -1,5 +1,6 @@
 import {touchesOf} from '../../core/book/contacts.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
+import {byText} from '../../core/value/order.ts'
 import {type ListView, listView} from '../../views/view.ts'
 import type {Touch} from './touch.ts'
 
@@ -27,7 +28,7 @@ export function touchRow({customer}: Relationship, touch: Touch) {
 export function touchRows(relationships: readonly Relationship[]): readonly TouchRow[] {
   return relationships
     .flatMap((one) => touchesOf(one).map((touch) => touchRow(one, touch)))
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .toSorted((a, b) => byText(a.at, b.at))
     .toReversed()
 }
 

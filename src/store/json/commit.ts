@@ -3,6 +3,7 @@ import type {IndexName} from '../../core/book/rows.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {isSame} from '../../core/value/json-equality.ts'
+import {byText} from '../../core/value/order.ts'
 import {recordKinds, recordsIn} from '../../kinds/registry.ts'
 import {checksum} from '../checksum.ts'
 import type {Changes, Forgotten, Inspect} from '../draft/draft.ts'
@@ -185,7 +186,7 @@ function assertValid(file: () => string, check: () => void): void {
 }
 
 function byKey([one]: Edits[number], [other]: Edits[number]): number {
-  return one < other ? -1 : 1
+  return byText(one, other)
 }
 
 /** Those of the directory go with the checksum of the document. */

@@ -1,3 +1,4 @@
+import {byText} from '../../core/value/order.ts'
 import {quietly} from './file-io.ts'
 import type {Folder} from './folder.ts'
 import type {Line} from './index-tree.ts'
@@ -34,7 +35,7 @@ export function externalSortIn(folder: Folder): ExternalSort {
 
 /** A sort that leaves the later one of two equals behind. */
 function sorted(lines: readonly Line[]): readonly Line[] {
-  return lines.toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+  return lines.toSorted((one, other) => byText(one.key, other.key))
 }
 
 function* pieces(lines: readonly Line[]): Generator<string> {

@@ -1,4 +1,5 @@
 import {Refusal} from '../../core/refusal.ts'
+import {byText} from '../../core/value/order.ts'
 import type {Disk, Handle, Stat} from './disk.ts'
 import {reading} from './file-faults.ts'
 import {orAbsent, quietly, whole} from './file-io.ts'
@@ -80,7 +81,7 @@ export function readsIn(disk: Disk, places: Places): FolderReads {
     list: (folder) =>
       reading(folder, async () => {
         const found = (await places.isThere(folder)) ? await orAbsent(disk.list(places.at(folder))) : []
-        return (found ?? []).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+        return (found ?? []).toSorted((one, other) => byText(one.name, other.name))
       }),
   }
 }

@@ -1,4 +1,5 @@
 import {isObject} from '../../core/value/json-equality.ts'
+import {byText} from '../../core/value/order.ts'
 import {checksum, isChecksum} from '../checksum.ts'
 import type {Pieces} from '../snapshot.ts'
 import {lineFinder} from './page-lines.ts'
@@ -327,7 +328,7 @@ async function rechunked(source: PageTexts, root: string | null, floor: Floor, e
     close()
   }
   for (const {first, hash, count} of pages) above.set(first, JSON.stringify({hash, count} satisfies Child))
-  return {old, pages, edits: [...above].toSorted(([one], [other]) => (one < other ? -1 : 1))}
+  return {old, pages, edits: [...above].toSorted(([one], [other]) => byText(one, other))}
 }
 
 interface Found {

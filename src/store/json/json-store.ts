@@ -1,6 +1,5 @@
-import type {ListedCommit} from '../../core/book/commit-fields.ts'
 import {Refusal} from '../../core/refusal.ts'
-import {commitRows} from '../journal.ts'
+import {firstCommits} from '../journal.ts'
 import {readerOver} from '../reader.ts'
 import type {BookReader, Committed, Intent, Store} from '../store.ts'
 import type {CommittedState, Prepared} from '../transact.ts'
@@ -101,7 +100,7 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
     change: (intent, apply) => change(intent, async (latest) => (await writing()).prepareChange(latest, intent, apply)),
     undo: (intent, seq) =>
       change(intent, async (latest) => (await writing()).prepareUndo(latest, intent, seq, path)).catch(notAsWritten),
-    log: (limit) => look((latest) => firstOf(commitRows(latest.lines()), limit)),
+    log: (limit) => look((latest) => firstCommits(latest.lines(), limit)),
     operation: (opId) => look(async (latest) => (await writing()).findOperation(latest, opId)),
   }
 }
@@ -255,16 +254,6 @@ async function outcomeOf<Result>(work: () => Promise<Result>): Promise<() => Res
       throw error
     }
   }
-}
-
-async function firstOf(rows: AsyncIterable<ListedCommit>, limit: number): Promise<readonly ListedCommit[]> {
-  const found: ListedCommit[] = []
-  if (limit <= 0) return found
-  for await (const row of rows) {
-    found.push(row)
-    if (found.length >= limit) break
-  }
-  return found
 }
 
 function filesOf({write, remove, journal}: Pending): readonly string[] {

@@ -1,4 +1,4 @@
-import {isObject} from '../../core/value/json-equality.ts'
+import {isListOf, isObject} from '../../core/value/json-equality.ts'
 import {sha256} from '../../system/sha256.ts'
 import {checksum, isChecksum} from '../checksum.ts'
 import type {Forgotten} from '../draft/draft.ts'
@@ -127,10 +127,6 @@ function faultOf({seq, book, onto, journal, forgotten, remove, write, state}: Pe
   if (foreign !== undefined) return `writes what is no file of a book: ${JSON.stringify(foreign.file)}`
   if (journal !== null && !isOwnLine(journal, seq)) return 'its line is not one of a journal'
   return parseState(Buffer.from(String(state))).seq === seq ? null : 'its state is that of another commit'
-}
-
-function isListOf<Item>(value: readonly Item[], test: (one: Item) => boolean): boolean {
-  return Array.isArray(value) && value.every(test)
 }
 
 function isForgotten({refs, into, carriers = []}: Forgotten): boolean {

@@ -1,4 +1,5 @@
 import {Refusal} from '../../core/refusal.ts'
+import {byText} from '../../core/value/order.ts'
 import {quietly} from './file-io.ts'
 import type {Folder} from './folder.ts'
 import {appendLine, rubJournal} from './journal-files.ts'
@@ -69,7 +70,7 @@ async function rubbedOut(folder: Folder, pending: Pending): Promise<void> {
 
 /** Many files are made soonest one folder after the other. */
 function byFolder(one: PendingFile, other: PendingFile): number {
-  return one.file < other.file ? -1 : 1
+  return byText(one.file, other.file)
 }
 
 /** Writes one file durably, but for the name in its folder. */

@@ -1,10 +1,9 @@
-import type {ListedCommit} from '../../core/book/commit-fields.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import type {Changes} from '../draft/draft.ts'
 import type {RowChanges} from '../draft/rows.ts'
 import type {Line, OpEntry} from '../journal.ts'
-import {commitRows, lineText, parseLine, rubbed, trailOf} from '../journal.ts'
+import {firstCommits, lineText, parseLine, rubbed, trailOf} from '../journal.ts'
 import {readerOver} from '../reader.ts'
 import type {Row} from '../snapshot.ts'
 import {indexNames, serialise} from '../snapshot.ts'
@@ -50,7 +49,7 @@ export function createMemoryStore(settings: Settings): Store {
     read: async (look) => look(readerOver(committedStateOf(state))),
     change: (intent: Intent, apply) => inTurn((latest) => prepareChange(latest, intent, apply)),
     undo: (intent: Intent, seq) => inTurn((latest) => prepareUndo(latest, intent, seq, 'memory')),
-    log: (limit) => firstOf(commitRows(committedStateOf(state).lines()), limit),
+    log: (limit) => firstCommits(committedStateOf(state).lines(), limit),
     operation: (opId) => findOperation(committedStateOf(state), opId),
   }
 }
@@ -119,14 +118,4 @@ function rubbedLines(lines: readonly string[], {forgotten}: Changes): readonly s
 
 function parsed<Value>(text: string | undefined): Value | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Value)
-}
-
-async function firstOf(rows: AsyncIterable<ListedCommit>, limit: number): Promise<readonly ListedCommit[]> {
-  const found: ListedCommit[] = []
-  if (limit <= 0) return found
-  for await (const row of rows) {
-    found.push(row)
-    if (found.length >= limit) break
-  }
-  return found
 }

@@ -1,0 +1,25 @@
+import {distance} from 'fastest-levenshtein'
+
+interface Near<Word> {
+  /** What a word may be typed as. */
+  readonly spellings?: (word: Word) => readonly string[]
+  readonly most?: number
+  /** How many letters may be others. */
+  readonly within?: number
+}
+
+/** The words that are nearest to what was typed, by how many letters have to change; the nearest first. */
+export function nearestOf<Word>(typed: string, words: readonly Word[], near: Near<Word> = {}): readonly Word[] {
+  const {spellings = (word) => [String(word)], most = 3, within = Number.POSITIVE_INFINITY} = near
+  return words
+    .map((word) => ({word, far: Math.min(...spellings(word).map((one) => distance(typed, one)))}))
+    .filter(({far}) => far <= within)
+    .toSorted((one, other) => one.far - other.far)
+    .slice(0, most)
+    .map(({word}) => word)
+}
+
+/** How many letters of a word may be slips. */
+export function slipsIn(typed: string): number {
+  return Math.max(2, Math.floor(typed.length / 3))
+}
