@@ -1,4 +1,4 @@
-import {cpSync, readFileSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {chdir, cwd} from 'node:process'
 import {zipSync} from 'fflate'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
@@ -22,6 +22,11 @@ const texts = definitions.flatMap(({words, summary, description, args, flags, ex
     ...examples,
   ].map((text) => [words, text] as const),
 )
+
+it('each command has a test of its own, at the same path', () => {
+  const paths = commands.map(({path}) => `test/${path.replace('./', '').replace(/\.ts$/, '.test.ts')}`)
+  expect(paths.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
+})
 
 it('there are commands to look at', () => {
   expect(definitions.length).toBeGreaterThan(20)

@@ -51,3 +51,13 @@ export const withFollowUps = copied(async () =>
     ['followup', 'schedule', 'bruno', '2026-11-01', 'Monthly call', '--every', '1mo'],
   ),
 )
+
+/** The same with the views @ovens and @ours of cases, and @people of customers. */
+export const withViews = copied(async () =>
+  work(
+    await withCases(),
+    ['view', 'save', 'Ovens', '--where', 'tag:oven or subject:plug', '--sort', '-number', '--fields', 'ref,opened'],
+    ['view', 'save', 'ours', '--where', 'owner:marta', '--limit', '1'],
+    ['view', 'save', 'people', '--on', 'customers', '--where', 'open>0'],
+  ),
+)

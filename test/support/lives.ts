@@ -1,4 +1,4 @@
-import {withCases, work} from './counter.ts'
+import {copied, withCases, work} from './counter.ts'
 
 /** A book in which every kind has rows, some of them settled. */
 export async function withLives(): Promise<string> {
@@ -12,3 +12,13 @@ export async function withLives(): Promise<string> {
     ['touch', 'add', 'ana', 'called about the oven, happy', '--mood', '1'],
   )
 }
+
+/** One who was merged into another, and one who was forgotten. */
+export const withPast = copied(async () =>
+  work(
+    await withLives(),
+    ['customer', 'add', 'Ana S.'],
+    ['customer', 'merge', 'ana-s', 'ana-souza', '--yes'],
+    ['customer', 'forget', 'bruno', '--yes'],
+  ),
+)

@@ -5,7 +5,7 @@ import {gunzipSync} from 'node:zlib'
 import {afterAll, describe, expect, it} from 'vitest'
 import {withCases} from '../../support/counter.ts'
 import {desk, newBook, newFolder} from '../../support/desk.ts'
-import {bytesOf, needsABook} from '../../support/habits.ts'
+import {bytesOf} from '../../support/habits.ts'
 
 const home = cwd()
 afterAll(() => chdir(home))
@@ -16,17 +16,6 @@ function contentOf(book: string): Readonly<Record<string, string>> {
 }
 
 describe('book backup and restore', () => {
-  needsABook(['book', 'backup'])
-
-  it('says that the backup is there, where what was asked of the result can not be had', async () => {
-    const file = join(newFolder(), 'friday.backup.gz')
-    const {code, stderr} = await desk(['book', 'backup', '--output', file, '--jmespath', '-nothing'], {
-      book: await withCases(),
-    })
-    expect([code, existsSync(file)]).toEqual([75, true])
-    expect(stderr).toContain("It was saved, but can't be shown")
-  })
-
   it('give the same book in another place, byte for byte', async () => {
     const [book, restored, file] = [await withCases(), newBook(), join(newFolder(), 'friday.gz')]
     const backup = await desk(['book', 'backup', '--output', file, '--json'], {book})
@@ -37,16 +26,6 @@ describe('book backup and restore', () => {
     expect(back.json().book).toMatchObject({path: restored, customers: 2, openCases: 3, seq: 5})
     expect(contentOf(restored)).toEqual(contentOf(book))
     expect((await desk(['book', 'check'], {book: restored})).code).toBe(0)
-  })
-
-  it('leave the book as it is, and one compressed file beside it', async () => {
-    const [book, folder] = [await withCases(), newFolder()]
-    const before = bytesOf(book)
-    await desk(['book', 'backup', '--output', join(folder, 'a.gz')], {book})
-
-    expect(bytesOf(book)).toEqual(before)
-    expect(readdirSync(folder)).toEqual(['a.gz'])
-    expect(gunzipSync(readFileSync(join(folder, 'a.gz'))).toString()).toMatch(/^\{"caredesk":"backup"/)
   })
 
   it('name the file after the day where it is not told, in the folder where one is', async () => {

@@ -1,5 +1,5 @@
-import {describe, expect, it} from 'vitest'
-import {withCases, work} from '../../support/counter.ts'
+import {beforeEach, describe, expect, it} from 'vitest'
+import {withCases, withPeople, work} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 import {keepsTheHabitsOfAChange} from '../../support/habits.ts'
 
@@ -47,5 +47,38 @@ describe('case edit', () => {
 
     expect(wrong.code).toBe(2)
     expect(wrong.json().error.message).toContain('huge')
+  })
+})
+
+describe('case edit --text', () => {
+  let book: string
+  const run = (...argv: readonly string[]) => desk(argv, {book})
+  const events = async () => (await run('case', 'show', 'C1', '--json')).json().events
+  beforeEach(async () => {
+    book = await work(
+      await withPeople(),
+      ['case', 'open', 'ana', 'Cold', '--note', 'a note'],
+      ['case', 'reply', 'C1', 'a reply'],
+      ['case', 'resolve', 'C1', '--resolution', 'settled'],
+    )
+  })
+
+  it('corrects what was written last, whatever it is', async () => {
+    expect((await run('case', 'edit', 'C1', '--text', 'settled well')).code).toBe(0)
+    expect(
+      (await run('case', 'edit', 'C1', '--text', 'a better reply', '--last', '2', '--priority', 'high')).code,
+    ).toBe(0)
+    expect((await run('case', 'edit', 'C1', '--remove-text', '--last', '3')).code).toBe(0)
+    const kinds = (await events()).map(({kind}: {kind: string}) => kind)
+    expect(kinds).toEqual(['opened', 'replied', 'resolved', 'edited'])
+    expect(await events()).toContainEqual(expect.objectContaining({kind: 'replied', text: 'a better reply'}))
+    expect(await events()).toContainEqual(expect.objectContaining({kind: 'resolved', resolution: 'settled well'}))
+    expect((await run('book', 'check')).code).toBe(0)
+  })
+
+  it('takes nothing away but notes', async () => {
+    const refused = await run('case', 'edit', 'C1', '--remove-text', '--last', '2')
+    expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('A reply can be corrected')])
+    expect((await run('case', 'edit', 'C1', '--text', 'x', '--last', '9')).code).toBe(3)
   })
 })

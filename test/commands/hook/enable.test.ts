@@ -9,7 +9,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -293,22 +292,6 @@ describe('desk hook enable', () => {
     symlinkSync(join(book, '..', 'outside'), hookAt('before-change'))
     expect((await enable()).message).toContain('symbolic link')
     expect((await add()).code).toBe(0)
-  })
-
-  it('says what is on, off and changed, and keeps that where only its owner reads it', async () => {
-    const states = async () =>
-      (await desk(['hook', 'list', '--json'])).json().hooks.map(({state}: {state: string}) => state)
-    expect(await states()).toEqual(['missing', 'missing'])
-    await turnOn('before-change', 'exit 0', '--limit', '5')
-    write('after-change', 'exit 0')
-    expect(await states()).toEqual(['on', 'off'])
-    write('before-change', 'exit 2')
-    expect(await states()).toEqual(['changed', 'off'])
-    const folder = join(env['XDG_CONFIG_HOME'] ?? '', 'caredesk', 'hooks')
-    const [file = ''] = readdirSync(folder)
-    expect([statSync(folder).mode & 0o777, statSync(join(folder, file)).mode & 0o777]).toEqual([0o700, 0o600])
-    writeFileSync(join(folder, file), '{"x": 1}')
-    expect((await desk(['hook', 'list', '--json'])).json().error).toMatchObject({code: 'file.invalid'})
   })
 
   it('leaves the book sound, and hooks out of backups', async () => {

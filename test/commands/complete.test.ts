@@ -1,0 +1,13 @@
+import {expect, it} from 'vitest'
+import {withCases} from '../support/counter.ts'
+import {desk} from '../support/desk.ts'
+
+it('says what fits the last word, and nothing where there is no book', async () => {
+  const book = await withCases()
+  const fitting = async (...typed: readonly string[]) => (await desk(['complete', '--', ...typed], {book})).stdout
+
+  expect(await fitting('case', 'sho')).toMatch(/^show\t/)
+  expect(await fitting('case', 'show', 'C2')).toMatch(/^C2\t/)
+  expect(await fitting('case', 'show', 'X')).toBe('')
+  expect((await desk(['complete', '--', 'case', 'show', 'C'], {book: `${book}-none`})).stdout).toBe('')
+})

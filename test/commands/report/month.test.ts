@@ -1,0 +1,23 @@
+import {describe, expect, it} from 'vitest'
+import {withCases} from '../../support/counter.ts'
+import {desk} from '../../support/desk.ts'
+import {needsABook} from '../../support/habits.ts'
+
+const argv = ['report', 'month', '2026-11']
+
+describe('report month', () => {
+  needsABook(argv)
+
+  it('counts what was opened in it, with the month before beside it', async () => {
+    const {report} = (await desk([...argv, '--json'], {book: await withCases()})).json()
+
+    expect(report.period).toMatchObject({kind: 'month', name: '2026-11', from: '2026-11-01', to: '2026-11-30'})
+    expect(report.service.opened).toMatchObject({value: 3, before: 0})
+  })
+
+  it('exits 2 on what is no month', async () => {
+    const {code, stderr} = await desk(['report', 'month', 'someday'], {book: await withCases()})
+
+    expect([code, stderr]).toEqual([2, expect.stringContaining('someday')])
+  })
+})
