@@ -1,5 +1,6 @@
 import {Refusal} from '../core/refusal.ts'
 import {realDay} from '../core/time/calendar.ts'
+import {known} from '../core/value/memo.ts'
 import type {Mood} from '../kinds/customer/customer.ts'
 import {isInReach} from './moment.ts'
 import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
@@ -132,8 +133,11 @@ function canonicalLocale(text: string): string | null {
 }
 
 function displayName(type: 'language' | 'region', code: string): string | undefined {
-  return new Intl.DisplayNames('en', {type, fallback: 'none'}).of(code)
+  return known(displayNames, type, () => new Intl.DisplayNames('en', {type, fallback: 'none'})).of(code)
 }
+
+/** Each is made once: a file has a language in every row. */
+const displayNames = new Map<string, Intl.DisplayNames>()
 
 function invalid(what: string, value: string, expected: string, examples?: string[]): Refusal {
   const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value

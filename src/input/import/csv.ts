@@ -10,8 +10,8 @@ const delimiters = [',', ';', '\t', '|'] as const
 export async function readCsv(texts: AsyncIterable<string>, path: string, mixed = new MixedLines()): Promise<Table> {
   const {parse} = await import('csv-parse')
   const {delimiter, text} = await delimited(texts)
-  /** Each record that is no empty line: its place among all of them, and the line on which it ends. */
-  const places: {readonly row: number; readonly end: number}[] = []
+  const records: Record[] = []
+  const mixedRows = new Set<number>()
   const parser = pipeline(
     Readable.from(text),
     parse({
@@ -19,41 +19,26 @@ export async function readCsv(texts: AsyncIterable<string>, path: string, mixed 
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      on_record: (record: string[], {records, empty_lines, lines}) => {
-        places.push({row: records + empty_lines, end: lines})
-        return record
+      on_record: (record: string[], info) => {
+        const row = info.records + info.empty_lines
+        const cells = record.map(live)
+        if (isFilled({cells})) records.push({row, cells})
+        if (mixed.isWithin(info.lines)) mixedRows.add(row)
+        return null
       },
     }),
     () => undefined,
   )
-  const records: Record[] = []
-  let at = 0
   try {
-    for await (const record of parser as AsyncIterable<readonly string[]>) {
-      const row = places[at]?.row ?? 0
-      at += 1
-      const cells = record.map(live)
-      if (isFilled({cells})) records.push({row, cells})
-    }
+    for await (const _ of parser);
   } catch (error) {
     throw new Refusal('file.unreadable', {path, detail: faultOf(error)})
   }
   const {rows, ...table} = tableAmong(records)
-  return {format: 'csv', ...table, rows: withMixed(rows, mixed.lines, places)}
+  return {format: 'csv', ...table, rows: mixed.areOther ? withMixed(rows, mixedRows) : rows}
 }
 
-function withMixed(
-  rows: readonly RawRow[],
-  lines: readonly number[],
-  places: readonly {readonly row: number; readonly end: number}[],
-): readonly RawRow[] {
-  if (lines.length === 0) return rows
-  let at = 0
-  const rowOf = (line: number) => {
-    while (at < places.length && (places[at]?.end ?? 0) < line) at += 1
-    return places[at]?.row
-  }
-  const mixed = new Set(lines.map(rowOf))
+function withMixed(rows: readonly RawRow[], mixed: ReadonlySet<number>): readonly RawRow[] {
   return rows.map((one) => (mixed.has(one.row) ? {...one, told: [mixedBytes]} : one))
 }
 

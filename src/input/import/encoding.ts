@@ -40,6 +40,7 @@ function bytesOf(part: Uint8Array | string): Uint8Array {
 export class MixedLines {
   readonly #others: number[] = []
   #hasUtf8 = false
+  #asked = 0
 
   add(line: number): void {
     this.#others.push(line)
@@ -47,6 +48,18 @@ export class MixedLines {
 
   meetUtf8(): void {
     this.#hasUtf8 = true
+  }
+
+  /** Is there one up to this line, behind those that were asked for before? */
+  isWithin(line: number): boolean {
+    const before = this.#asked
+    while ((this.#others[this.#asked] ?? Number.POSITIVE_INFINITY) <= line) this.#asked += 1
+    return this.#asked > before
+  }
+
+  /** Only where the rest of the file is UTF-8 are they anything to tell of. */
+  get areOther(): boolean {
+    return this.#hasUtf8
   }
 
   get lines(): readonly number[] {

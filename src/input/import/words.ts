@@ -1,4 +1,5 @@
 import {fold} from '../../core/value/fold.ts'
+import {known} from '../../core/value/memo.ts'
 import type {Channel, Origin, Purpose} from '../../kinds/customer/customer.ts'
 
 /** The few values of a field. */
@@ -71,12 +72,19 @@ export function wordMeant<Value extends string>(set: WordSet<Value>, text: strin
 }
 
 /** The value that a word stands for, blind to case and accents; null where it is none of them. */
-function readWord<Value extends string>({words}: WordSet<Value>, text: string): Value | null {
-  const typed = wordKey(text)
-  const found = Object.entries<string>(words).find(
-    ([value, also]) => wordKey(value) === typed || also.split('|').some((one) => wordKey(one) === typed),
+function readWord<Value extends string>(set: WordSet<Value>, text: string): Value | null {
+  return (known(meanings, set, () => meaningsOf(set)).get(wordKey(text)) as Value | undefined) ?? null
+}
+
+const meanings = new Map<WordSet, ReadonlyMap<string, string>>()
+
+/** Word -> value; the first value that has a word, where several do. */
+function meaningsOf(set: WordSet): ReadonlyMap<string, string> {
+  return new Map(
+    allWords(set)
+      .map(({word, value}) => [word, value] as const)
+      .toReversed(),
   )
-  return found === undefined ? null : (found[0] as Value)
 }
 
 /** What the field can be. */
@@ -84,7 +92,7 @@ export function valuesOf<Value extends string>({words}: WordSet<Value>): readonl
   return Object.keys(words) as Value[]
 }
 
-/** The same word, whatever its case, accents, spaces and lines between. */
+/** The same word, whatever its case, accents, spaces and lines between; `1.0` is 1, as spreadsheets write it. */
 export function wordKey(text: string): string {
-  return fold(text).replaceAll(/[\s_-]+/g, ' ')
+  return fold(text.replace(/(?<=^[+-]?\d+)[.,]0+$/, '')).replaceAll(/[\s_-]+/g, ' ')
 }
