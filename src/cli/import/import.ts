@@ -1,6 +1,7 @@
 import type {ImportKind, Same} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Mapping} from '../../input/import/columns.ts'
+import {live} from '../../input/import/csv.ts'
 import {type DateOrder, readMoment} from '../../input/import/dates.ts'
 import {readTable} from '../../input/import/file.ts'
 import {broughtBy, imports} from '../../input/import/kinds.ts'
@@ -284,8 +285,8 @@ function rulesOf(
   }
 }
 
-/** Exported text has its invisible characters written out. */
-const sameAs: Same = (onFile, given) => onFile === given || safeCell(onFile) === given
+/** Exported text has its invisible characters written out, and is guarded where it looks like a formula. */
+const sameAs: Same = (onFile, given) => [onFile, safeCell(onFile), live(onFile)].includes(given)
 
 function refuseAny(kind: ImportKind, file: string, plan: ImportPlan, unknown: readonly UnknownWord[]): void {
   const refused = plan.outcomes.filter((outcome) => outcome === 'refused').length

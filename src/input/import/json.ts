@@ -1,7 +1,9 @@
 import {Refusal} from '../../core/refusal.ts'
 import {known} from '../../core/value/memo.ts'
 import {assertDense, assertWithin, type Limits} from '../limits.ts'
+import {live} from './csv.ts'
 import {linesOf, wholeText} from './encoding.ts'
+import {isOwnExport} from './own-columns.ts'
 import type {RawCell, RawRow, Table} from './table.ts'
 
 type Json = unknown
@@ -163,8 +165,16 @@ function gatherer(path: string, limits: Limits) {
       assertDense(path, area, filled, limits)
       rows.push({row, cells: Array.from(cells, (cell) => cell ?? '')})
     },
-    table: (format: 'json' | 'ndjson'): Table => ({format, columns: [...places.keys()], rows}),
+    table(format: 'json' | 'ndjson'): Table {
+      const columns = [...places.keys()]
+      return {format, columns, rows: isOwnExport(columns) ? rows.map(liveRow) : rows}
+    },
   }
+}
+
+/** A program that makes JSON of our CSV keeps the apostrophes that guard its texts. */
+function liveRow({cells, ...rest}: RawRow): RawRow {
+  return {...rest, cells: cells.map((cell) => (typeof cell === 'string' ? live(cell) : cell))}
 }
 
 const deepest = 6

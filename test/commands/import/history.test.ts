@@ -108,6 +108,16 @@ describe('where nothing says when it was opened', () => {
   })
 })
 
+it('the day on which a case was submitted is its opening', async () => {
+  const {take, run} = await shopIn(rome)
+  expect((await take('cases', fieldFile('no-opening.csv'))).result).toMatchObject({created: 2, refused: 0})
+  const {cases: list} = (await run('case', 'list', '--status', 'all', '--json')).json()
+  expect(list.map(({openedAt}: any) => openedAt).toSorted()).toEqual([
+    '2025-03-03T08:00:00.000Z',
+    '2025-03-04T08:00:00.000Z',
+  ])
+})
+
 describe('a follow-up', () => {
   it('that is done without a day is left out, and said; nothing was touched today', async () => {
     const {take, run} = await shopIn(rome)

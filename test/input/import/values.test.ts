@@ -3,7 +3,7 @@ import type {ImportKind} from '../../../src/core/import/facts.ts'
 import {asInstant, orderShown, readMoment} from '../../../src/input/import/dates.ts'
 import {imports} from '../../../src/input/import/kinds.ts'
 import {readNumber, readSpan} from '../../../src/input/import/numbers.ts'
-import {channels, type WordSet, wordMeant} from '../../../src/input/import/words.ts'
+import {channels, moods, type WordSet, wordMeant} from '../../../src/input/import/words.ts'
 
 const clock = {now: '2026-11-02T09:00:00.000Z', zone: 'Europe/Madrid'}
 
@@ -102,6 +102,7 @@ it('a word is known in four languages, blind to case and accents', () => {
   expect(['in person', 'In-Person', 'in_person'].map((text) => wordMeant(channels, text))).toEqual(
     Array(3).fill('in-person'),
   )
+  expect(['1.0', '-2,0', '+1', '0.00'].map((text) => wordMeant(moods, text))).toEqual(['1', '-2', null, '0'])
   expect(wordMeant(wordsOf('cases', 'priority'), 'sky-high')).toBeNull()
   expect(wordMeant(wordsOf('cases', 'priority'), 'toString')).toBeNull()
 })
