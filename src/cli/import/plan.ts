@@ -406,7 +406,8 @@ class Planner {
     const {customer} = relationship
     if (before !== null && (this.#changes.has(customer.ref) || !this.#current.has(customer.ref))) {
       const rows = this.#changes.get(customer.ref)
-      this.#changes.set(customer.ref, rows === undefined ? this.#index : [rows, this.#index].flat())
+      if (Array.isArray(rows)) rows.push(this.#index)
+      else this.#changes.set(customer.ref, rows === undefined ? this.#index : [rows, this.#index])
     }
     this.#current.set(customer.ref, relationship)
     if (before?.customer !== customer) this.#learnCustomer(customer, row)

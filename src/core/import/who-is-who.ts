@@ -30,7 +30,7 @@ export interface LikelyDouble {
 interface Gathered {
   readonly name: string
   readonly by: Set<MatchKey>
-  readonly rows: number[]
+  readonly rows: Set<number>
   readonly names: Set<string>
 }
 
@@ -40,10 +40,10 @@ export class WhoIsWho {
   readonly #joined = new Map<string, Gathered>()
 
   join(customer: string, name: string, by: MatchKey, rows: readonly number[], called: string | null): void {
-    const found = this.#joined.get(customer) ?? {name, by: new Set(), rows: [], names: new Set()}
+    const found = this.#joined.get(customer) ?? {name, by: new Set(), rows: new Set(), names: new Set()}
     this.#joined.set(customer, found)
     found.by.add(by)
-    for (const row of rows) if (found.rows.at(-1) !== row && !found.rows.includes(row)) found.rows.push(row)
+    for (const row of rows) found.rows.add(row)
     if (called !== null) found.names.add(called)
   }
 
@@ -56,7 +56,7 @@ export class WhoIsWho {
       customer,
       name,
       by: [...by],
-      rows,
+      rows: [...rows],
       names: [...names],
     }))
   }

@@ -48,6 +48,7 @@ function filesOf(size: number): Readonly<Record<string, Made>> {
     'customers-lists.json': {bytes: `{"name":"Ana","tags":${'['.repeat(5000)}1${']'.repeat(5000)}}`, isTooMuch: true},
     'customers-line.csv': {bytes: `name,email\nAna,${many('a')}\n`},
     'customers-empty.csv': {bytes: `${many('\n')}name\nAna\n`},
+    'customers-one.csv': {bytes: `name\n${many('Ana Souza\n')}`},
     'customers-wide.ndjson': {bytes: Buffer.from(`\ufeff{"name":"Ana","x":"${many('a')}"}\n`, 'utf16le')},
     'customers-mixed.csv': {bytes: Buffer.from(`name\n\xc3\x89\n${many('Jos\xe9 Lima\n')}`, 'latin1')},
     'customers-folded.vcf': {bytes: card(`NOTE:a\n${many(' b\n')}`)},
