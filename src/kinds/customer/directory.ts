@@ -82,17 +82,18 @@ export function lineOf(ref: string, kept: KeptLine): CustomerLine {
   }
 }
 
-/** Where each field of a row stands in the line of the person; 0 where it is in the other one. */
-const places = rowFields.map((field) => [field, personFields.indexOf(field) + 1] as const)
+/** Where what came later stands in the line of the person. */
+const laterPlaces = personFields.flatMap(({name, since}, at) => (since === undefined ? [] : [[name, at + 1] as const]))
 
-/** The row of a customer, of the two parts that it is kept in. */
+/** The row of a customer, of the two parts that it is kept in. A list reads very many: by name takes 20 times as long. */
 export function rowOf(ref: string, kept: KeptLine, person: KeptPerson): CustomerRow {
-  const line = lineOf(ref, kept)
-  const row: Record<string, unknown> = {ref}
-  for (const [{name, since}, place] of places) {
-    const value = place === 0 ? line[name as keyof CustomerLine] : person[place]
-    if (since === undefined || value != null) row[name] = value
-  }
-  const {openCases, lastTouchAt, nextFollowUpOn, figures} = line
+  const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = lineOf(
+    ref,
+    kept,
+  )
+  const [, id, formerRefs, emails, phones, company, tags, language, channel, birthday] = person
+  const said = {ref, id, name, formerRefs, emails, phones, company, tags, language, channel, birthday, owner, cadence}
+  const row: Record<string, unknown> = Object.assign(said, {createdAt, forgottenAt})
+  for (const [later, place] of laterPlaces) if (person[place] != null) row[later] = person[place]
   return Object.assign(row, {openCases, lastTouchAt, nextFollowUpOn, figures}) as unknown as CustomerRow
 }

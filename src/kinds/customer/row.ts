@@ -50,8 +50,11 @@ export function customerRow(relationship: Relationship): CustomerRow {
   }
 }
 
+/** What came later stands behind what programs know. */
+const inOrder = rowFields.toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0))
+
 function fieldsOfRow(customer: Customer): RowFields {
-  const found = rowFields.map(({name}) => [name, customer[name]] as const)
+  const found = inOrder.map(({name}) => [name, customer[name]] as const)
   return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as unknown as RowFields
 }
 
