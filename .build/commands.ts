@@ -1,16 +1,28 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import type {Catalogue} from '../src/cli/run/shell.ts'
 
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** The commands that src/commands holds, read from their files: words -> path from src/, summary, hidden. */
+/** Where commands stand: those by hand, and those that follow from a kind. */
+const folders = ['commands', 'generated/commands']
+
+/** Every command, read from its file: words -> path from src/, summary, hidden. */
 export async function commandsFound(): Promise<readonly Found[]> {
-  const paths = readdirSync(`${root}src/commands`, {recursive: true, encoding: 'utf8'})
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts'))
-    .toSorted()
-  return Promise.all(paths.map(found))
+  const all = folders.filter((folder) => existsSync(`${root}src/${folder}`)).flatMap(pathsIn)
+  return Promise.all(all.toSorted((one, other) => (one.path < other.path ? -1 : 1)).map(found))
+}
+
+interface Place {
+  readonly folder: string
+  /** Such as `case/open.ts`. */
+  readonly path: string
+}
+
+function pathsIn(folder: string): readonly Place[] {
+  return readdirSync(`${root}src/${folder}`, {recursive: true, encoding: 'utf8'})
+    .map((path) => ({folder, path: path.replaceAll('\\', '/')}))
+    .filter(({path}) => path.endsWith('.ts'))
 }
 
 export interface Found {
@@ -20,21 +32,22 @@ export interface Found {
   readonly hidden: boolean
 }
 
-async function found(path: string): Promise<Found> {
+async function found({folder, path: file}: Place): Promise<Found> {
+  const path = `./${folder}/${file}`
   const {default: command} = (await load(path)) as {default: {summary?: string; hidden?: boolean}}
-  const words = path.replace(/\.ts$/, '').replaceAll('/', ' ')
-  return {words, path: `./commands/${path}`, summary: command.summary ?? '', hidden: command.hidden === true}
+  const words = file.replace(/\.ts$/, '').replaceAll('/', ' ')
+  return {words, path, summary: command.summary ?? '', hidden: command.hidden === true}
 }
 
 function load(path: string): Promise<{default: unknown}> {
-  return import(new URL(`../src/commands/${path}`, import.meta.url).href)
+  return import(new URL(`../src/${path}`, import.meta.url).href)
 }
 
 export function catalogueOf(commands: readonly Found[]): Catalogue {
   return Object.fromEntries(
     commands.map(({words, summary, hidden, path}) => [
       words,
-      {summary, ...(hidden ? {hidden} : {}), load: () => load(path.replace('./commands/', ''))},
+      {summary, ...(hidden ? {hidden} : {}), load: () => load(path)},
     ]),
   )
 }

@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {catalogueText} from './catalogue.ts'
 import {commandTypesText} from './command-types.ts'
 import {commandsFound, root} from './commands.ts'
+import {kindCommands} from './kind-commands.ts'
 import {registries} from './kinds.ts'
 import {outputSchemasOf, outputSchemasText} from './output-schemas.ts'
 import {tourText} from './readme-tour.ts'
@@ -16,6 +17,7 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
   return {
     ...(await codeFiles()),
     ...registries(),
+    ...kindCommands(),
     'src/generated/catalogue.ts': catalogueText(commands),
     'src/generated/output-schemas.ts': outputSchemasText(schemas),
     'src/generated/command-types.ts': await commandTypesText(commands, schemas),

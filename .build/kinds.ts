@@ -1,5 +1,5 @@
-import {readdirSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {root} from './commands.ts'
 import {generatedFile} from './generated-file.ts'
 
@@ -11,6 +11,8 @@ interface Facet {
   /** What is imported for it. */
   readonly from: string
   readonly says: string
+  /** What it is of a kind that has no such file. */
+  readonly otherwise?: {readonly from: string; readonly of: (name: string) => string}
 }
 
 const facets: Readonly<Record<string, Facet>> = {
@@ -62,6 +64,10 @@ const facets: Readonly<Record<string, Facet>> = {
     contract: 'Exported<any>',
     from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Exported} from '../views/exports.ts'",
     says: 'What is handed on of each kind of record',
+    otherwise: {
+      from: "import {plainlyExported} from '../views/plain-kind.ts'",
+      of: (name) => `plainlyExported<any>('${name}')`,
+    },
   },
   'src/kinds/brought.ts': {
     file: 'brought.ts',
@@ -83,6 +89,7 @@ const facets: Readonly<Record<string, Facet>> = {
     contract: 'Said<Name>',
     from: "import type {RecordName} from '../core/book/kind.ts'\nimport type {Said} from '../messages/said-kind.ts'",
     says: 'What is said where each kind of record refuses',
+    otherwise: {from: '', of: () => '{}'},
   },
 }
 
@@ -97,13 +104,19 @@ export function registries(): Readonly<Record<string, string>> {
 }
 
 function registryText(path: string, facet: Facet, folders: readonly string[]): string {
-  const {file, exported, contract, from, says} = facet
+  const {file, exported, contract, from, says, otherwise} = facet
+  const has = (folder: string) => otherwise === undefined || existsSync(join(root, 'src/kinds', folder, file))
   const local = (folder: string) => `${camel(folder)}${exported.charAt(0).toUpperCase()}${exported.slice(1)}`
-  const imports = folders.map((folder) => `import {${exported} as ${local(folder)}} from './${folder}/${file}'`)
-  const entries = folders.map((folder) => `${camel(folder)}: ${local(folder)},`)
+  const imports = folders
+    .filter(has)
+    .map((folder) => `import {${exported} as ${local(folder)}} from './${folder}/${file}'`)
+  const valueOf = (folder: string) => (has(folder) ? local(folder) : otherwise?.of(camel(folder)))
+  const entries = folders.map((folder) => `${camel(folder)}: ${valueOf(folder)},`)
+  const more = folders.every(has) ? '' : (otherwise?.from ?? '')
   return generatedFile(
     path,
     `${from}
+${more}
 ${imports.join('\n')}
 
 /** ${says}, as the folders of src/kinds have it. */
@@ -120,4 +133,10 @@ function camel(folder: string): string {
 
 if (process.argv[1] === import.meta.filename) {
   for (const [path, text] of Object.entries(registries())) writeFileSync(join(root, path), text)
+  const {kindCommands, kindCommandsThere} = await import('./kind-commands.ts')
+  for (const path of kindCommandsThere()) rmSync(join(root, path))
+  for (const [path, text] of Object.entries(kindCommands())) {
+    mkdirSync(dirname(join(root, path)), {recursive: true})
+    writeFileSync(join(root, path), text)
+  }
 }

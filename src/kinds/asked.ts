@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {AskedOf} from '../core/query/asked-kind.ts'
+
 import {asked as caseAsked} from './case/asked.ts'
 import {asked as followUpAsked} from './follow-up/asked.ts'
 import {asked as touchAsked} from './touch/asked.ts'

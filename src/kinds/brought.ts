@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Brought} from '../input/import/brought-kind.ts'
+
 import {brought as caseBrought} from './case/brought.ts'
 import {brought as followUpBrought} from './follow-up/brought.ts'
 import {brought as touchBrought} from './touch/brought.ts'

@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Exported} from '../views/exports.ts'
+
 import {exported as caseExported} from './case/exported.ts'
 import {exported as followUpExported} from './follow-up/exported.ts'
 import {exported as touchExported} from './touch/exported.ts'

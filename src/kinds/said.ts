@@ -2,13 +2,12 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Said} from '../messages/said-kind.ts'
+
 import {said as caseSaid} from './case/said.ts'
-import {said as followUpSaid} from './follow-up/said.ts'
-import {said as touchSaid} from './touch/said.ts'
 
 /** What is said where each kind of record refuses, as the folders of src/kinds have it. */
 export const said = {
   case: caseSaid,
-  followUp: followUpSaid,
-  touch: touchSaid,
+  followUp: {},
+  touch: {},
 } as const satisfies {readonly [Name in RecordName]: Said<Name>}

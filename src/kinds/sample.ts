@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Sampled} from '../sample/sample-kind.ts'
+
 import {sample as caseSample} from './case/sample.ts'
 import {sample as followUpSample} from './follow-up/sample.ts'
 import {sample as touchSample} from './touch/sample.ts'

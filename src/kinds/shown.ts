@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {ShownOf} from '../views/shown-kind.ts'
+
 import {shown as caseShown} from './case/shown.ts'
 import {shown as followUpShown} from './follow-up/shown.ts'
 import {shown as touchShown} from './touch/shown.ts'

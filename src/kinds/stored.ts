@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Stored} from '../store/json/stored-kind.ts'
+
 import {stored as caseStored} from './case/stored.ts'
 import {stored as followUpStored} from './follow-up/stored.ts'
 import {stored as touchStored} from './touch/stored.ts'

@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Told} from '../views/told-kind.ts'
+
 import {told as caseTold} from './case/told.ts'
 import {told as followUpTold} from './follow-up/told.ts'
 import {told as touchTold} from './touch/told.ts'

@@ -2,6 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {KindWords} from '../core/book/kind-words.ts'
+
 import {words as caseWords} from './case/words.ts'
 import {words as followUpWords} from './follow-up/words.ts'
 import {words as touchWords} from './touch/words.ts'

@@ -1,5 +1,6 @@
 import type {RecordName} from '../core/book/kind.ts'
 import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
+import {capitalised} from '../core/value/in-words.ts'
 import {nearestOf} from '../core/value/nearest.ts'
 import {numberedKinds, topicOf, unknownCode} from '../kinds/registry.ts'
 import {said} from '../kinds/said.ts'
@@ -7,7 +8,7 @@ import {causeText} from './causes.ts'
 import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
-import type {CodeOf, Saying} from './said-kind.ts'
+import type {ClosedCode, CodeOf, Saying} from './said-kind.ts'
 import {say, type Wording} from './wording.ts'
 
 type Wordings = {readonly [Code in Exclude<RefusalCode, CodeOf<RecordName>>]: (facts: RefusalFacts[Code]) => Wording}
@@ -24,8 +25,21 @@ const unknowns = Object.fromEntries(
   ]),
 ) as unknown as Pick<Wordings, UnknownCode>
 
+/** What is said where one that is done with would be changed. */
+const closed = Object.fromEntries(
+  numberedKinds.map((kind) => [
+    `${topicOf(kind)}.closed`,
+    ({number, status, at}: RefusalFacts[ClosedCode]) =>
+      say(
+        `${capitalised(kind.noun)} ${kind.letter}${number} was already ${status} at ${at}.`,
+        `desk ${topicOf(kind)} list --status all`,
+      ),
+  ]),
+) as unknown as Pick<Wordings, ClosedCode>
+
 const wordings: Wordings = {
   ...unknowns,
+  ...closed,
   'value.invalid': ({what, value, expected, try: tries = [], date}) => {
     const examples = tries.filter((one) => !one.startsWith('desk '))
     const such = examples.length === 0 ? '' : `, for example ${examples.join(', ')}`

@@ -2,8 +2,14 @@ import type {RecordName, Topic} from '../core/book/kind.ts'
 import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
 import type {Wording} from './wording.ts'
 
-/** What only records of a kind refuse: `case.same`. That there is none with a number is said of all kinds alike. */
-export type CodeOf<Name extends RecordName> = Exclude<Extract<RefusalCode, `${Topic<Name>}.${string}`>, UnknownCode>
+/** `followup.closed`: one that is done with is not changed. */
+export type ClosedCode = Extract<RefusalCode, `${Topic}.closed`>
+
+/** What only records of a kind refuse: `case.same`. Where one is closed, or there is none, it is said of all kinds alike. */
+export type CodeOf<Name extends RecordName> = Exclude<
+  Extract<RefusalCode, `${Topic<Name>}.${string}`>,
+  UnknownCode | ClosedCode
+>
 
 /** What is said of a refusal, and the exit code of the command that met it. */
 export interface Saying<Code extends RefusalCode = never> {

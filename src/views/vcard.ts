@@ -45,7 +45,6 @@ function moreOf(customer: Customer, {name, fact}: FactField): readonly (readonly
 
 function lastInstant(relationship: Relationship): Instant {
   const {notes, createdAt} = relationship.customer
-  const records = recordKinds.flatMap((kind) => recordsIn(relationship, kind))
-  const last = records.map((one) => ('events' in one ? (one.events.at(-1)?.at ?? '') : one.at))
+  const last = recordKinds.flatMap((kind) => recordsIn(relationship, kind).map(kind.latest))
   return [...last, ...notes.map(({at}) => at)].reduce((latest, at) => (at > latest ? at : latest), createdAt)
 }

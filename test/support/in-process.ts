@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import {commandNamed} from '../../src/cli/run/command-words.ts'
@@ -42,11 +42,12 @@ export async function runDesk(argv: readonly string[], world: World): Promise<Ou
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Every file of src/commands, as the path says, whether the generated list has it already or not. */
-export const catalogue: Catalogue = scanned()
+/** Every command by the path of its file, whether the generated list has it already or not. */
+export const catalogue: Catalogue = {...scanned('generated/commands'), ...scanned('commands')}
 
-function scanned(): Catalogue {
-  const folder = join(root, 'src', 'commands')
+function scanned(name: string): Catalogue {
+  const folder = join(root, 'src', name)
+  if (!existsSync(folder)) return {}
   return Object.fromEntries(
     readdirSync(folder, {recursive: true, encoding: 'utf8'})
       .filter((path) => path.endsWith('.ts'))

@@ -1,5 +1,5 @@
 import type {NumberedName} from '../../core/book/kind.ts'
-import {type AskedByNumber, scopeOf} from '../../core/query/asked-kind.ts'
+import {type AskedByNumber, scopeOf, statusChoices} from '../../core/query/asked-kind.ts'
 import type {DueRange} from '../../core/query/selection.ts'
 import {asked} from '../../kinds/asked.ts'
 import {kindNamed} from '../../kinds/registry.ts'
@@ -8,6 +8,7 @@ import type {JsonOf, ListOf} from '../../views/contents.ts'
 import type {ShownByNumber} from '../../views/shown-kind.ts'
 import {type RowOf, workFor} from '../refs/work.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
+import {choiceFlag, customerFlag, listingFlags} from '../run/flags.ts'
 import {type ListingFlags, listingGiven, tellList} from './listing.ts'
 
 /** What a list of records is asked for. */
@@ -20,6 +21,12 @@ interface Wanted extends ListingFlags {
 /** The records of a kind in the JSON, and how many there are to show. */
 type Listed<Name extends NumberedName> = {readonly [List in ListOf<Name>]: readonly JsonOf<Name>[]} & {
   readonly total: number
+}
+
+/** Flags of a list of records of which there is no more to ask. */
+export function recordListFlags(name: NumberedName) {
+  const status = choiceFlag(statusChoices(asked[name]), 'Which ones.')
+  return {status, customer: customerFlag(), ...listingFlags}
 }
 
 /** Lists those of a kind that fit: of the work at hand, unless the status or the query says otherwise. */

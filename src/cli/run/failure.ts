@@ -2,7 +2,7 @@ import type {RecordName} from '../../core/book/kind.ts'
 import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts'
 import {isOfDisk} from '../../messages/causes.ts'
 import {sayings, wordingOf} from '../../messages/refusals.ts'
-import type {CodeOf} from '../../messages/said-kind.ts'
+import type {ClosedCode, CodeOf} from '../../messages/said-kind.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import type {Shell} from './shell.ts'
 import {UsageError} from './usage.ts'
@@ -15,7 +15,10 @@ export interface Failure {
   readonly exitCode: number
 }
 
-const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode | CodeOf<RecordName>>]: number} = {
+/** What is not said of all kinds alike, nor of one. */
+type Sayable = Exclude<RefusalCode, UnknownCode | ClosedCode | CodeOf<RecordName>>
+
+const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'value.invalid': 2,
   'input.missing': 2,
   'input.no-refs': 2,
@@ -91,7 +94,8 @@ const exitByRefusal: {readonly [Code in Exclude<RefusalCode, UnknownCode | CodeO
 function exitOf({code, facts}: Refusal): number {
   const isFile = code === 'file.unreadable' || code === 'file.unwritable'
   if (isFile && 'detail' in facts && isOfDisk(facts.detail)) return 5
-  return sayings[code]?.exitCode ?? (exitByRefusal as Readonly<Record<string, number>>)[code] ?? notThere
+  const own = sayings[code]?.exitCode ?? (exitByRefusal as Readonly<Record<string, number>>)[code]
+  return own ?? (code.endsWith('.closed') ? 4 : notThere)
 }
 
 /** What was named is not on file. */

@@ -13,6 +13,7 @@ import {
 } from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {resolveCase} from '../../kinds/case/changes.ts'
+import {recordOf} from '../../kinds/registry.ts'
 
 export default class CaseResolve extends DeskCommand {
   static override summary = 'Resolve a case, and say what settled it.'
@@ -40,7 +41,9 @@ export default class CaseResolve extends DeskCommand {
 
     return changeRecords(this, 'case', args.case, async (relationship, number, draft) => {
       const resolved = resolveCase(relationship, number, settlement, this.act)
-      return due === null ? resolved : withCareAfter(resolved, number, due, draft, this.act)
+      if (due === null) return resolved
+      const {subject, channel, owner} = recordOf(resolved, 'case', number)
+      return withCareAfter(resolved, {subject, channel, owner, case: number, due}, draft, this.act)
     })
   }
 }

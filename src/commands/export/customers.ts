@@ -1,11 +1,11 @@
 import {exportCustomers} from '../../cli/export/export.ts'
+import {exportDescription} from '../../cli/export/export-command.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {customerExportFormats, exportFlags, exportFormatFlag, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportCustomers extends DeskCommand {
   static override summary = 'Hand on every customer, one row each, with the figures of all that passed.'
-  static override description =
-    'Everything that fits, with no limit, ordered by customer. Columns keep their names and order; new ones come last. For all about one person, there is desk customer export.'
+  static override description = exportDescription()
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output customers-{date}.csv',
     '<%= config.bin %> <%= command.id %> --format xlsx --output customers.xlsx',

@@ -1,11 +1,13 @@
 import {exportFollowUps} from '../../cli/export/export.ts'
+import {exportDescription} from '../../cli/export/export-command.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {calendarFlags, exportFlags, exportFormatFlag, followUpExportFormats, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportFollowups extends DeskCommand {
   static override summary = 'Hand on every follow-up, one row each: when it was due and how it was kept.'
-  static override description =
-    'Everything that fits, with no limit, ordered by customer. Columns keep their names and order; new ones come last. A calendar (ics) and Taskwarrior bring what they have of it up to date when they take it in again. In a calendar only what counts from the schedule repeats: what counts from the day it is done can not be a rule. For all about one person, there is desk customer export.'
+  static override description = exportDescription(
+    'A calendar (ics) and Taskwarrior bring what they have of it up to date when they take it in again. In a calendar only what counts from the schedule repeats: what counts from the day it is done can not be a rule. ',
+  )
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output followups-{date}.csv',
     '<%= config.bin %> <%= command.id %> --format xlsx --output followups.xlsx',

@@ -31,6 +31,8 @@ export interface Kind<Name extends RecordName = RecordName> {
   readonly example: Name extends NumberedName ? string : null
   /** What is told of many new ones: `3 cases opened`. */
   readonly begun: string
+  /** When something last happened to one. */
+  readonly latest: (one: Records[Name]) => Instant
   /** How two of them follow each other in a relationship that took in another one. */
   readonly order: (one: Records[Name], other: Records[Name]) => number
   /** What stays of one when its customer is forgotten: a whitelist, without a word that anybody wrote. */
@@ -131,6 +133,16 @@ export function byNumber(one: {readonly number: number}, other: {readonly number
 
 /** Nothing of the sort: for facets that a kind does without. */
 export const none = (): readonly [] => []
+
+/** Of a kind whose records stand for themselves: they name no other, tell of no contact, have no day and are in no report. */
+export const standsAlone = {
+  revision: 0,
+  order: byNumber,
+  refers: none,
+  implies: none,
+  due: none,
+  weeks: none,
+} as const
 
 /** A number as keys of the index have it, so that they sort. */
 export function padded(number: number): string {

@@ -5,7 +5,7 @@ import {type CustomerRow, customerRow} from '../../kinds/customer/row.ts'
 import {customerWeeks, type Silence} from '../../kinds/customer/weeks.ts'
 import type {kinds} from '../../kinds/kinds.ts'
 import type {Records} from '../../kinds/lists.ts'
-import {type AnyKind, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
+import {type AnyKind, kindNamed, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
 import type {WeekEntries} from '../report/week-rows.ts'
 import {firstDayOf} from '../time/iso-week.ts'
 import {isSame} from '../value/json-equality.ts'
@@ -77,6 +77,13 @@ export function indexRowsApart(one: Relationship, other: Relationship): readonly
   if (!isSame(one.customer, other.customer)) return [indexRows(one), indexRows(other)]
   const apart = partsApart(one, other)
   return [new PartRows(one, apart[0]), new PartRows(other, apart[1])]
+}
+
+/** The work at hand of one kind in a relationship. */
+export function openRowsOf<Name extends NumberedName>(relationship: Relationship, name: Name) {
+  const kind = kindNamed(name)
+  const rows = recordsIn(relationship, kind).flatMap((one) => kind.open(relationship, one) ?? [])
+  return rows as unknown as readonly OpenRowOf<Name>[]
 }
 
 type AnyRecord = Records[RecordName]

@@ -6,7 +6,7 @@ import {closing, followUpStatus} from '../../kinds/follow-up/follow-up.ts'
 import type {Touch} from '../../kinds/touch/touch.ts'
 import {touchesOf} from '../book/contacts.ts'
 import type {Relationship} from '../book/relationship.ts'
-import {indexRows} from '../book/rows.ts'
+import {indexRows, openRowsOf} from '../book/rows.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
 import {type QueueLine, todayQueue} from '../today/today.ts'
@@ -53,9 +53,10 @@ export function nextSteps(relationship: Relationship, clock: Clock): readonly Ne
 }
 
 function linesOf(relationship: Relationship, clock: Clock): readonly QueueLine[] {
-  const rows = indexRows(relationship)
-  const [due, open] = [rows.entries('due').map(([, row]) => row), rows.entries('open').map(([, row]) => row)]
-  return todayQueue({due, open}, clock, 0)
+  const due = indexRows(relationship)
+    .entries('due')
+    .map(([, row]) => row)
+  return todayQueue({due, open: openRowsOf(relationship, 'case')}, clock, 0)
 }
 
 function onePerKind(lines: readonly QueueLine[]): readonly QueueLine[] {

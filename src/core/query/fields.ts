@@ -46,6 +46,34 @@ export interface Names {
   readonly keys?: readonly string[]
 }
 
+/** A row of a record that has a number. */
+export interface NumberedRow {
+  readonly number: number
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+}
+
+/** What can be asked of every record that has a number. */
+export function numberedFields<Row extends NumberedRow>(ref: readonly string[] = []): readonly Field<Row>[] {
+  return [
+    wordField({name: 'ref', also: ref}, (row) => row.ref),
+    numberField({name: 'number'}, (row) => row.number),
+    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
+      row.customerName,
+      row.customer,
+    ]),
+  ]
+}
+
+/** What has become of a record; `groups` are names for several. */
+export function statusField<Row extends {readonly status: string}>(
+  options: readonly string[],
+  groups: Readonly<Record<string, readonly string[]>> = {},
+): Field<Row> {
+  return choiceField({name: 'status', also: ['state'], options, groups: {...groups, all: options}}, (row) => row.status)
+}
+
 export function textField<Row>(names: Names, of: Reading<Row, string>): Field<Row> {
   return field(names, {kind: 'text'}, of)
 }

@@ -3,7 +3,9 @@ import {
   dayField,
   type FieldTable,
   instantField,
+  numberedFields,
   numberField,
+  statusField,
   textField,
   wordField,
   yesField,
@@ -21,17 +23,9 @@ const active = caseStatuses.filter((status) => status !== 'resolved')
 export const caseFields: FieldTable<CaseRow> = {
   of: 'cases',
   fields: [
-    wordField({name: 'ref', also: ['case']}, (row) => row.ref),
-    numberField({name: 'number'}, (row) => row.number),
-    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
-      row.customerName,
-      row.customer,
-    ]),
+    ...numberedFields<CaseRow>(['case']),
     textField({name: 'subject', also: ['about']}, (row) => row.subject),
-    choiceField(
-      {name: 'status', also: ['state'], options: caseStatuses, groups: {active, all: caseStatuses}},
-      (row) => row.status,
-    ),
+    statusField(caseStatuses, {active}),
     choiceField({name: 'priority', options: priorities, ordered: true}, (row) => row.priority),
     choiceField({name: 'type', options: caseTypes}, (row) => row.type),
     choiceField({name: 'channel', options: channels}, (row) => row.channel),

@@ -20,6 +20,7 @@ export const kind = {
   letter: 'C',
   example: 'C12',
   begun: 'opened',
+  latest: ({events}) => events.at(-1)?.at ?? '',
   order: byNumber,
   anonymous,
   refers: none,

@@ -3,7 +3,9 @@ import {
   dayField,
   type FieldTable,
   instantField,
+  numberedFields,
   numberField,
+  statusField,
   textField,
   wordField,
 } from '../../core/query/fields.ts'
@@ -15,17 +17,9 @@ import type {FollowUpRow} from './row.ts'
 export const followUpFields: FieldTable<FollowUpRow> = {
   of: 'follow-ups',
   fields: [
-    wordField({name: 'ref'}, (row) => row.ref),
-    numberField({name: 'number'}, (row) => row.number),
-    textField({name: 'customer', keys: ['customer', 'customerName'], also: ['customerName', 'who']}, (row) => [
-      row.customerName,
-      row.customer,
-    ]),
+    ...numberedFields<FollowUpRow>(),
     textField({name: 'subject', also: ['about']}, (row) => row.subject),
-    choiceField(
-      {name: 'status', also: ['state'], options: followUpStatuses, groups: {all: followUpStatuses}},
-      (row) => row.status,
-    ),
+    statusField(followUpStatuses),
     dayField({name: 'due', keys: ['dueOn', 'dueAt', 'when'], also: ['dueOn', 'dueAt', 'when']}, (row) => row.dueOn),
     choiceField({name: 'kind', options: followUpKinds}, (row) => row.kind),
     choiceField({name: 'channel', options: channels}, (row) => row.channel),

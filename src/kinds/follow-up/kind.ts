@@ -18,6 +18,7 @@ export const kind = {
   letter: 'F',
   example: 'F7',
   begun: 'scheduled',
+  latest: ({events}) => events.at(-1)?.at ?? '',
   order: byNumber,
   anonymous,
   refers: (one) => (one.case === null ? [] : [{how: 'is about', kind: 'case', number: one.case}]),

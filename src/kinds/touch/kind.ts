@@ -15,6 +15,7 @@ export const kind = {
   letter: null,
   example: null,
   begun: 'logged',
+  latest: ({at}) => at,
   order: byInstant,
   anonymous,
   refers: (one) => [...about(one), ...kept(one)],

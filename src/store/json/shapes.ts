@@ -62,7 +62,10 @@ export function late<Schema extends v.GenericSchema>(make: () => Schema) {
   return v.lazy(once(make))
 }
 
+/** When, and by whom. */
+export const act = {at: instant, by: text}
+
 /** Something that happened, of one kind. */
 export function event<const Kind extends string, Entries extends v.ObjectEntries>(kind: Kind, entries: Entries) {
-  return v.looseObject({kind: v.literal(kind), at: instant, by: text, ...entries})
+  return v.looseObject({kind: v.literal(kind), ...act, ...entries})
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
-import {indexRows} from '../../../src/core/book/rows.ts'
+import {indexRows, openRowsOf} from '../../../src/core/book/rows.ts'
 import type {Clock} from '../../../src/core/time/calendar.ts'
 import {addDays} from '../../../src/core/time/calendar.ts'
 import {compareLines, type QueueInput, queueRange, todayQueue} from '../../../src/core/today/today.ts'
@@ -27,7 +27,7 @@ function rowsOf(...relationships: readonly Relationship[]): QueueInput {
   const index = relationships.map(indexRows)
   return {
     due: index.flatMap((one) => one.entries('due').map(([, row]) => row)),
-    open: index.flatMap((one) => one.entries('open').map(([, row]) => row)),
+    open: relationships.flatMap((one) => openRowsOf(one, 'case')),
   }
 }
 

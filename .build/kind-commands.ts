@@ -1,0 +1,113 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {capitalised} from '../src/core/value/in-words.ts'
+import {recordKinds, topicOf} from '../src/kinds/registry.ts'
+import {shown} from '../src/kinds/shown.ts'
+import {words} from '../src/kinds/words.ts'
+import {root} from './commands.ts'
+import {generatedFile} from './generated-file.ts'
+
+const bin = '<%= config.bin %> <%= command.id %>'
+
+/** Commands that a kind has without a word of its own: path -> text. What src/commands has by hand is not among them. */
+export function kindCommands(): Readonly<Record<string, string>> {
+  const made = recordKinds.flatMap((kind) => {
+    const {name, noun, nouns, example, list: key} = kind
+    const [topic, list] = [topicOf(kind), key.toLowerCase()]
+    const about = {name, noun, nouns, topic, list, example: example ?? '', usual: words[name].listed?.usual ?? ''}
+    const isPlain = 'page' in shown[name]
+    return [
+      [`export/${list}`, exportText(about)],
+      [`import/${list}`, importText(about)],
+      ...(isPlain ? [[`${topic}/list`, listText(about)] as const, [`${topic}/show`, showText(about)] as const] : []),
+    ] as const
+  })
+  const missing = made.filter(([path]) => !existsSync(join(root, `src/commands/${path}.ts`)))
+  return Object.fromEntries(
+    missing.map(([path, text]) => [`${folder}/${path}.ts`, generatedFile(`${folder}/${path}.ts`, text)]),
+  )
+}
+
+const folder = 'src/generated/commands'
+
+/** Those that are there, also where they should not be any more. */
+export function kindCommandsThere(): readonly string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+}
+
+interface About {
+  readonly name: string
+  readonly noun: string
+  readonly nouns: string
+  readonly topic: string
+  readonly list: string
+  readonly example: string
+  readonly usual: string
+}
+
+function exportText({name, noun, list}: About): string {
+  return `import {ExportCommand} from '../../../cli/export/export-command.ts'
+
+export default class Export${capitalised(list)} extends ExportCommand<'${name}'> {
+  static override summary = 'Hand on every ${noun}, one row each.'
+  static override examples = [
+    '${bin} --output ${list}-{date}.csv',
+    '${bin} --format xlsx --output ${list}.xlsx',
+    '${bin} --dialect excel-eu > ${list}.csv',
+  ]
+  protected readonly of = '${name}'
+}
+`
+}
+
+function importText({nouns, list}: About): string {
+  return `import {ImportCommand} from '../../../cli/import/import-command.ts'
+
+export default class Import${capitalised(list)} extends ImportCommand {
+  static override summary = 'Bring in ${nouns} from a file.'
+  static override examples = ['${bin} ${list}.csv --dry-run']
+  protected readonly of = '${list}'
+}
+`
+}
+
+function listText({name, nouns, topic, usual}: About): string {
+  return `import {listRecords, recordListFlags} from '../../../cli/query/list-records.ts'
+import {DeskCommand} from '../../../cli/run/desk-command.ts'
+import {viewArg} from '../../../cli/run/flags.ts'
+
+export default class ${capitalised(topic)}List extends DeskCommand {
+  static override summary = 'List ${nouns}: ${usual}, if nothing else is said.'
+  static override examples = ['${bin}', '${bin} --customer ana --status all --format csv']
+  static override args = {view: viewArg()}
+  static override flags = recordListFlags('${name}')
+
+  async run() {
+    const {args, flags} = await this.parse(${capitalised(topic)}List)
+    return listRecords(this, '${name}', {...flags, view: args.view})
+  }
+}
+`
+}
+
+function showText({name, noun, topic, example}: About): string {
+  return `import {showRecords} from '../../../cli/refs/show-records.ts'
+import {DeskCommand} from '../../../cli/run/desk-command.ts'
+import {cardFlags, listedRecords, recordArg} from '../../../cli/run/flags.ts'
+
+export default class ${capitalised(topic)}Show extends DeskCommand {
+  static override summary = 'Show a ${noun}: all that is on file of it.'
+  static override examples = ['${bin} ${example}']
+  static override args = {${topic}: recordArg('${name}', listedRecords('${name}'))}
+  static override flags = cardFlags
+
+  async run() {
+    const {args} = await this.parse(${capitalised(topic)}Show)
+    return showRecords(this, '${name}', args.${topic})
+  }
+}
+`
+}
