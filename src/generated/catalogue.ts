@@ -134,6 +134,10 @@ export const catalogue: Catalogue = {
     summary: 'Hand on every follow-up, one row each: when it was due and how it was kept.',
     load: () => import('../commands/export/followups.ts'),
   },
+  'export needs': {
+    summary: 'Hand on every need, one row each.',
+    load: () => import('../generated/commands/export/needs.ts'),
+  },
   'export touches': {
     summary: 'Hand on every contact, one row each.',
     load: () => import('../commands/export/touches.ts'),
@@ -198,8 +202,27 @@ export const catalogue: Catalogue = {
     summary: 'Bring in follow-ups from a file.',
     load: () => import('../commands/import/followups.ts'),
   },
+  'import needs': {summary: 'Bring in needs from a file.', load: () => import('../generated/commands/import/needs.ts')},
   'import touches': {summary: 'Bring in touches from a file.', load: () => import('../commands/import/touches.ts')},
   log: {summary: 'List what was saved, newest first.', load: () => import('../commands/log.ts')},
+  'need answer': {
+    summary: 'Answer a need, and schedule a follow-up for today to tell the customer.',
+    load: () => import('../commands/need/answer.ts'),
+  },
+  'need decline': {summary: 'Decline a need, and say why.', load: () => import('../commands/need/decline.ts')},
+  'need edit': {summary: 'Change what is on file of a need.', load: () => import('../commands/need/edit.ts')},
+  'need hear': {
+    summary: 'Write down a need: a wish that a customer voiced.',
+    load: () => import('../commands/need/hear.ts'),
+  },
+  'need list': {
+    summary: 'List needs: what is still to be answered, if nothing else is said.',
+    load: () => import('../generated/commands/need/list.ts'),
+  },
+  'need show': {
+    summary: 'Show a need: all that is on file of it.',
+    load: () => import('../generated/commands/need/show.ts'),
+  },
   'report month': {
     summary: 'A month: service and care, with the month before beside it.',
     load: () => import('../commands/report/month.ts'),
@@ -225,7 +248,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/schema.ts'),
   },
   search: {
-    summary: 'Find everything that has these words: customers, cases, follow-ups and touches, best first.',
+    summary: 'Find everything that has these words: customers, cases, follow-ups, needs and touches, best first.',
     load: () => import('../commands/search.ts'),
   },
   summary: {

@@ -354,7 +354,7 @@ export interface Commands {
       readonly removeText?: boolean | null | undefined
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -417,7 +417,7 @@ export interface Commands {
       readonly from?: string | number | null | undefined
       /** The case that goes on, such as C12. */
       readonly into: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -445,7 +445,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** The note; - reads stdin. */
       readonly text: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -499,7 +499,7 @@ export interface Commands {
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** An internal note; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -527,7 +527,7 @@ export interface Commands {
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
       /** Why it is open again; - reads stdin. */
       readonly reason: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -571,7 +571,7 @@ export interface Commands {
         | undefined
       /** Then wait for the customer or a third party. */
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -605,7 +605,7 @@ export interface Commands {
       readonly followUp?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -631,7 +631,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -908,7 +908,7 @@ export interface Commands {
       readonly until: string | number
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -936,7 +936,7 @@ export interface Commands {
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
       /** Who has to act; the customer if it is not said. */
       readonly on?: 'customer' | 'third-party' | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1089,7 +1089,7 @@ export interface Commands {
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
       readonly allowDuplicate?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1125,6 +1125,7 @@ export interface Commands {
           readonly customer?: undefined
           readonly cases?: undefined
           readonly followUps?: undefined
+          readonly needs?: undefined
           readonly touches?: undefined
         })
   }
@@ -1135,7 +1136,7 @@ export interface Commands {
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1191,7 +1192,7 @@ export interface Commands {
       readonly into: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1221,6 +1222,7 @@ export interface Commands {
       | ({
           readonly cases: readonly CaseRow[]
           readonly followUps: readonly FollowUpView[]
+          readonly needs: readonly NeedRow[]
           readonly touches: readonly TouchRow[]
           readonly customer: {
             readonly createdBy: string
@@ -1261,6 +1263,7 @@ export interface Commands {
           readonly customers: readonly {
             readonly cases: readonly CaseRow[]
             readonly followUps: readonly FollowUpView[]
+            readonly needs: readonly NeedRow[]
             readonly touches: readonly TouchRow[]
             readonly createdBy: string
             readonly nextBirthday: Birthday | null
@@ -1299,6 +1302,7 @@ export interface Commands {
         } & {
           readonly cases?: undefined
           readonly followUps?: undefined
+          readonly needs?: undefined
           readonly touches?: undefined
           readonly customer?: undefined
         })
@@ -1357,6 +1361,17 @@ export interface Commands {
       readonly [key: string]: number | readonly FollowUpExport[]
     }
   }
+  /** Hand on every need, one row each. */
+  'export.needs': {
+    readonly input: {
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+    }
+    readonly output: {
+      readonly total: number
+      readonly [key: string]: number | readonly unknown[]
+    }
+  }
   /** Hand on every contact, one row each. */
   'export.touches': {
     readonly input: {
@@ -1375,7 +1390,7 @@ export interface Commands {
       readonly followup?: readonly (string | number)[] | (string | number) | null | undefined
       /** Why it is not needed any more; - reads stdin. */
       readonly reason: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1417,7 +1432,7 @@ export interface Commands {
         | 'other'
         | null
         | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1464,7 +1479,7 @@ export interface Commands {
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1521,7 +1536,7 @@ export interface Commands {
       readonly when: string | number
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1577,7 +1592,7 @@ export interface Commands {
       readonly owner?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1671,6 +1686,7 @@ export interface Commands {
         readonly seq: number | null
         readonly cases: number
         readonly followUps: number
+        readonly needs: number
         readonly touches: number
         readonly of: string
         readonly file: string
@@ -1859,6 +1875,67 @@ export interface Commands {
       readonly import: ImportResult
     }
   }
+  /** Bring in needs from a file. */
+  'import.needs': {
+    readonly input: {
+      /** The file; - reads stdin. */
+      readonly file: string | number
+      /** The file is an export of this system. */
+      readonly from?:
+        | 'zendesk'
+        | 'freshdesk'
+        | 'hubspot'
+        | 'intercom'
+        | 'osticket'
+        | 'google'
+        | 'outlook'
+        | 'github'
+        | 'taskwarrior'
+        | null
+        | undefined
+      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      readonly system?: string | number | null | undefined
+      /** Take a column for a field; FIELD= leaves the field out. May be given again. */
+      readonly map?: readonly (string | number)[] | (string | number) | null | undefined
+      /** Take columns for fields as this file says. */
+      readonly mapFile?: string | number | null | undefined
+      /** Write what the columns are taken for to this file. */
+      readonly saveMap?: string | number | null | undefined
+      /** What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again. */
+      readonly words?: readonly (string | number)[] | (string | number) | null | undefined
+      /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
+      readonly dates?: 'dmy' | 'mdy' | null | undefined
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as contacts or data.items. */
+      readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
+      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      readonly match?: string | number | null | undefined
+      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
+      /** Let good rows in, and write the refused ones to a file. */
+      readonly keepGoing?: boolean | null | undefined
+      /** The file for refused rows; one beside the input if it is not said. */
+      readonly rejects?: string | number | null | undefined
+      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      readonly report?: string | number | null | undefined
+      /** Write over the files of --rejects, --report and --save-map. */
+      readonly force?: boolean | null | undefined
+      /** Refuse rows whose customer is not on file. */
+      readonly noNewCustomers?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly import: ImportResult
+    }
+  }
   /** Bring in touches from a file. */
   'import.touches': {
     readonly input: {
@@ -1946,6 +2023,158 @@ export interface Commands {
         readonly undoneBy: number | null
       }[]
     }
+  }
+  /** Answer a need, and schedule a follow-up for today to tell the customer. */
+  'need.answer': {
+    readonly input: {
+      /** Which need, such as N4; several with commas between them. */
+      readonly need?: string | number | null | undefined
+      /** What answers it; - reads stdin. */
+      readonly text: string | number
+      /** They know already: schedule nothing. */
+      readonly told?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly need: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly needs: readonly NeedRow[]
+          readonly total: number
+        } & {readonly need?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly need: NeedRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly needs?: undefined; readonly total?: undefined})
+  }
+  /** Decline a need, and say why. */
+  'need.decline': {
+    readonly input: {
+      /** Which need, such as N4; several with commas between them. */
+      readonly need?: string | number | null | undefined
+      /** Why not; - reads stdin. */
+      readonly why: string | number
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly need: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly needs: readonly NeedRow[]
+          readonly total: number
+        } & {readonly need?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly need: NeedRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly needs?: undefined; readonly total?: undefined})
+  }
+  /** Change what is on file of a need. */
+  'need.edit': {
+    readonly input: {
+      /** Which need, such as N4; several with commas between them. */
+      readonly need?: readonly (string | number)[] | (string | number) | null | undefined
+      /** What they wish for. */
+      readonly text?: string | number | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly need: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly needs: readonly NeedRow[]
+          readonly total: number
+        } & {readonly need?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly need: NeedRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly needs?: undefined; readonly total?: undefined})
+  }
+  /** Write down a need: a wish that a customer voiced. */
+  'need.hear': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: string | number | null | undefined
+      /** What they wish for. */
+      readonly text: string | number
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly needs: readonly NeedRow[]
+          readonly total: number
+        } & {readonly need?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly need: NeedRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly needs?: undefined; readonly total?: undefined})
+  }
+  /** List needs: what is still to be answered, if nothing else is said. */
+  'need.list': {
+    readonly input: {
+      /** A view to list, such as @late-vips; desk view saves them. */
+      readonly view?: string | number | null | undefined
+      /** Which ones. */
+      readonly status?: 'heard' | 'answered' | 'declined' | 'all' | null | undefined
+      /** Only of this customer. */
+      readonly customer?: string | number | null | undefined
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** In which order: fields, with - from the most to the least, such as -priority,opened. */
+      readonly sort?: string | number | null | undefined
+      /** Only these fields, in every format and in the JSON, such as ref,subject,opened. */
+      readonly fields?: string | number | null | undefined
+      /** How many lines at the most; total in the JSON counts all that fit. */
+      readonly limit?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly needs: readonly NeedRow[]
+      readonly total: number
+    }
+  }
+  /** Show a need: all that is on file of it. */
+  'need.show': {
+    readonly input: {
+      /** Which need, such as N4; several with commas between them. */
+      readonly need: string | number
+    }
+    readonly output:
+      | ({
+          readonly needs: readonly NeedRow[]
+          readonly total: number
+        } & {readonly need?: undefined})
+      | ({
+          readonly need: NeedRow
+        } & {readonly needs?: undefined; readonly total?: undefined})
   }
   /** A month: service and care, with the month before beside it. */
   'report.month': {
@@ -2117,13 +2346,13 @@ export interface Commands {
     }
     readonly output: JsonSchema
   }
-  /** Find everything that has these words: customers, cases, follow-ups and touches, best first. */
+  /** Find everything that has these words: customers, cases, follow-ups, needs and touches, best first. */
   search: {
     readonly input: {
       /** The words to find. */
       readonly text: readonly (string | number)[] | (string | number)
       /** Only these. */
-      readonly kind?: 'customer' | 'case' | 'followup' | 'touch' | null | undefined
+      readonly kind?: 'customer' | 'case' | 'followup' | 'need' | 'touch' | null | undefined
       /** How many at the most; total in the JSON counts all. */
       readonly limit?: number | string | null | undefined
     }
@@ -2407,7 +2636,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2436,7 +2665,7 @@ export interface Commands {
       readonly text: string | number
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2484,7 +2713,7 @@ export interface Commands {
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases and closed follow-ups are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2568,7 +2797,7 @@ export interface Commands {
       /** Which rows; desk help query tells what it can say. */
       readonly where: string | number
       /** What it lists; cases if it is not said. */
-      readonly on?: 'cases' | 'customers' | 'followups' | 'touches' | 'today' | null | undefined
+      readonly on?: 'cases' | 'customers' | 'followups' | 'needs' | 'touches' | 'today' | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
       /** Say what would change; change nothing. */
@@ -3008,6 +3237,48 @@ export type BatchRow =
       readonly owner?: string | number | null | undefined
     }
   | {
+      /** Answer a need, and schedule a follow-up for today to tell the customer. */
+      readonly do: 'need.answer'
+      /** Which need, such as N4 */
+      readonly need: string | number
+      /** What answers it; - reads stdin. */
+      readonly text: string | number
+      /** They know already: schedule nothing. */
+      readonly told?: boolean | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
+    }
+  | {
+      /** Decline a need, and say why. */
+      readonly do: 'need.decline'
+      /** Which need, such as N4 */
+      readonly need: string | number
+      /** Why not; - reads stdin. */
+      readonly why: string | number
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
+    }
+  | {
+      /** Change what is on file of a need. */
+      readonly do: 'need.edit'
+      /** Which need, such as N4 */
+      readonly need: string | number
+      /** What they wish for. */
+      readonly text?: string | number | null | undefined
+    }
+  | {
+      /** Write down a need: a wish that a customer voiced. */
+      readonly do: 'need.hear'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
+      /** What they wish for. */
+      readonly text: string | number
+    }
+  | {
       /** Log a contact that happened. */
       readonly do: 'touch.add'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
@@ -3063,6 +3334,12 @@ export type BatchRow =
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
     }
+
+/** Who does something, and when. */
+export type Act = {
+  readonly at: string
+  readonly by: string
+}
 
 /** What became of a row. */
 export type Answer = {
@@ -3286,6 +3563,7 @@ export type ColumnRow = {
 export type Counters = {
   readonly case: number
   readonly followUp: number
+  readonly need?: number | undefined
 }
 
 /** A person or firm you serve. */
@@ -3631,6 +3909,9 @@ export type Happening = {
     | 'followup-done'
     | 'followup-cancelled'
     | 'followup-moved'
+    | 'need-heard'
+    | 'need-answered'
+    | 'need-declined'
   /** The case or follow-up it is about. */
   readonly ref: string | null
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
@@ -3646,7 +3927,7 @@ export type HitRow = {
   readonly customer: string
   /** What it can be named by; of a touch, the customer. */
   readonly ref: string
-  readonly kind: 'customer' | 'case' | 'followup' | 'touch'
+  readonly kind: 'customer' | 'case' | 'need' | 'followup' | 'touch'
   readonly on: string
   readonly customerName: string
   readonly where:
@@ -3876,6 +4157,36 @@ export type MoodFigures = {
   readonly trend: null | 'better' | 'steady' | 'worse'
 }
 
+/** A wish that a customer voiced. */
+export type Need = {
+  readonly id: string
+  readonly number: number
+  readonly text: string
+  readonly heard: Act
+  /** What answers it, or why not; null while it is open. */
+  readonly closed: {
+    readonly at: string
+    readonly by: string
+    readonly kind: 'answered' | 'declined'
+    readonly text: string
+  } | null
+  /** Where it was brought in from, if it was. */
+  readonly source?: Source | undefined
+}
+
+export type NeedRow = {
+  readonly number: number
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly text: string
+  readonly status: 'answered' | 'declined' | 'heard'
+  readonly heardAt: string
+  readonly by: string
+  readonly closedAt: string | null
+  readonly outcome: string | null
+}
+
 /** What presses most of what is still owed. */
 export type NextDue = {
   readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
@@ -4078,6 +4389,7 @@ export type Receipt = {
   readonly commit: number | null
   readonly cases: number
   readonly followUps: number
+  readonly needs: number
   readonly touches: number
 }
 
@@ -4087,6 +4399,7 @@ export type Relationship = {
   readonly customer: Customer
   readonly cases: readonly ServiceCase[]
   readonly followUps: readonly FollowUp[]
+  readonly needs?: readonly Need[] | undefined
   readonly touches: readonly Touch[]
 }
 
@@ -4158,13 +4471,14 @@ export type Sample = {
   readonly customers: number
   readonly cases: number
   readonly followUps: number
+  readonly needs: number
   readonly touches: number
 }
 
 /** A query with a name, and how its list is shown; what is null is as the list has it. */
 export type SavedView = {
   readonly name: string
-  readonly on: 'cases' | 'touches' | 'customers' | 'followups' | 'today'
+  readonly on: 'cases' | 'needs' | 'touches' | 'customers' | 'followups' | 'today'
   readonly where: string
   /** `opened,-priority` */
   readonly sort: string | null

@@ -1082,6 +1082,7 @@ export const outputSchemas: OutputSchemas = {
           properties: {
             cases: {type: 'array', items: {$ref: '#/$defs/CaseRow'}},
             followUps: {type: 'array', items: {$ref: '#/$defs/FollowUpView'}},
+            needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}},
             touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}},
             customer: {
               type: 'object',
@@ -1152,7 +1153,7 @@ export const outputSchemas: OutputSchemas = {
               ],
             },
           },
-          required: ['cases', 'followUps', 'touches', 'customer'],
+          required: ['cases', 'followUps', 'needs', 'touches', 'customer'],
         },
         {
           type: 'object',
@@ -1164,6 +1165,7 @@ export const outputSchemas: OutputSchemas = {
                 properties: {
                   cases: {type: 'array', items: {$ref: '#/$defs/CaseRow'}},
                   followUps: {type: 'array', items: {$ref: '#/$defs/FollowUpView'}},
+                  needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}},
                   touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}},
                   createdBy: {type: 'string'},
                   nextBirthday: {anyOf: [{$ref: '#/$defs/Birthday'}, {type: 'null'}]},
@@ -1206,6 +1208,7 @@ export const outputSchemas: OutputSchemas = {
                 required: [
                   'cases',
                   'followUps',
+                  'needs',
                   'touches',
                   'createdBy',
                   'nextBirthday',
@@ -1267,6 +1270,12 @@ export const outputSchemas: OutputSchemas = {
       properties: {total: {type: 'number'}},
       required: ['total'],
       additionalProperties: {anyOf: [{type: 'number'}, {type: 'array', items: {$ref: '#/$defs/FollowUpExport'}}]},
+    },
+    'export needs': {
+      type: 'object',
+      properties: {total: {type: 'number'}},
+      required: ['total'],
+      additionalProperties: {anyOf: [{type: 'number'}, {type: 'array', items: {}}]},
     },
     'export touches': {
       type: 'object',
@@ -1395,12 +1404,13 @@ export const outputSchemas: OutputSchemas = {
             seq: {type: ['number', 'null']},
             cases: {type: 'number'},
             followUps: {type: 'number'},
+            needs: {type: 'number'},
             touches: {type: 'number'},
             of: {type: 'string'},
             file: {type: 'string'},
             relationships: {type: 'number'},
           },
-          required: ['dryRun', 'seq', 'cases', 'followUps', 'touches', 'of', 'file', 'relationships'],
+          required: ['dryRun', 'seq', 'cases', 'followUps', 'needs', 'touches', 'of', 'file', 'relationships'],
         },
       },
       required: ['import'],
@@ -1408,6 +1418,7 @@ export const outputSchemas: OutputSchemas = {
     'import cases': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import customers': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import followups': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
+    'import needs': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import touches': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     log: {
       type: 'object',
@@ -1441,6 +1452,89 @@ export const outputSchemas: OutputSchemas = {
         },
       },
       required: ['commits'],
+    },
+    'need answer': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}}, total: {type: 'number'}},
+          required: ['needs', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            need: {anyOf: [{$ref: '#/$defs/NeedRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['need', 'followUp'],
+        },
+      ],
+    },
+    'need decline': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}}, total: {type: 'number'}},
+          required: ['needs', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            need: {anyOf: [{$ref: '#/$defs/NeedRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['need', 'followUp'],
+        },
+      ],
+    },
+    'need edit': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}}, total: {type: 'number'}},
+          required: ['needs', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            need: {anyOf: [{$ref: '#/$defs/NeedRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['need', 'followUp'],
+        },
+      ],
+    },
+    'need hear': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}}, total: {type: 'number'}},
+          required: ['needs', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            need: {anyOf: [{$ref: '#/$defs/NeedRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['need', 'followUp'],
+        },
+      ],
+    },
+    'need list': {
+      type: 'object',
+      properties: {needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}}, total: {type: 'number'}},
+      required: ['needs', 'total'],
+    },
+    'need show': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}}, total: {type: 'number'}},
+          required: ['needs', 'total'],
+        },
+        {type: 'object', properties: {need: {$ref: '#/$defs/NeedRow'}}, required: ['need']},
+      ],
     },
     'report month': {type: 'object', properties: {report: {$ref: '#/$defs/Report'}}, required: ['report']},
     'report period': {type: 'object', properties: {report: {$ref: '#/$defs/Report'}}, required: ['report']},
@@ -1880,6 +1974,12 @@ export const outputSchemas: OutputSchemas = {
     'view show': {type: 'object', properties: {view: {$ref: '#/$defs/SavedView'}}, required: ['view']},
   },
   defs: {
+    Act: {
+      description: 'Who does something, and when.',
+      type: 'object',
+      properties: {at: {type: 'string', format: 'date-time'}, by: {type: 'string'}},
+      required: ['at', 'by'],
+    },
     Answer: {
       description: 'What became of a row.',
       type: 'object',
@@ -2256,7 +2356,7 @@ export const outputSchemas: OutputSchemas = {
     Counters: {
       description: 'The last number given out, of kinds that have numbers; left out: none yet.',
       type: 'object',
-      properties: {case: {type: 'number'}, followUp: {type: 'number'}},
+      properties: {case: {type: 'number'}, followUp: {type: 'number'}, need: {type: 'number'}},
       required: ['case', 'followUp'],
     },
     Customer: {
@@ -2820,6 +2920,9 @@ export const outputSchemas: OutputSchemas = {
             'followup-done',
             'followup-cancelled',
             'followup-moved',
+            'need-heard',
+            'need-answered',
+            'need-declined',
           ],
         },
         ref: {type: ['string', 'null'], description: 'The case or follow-up it is about.'},
@@ -2840,7 +2943,7 @@ export const outputSchemas: OutputSchemas = {
       properties: {
         customer: {type: 'string'},
         ref: {type: 'string', description: 'What it can be named by; of a touch, the customer.'},
-        kind: {enum: ['customer', 'case', 'followup', 'touch']},
+        kind: {enum: ['customer', 'case', 'need', 'followup', 'touch']},
         on: {type: 'string', format: 'date'},
         customerName: {type: 'string'},
         where: {
@@ -3150,6 +3253,50 @@ export const outputSchemas: OutputSchemas = {
         trend: {enum: [null, 'better', 'steady', 'worse'], description: 'Half a step or more counts as a change.'},
       },
       required: ['values', 'n', 'mean', 'latest', 'change', 'trend'],
+    },
+    Need: {
+      description: 'A wish that a customer voiced.',
+      type: 'object',
+      properties: {
+        id: {type: 'string'},
+        number: {type: 'number'},
+        text: {type: 'string'},
+        heard: {$ref: '#/$defs/Act'},
+        closed: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: {
+                at: {type: 'string', format: 'date-time'},
+                by: {type: 'string'},
+                kind: {enum: ['answered', 'declined']},
+                text: {type: 'string'},
+              },
+              required: ['at', 'by', 'kind', 'text'],
+            },
+            {type: 'null'},
+          ],
+          description: 'What answers it, or why not; null while it is open.',
+        },
+        source: {$ref: '#/$defs/Source', description: 'Where it was brought in from, if it was.'},
+      },
+      required: ['id', 'number', 'text', 'heard', 'closed'],
+    },
+    NeedRow: {
+      type: 'object',
+      properties: {
+        number: {type: 'number'},
+        ref: {type: 'string'},
+        customer: {type: 'string'},
+        customerName: {type: 'string'},
+        text: {type: 'string'},
+        status: {enum: ['answered', 'declined', 'heard']},
+        heardAt: {type: 'string'},
+        by: {type: 'string'},
+        closedAt: {type: ['string', 'null']},
+        outcome: {type: ['string', 'null']},
+      },
+      required: ['number', 'ref', 'customer', 'customerName', 'text', 'status', 'heardAt', 'by', 'closedAt', 'outcome'],
     },
     NextDue: {
       description: 'What presses most of what is still owed.',
@@ -3474,9 +3621,10 @@ export const outputSchemas: OutputSchemas = {
         commit: {type: ['number', 'null']},
         cases: {type: 'number'},
         followUps: {type: 'number'},
+        needs: {type: 'number'},
         touches: {type: 'number'},
       },
-      required: ['ref', 'forgottenAt', 'commit', 'cases', 'followUps', 'touches'],
+      required: ['ref', 'forgottenAt', 'commit', 'cases', 'followUps', 'needs', 'touches'],
     },
     Relationship: {
       description: 'The aggregate: one customer and all that passed between you. One file holds one of these.',
@@ -3486,6 +3634,7 @@ export const outputSchemas: OutputSchemas = {
         customer: {$ref: '#/$defs/Customer'},
         cases: {type: 'array', items: {$ref: '#/$defs/ServiceCase'}},
         followUps: {type: 'array', items: {$ref: '#/$defs/FollowUp'}},
+        needs: {type: 'array', items: {$ref: '#/$defs/Need'}},
         touches: {type: 'array', items: {$ref: '#/$defs/Touch'}},
       },
       required: ['schema', 'customer', 'cases', 'followUps', 'touches'],
@@ -3605,16 +3754,17 @@ export const outputSchemas: OutputSchemas = {
         customers: {type: 'number'},
         cases: {type: 'number'},
         followUps: {type: 'number'},
+        needs: {type: 'number'},
         touches: {type: 'number'},
       },
-      required: ['path', 'customers', 'cases', 'followUps', 'touches'],
+      required: ['path', 'customers', 'cases', 'followUps', 'needs', 'touches'],
     },
     SavedView: {
       description: 'A query with a name, and how its list is shown; what is null is as the list has it.',
       type: 'object',
       properties: {
         name: {type: 'string'},
-        on: {enum: ['cases', 'touches', 'customers', 'followups', 'today']},
+        on: {enum: ['cases', 'needs', 'touches', 'customers', 'followups', 'today']},
         where: {type: 'string'},
         sort: {type: ['string', 'null'], description: '`opened,-priority`'},
         fields: {type: ['string', 'null'], description: '`ref,subject`'},

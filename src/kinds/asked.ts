@@ -5,11 +5,13 @@ import type {AskedOf} from '../core/query/asked-kind.ts'
 
 import {asked as caseAsked} from './case/asked.ts'
 import {asked as followUpAsked} from './follow-up/asked.ts'
+import {asked as needAsked} from './need/asked.ts'
 import {asked as touchAsked} from './touch/asked.ts'
 
 /** What can be asked of each kind of record, as the folders of src/kinds have it. */
 export const asked = {
   case: caseAsked,
   followUp: followUpAsked,
+  need: needAsked,
   touch: touchAsked,
 } as const satisfies {readonly [Name in RecordName]: AskedOf<Name>}

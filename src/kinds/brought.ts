@@ -5,11 +5,13 @@ import type {Brought} from '../input/import/brought-kind.ts'
 
 import {brought as caseBrought} from './case/brought.ts'
 import {brought as followUpBrought} from './follow-up/brought.ts'
+import {brought as needBrought} from './need/brought.ts'
 import {brought as touchBrought} from './touch/brought.ts'
 
 /** How each kind of record comes in from files, as the folders of src/kinds have it. */
 export const brought = {
   case: caseBrought,
   followUp: followUpBrought,
+  need: needBrought,
   touch: touchBrought,
 } as const satisfies {readonly [Name in RecordName]: Brought<Name, any>}

@@ -2,7 +2,7 @@
 
 import type {RecordName} from '../core/book/kind.ts'
 import type {Exported} from '../views/exports.ts'
-
+import {plainlyExported} from '../views/plain-kind.ts'
 import {exported as caseExported} from './case/exported.ts'
 import {exported as followUpExported} from './follow-up/exported.ts'
 import {exported as touchExported} from './touch/exported.ts'
@@ -11,5 +11,6 @@ import {exported as touchExported} from './touch/exported.ts'
 export const exported = {
   case: caseExported,
   followUp: followUpExported,
+  need: plainlyExported<any>('need'),
   touch: touchExported,
 } as const satisfies {readonly [Name in RecordName]: Exported<any>}

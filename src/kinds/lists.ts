@@ -1,11 +1,13 @@
 import type {ServiceCase} from './case/case.ts'
 import type {FollowUp} from './follow-up/follow-up.ts'
+import type {Need} from './need/need.ts'
 import type {Touch} from './touch/touch.ts'
 
 /** The kinds of record by name: what is here has a folder with all its facets, or it does not compile. */
 export interface Records {
   readonly case: ServiceCase
   readonly followUp: FollowUp
+  readonly need: Need
   readonly touch: Touch
 }
 
@@ -13,6 +15,7 @@ export interface Records {
 export interface Lists {
   readonly cases: readonly ServiceCase[]
   readonly followUps: readonly FollowUp[]
+  readonly needs?: readonly Need[]
   readonly touches: readonly Touch[]
 }
 
@@ -20,4 +23,5 @@ export interface Lists {
 export interface Counters {
   readonly case: number
   readonly followUp: number
+  readonly need?: number
 }

@@ -9,5 +9,6 @@ import {said as caseSaid} from './case/said.ts'
 export const said = {
   case: caseSaid,
   followUp: {},
+  need: {},
   touch: {},
 } as const satisfies {readonly [Name in RecordName]: Said<Name>}

@@ -5,11 +5,13 @@ import type {Sampled} from '../sample/sample-kind.ts'
 
 import {sample as caseSample} from './case/sample.ts'
 import {sample as followUpSample} from './follow-up/sample.ts'
+import {sample as needSample} from './need/sample.ts'
 import {sample as touchSample} from './touch/sample.ts'
 
 /** How each kind of record comes about in a made-up life, as the folders of src/kinds have it. */
 export const sample = {
   case: caseSample,
   followUp: followUpSample,
+  need: needSample,
   touch: touchSample,
 } as const satisfies {readonly [Name in RecordName]: Sampled}

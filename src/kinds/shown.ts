@@ -5,11 +5,13 @@ import type {ShownOf} from '../views/shown-kind.ts'
 
 import {shown as caseShown} from './case/shown.ts'
 import {shown as followUpShown} from './follow-up/shown.ts'
+import {shown as needShown} from './need/shown.ts'
 import {shown as touchShown} from './touch/shown.ts'
 
 /** How each kind of record is shown, as the folders of src/kinds have it. */
 export const shown = {
   case: caseShown,
   followUp: followUpShown,
+  need: needShown,
   touch: touchShown,
 } as const satisfies {readonly [Name in RecordName]: ShownOf<Name>}

@@ -5,11 +5,13 @@ import type {Stored} from '../store/json/stored-kind.ts'
 
 import {stored as caseStored} from './case/stored.ts'
 import {stored as followUpStored} from './follow-up/stored.ts'
+import {stored as needStored} from './need/stored.ts'
 import {stored as touchStored} from './touch/stored.ts'
 
 /** How each kind of record is kept, as the folders of src/kinds have it. */
 export const stored = {
   case: caseStored,
   followUp: followUpStored,
+  need: needStored,
   touch: touchStored,
 } as const satisfies {readonly [Name in RecordName]: Stored}

@@ -5,11 +5,13 @@ import type {Told} from '../views/told-kind.ts'
 
 import {told as caseTold} from './case/told.ts'
 import {told as followUpTold} from './follow-up/told.ts'
+import {told as needTold} from './need/told.ts'
 import {told as touchTold} from './touch/told.ts'
 
 /** How what happened to each kind of record is told, as the folders of src/kinds have it. */
 export const told = {
   case: caseTold,
   followUp: followUpTold,
+  need: needTold,
   touch: touchTold,
 } as const satisfies {readonly [Name in RecordName]: Told<Name>}

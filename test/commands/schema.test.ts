@@ -116,7 +116,7 @@ describe('desk schema batch', () => {
 
   it('knows every command that a row can name, and no other', async () => {
     const {oneOf} = await schema('batch')
-    const changing = Object.keys(catalogue).filter((words) => /^(case|customer|followup|touch) /.test(words))
+    const changing = Object.keys(catalogue).filter((words) => /^(case|customer|followup|need|touch) /.test(words))
     const named = oneOf.map(({properties}: {properties: {do: {const: string}}}) => properties.do.const)
     const answers = await desk(['batch', '-', '--keep-going', '--dry-run', '--json'], {
       stdin: changing.map((words) => `${JSON.stringify({do: words})}\n`).join(''),

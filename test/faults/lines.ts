@@ -75,6 +75,7 @@ export const lines: readonly Line[] = [
   looks('export cases'),
   looks('export customers'),
   looks('export followups'),
+  looks('export needs'),
   looks('export touches'),
   makes('followup cancel', ['F1'], '--reason=Moved'),
   makes('followup done', ['F2']),
@@ -91,8 +92,15 @@ export const lines: readonly Line[] = [
   makes('import cases', [`${home}/cases.csv`]),
   makes('import customers', [`${home}/customers.csv`]),
   makes('import followups', [`${home}/followups.csv`]),
+  makes('import needs', [`${home}/needs.csv`]),
   makes('import touches', [`${home}/touches.csv`]),
   looks('log'),
+  makes('need answer', ['N1', 'The M3 is in']),
+  makes('need decline', ['N1', 'Nobody makes it']),
+  makes('need edit', ['N1'], '--text=a quiet grinder'),
+  makes('need hear', ['ana-souza', 'a smaller grinder']),
+  looks('need list'),
+  looks('need show', ['N1']),
   looks('report month', ['2026-10']),
   looks('report period', ['2026-10-01..2026-10-15']),
   looks('report quarter', ['2026-Q3']),
@@ -160,7 +168,7 @@ const pathArgs: ReadonlySet<string> = new Set([
   'batch apply plan',
   'demo dir',
   'book restore file',
-  ...['all', 'cases', 'customers', 'followups', 'touches'].map((what) => `import ${what} file`),
+  ...['all', 'cases', 'customers', 'followups', 'needs', 'touches'].map((what) => `import ${what} file`),
 ])
 
 function slotsOf(line: Line, {args = {}, flags = {}, baseFlags = {}}: Described): readonly Slot[] {

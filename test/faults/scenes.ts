@@ -69,6 +69,8 @@ export const scenes: readonly Scene[] = [
   usual('followup move', 'followup', 'move', 'F1', '+20d'),
   usual('followup edit', 'followup', 'edit', 'F1', '--subject=Grinder', '--owner=marta'),
   usual('followup cancel', 'followup', 'cancel', 'F1', '--reason=Moved abroad'),
+  usual('need hear', 'need', 'hear', 'carla-nunes', 'a smaller grinder'),
+  usual('need answer', 'need', 'answer', 'N1', 'The M3 is in'),
   usual('touch add', 'touch', 'add', 'ana-souza', 'came by for coffee', '--mood=1', '--channel=in-person'),
   usual('undo', 'undo'),
   usual('book set', 'book', 'set', 'time-zone', 'Europe/Rome'),
@@ -108,6 +110,7 @@ export const past: readonly (readonly string[])[] = [
   ['case', 'snooze', 'C4', '+5d'],
   ['followup', 'schedule', 'ana-souza', '+7d', 'Is the oven fine?'],
   ['followup', 'schedule', 'bruno-reyes', '+1d', 'Call', '--every=30d'],
+  ['need', 'hear', 'ana-souza', 'a quiet grinder'],
   ['touch', 'add', 'ana-souza', 'called about the oven', '--mood=1'],
 ]
 

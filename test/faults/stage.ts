@@ -31,6 +31,7 @@ const past: readonly (readonly string[])[] = [
   ['case', 'resolve', 'C3', '--resolution=Sent a new one', '--cause=plug'],
   ['followup', 'schedule', 'ana-souza', '+7d', 'Is the oven fine?'],
   ['followup', 'schedule', 'bruno-lima', '+1d', 'Call', '--every=30d'],
+  ['need', 'hear', 'ana-souza', 'a quiet grinder'],
   ['touch', 'add', 'ana-souza', 'called about the oven', '--mood=1'],
   ['view', 'save', 'open-ovens', '--where=oven'],
 ]
@@ -40,6 +41,7 @@ const files: Readonly<Record<string, string>> = {
   'customers.csv': 'Name,E-mail\r\nDora Lago,dora@lago.example\r\n',
   'cases.csv': 'Customer,Subject,Opened\r\nana-souza,Grinder is loud,2026-10-20\r\n',
   'followups.csv': 'Customer,Due,Subject\r\nana-souza,2026-12-01,Is the grinder fine?\r\n',
+  'needs.csv': 'Customer,Text,Heard at\r\nana-souza,a smaller grinder,2026-10-20\r\n',
   'touches.csv': 'Customer,Text,At\r\nana-souza,came by,2026-10-21\r\n',
   'rows.ndjson':
     '{"do": "customer.add", "name": "Dora Lago"}\n{"do": "case.open", "customer": "dora", "subject": "Grinder is loud"}\n',

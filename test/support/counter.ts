@@ -42,6 +42,16 @@ export const withCases = copied(async () =>
   ),
 )
 
+/** N1 and N2 of Ana and N3 of Bruno, all open. */
+export const withNeeds = copied(async () =>
+  work(
+    await withPeople(),
+    ['need', 'hear', 'ana', 'a smaller grinder'],
+    ['need', 'hear', 'ana', 'a quiet oven'],
+    ['need', 'hear', 'bruno', 'coffee without caffeine'],
+  ),
+)
+
 /** F1 and F2 of Ana, due on Wednesday and Thursday, and F3 of Bruno, a day late, that repeats each month. */
 export const withFollowUps = copied(async () =>
   work(

@@ -60,6 +60,19 @@ export const customerKeys = [
   'nextFollowUpOn',
 ]
 
+export const needKeys = [
+  'number',
+  'ref',
+  'customer',
+  'customerName',
+  'text',
+  'status',
+  'heardAt',
+  'by',
+  'closedAt',
+  'outcome',
+]
+
 interface Changing {
   /** Makes a book in which both refs can be changed. */
   readonly book: () => Promise<string>
@@ -70,12 +83,13 @@ interface Changing {
 const kinds = {
   C: {one: 'case', many: 'cases', keys: caseKeys, other: 'F1', unknown: 'C99'},
   F: {one: 'followUp', many: 'followUps', keys: followUpKeys, other: 'C1', unknown: 'F99'},
+  N: {one: 'need', many: 'needs', keys: needKeys, other: 'C1', unknown: 'N99'},
 } as const
 
-/** What every command that changes cases or follow-ups has in common. */
+/** What every command that changes records with numbers has in common. */
 export function keepsTheHabitsOfAChange({book: make, argv, refs}: Changing): void {
   const [first, second] = refs
-  const {one, many, keys, other, unknown} = kinds[first.startsWith('C') ? 'C' : 'F']
+  const {one, many, keys, other, unknown} = kinds[first.charAt(0) as keyof typeof kinds]
 
   it('gives every key of what it changed, and says on stderr that it is saved', async () => {
     const book = await make()
@@ -151,7 +165,10 @@ export function keepsTheHabitsOfAChange({book: make, argv, refs}: Changing): voi
     const log = await desk(['log', '--json'], {book})
 
     for (const {code, stderr, json} of [listed, asked]) {
-      expect([code, stderr]).toEqual([0, expect.stringMatching(/^Saved as .*\n2 (cases|follow-ups) changed\.\n$/)])
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringMatching(/^Saved as .*\n2 (cases|follow-ups|needs) changed\.\n$/),
+      ])
       expect(json()[many].map(({ref}: {ref: string}) => ref)).toEqual(expect.arrayContaining([first, second]))
       expect(json().total).toBe(json()[many].length)
     }

@@ -115,6 +115,7 @@ describe('customer forget', () => {
         commit: 17,
         cases: 2,
         followUps: 2,
+        needs: 0,
         touches: 2,
       },
     })

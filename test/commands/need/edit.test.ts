@@ -1,0 +1,31 @@
+import {describe, expect, it} from 'vitest'
+import {keepsItsOutputApart} from '../../support/changes.ts'
+import {withNeeds, work} from '../../support/counter.ts'
+import {desk} from '../../support/desk.ts'
+import {bytesOf, keepsTheHabitsOfAChange} from '../../support/habits.ts'
+
+describe('need edit', () => {
+  keepsItsOutputApart({book: withNeeds, argv: ['need', 'edit', 'N1', '--text', 'a quiet grinder']})
+  keepsTheHabitsOfAChange({
+    book: withNeeds,
+    argv: (ref) => ['need', 'edit', ref, '--text', 'a quiet grinder'],
+    refs: ['N1', 'N2'],
+  })
+
+  it('changes the words, and not a byte where they are the same or none are given', async () => {
+    const book = await withNeeds()
+    const before = bytesOf(book)
+    const same = await desk(['need', 'edit', 'N1', '--text', 'a smaller grinder', '--json'], {book})
+    const none = await desk(['need', 'edit', 'N1', '--json'], {book})
+    expect([same.code, none.code]).toEqual([0, 0])
+    expect(bytesOf(book)).toEqual(before)
+
+    const edited = await desk(['need', 'edit', 'N1', '--text', 'a quiet grinder', '--json'], {book})
+    expect(edited.json().need).toMatchObject({text: 'a quiet grinder', status: 'heard'})
+  })
+
+  it('exits 4 on one that is closed', async () => {
+    const book = await work(await withNeeds(), ['need', 'answer', 'N1', 'In', '--told'])
+    expect((await desk(['need', 'edit', 'N1', '--text', 'x', '--json'], {book})).code).toBe(4)
+  })
+})
