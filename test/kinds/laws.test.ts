@@ -16,6 +16,7 @@ import type {Counters, Records} from '../../src/kinds/lists.ts'
 import {
   type AnyKind,
   isFounding,
+  kindNamed,
   numberedKinds,
   recordKinds,
   recordsIn,
@@ -60,6 +61,18 @@ function numbered(record: AnyRecord, number: number): AnyRecord {
 
 function holding(relationship: Relationship, {list}: AnyKind, records: readonly AnyRecord[]): Relationship {
   return {...relationship, [list]: records}
+}
+
+/** With what its records name and it does not hold: an import of all refuses what leads nowhere. */
+function withNamed(relationship: Relationship): Relationship {
+  return recordKinds
+    .flatMap((kind) => recordsIn(relationship, kind).flatMap((one) => kind.refers(one)))
+    .reduce((whole, {kind, number}) => {
+      const held = recordsIn(whole, kindNamed(kind))
+      return held.some((one) => 'number' in one && one.number === number)
+        ? whole
+        : holding(whole, kindNamed(kind), [...held, ...ofKind(kindNamed(kind), 'named', number).slice(0, 1)])
+    }, relationship)
 }
 
 /** What it names is there as well, or nothing of that sort would be right. */
@@ -205,13 +218,13 @@ describe.each(recordKinds.map((kind) => [kind.name, kind] as const))(
       law(
         kind,
         async (records) => {
-          const book = await bookOf([holding(ana(), kind, records)])
+          const book = await bookOf([withNamed(holding(ana(), kind, records))])
           const [copy, file] = [newBook(), join(newFolder(), 'all.ndjson')]
           expect((await desk(['export', 'all', '--output', file], {...world, book})).code).toBe(0)
           expect((await desk(['import', 'all', file], {...world, book: copy})).code).toBe(0)
           const held = (path: string) => openJsonStore(path).read((one) => one.relationship('ana-souza'))
           expect(JSON.stringify(await held(copy))).toBe(JSON.stringify(await held(book)))
-          expect(recordsIn((await held(copy)) ?? {}, kind)).toEqual(records)
+          expect(recordsIn((await held(copy)) ?? {}, kind)).toEqual(expect.arrayContaining([...records]))
         },
         fewRuns,
       ))
