@@ -307,6 +307,8 @@ const nouns: Readonly<Record<string, string>> = {
   every: 'a way to repeat',
   email: 'an e-mail address',
   phone: 'a phone number',
+  pronouns: 'a set of pronouns',
+  'opening hours': 'a set of opening hours',
 }
 
 function quoted(value: string): string {

@@ -1,4 +1,5 @@
 import {ownId, type Source, sourceKey} from '../book/source.ts'
+import type {Instant} from '../time/calendar.ts'
 import type {ItemFacts} from './facts.ts'
 
 interface Record {
@@ -25,4 +26,11 @@ export function foundAmong<One extends Record>(
   const found =
     some.find(isOwn) ?? some.find((one) => (key === null ? one.source === undefined && isLike(one) : isSaid(one)))
   return found ?? null
+}
+
+export const minute = 60_000
+
+/** Are they at most this many milliseconds apart? A spreadsheet keeps minutes; what a row does not say is not apart. */
+export function isWithin(most: number, known: Instant, said: Instant | null): boolean {
+  return said === null || Math.abs(Date.parse(known) - Date.parse(said)) < most
 }

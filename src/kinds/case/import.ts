@@ -1,7 +1,7 @@
 import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
 import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
-import {foundAmong} from '../../core/import/found-among.ts'
+import {foundAmong, isWithin, minute} from '../../core/import/found-among.ts'
 import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {hasCome} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
@@ -104,15 +104,14 @@ export function caseFor(relationship: Relationship, facts: CaseFacts): ServiceCa
 }
 
 const hour = 3_600_000
-const minute = 60_000
 
 /**
  * Is a case of this number the one that our own export says? A spreadsheet has minutes, and an hour of the clock that
  * comes twice.
  */
 function isThat(found: ServiceCase, {subject, openedAt: opened}: CaseFacts): boolean {
-  const apart = opened === null ? 0 : Math.abs(Date.parse(openedAt(found)) - Date.parse(opened))
-  return apart < minute || (apart < hour + minute && fold(found.subject) === fold(subject))
+  const at = openedAt(found)
+  return isWithin(minute, at, opened) || (isWithin(hour + minute, at, opened) && fold(found.subject) === fold(subject))
 }
 
 function sameInstant(one: Instant, other: Instant): boolean {

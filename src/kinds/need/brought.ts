@@ -1,5 +1,5 @@
 import type {ItemFacts} from '../../core/import/facts.ts'
-import {foundAmong} from '../../core/import/found-among.ts'
+import {foundAmong, isWithin, minute} from '../../core/import/found-among.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {Brought} from '../../input/import/brought-kind.ts'
@@ -43,13 +43,20 @@ export const brought: Brought<'need', NeedFacts> = {
     if ([heardAt, closedAt].some((at) => at !== null && at > values.rules.clock.now))
       values.cells.problem('future', 'refused', null)
     const said = {status: values.word('status', statuses), by: values.line('by'), outcome: values.text('outcome')}
+    const isOpen = said.status === null || said.status === 'heard'
+    if (!isOpen && closedAt === null) values.cells.problem('done-undated', 'left-out', null)
+    for (const placed of isOpen ? [values.cells.first('closedAt'), values.cells.first('outcome')] : [])
+      if (placed !== null) values.cells.problem('part-left-out', 'noted', placed)
     return text === null ? null : {source: values.id(), text, heardAt, closedAt, ...said, ...values.own()}
   },
-  find: ({needs = []}, facts) =>
-    foundAmong(needs, facts, {
-      isOwn: ({number}) => number === facts.own?.number,
-      isLike: ({text}) => fold(text) === fold(facts.text),
-    }),
+  find({needs = []}, facts) {
+    const isCalledSo = ({text}: Need) => fold(text) === fold(facts.text)
+    return foundAmong(needs, facts, {
+      isOwn: (one) =>
+        one.number === facts.own?.number && (isCalledSo(one) || isWithin(minute, one.heard.at, facts.heardAt)),
+      isLike: isCalledSo,
+    })
+  },
   add: (relationship, facts, given, {act}) =>
     withRecord(relationship, 'need', {
       ...given,

@@ -160,6 +160,7 @@ describe('customer add', () => {
     [['Ana', '--cadence', 'sometimes'], '“sometimes”'],
     [['Ana', '--language', 'klingon'], '“klingon”'],
     [['Ana', '--channel', 'pigeon'], 'pigeon'],
+    [['Ana', '--pronouns', 'x'.repeat(41)], 'is not a set of pronouns; it takes at most 40 characters.'],
     [['Ana', '--prefer', 'coffee'], '“coffee”'],
     [['Ana', '--tag', 'a,b'], '“a,b”'],
     [['Ana', '--owner'], '--owner'],
