@@ -89,6 +89,7 @@ async function exclusively(
     })
   } catch (error) {
     if (!(error instanceof Refusal && error.code === 'book.unwritable')) throw error
+    if (isFailing(error) && (await folder.stat(pendingFile)) !== null) throw error
     await refuseUnfinished(folder, 'check')
     return look()
   }
@@ -125,11 +126,17 @@ async function stateOf(folder: Folder): Promise<{state: State} | {finding: Findi
   }
 }
 
-/** A disk that is full or fails says nothing of what is on it. */
+/** A disk that is full, fails or takes nothing says nothing of what is on it. */
 function isOfDisk(error: unknown): boolean {
   if (!(error instanceof Refusal)) return false
-  const {detail = ''} = error.facts as {detail?: string}
-  return error.code === 'book.no-space' || (error.code === 'book.unreadable' && /^E(?!ACCES|PERM)[A-Z]+$/.test(detail))
+  if (error.code === 'book.unreadable') return isFailing(error)
+  return error.code === 'book.no-space' || error.code === 'book.unwritable'
+}
+
+/** No matter of who may do what. */
+function isFailing({facts}: Refusal): boolean {
+  const {detail = ''} = facts as {detail?: string}
+  return /^E(?!ACCES|PERM|ROFS)[A-Z]+$/.test(detail)
 }
 
 /** What a refusal says, as a finding. What is newer is not damaged: whoever does not know it finds nothing in it. */
