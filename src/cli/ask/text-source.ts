@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {parseText} from '../../input/values.ts'
+import {unwritable} from '../out/result-file.ts'
 import {textFromStdin} from '../refs/stdin.ts'
 import {unreadable} from '../run/bytes.ts'
 import type {Io} from '../run/io.ts'
@@ -54,9 +55,8 @@ const scissors = '# ----------------------------- >8 ---------------------------
 /** What a person writes in $VISUAL or $EDITOR; an empty text calls it off. `before` is what stands there already. */
 export function textOfEditor(what: string, before: string, io: Io): Written {
   const editor = editorOf(io)
-  const draft = join(mkdtempSync(join(tmpdir(), 'desk-')), `${what.replaceAll(/[^a-z]+/g, '-')}.txt`)
   const hint = `# Above this line stands the ${what}. With nothing above it nothing is changed.`
-  writeFileSync(draft, `${before}\n${scissors}\n${hint}\n`, {mode: 0o600})
+  const draft = newDraft(`${what.replaceAll(/[^a-z]+/g, '-')}.txt`, `${before}\n${scissors}\n${hint}\n`)
   const {status, error} = spawnSync(`${editor} "$DESK_TEXT"`, {
     shell: true,
     stdio: 'inherit',
@@ -67,12 +67,30 @@ export function textOfEditor(what: string, before: string, io: Io): Written {
       `The editor “${editor}” did not end well, so nothing was changed; what you wrote is in ${draft}.`,
     )
   }
-  const [text = ''] = readFileSync(draft, 'utf8').split(scissors)
+  const [text = ''] = readDraft(draft).split(scissors)
   if (text.trim() === '') {
     discard(draft)
     throw new Cancelled()
   }
   return {text: parseText(text, what), draft}
+}
+
+function newDraft(name: string, text: string): string {
+  try {
+    const draft = join(mkdtempSync(join(tmpdir(), 'desk-')), name)
+    writeFileSync(draft, text, {mode: 0o600})
+    return draft
+  } catch (error) {
+    throw unwritable(tmpdir(), error)
+  }
+}
+
+function readDraft(draft: string): string {
+  try {
+    return readFileSync(draft, 'utf8')
+  } catch (error) {
+    throw unreadable(draft, error)
+  }
 }
 
 function editorOf({env, stdin, stdout}: Io): string {

@@ -3,16 +3,14 @@ import {resolve} from 'node:path'
 import type {ServicePolicy} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {servicePolicyIn} from '../../store/documents.ts'
+import {unreadable} from '../run/bytes.ts'
 import {refuseUnknownPlace} from './holidays.ts'
 
 /** Opening hours and targets from a file that a person wrote; refuses one that says nothing of either. */
 export async function readPolicyFile(file: string): Promise<Partial<ServicePolicy>> {
   const path = resolve(file)
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal('file.unreadable', {
-      path,
-      detail: error.code === 'ENOENT' ? 'there is no such file' : error.message,
-    })
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error)
   })
   const policy = parsed(path, bytes)
   if (policy.openingHours === undefined && policy.targets === undefined)

@@ -147,7 +147,8 @@ async function writeChunks(file: fs.FileHandle, make: MakeChunks): Promise<void>
   })
 }
 
-function unwritable(path: string, error: unknown): Refusal {
+/** What the system said of a file that could not be written. */
+export function unwritable(path: string, error: unknown): Refusal {
   return new Refusal('file.unwritable', {path, detail: causeOf(error, causes)})
 }
 

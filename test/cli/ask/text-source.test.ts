@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {beforeEach, describe, expect, it} from 'vitest'
+import {beforeEach, describe, expect, it, vi} from 'vitest'
 import {desk, newBook, newFolder, type World} from '../../support/desk.ts'
 
 let world: World
@@ -91,6 +91,15 @@ describe.skipIf(process.platform === 'win32')('a text from an editor', () => {
     expect(await edit('true', 'case', 'note', 'C1')).toMatchObject({code: 130})
     expect(await edit('false', 'case', 'note', 'C1')).toMatchObject({code: 2})
     expect((await desk(['case', 'note', 'C1', '--edit'], world)).stderr).toContain('VISUAL or EDITOR')
+    expect((await lastText()).kind).toBe('opened')
+  })
+
+  it('is refused where it has no place, or is gone afterwards', async () => {
+    const gone = await edit('rm', 'case', 'note', 'C1', '--json')
+    expect(gone.json().error).toMatchObject({code: 'file.unreadable', exitCode: 2})
+    vi.stubEnv('TMPDIR', join(newFolder(), 'nowhere'))
+    const homeless = await edit('true', 'case', 'note', 'C1', '--json').finally(() => vi.unstubAllEnvs())
+    expect(homeless.json().error).toMatchObject({code: 'file.unwritable', exitCode: 2})
     expect((await lastText()).kind).toBe('opened')
   })
 
