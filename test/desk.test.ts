@@ -135,13 +135,66 @@ describe('the program that ships', () => {
     const argv = ['export', 'all', `--output=${join(folder, 'all.ndjson')}`]
     const child = spawn(process.execPath, [binary, ...argv], {env: environment({TMPDIR: folder})})
     const ended = new Promise((resolve) => child.on('close', resolve))
-    while (child.exitCode === null && !readdirSync(folder).some((name) => name.endsWith('.part'))) await wait(1)
+    const hasPart = () => readdirSync(folder).some((name) => name.endsWith('.part'))
+    let wasThere = false
+    while (child.exitCode === null && !(wasThere = hasPart())) await wait(1)
     child.kill(signal)
     await ended
+    const isLeft = hasPart()
+    rmSync(folder, {recursive: true})
+    expect([wasThere, isLeft]).toEqual([true, false])
+  })
+
+  it.runIf(process.platform !== 'win32')('leaves nothing of a piped export, also where it is killed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caredesk-spool-'))
+    const child = spawn(process.execPath, [binary, 'export', 'all'], {env: environment({TMPDIR: folder})})
+    const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)))
+    child.stdout.once('data', () => child.stdout.pause() && child.kill('SIGKILL'))
+    const signal = await ended
     const left = readdirSync(folder)
     rmSync(folder, {recursive: true})
-    expect(left.filter((name) => name.endsWith('.part'))).toEqual([])
+    expect([signal, left]).toEqual(['SIGKILL', []])
   })
+
+  it.runIf(process.platform === 'linux')('exits 5 where the disk does not give or take a file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caredesk-large-'))
+    const file = join(folder, 'all')
+    for (const command of [`export all --output ${file}`, `book backup --output ${file}`, 'touch add ana called']) {
+      const {code, stderr} = await through(`ulimit -f 0; node "$DESK" ${command}`)
+      expect([code, stderr], command).toEqual([5, expect.stringContaining('(EFBIG)')])
+    }
+    const left = readdirSync(folder)
+    rmSync(folder, {recursive: true})
+    expect(left).toEqual([])
+    // Nothing is mapped where this file begins, so that it is there and can't be read.
+    for (const command of [
+      'import customers /proc/self/mem',
+      'batch /proc/self/mem',
+      'book restore /proc/self/mem --book /nowhere/book',
+      'book set targets --file /proc/self/mem',
+      'touch add ana --file /proc/self/mem',
+    ]) {
+      const {code, stderr} = await through(`node "$DESK" ${command}`)
+      expect([code, stderr], command).toEqual([5, expect.stringContaining('the disk failed (EIO)')])
+    }
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'says so where it may open no more files',
+    async () => {
+      const small = newBook()
+      await desk(['customer', 'add', 'Ana Souza'], {book: small})
+      const add = (files: number) =>
+        through(`ulimit -n ${files}; exec node "$DESK" touch add ana called --book ${small}`)
+      let files = 32
+      let said = await add(files)
+      while (said.code === 0 && files > 2) said = await add(--files)
+      expect([files < 32, said.code, said.stderr]).toEqual([true, 5, expect.stringContaining('too many files open')])
+      expect(said.stderr).toContain('Nothing was changed.')
+      expect((await through(`node "$DESK" book check --book ${small}`)).code).toBe(0)
+    },
+    60_000,
+  )
 
   it('writes no zone into a book that nobody knows', async () => {
     const [added, found] = [newBook(), 'node "$DESK"']

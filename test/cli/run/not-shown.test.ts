@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {faultyDisk} from '../../store/faulty-disk.ts'
+import {everything, folderOf} from '../../store/folders.ts'
 import {desk, newBook} from '../../support/desk.ts'
 
 test('what was saved but cannot be shown is said to be saved, and its op id answers', async () => {
@@ -20,3 +21,22 @@ test('what was saved but cannot be shown is said to be saved, and its op id answ
   const op = await desk(['book', 'op', 'once', '--json'], {book})
   expect(op.json().operation.saved).toBe(true)
 })
+
+test('whatever fails once a change stands, it is said to be saved', async () => {
+  const book = newBook()
+  await desk(['customer', 'add', 'Ana Souza'], {book})
+  const before = everything(book)
+  const add = ['touch', 'add', 'ana', 'called']
+  const rehearsed = faultyDisk(null)
+  await desk(add, {book: await folderOf(before), disk: rehearsed.disk})
+  const stands = rehearsed.calls.indexOf('sync', rehearsed.calls.indexOf('rename')) + 2
+  for (let at = stands; at <= rehearsed.calls.length; at++) {
+    for (const sticky of [false, true]) {
+      const {disk} = faultyDisk({at, kind: 'EIO', sticky})
+      const {code, stderr} = await desk(add, {book: await folderOf(before), disk})
+      expect([0, 75], `at call ${at}, ${rehearsed.calls[at - 1]}: ${stderr}`).toContain(code)
+      expect(stderr).toContain('Saved as commit 2')
+      expect(stderr).not.toContain('inside desk')
+    }
+  }
+}, 60_000)
