@@ -1,5 +1,6 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
+import {fold} from '../../core/value/fold.ts'
 import {parsePhone} from '../../input/phone.ts'
 import {type Customer, type Facts, factFields} from '../../kinds/customer/field-table.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
@@ -30,12 +31,23 @@ export async function introduce(
   contacts: Contacts | null,
   add: (ref: string) => Relationship,
 ): Promise<Committed> {
-  return desk.change(async (draft) => {
+  let namesake: string | null = null
+  const committed = await desk.change(async (draft) => {
     if (contacts !== null) await refuseDuplicates(draft, contacts, null)
+    namesake = await refOfName(draft, name)
     const added = add(await freeRef(draft, name))
     await draft.put(added)
     return [added.customer.ref]
   })
+  const [ref] = committed.subjects
+  if (namesake !== null && committed.seq !== null)
+    desk.say(`${namesake} has the same name. If they are one: desk customer merge ${ref} ${namesake}`)
+  return committed
+}
+
+async function refOfName(book: BookReader, name: string): Promise<string | null> {
+  const near = await book.named(refFrom(name))
+  return near.find((one) => fold(one.name) === fold(name))?.ref ?? null
 }
 
 /** Refuses an address or phone that another customer has. */

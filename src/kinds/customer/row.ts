@@ -51,11 +51,13 @@ export function customerRow(relationship: Relationship): CustomerRow {
 }
 
 /** What came later stands behind what programs know. */
-const inOrder = rowFields.toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0))
+const inOrder = rowFields.toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0)).map(({name}) => name)
 
+/** A rebuild makes a hundred thousand of them: a loop takes a fifth of the time that pairs take. */
 function fieldsOfRow(customer: Customer): RowFields {
-  const found = inOrder.map(({name}) => [name, customer[name]] as const)
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as unknown as RowFields
+  const row: Record<string, unknown> = {}
+  for (const name of inOrder) if (customer[name] !== undefined) row[name] = customer[name]
+  return row as unknown as RowFields
 }
 
 function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {

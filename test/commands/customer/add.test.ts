@@ -124,6 +124,17 @@ describe('customer add', () => {
     for (const columns of [80, 40]) fits(await desk(argv, {book: await emptyBook(), tty: true, columns}), columns)
   })
 
+  it('says who else has the name, and how to join them; not of a dry run, nor of the same one again', async () => {
+    const book = await work(await emptyBook(), ['customer', 'add', 'Ana Souza'])
+    const add = (...more: string[]) => desk(['customer', 'add', 'ANA  souza', ...more], {book})
+    const told = 'ana-souza has the same name. If they are one: desk customer merge ana-souza-2 ana-souza\n'
+
+    expect((await add('--dry-run')).stderr).not.toContain('same name')
+    expect((await add('--op-id', 'x')).stderr).toContain(told)
+    expect((await add('--op-id', 'x')).stderr).not.toContain('same name')
+    expect((await desk(['customer', 'add', 'Ana'], {book})).stderr).not.toContain('same name')
+  })
+
   it('makes the book where there is none, and says where', async () => {
     const book = newBook()
     const first = await desk(['customer', 'add', 'Ana Souza', '--json'], {book})
