@@ -79,7 +79,7 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
     {report: report ?? null, rejects: isRejecting ? rejects.path : null},
   )
   await desk.show(importCard(result))
-  if (result.refused > 0 && flags['keep-going'] && !result.dryRun) desk.exitWith(6)
+  if (result.refused > 0) desk.exitWith(flags['keep-going'] ? 6 : 4)
   return {import: result}
 }
 

@@ -124,7 +124,7 @@ describe('import customers', () => {
     )
     const {code, result} = await imported(book, file, '--dry-run')
 
-    expect(code).toBe(0)
+    expect(code).toBe(4)
     expect(result).toMatchObject({rows: 4, created: 1, updated: 1, refused: 2, seq: null, dryRun: true})
     expect(result.problems).toMatchObject([{kind: 'value', column: 'email', row: 4, rows: 2, value: 'not an address'}])
     expect(result.told.kept).toMatchObject([{kind: 'kept-as-note', column: 'phone', rows: 1}])
@@ -148,7 +148,8 @@ describe('import customers', () => {
   it('makes no book for a file that it refuses, nor in a dry run', async () => {
     const [book, file] = [newBook(), fileOf('a.csv', 'name,email\nNew,new@x.example\nBad,nope\n')]
     expect((await desk(['import', 'customers', file], {book})).code).toBe(4)
-    expect((await desk(['import', 'customers', file, '--dry-run'], {book})).code).toBe(0)
+    expect((await desk(['import', 'customers', file, '--dry-run'], {book})).code).toBe(4)
+    expect((await desk(['import', 'customers', file, '--dry-run', '--keep-going'], {book})).code).toBe(6)
     expect(existsSync(book)).toBe(false)
 
     const {code, result, stderr} = await imported(book, file, '--keep-going')
