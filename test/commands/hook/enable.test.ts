@@ -275,7 +275,7 @@ describe('desk hook enable', () => {
         return false
       }
     }
-    for (let waited = 0; isThere() && waited < 5000; waited += 20) await wait(20)
+    for (let waited = 0; isThere() && waited < 30_000; waited += 20) await wait(20)
     expect(isThere()).toBe(false)
   })
 

@@ -386,6 +386,8 @@ describe('the rule of a series', () => {
     fc.constantFrom('FREQ=WEEKLY;BYDAY=MO,WE;COUNT=6', 'FREQ=DAILY;INTERVAL=3;COUNT=4', 'FREQ=YEARLY;COUNT=3'),
     fc.constantFrom('FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20270301', 'FREQ=MONTHLY;BYMONTHDAY=-1'),
   )
+  /** ical.js keeps a leap day on 1 March in other years; by RFC 5545 there is none (findings/ical-js-and-rrule-29-february.sh). */
+  const isMisread = (every: string, start: Day) => every.startsWith('FREQ=YEARLY') && start.endsWith('-02-29')
   const startOn = fc.integer({min: 0, max: 1500}).map((days) => addDays('2024-01-28', days))
 
   test('names the days on which each follow-up is due when the one before was done in time', () => {
@@ -394,7 +396,7 @@ describe('the rule of a series', () => {
         const every = everyText(parseEvery(typed))
         const days = series(every, start, done + 6).filter((day) => day !== null)
         const slot = days[done]
-        fc.pre(slot !== undefined)
+        fc.pre(slot !== undefined && !isMisread(every, start))
         const repeat = repeating(every, start, slot)
         expect(daysByCalendar(repeat, 6).slice(0, days.length - done)).toEqual(days.slice(done))
       }),
