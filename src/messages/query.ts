@@ -1,6 +1,6 @@
 import {plain} from '../core/query/text-match.ts'
 import type {QueryExpected, RefusalFacts} from '../core/refusal.ts'
-import {capitalised} from '../core/value/in-words.ts'
+import {capitalised, inWords} from '../core/value/in-words.ts'
 import {nearestOf, slipsIn} from '../core/value/nearest.ts'
 import {whyNoDay} from './days.ts'
 import {pointedAt} from './place.ts'
@@ -17,7 +17,7 @@ export function queryMessage(facts: Facts): string {
 
 const sentences: {readonly [Expected in QueryExpected]: (facts: Facts) => string} = {
   field: ({found, of, others}) =>
-    `“${shortened(found)}” is not a field of ${of}${others.length === 0 ? '' : `, only of ${others.join(' and ')}`}.`,
+    `“${shortened(found)}” is not a field of ${of}${others.length === 0 ? '' : `, only of ${inWords(others, 'and')}`}.`,
   name: ({found}) => `There is no field before “${shortened(found)}”.`,
   term: () => 'A word, a field or a bracket is missing in the query.',
   value: ({field}) => (field === null ? 'A value is missing in the query.' : `A value of ${field} is missing.`),
