@@ -24,7 +24,9 @@ const texts = definitions.flatMap(({words, summary, description, args, flags, ex
 )
 
 it('each command has a test of its own, at the same path', () => {
-  const paths = commands.map(({path}) => `test/${path.replace('./', '').replace(/\.ts$/, '.test.ts')}`)
+  const paths = commands.map(
+    ({path}) => `test/${path.replace('./', '').replace('generated/', '').replace(/\.ts$/, '.test.ts')}`,
+  )
   expect(paths.filter((path) => !existsSync(`${root}${path}`))).toEqual([])
 })
 
