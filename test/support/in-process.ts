@@ -43,7 +43,11 @@ export async function runDesk(argv: readonly string[], world: World): Promise<Ou
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Every command by the path of its file, whether the generated list has it already or not. */
-export const catalogue: Catalogue = {...scanned('generated/commands'), ...scanned('commands')}
+export const catalogue: Catalogue = Object.fromEntries(
+  Object.entries({...scanned('generated/commands'), ...scanned('commands')}).toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  ),
+)
 
 function scanned(name: string): Catalogue {
   const folder = join(root, 'src', name)
