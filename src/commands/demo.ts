@@ -18,6 +18,7 @@ export default class Demo extends DeskCommand {
     const {args, flags} = await this.parse(Demo)
     const now = instantGiven(flags.now) ?? this.config.io.now()
     const sample = await makeSample(this.config, args.dir, now)
+    this.saved(null)
 
     if (!this.jsonEnabled()) await playDay(this.config, sample, now, flags.color)
     this.say(

@@ -72,4 +72,12 @@ describe('demo', () => {
     expect(refused.json().error).toMatchObject({exitCode: 2, message: expect.stringContaining('“garbage”')})
     expect(existsSync(book)).toBe(false)
   })
+
+  it('says that it was made where it cannot be shown', async () => {
+    const book = newBook()
+    const made = await desk(['demo', book, '--jmespath=-h'], {book: null})
+
+    expect([made.code, existsSync(book)]).toEqual([75, true])
+    expect(made.stderr).toContain("It was saved, but can't be shown")
+  })
 })

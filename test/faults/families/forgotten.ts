@@ -263,12 +263,12 @@ const stories: Readonly<Record<string, Story>> = {
     const {ref, value} = person
     await described(person, does)
     await does('undo')
-    await does('undo', '13')
+    await does('undo', '14')
     await does('customer', 'edit', ref, `--note=${value('lines')}`, `--company=${value('name')}`)
     await does('undo')
     await does('case', 'open', ref, value('name'))
     await does('undo')
-    await does('undo', '18')
+    await does('undo', '19')
   },
   'merged into the person': async (_, person, does) => {
     const {ref, value} = person
@@ -299,7 +299,7 @@ const stories: Readonly<Record<string, Story>> = {
       '--note=Both of them',
     )
     await does('undo')
-    await does('undo', '14')
+    await does('undo', '15')
     await does('customer', 'edit', ref, `--company=${value('name')}`)
   },
   'changed with others in one commit': async (stage, person, does) => {
