@@ -97,7 +97,7 @@ export const lines: readonly Line[] = [
   looks('log'),
   makes('need answer', ['N1', 'The M3 is in']),
   makes('need decline', ['N1', 'Nobody makes it']),
-  makes('need edit', ['N1'], '--text=a quiet grinder'),
+  makes('need edit', ['N1'], '--text=a grinder that is quiet'),
   makes('need hear', ['ana-souza', 'a smaller grinder']),
   looks('need list'),
   looks('need show', ['N1']),
