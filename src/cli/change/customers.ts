@@ -31,23 +31,23 @@ export async function introduce(
   contacts: Contacts | null,
   add: (ref: string) => Relationship,
 ): Promise<Committed> {
-  let namesake: string | null = null
   const committed = await desk.change(async (draft) => {
     if (contacts !== null) await refuseDuplicates(draft, contacts, null)
-    namesake = await refOfName(draft, name)
     const added = add(await freeRef(draft, name))
     await draft.put(added)
     return [added.customer.ref]
   })
-  const [ref] = committed.subjects
-  if (namesake !== null && committed.seq !== null)
-    desk.say(`${namesake} has the same name. If they are one: desk customer merge ${ref} ${namesake}`)
+  if (committed.seq !== null) await sayNamesake(desk, committed, name)
   return committed
 }
 
-async function refOfName(book: BookReader, name: string): Promise<string | null> {
+/** Only once it stands: rows of a batch and dry runs look for nobody, and nobody else waits meanwhile. */
+async function sayNamesake(desk: DeskCommand, {book, subjects}: Committed, name: string): Promise<void> {
+  const [own] = subjects
   const near = await book.named(refFrom(name))
-  return near.find((one) => fold(one.name) === fold(name))?.ref ?? null
+  const namesake = near.find((one) => one.ref !== own && fold(one.name) === fold(name))
+  if (namesake !== undefined)
+    desk.say(`${namesake.ref} has the same name. If they are one: desk customer merge ${own} ${namesake.ref}`)
 }
 
 /** Refuses an address or phone that another customer has. */
