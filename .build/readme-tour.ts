@@ -16,7 +16,7 @@ interface Scene {
 const scenes: readonly Scene[] = [
   {
     at: '2026-11-02T12:05:00Z',
-    say: 'A customer, and how often you want to be in touch: every 30 days, 45 at the most. (The first change of all also makes the book, and says where.)',
+    say: 'A customer, and how often you want to be in touch: every 30 days, 45 at the most. (The first change of all also makes the book, and says where, and in which zone, country and language.)',
     argv: [
       ...['customer', 'add', 'Ana Souza', '--email', 'ana@souza.example', '--phone', '+55 11 91234-5678'],
       ...['--tag', 'vip', '--cadence', '30d/45d', '--prefer', 'coffee=black'],

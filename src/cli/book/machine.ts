@@ -3,7 +3,7 @@ import {machineZone} from '../run/clock-beside.ts'
 import type {Io} from '../run/io.ts'
 
 /** What a book needs to know of its place. */
-export interface Place {
+interface Place {
   readonly timeZone: string
   /** ISO 3166-1 alpha-2. */
   readonly country: string
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** What the machine says of where it is; what it does not say, or says in a way that nobody knows, is null. */
-export function saidByMachine({LC_ALL, LANG}: Io['env']): {readonly [Part in keyof Place]: string | null} {
+function saidByMachine({LC_ALL, LANG}: Io['env']): {readonly [Part in keyof Place]: string | null} {
   const [, language, country] = /^([a-z]{2,3})(?:[_-]([A-Z]{2}))?(?:[.@]|$)/.exec(LC_ALL || LANG || '') ?? []
   const known = language === undefined ? null : orNull(parseLanguage, language)
   return {
@@ -37,9 +37,9 @@ const names: Readonly<Record<keyof Place, string>> = {timeZone: 'time zone', cou
 /** What the place of a book was taken from, where nobody was asked. */
 export function toldOfPlace(env: Io['env']): string {
   const said = saidByMachine(env)
-  const taken = placeOf(env, {})
   const parts = Object.keys(names) as (keyof Place)[]
-  const listed = (some: readonly (keyof Place)[]) => some.map((part) => `${names[part]} ${taken[part]}`).join(', ')
+  const listed = (some: readonly (keyof Place)[]) =>
+    some.map((part) => `${names[part]} ${said[part] ?? assumed[part]}`).join(', ')
   const known = parts.filter((part) => said[part] !== null)
   const unknown = parts.filter((part) => said[part] === null)
   return [
