@@ -1,5 +1,4 @@
 import {cpSync, existsSync, readFileSync, writeFileSync} from 'node:fs'
-import {chdir, cwd} from 'node:process'
 import {zipSync} from 'fflate'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {catalogueOf, commandsFound, root} from '../../.build/commands.ts'
@@ -61,14 +60,14 @@ it('help speaks the words of the house', () => {
 
 describe('examples', () => {
   const book = newBook()
-  const home = cwd()
+  const home = process.cwd()
   const simple = definitions
     .filter(({words}) => !['demo', 'completion', 'complete'].includes(words))
     .flatMap(({examples}) => examples)
     .filter((example) => !/[|<>]| -( |$)/.test(example))
 
   beforeAll(async () => {
-    chdir(newFolder())
+    process.chdir(newFolder())
     writeFileSync('service.json', '{"targets": {"rules": [{"name": "all", "hours": "always", "firstResponse": "4h"}]}}')
     cpSync(`${root}fixtures/imports`, '.', {recursive: true})
     cpSync('customers.csv', 'export.csv')
@@ -83,10 +82,10 @@ describe('examples', () => {
     await desk(['export', 'followups', '--output', 'followups.ics'], {book})
     await desk(['batch', 'rows.ndjson', '--dry-run', '--output', 'plan.json'], {book})
   })
-  afterAll(() => chdir(home))
+  afterAll(() => process.chdir(home))
 
   it.each(simple)('%s is read without complaint', async (example) => {
-    const {code, stderr} = await desk(wordsOf(example), {book, env: {HOME: cwd(), EDITOR: 'true'}})
+    const {code, stderr} = await desk(wordsOf(example), {book, env: {HOME: process.cwd(), EDITOR: 'true'}})
     expect({code: code === 1 || code === 2 ? code : 'read', stderr: code === 1 || code === 2 ? stderr : ''}).toEqual({
       code: 'read',
       stderr: '',

@@ -1,7 +1,6 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdtempSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {afterAll} from 'vitest'
 import * as inProcess from './in-process.ts'
 
 export type Outcome = inProcess.Outcome
@@ -19,19 +18,12 @@ export async function desk(argv: readonly string[], world: World = {}): Promise<
   return inProcess.runDesk(argv, {...world, book, now, tz})
 }
 
-/** A path where a book can be made; what is put there is gone after the tests of the file. */
+/** A path where a book can be made; what is put there is gone after the run. */
 export function newBook(): string {
   return join(newFolder(), 'book')
 }
 
-/** An empty folder that is gone after the tests of the file. */
+/** An empty folder that is gone after the run. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'caredesk-'))
-  folders.push(folder)
-  return folder
+  return mkdtempSync(join(tmpdir(), 'caredesk-'))
 }
-
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true, force: true})
-})

@@ -25,10 +25,18 @@ const graceMs = 200
 
 /** Runs a hook in a group of its own, which ends with its time. Never throws. */
 export async function runHook(running: Running): Promise<Ran> {
+  let guard: ChildProcess | null = null
   try {
-    return await ranIn(begun(running), running)
+    guard = guardOfHook()
+    const child = begun(running)
+    guard?.stdin?.write(`${child.pid ?? ''}\n`)
+    return await ranIn(child, running)
   } catch (error) {
     return {outcome: 'failed', said: (error as Error).message}
+  } finally {
+    guard?.kill('SIGKILL')
+    guard?.stdin?.destroy()
+    guard?.unref()
   }
 }
 
@@ -42,7 +50,6 @@ async function ranIn(child: ChildProcess, {seconds, input}: Running): Promise<Ra
   const ended = endOf(child)
   const kill = () => killGroup(child)
   process.once('exit', kill)
-  const guard = guardOf(child)
   const timer = new AbortController()
   try {
     void fed(child, input)
@@ -58,23 +65,21 @@ async function ranIn(child: ChildProcess, {seconds, input}: Running): Promise<Ra
   } finally {
     timer.abort()
     process.removeListener('exit', kill)
-    guard?.kill('SIGKILL')
-    guard?.stdin?.destroy()
-    guard?.unref()
     child.stderr?.destroy()
     child.stdin?.destroy()
     child.unref()
   }
 }
 
-/** Ends the hook where this program is killed: then its own input is closed. */
-function guardOf({pid}: ChildProcess): ChildProcess | null {
-  if (pid === undefined || process.platform === 'win32') return null
-  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -KILL "-$0"', String(pid)], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env: {},
-  })
+/**
+ * Ends the hook, whose group it is told, where this program is killed: then its own input is closed. It is there before
+ * the hook is, so that there is no moment in between.
+ */
+function guardOfHook(): ChildProcess | null {
+  if (process.platform === 'win32') return null
+  const script = 'read -r group && { read -r _; kill -KILL "-$group"; }'
+  const guard = spawn('/bin/sh', ['-c', script], {detached: true, stdio: ['pipe', 'ignore', 'ignore'], env: {}})
+  guard.stdin?.on('error', () => undefined)
   return guard.on('error', () => undefined)
 }
 

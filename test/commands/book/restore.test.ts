@@ -1,14 +1,13 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {chdir, cwd} from 'node:process'
 import {gunzipSync} from 'node:zlib'
 import {afterAll, describe, expect, it} from 'vitest'
 import {withCases} from '../../support/counter.ts'
 import {desk, newBook, newFolder} from '../../support/desk.ts'
 import {bytesOf} from '../../support/habits.ts'
 
-const home = cwd()
-afterAll(() => chdir(home))
+const home = process.cwd()
+afterAll(() => process.chdir(home))
 
 /** By the path from the book on; where the book lies makes no difference. */
 function contentOf(book: string): Readonly<Record<string, string>> {
@@ -30,7 +29,7 @@ describe('book backup and restore', () => {
 
   it('name the file after the day where it is not told, in the folder where one is', async () => {
     const folder = newFolder()
-    chdir(folder)
+    process.chdir(folder)
     const backup = await desk(['book', 'backup'], {book: await withCases(), now: '2026-11-02T23:30:00Z'})
 
     expect(backup).toMatchObject({code: 0, stdout: ''})
