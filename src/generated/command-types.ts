@@ -4184,6 +4184,7 @@ export type NeedRow = {
   readonly heardAt: string
   readonly by: string
   readonly closedAt: string | null
+  readonly closedBy: string | null
   readonly outcome: string | null
 }
 

@@ -31,6 +31,7 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'resolution-undated': () => 'it is resolved, but not said when; the day of its last change stands for it',
   'response-before-opening': () => 'its first response is before it was opened',
   'resolution-before-opening': () => 'its resolution is before it was opened',
+  'closed-before-heard': () => 'it was closed before it was heard',
   'resolution-unknown': () => 'it is resolved, but nothing says when',
   future: () => 'it says that something happened that is still to come',
   'phone-read': ({value, detail}) => `${value} is read as ${detail}`,

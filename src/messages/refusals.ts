@@ -8,7 +8,7 @@ import {causeText} from './causes.ts'
 import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
 import {queryMessage} from './query.ts'
-import type {ClosedCode, CodeOf, Saying} from './said-kind.ts'
+import type {ClosedCode, CodeOf, NothingCode, Saying} from './said-kind.ts'
 import {say, type Wording} from './wording.ts'
 
 type Wordings = {readonly [Code in Exclude<RefusalCode, CodeOf<RecordName>>]: (facts: RefusalFacts[Code]) => Wording}
@@ -37,9 +37,23 @@ const closed = Object.fromEntries(
   ]),
 ) as unknown as Pick<Wordings, ClosedCode>
 
+/** What is said where an edit would change nothing. */
+const nothingToEdit = Object.fromEntries(
+  numberedKinds.map((kind) => [
+    `${topicOf(kind)}.nothing-to-edit`,
+    ({number}: RefusalFacts[NothingCode]) =>
+      say(
+        `${capitalised(kind.noun)} ${kind.letter}${number} stays as it is: nothing in this edit differs.`,
+        `desk ${topicOf(kind)} show ${kind.letter}${number}`,
+        `desk ${topicOf(kind)} edit --help`,
+      ),
+  ]),
+) as unknown as Pick<Wordings, NothingCode>
+
 const wordings: Wordings = {
   ...unknowns,
   ...closed,
+  ...nothingToEdit,
   'value.invalid': ({what, value, expected, try: tries = [], date}) => {
     const examples = tries.filter((one) => !one.startsWith('desk '))
     const such = examples.length === 0 ? '' : `, for example ${examples.join(', ')}`

@@ -5,11 +5,14 @@ import type {Wording} from './wording.ts'
 /** `followup.closed`: one that is done with is not changed. */
 export type ClosedCode = Extract<RefusalCode, `${Topic}.closed`>
 
-/** What only records of a kind refuse: `case.same`. Where one is closed, or there is none, it is said of all kinds alike. */
-export type CodeOf<Name extends RecordName> = Exclude<
-  Extract<RefusalCode, `${Topic<Name>}.${string}`>,
-  UnknownCode | ClosedCode
->
+/** `case.nothing-to-edit`: an edit that changes nothing. */
+export type NothingCode = Extract<RefusalCode, `${Topic}.nothing-to-edit`>
+
+/** What is said of all kinds alike. */
+export type SharedCode = UnknownCode | ClosedCode | NothingCode
+
+/** What only records of a kind refuse: `case.same`. Where one is closed, there is none, or an edit changes nothing, it is said of all kinds alike. */
+export type CodeOf<Name extends RecordName> = Exclude<Extract<RefusalCode, `${Topic<Name>}.${string}`>, SharedCode>
 
 /** What is said of a refusal, and the exit code of the command that met it. */
 export interface Saying<Code extends RefusalCode = never> {

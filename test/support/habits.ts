@@ -70,6 +70,7 @@ export const needKeys = [
   'heardAt',
   'by',
   'closedAt',
+  'closedBy',
   'outcome',
 ]
 

@@ -91,7 +91,7 @@ export async function changeCustomers(desk: DeskCommand, chosen: Chosen, apply: 
 
 export async function tellCustomers(desk: DeskCommand, {book, subjects, many}: Changed) {
   const customers = (await relationshipsAmong(book, subjects)).map(customerRow)
-  await desk.show(customerListView(customers))
+  await desk.showChanged(customerListView(customers))
   return many ? {customers, total: customers.length} : {customer: customers[0] ?? null}
 }
 

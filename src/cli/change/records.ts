@@ -65,7 +65,7 @@ function sayScheduled(desk: DeskCommand, {ref, when}: JsonOf<'followUp'>): void 
 
 async function shownAmong<Name extends NumberedName>(desk: DeskCommand, name: Name, committed: Committed) {
   const rows = await jsonAmong(desk, name, committed)
-  await desk.show((shown[name] as ShownByNumber<any>).list(rows))
+  await desk.showChanged((shown[name] as ShownByNumber<any>).list(rows))
   return rows
 }
 

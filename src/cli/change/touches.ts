@@ -27,7 +27,7 @@ export async function addTouch(
   const touches = (await relationshipsAmong(book, subjects)).flatMap((found) =>
     found.touches.filter((touch) => ids.has(touch.id)).map((touch) => touchRow(found, touch)),
   )
-  await desk.show(touchListView(touches))
+  await desk.showChanged(touchListView(touches))
   return many ? {touches, total: touches.length} : {touch: touches[0] ?? null}
 }
 
@@ -46,6 +46,6 @@ export async function changeTouch(
     touches = [...touches, touchRow(after, after.touches.find(({id}) => id === touch.id) ?? touch)]
     return [found.customer.ref, touch.id]
   })
-  await desk.show(touchListView(touches))
+  await desk.showChanged(touchListView(touches))
   return many ? {touches, total: touches.length} : {touch: touches[0] ?? null}
 }

@@ -43,7 +43,8 @@ export class Printer {
     if (this.#wanted.json === true) return
     const sink = this.#wanted.output === undefined ? this.#io.stdout : null
     const texts = await Promise.all(shown.map((one) => this.#rendered(one, sink)))
-    for (const one of shown) if (sink !== null && 'columns' in one && one.rows.length === 0) this.say(one.whenEmpty)
+    for (const one of shown)
+      if (sink !== null && 'columns' in one && one.rows.length === 0 && one.whenEmpty !== '') this.say(one.whenEmpty)
     const [first = ''] = texts
     await this.#put(texts.length === 1 ? first : texts.join('\n'), paperIn(shown))
   }

@@ -5,7 +5,7 @@ import type {Present} from '../../core/targets/service-clock.ts'
 import type {Act, Clock} from '../../core/time/calendar.ts'
 import {renderJson} from '../../output/json.ts'
 import type {BookReader, Committed, Draft, Intent} from '../../store/store.ts'
-import type {Card, Paper, Shown} from '../../views/view.ts'
+import type {Card, ListView, Paper, Shown} from '../../views/view.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import {customerTyped, isName, withCustomer} from '../ask/customer-meant.ts'
 import {type Asked, filledIn} from '../ask/filling-in.ts'
@@ -359,6 +359,11 @@ export abstract class DeskCommand extends Command {
   /** Prints a view in the form that was asked for; under --json nothing. */
   async show(...shown: readonly Shown[]): Promise<void> {
     await this.printer.show(...shown)
+  }
+
+  /** Prints what a change came to; where that is nothing, the change has said so. */
+  showChanged(list: ListView<any>): Promise<void> {
+    return this.show({...list, whenEmpty: ''})
   }
 
   /** Hands a record on as a document of its own: to stdout, or to the file that --output names. */

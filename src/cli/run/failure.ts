@@ -1,8 +1,8 @@
 import type {RecordName} from '../../core/book/kind.ts'
-import {Refusal, type RefusalCode, type UnknownCode} from '../../core/refusal.ts'
+import {Refusal, type RefusalCode} from '../../core/refusal.ts'
 import {isOfDisk} from '../../messages/causes.ts'
 import {sayings, wordingOf} from '../../messages/refusals.ts'
-import type {ClosedCode, CodeOf} from '../../messages/said-kind.ts'
+import type {CodeOf, SharedCode} from '../../messages/said-kind.ts'
 import {Cancelled} from '../ask/cancelled.ts'
 import type {Shell} from './shell.ts'
 import {UsageError} from './usage.ts'
@@ -16,7 +16,7 @@ export interface Failure {
 }
 
 /** What is not said of all kinds alike, nor of one. */
-type Sayable = Exclude<RefusalCode, UnknownCode | ClosedCode | CodeOf<RecordName>>
+type Sayable = Exclude<RefusalCode, SharedCode | CodeOf<RecordName>>
 
 const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'value.invalid': 2,
@@ -47,8 +47,8 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'customer.unknown': 3,
   'customer.ambiguous': 3,
   'customer.duplicate': 4,
-  'customer.same': 4,
   'customer.nothing-to-edit': 4,
+  'customer.same': 4,
   'customer.forgotten': 4,
   'query.invalid': 2,
   'view.unknown': 3,
@@ -95,7 +95,7 @@ function exitOf({code, facts}: Refusal): number {
   const isFile = code === 'file.unreadable' || code === 'file.unwritable'
   if (isFile && 'detail' in facts && isOfDisk(facts.detail)) return 5
   const own = sayings[code]?.exitCode ?? (exitByRefusal as Readonly<Record<string, number>>)[code]
-  return own ?? (code.endsWith('.closed') ? 4 : notThere)
+  return own ?? (/\.(?:closed|nothing-to-edit)$/.test(code) ? 4 : notThere)
 }
 
 /** What was named is not on file. */

@@ -4,7 +4,7 @@ import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
 import {today} from '../../core/time/calendar.ts'
-import {changeNeed} from '../../kinds/need/changes.ts'
+import {closeNeed} from '../../kinds/need/changes.ts'
 import {recordOf} from '../../kinds/registry.ts'
 
 export default class NeedAnswer extends DeskCommand {
@@ -22,7 +22,7 @@ export default class NeedAnswer extends DeskCommand {
     const {args, flags} = await this.parse(NeedAnswer)
     const closed = {...this.act, kind: 'answered', text: args.text} as const
     return changeRecords(this, 'need', args.need, async (relationship, number, draft) => {
-      const answered = changeNeed(relationship, number, {closed})
+      const answered = closeNeed(relationship, number, closed)
       const {channel, owner} = relationship.customer
       const promised = {subject: recordOf(answered, 'need', number).text, channel, owner, due: today(this.clock)}
       return flags.told ? answered : withCareAfter(answered, promised, draft, this.act)

@@ -1,7 +1,7 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
-import {changeNeed} from '../../kinds/need/changes.ts'
+import {closeNeed} from '../../kinds/need/changes.ts'
 
 export default class NeedDecline extends DeskCommand {
   static override summary = 'Decline a need, and say why.'
@@ -12,6 +12,6 @@ export default class NeedDecline extends DeskCommand {
   async run() {
     const {args} = await this.parse(NeedDecline)
     const closed = {...this.act, kind: 'declined', text: args.why} as const
-    return changeRecords(this, 'need', args.need, (relationship, number) => changeNeed(relationship, number, {closed}))
+    return changeRecords(this, 'need', args.need, (relationship, number) => closeNeed(relationship, number, closed))
   }
 }

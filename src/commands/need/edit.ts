@@ -2,7 +2,7 @@ import {edited} from '../../cli/change/edits.ts'
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeManyFlags, lineFlag, listFlags, recordsArg} from '../../cli/run/flags.ts'
-import {changeNeed} from '../../kinds/need/changes.ts'
+import {editNeed} from '../../kinds/need/changes.ts'
 
 export default class NeedEdit extends DeskCommand {
   static override summary = 'Change what is on file of a need.'
@@ -13,6 +13,6 @@ export default class NeedEdit extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(NeedEdit)
     const edit = edited({text: flags.text})
-    return changeRecords(this, 'need', args.need, (relationship, number) => changeNeed(relationship, number, edit))
+    return changeRecords(this, 'need', args.need, (relationship, number) => editNeed(relationship, number, edit))
   }
 }

@@ -24,6 +24,7 @@ export const problemKinds = [
   'response-before-opening',
   'resolution-before-opening',
   'resolution-unknown',
+  'closed-before-heard',
   'future',
   'phone-read',
   'day-alone',

@@ -1,6 +1,6 @@
 import type {Source} from '../../core/book/source.ts'
 import type {OwnItem} from '../../core/import/facts.ts'
-import {type Clock, type Due, type Instant} from '../../core/time/calendar.ts'
+import {type Clock, type Due, dayOf, type Instant} from '../../core/time/calendar.ts'
 import type {Mood} from '../../kinds/customer/customer.ts'
 import {numberedKinds} from '../../kinds/registry.ts'
 import {parseEmail} from '../email.ts'
@@ -198,6 +198,14 @@ export class RowValues {
     if (placed === null || moment === null) return utc
     if (isWholeDay(moment.due)) this.cells.tell('day-alone', placed)
     return asInstant(moment, this.rules.clock)
+  }
+
+  /** An instant that follows another one: a day alone has room for any hour of the same day. */
+  instantAfter(field: string, before: Instant | null): Instant | null {
+    const at = this.instant(field)
+    const {zone} = this.rules.clock
+    const isThatDay = at !== null && before !== null && this.isDay(field) && dayOf(at, zone) === dayOf(before, zone)
+    return isThatDay && at < before ? before : at
   }
 
   due(field: string): Due | null {

@@ -153,11 +153,15 @@ function preferencesIn(found: readonly CardProperty[]): readonly string[] {
   return [...new Set(told)]
 }
 
-/** A second firm, and what has no place here; of pictures and the like not what they hold. */
+/** Properties of which all are taken. */
+const several = new Set(['UID', 'EMAIL', 'TEL', 'CATEGORIES', 'NOTE'])
+
+/** The second of what a customer has one of, and what has no place here; of pictures and the like not what they hold. */
 function leftOut(found: readonly CardProperty[]): readonly RowTelling[] {
   const known = new Set<string>([...properties, ...Object.keys(cardPreferences)])
   return found.flatMap((one): readonly RowTelling[] => {
-    const isSecond = one.name === 'ORG' && found.find(({name}) => name === 'ORG') !== one
+    const isOne = properties.includes(one.name) && !several.has(one.name)
+    const isSecond = isOne && found.find(({name}) => name === one.name) !== one
     if (!isSecond && (known.has(one.name) || idle.test(one.name))) return []
     const text = /^(?:photo|logo|sound|key)$/i.test(one.name) ? '' : textOf(one)
     return [{kind: 'part-left-out', column: one.name, value: text === '' ? null : text.slice(0, 200)}]

@@ -20,15 +20,6 @@ export const said = {
     exitCode: 4,
     words: ({number}) => say(`Case C${number} is open already.`, `desk case show C${number}`),
   },
-  'case.nothing-to-edit': {
-    exitCode: 4,
-    words: ({number}) =>
-      say(
-        `Case C${number} stays as it is: nothing in this edit differs.`,
-        `desk case show C${number}`,
-        'desk case edit --help',
-      ),
-  },
   'case.same': {exitCode: 4, words: ({number}) => say(`Case C${number} can't be merged with itself.`)},
   'case.other-customer': {
     exitCode: 4,

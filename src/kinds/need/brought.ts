@@ -8,14 +8,14 @@ import {withRecord} from '../registry.ts'
 import type {NeedRow} from './kind.ts'
 import type {Need} from './need.ts'
 
-type Said = 'status' | 'heardAt' | 'by' | 'closedAt' | 'outcome'
+type Said = 'status' | 'heardAt' | 'by' | 'closedAt' | 'closedBy' | 'outcome'
 type NeedFacts = ItemFacts & {readonly text: string} & {readonly [Key in Said]: NeedRow[Key] | null}
 
 const statuses: WordSet<NeedRow['status']> = {
   words: {
     heard: 'open|new|pending|aberto|abierto|aperto',
     answered: 'done|met|atendido|satisfecho|risposto',
-    declined: 'rejected|closed|recusado|rechazado|rifiutato',
+    declined: 'rejected|recusado|rechazado|rifiutato',
   },
 }
 
@@ -29,23 +29,34 @@ export const brought: Brought<'need', NeedFacts> = {
     {name: 'heardAt', kind: 'instant', also: 'heard|date|created at|data|fecha'},
     {name: 'by', kind: 'line', also: 'author|agent|autor|autore'},
     {name: 'closedAt', kind: 'instant', also: 'closed|answered at|declined at'},
+    {name: 'closedBy', kind: 'line', also: 'closed by|answered by|declined by'},
     {name: 'outcome', kind: 'text', also: 'answer|reason|resposta|respuesta|risposta'},
   ],
   needs: [['text']],
   known: 'Its externalId; without one the customer and text.',
   columns:
-    'ref=ownRef customer=customerRef customerName=customer text=text status=status heardAt=heardAt by=by closedAt=closedAt outcome=outcome number',
+    'ref=ownRef customer=customerRef customerName=customer text=text status=status heardAt=heardAt by=by closedAt=closedAt closedBy=closedBy outcome=outcome number',
   began: ({heardAt}) => heardAt,
+  judge: ({heardAt, closedAt}) => ({
+    oddities: [],
+    fault: heardAt !== null && closedAt !== null && closedAt < heardAt ? 'closed-before-heard' : null,
+  }),
   read(values) {
     const text = values.line('text')
     if (text === null) values.cells.problem('missing', 'refused', null, 'text')
-    const [heardAt, closedAt] = [values.instant('heardAt'), values.instant('closedAt')]
+    const heardAt = values.instant('heardAt')
+    const closedAt = values.instantAfter('closedAt', heardAt)
     if ([heardAt, closedAt].some((at) => at !== null && at > values.rules.clock.now))
       values.cells.problem('future', 'refused', null)
-    const said = {status: values.word('status', statuses), by: values.line('by'), outcome: values.text('outcome')}
+    const said = {
+      status: values.word('status', statuses),
+      by: values.line('by'),
+      closedBy: values.line('closedBy'),
+      outcome: values.text('outcome'),
+    }
     const isOpen = said.status === null || said.status === 'heard'
     if (!isOpen && closedAt === null) values.cells.problem('done-undated', 'left-out', null)
-    for (const placed of isOpen ? [values.cells.first('closedAt'), values.cells.first('outcome')] : [])
+    for (const placed of isOpen ? ['closedAt', 'closedBy', 'outcome'].map((field) => values.cells.first(field)) : [])
       if (placed !== null) values.cells.problem('part-left-out', 'noted', placed)
     return text === null ? null : {source: values.id(), text, heardAt, closedAt, ...said, ...values.own()}
   },
@@ -74,7 +85,7 @@ export const brought: Brought<'need', NeedFacts> = {
   },
 }
 
-function closedAsSaid({status, closedAt, outcome}: NeedFacts, act: Act): Need['closed'] {
+function closedAsSaid({status, closedAt, closedBy, outcome}: NeedFacts, act: Act): Need['closed'] {
   if (status === null || status === 'heard') return null
-  return {at: closedAt ?? act.at, by: act.by, kind: status, text: outcome ?? ''}
+  return {at: closedAt ?? act.at, by: closedBy ?? act.by, kind: status, text: outcome ?? ''}
 }

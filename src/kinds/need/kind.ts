@@ -47,6 +47,7 @@ export function needRow({customer}: Relationship, {number, text, heard, closed}:
     heardAt: heard.at,
     by: heard.by,
     closedAt: closed?.at ?? null,
+    closedBy: closed?.by ?? null,
     outcome: closed?.text ?? null,
   }
 }

@@ -10,6 +10,7 @@ export const shown = plainlyShown<NeedRow>({
     {key: 'heardAt', title: 'Heard', kind: 'instant'},
     {key: 'by', title: 'By', kind: 'text', wide: true},
     {key: 'closedAt', title: 'Closed', kind: 'instant', wide: true},
+    {key: 'closedBy', title: 'Closed by', kind: 'text', wide: true},
     {key: 'outcome', title: 'Outcome', kind: 'text', wide: true},
   ],
   first: 'To write one down: desk need hear CUSTOMER "what they wish for"',

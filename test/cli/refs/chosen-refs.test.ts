@@ -159,6 +159,10 @@ describe('--where', () => {
 
     expect([done.code, done.json()]).toEqual([0, {followUps: [], total: 0}])
     expect(done.stderr).toBe('Nothing to change.\nNo follow-up fits.\n')
+    expect((await desk(['followup', 'done', '--where', 'owner:nobody'], {book})).stderr).toBe(done.stderr)
+    expect((await desk(['customer', 'edit', '--where', 'owner:nobody', '--tag', 'x'], {book})).stderr).toBe(
+      'Nothing to change.\nNo customer fits.\n',
+    )
     expect(bytesOf(book)).toEqual(before)
   })
 

@@ -157,7 +157,16 @@ describe('a card', () => {
 
   it('says every property that has no place here, of pictures not what they hold', async () => {
     const {result} = await taken(
-      card('PHOTO;ENCODING=b:AAAA', 'GEO:geo:40,-3', 'IMPP:xmpp:ana@x.example', 'ORG:One', 'ORG:Two', 'X-FOO:bar'),
+      card(
+        'PHOTO;ENCODING=b:AAAA',
+        'GEO:geo:40,-3',
+        'IMPP:xmpp:ana@x.example',
+        'ORG:One',
+        'ORG:Two',
+        'X-FOO:bar',
+        'PRONOUNS:she/her',
+        'PRONOUNS;PREF=2:they/them',
+      ),
     )
     expect(result.told.leftOut.map(({column, first}: any) => [column, first[0].value])).toEqual([
       ['PHOTO', null],
@@ -165,6 +174,7 @@ describe('a card', () => {
       ['IMPP', 'xmpp:ana@x.example'],
       ['ORG', 'Two'],
       ['X-FOO', 'bar'],
+      ['PRONOUNS', 'they/them'],
     ])
   })
 })

@@ -29,14 +29,19 @@ it('needs of a file come in, and the same file again changes nothing', async () 
 })
 
 it.each(['csv', 'ndjson', 'xlsx'])('what was exported as %s comes back equal', async (format) => {
-  const from = await work(await withNeeds(), ['need', 'answer', 'N2', 'It is in', '--told'])
+  const from = await work(await withNeeds(), ['need', 'answer', 'N2', 'It is in', '--told', '--by', 'nina'])
   const file = join(newFolder(), `needs.${format}`)
   await work(from, ['export', 'needs', '--output', file])
   const same = await desk(['import', 'needs', file, '--json'], {book: from})
   const into = await work(await withNeeds(), ['customer', 'list'])
   const other = await desk(['import', 'needs', file, '--json'], {book: into})
   const listed = async (book: string) =>
-    (await desk(['need', 'list', '--status', 'all', '--fields', 'ref,text,status,outcome', '--json'], {book})).json()
+    (
+      await desk(
+        ['need', 'list', '--status', 'all', '--fields', 'ref,text,status,closedAt,closedBy,outcome', '--json'],
+        {book},
+      )
+    ).json()
 
   expect(same.json().import).toMatchObject({created: 0, updated: 0})
   expect(other.json().import).toMatchObject({created: 0, updated: 1})
@@ -81,4 +86,33 @@ Ana Souza,open,heard,,Here it is
     {kind: 'part-left-out', column: 'closed at', rows: 1, first: [{row: 3}]},
     {kind: 'part-left-out', column: 'answer', rows: 2, first: [{row: 3}, {row: 4}]},
   ])
+})
+
+it('what was closed before it was heard is refused, but where a day alone has room for the hour', async () => {
+  const head = 'customer,need,heard,status,closed at,answer\n'
+  const early = await desk(['import', 'needs', '-', '--json'], {
+    book: await withNeeds(),
+    stdin: `${head}Ana Souza,odd,2026-10-02T10:00,answered,2026-10-01,In\n`,
+  })
+  const {needs} = await brought(
+    await withNeeds(),
+    `${head}Ana Souza,same day,2026-10-02T10:00,answered,2026-10-02,In\n`,
+  )
+
+  expect(early.code).toBe(4)
+  expect(early.json().error.message).toContain('it was closed before it was heard')
+  expect(needs.at(-1)).toBe('same day: answered')
+})
+
+it('what is closed without a word of how is not guessed', async () => {
+  const stdin = 'customer,need,status,closed at\nAna Souza,odd,closed,2026-10-01\n'
+  const refused = await desk(['import', 'needs', '-', '--json'], {book: await withNeeds(), stdin})
+  const said = await desk(['import', 'needs', '-', '--words', 'status:closed=answered', '--json'], {
+    book: await withNeeds(),
+    stdin,
+  })
+
+  expect(refused.code).toBe(4)
+  expect(refused.json().error.message).toContain('“closed” is none of heard, answered, declined')
+  expect(said.json().import).toMatchObject({created: 1})
 })

@@ -13,9 +13,13 @@ describe('need decline', () => {
   })
 
   it('keeps why, and schedules nothing', async () => {
-    const declined = await desk(['need', 'decline', 'N1', 'Nobody makes it', '--json'], {book: await withNeeds()})
+    const argv = ['need', 'decline', 'N1', 'Nobody makes it', '--by', 'nina', '--json']
+    const declined = await desk(argv, {book: await withNeeds()})
 
-    expect(declined.json()).toMatchObject({need: {status: 'declined', outcome: 'Nobody makes it'}, followUp: null})
+    expect(declined.json()).toMatchObject({
+      need: {status: 'declined', outcome: 'Nobody makes it', closedBy: 'nina'},
+      followUp: null,
+    })
   })
 
   it('exits 2 without a reason', async () => {

@@ -12,20 +12,22 @@ describe('need edit', () => {
     refs: ['N1', 'N2'],
   })
 
-  it('changes the words, and not a byte where they are the same or none are given', async () => {
+  it('changes the words, and exits 4 without changing a byte where they are the same or none are given', async () => {
     const book = await withNeeds()
     const before = bytesOf(book)
     const same = await desk(['need', 'edit', 'N1', '--text', 'a smaller grinder', '--json'], {book})
     const none = await desk(['need', 'edit', 'N1', '--json'], {book})
-    expect([same.code, none.code]).toEqual([0, 0])
+    expect([same.code, none.code]).toEqual([4, 4])
+    expect(none.json().error).toMatchObject({code: 'need.nothing-to-edit', message: expect.stringMatching(/^Need N1 /)})
     expect(bytesOf(book)).toEqual(before)
 
     const edited = await desk(['need', 'edit', 'N1', '--text', 'a quiet grinder', '--json'], {book})
     expect(edited.json().need).toMatchObject({text: 'a quiet grinder', status: 'heard'})
   })
 
-  it('exits 4 on one that is closed', async () => {
+  it('corrects one that is closed, which stays so', async () => {
     const book = await work(await withNeeds(), ['need', 'answer', 'N1', 'In', '--told'])
-    expect((await desk(['need', 'edit', 'N1', '--text', 'x', '--json'], {book})).code).toBe(4)
+    const edited = await desk(['need', 'edit', 'N1', '--text', 'x', '--json'], {book})
+    expect(edited.json().need).toMatchObject({text: 'x', status: 'answered', outcome: 'In'})
   })
 })
