@@ -6,7 +6,7 @@ import {commitListView, tookBack, undoInWords} from '../views/commits.ts'
 export default class Undo extends DeskCommand {
   static override summary = 'Take back a commit: the last one, if no number is given.'
   static override description =
-    'Taking back is a commit too, and can be taken back by its number. It is refused where a later commit changed the same customer.'
+    'Taking back is a commit too, and can be taken back by its number. It is refused where a later commit changed the same customer. The ref of a customer who goes is never given to another person: only to who has the same name and the same e-mail address, phone or id.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> 12']
   static override args = {
     seq: commitArg('The number of the commit, as in desk log.'),

@@ -7,7 +7,7 @@ import type {Changes, DocumentChange, Forgotten} from './draft/draft.ts'
 import type {Patch, Undo} from './patch.ts'
 import {reversePatch} from './patch.ts'
 import {isRef} from './ref.ts'
-import {serialise} from './snapshot.ts'
+import {type OpEntry, serialise} from './snapshot.ts'
 import type {Intent, RefusedRow} from './store.ts'
 import {speaksOf} from './words-of.ts'
 
@@ -16,14 +16,6 @@ export interface LineDocument {
   /** Checksum of the document after the commit; null where the commit took it away. */
   readonly sum: string | null
   readonly undo: Undo
-}
-
-/** An op id that was given, as a salted hash, and the commit that has it. */
-export interface OpEntry {
-  readonly key: string
-  readonly seq: number
-  /** Undone, so the same op id may do it again. */
-  readonly undone: boolean
 }
 
 /** One commit, one line. */
@@ -189,9 +181,15 @@ function isLine(value: unknown): value is Line {
     isListOf(subjects, (one) => typeof one === 'string') &&
     isListOf(customers, (one) => isObject(one) && isRef(one['ref']) && isNullOr(isChecksum, one['sum'])) &&
     isNullOr((one) => isObject(one) && isChecksum(one['sum']), settings) &&
-    isListOf(ops, (one) => isObject(one) && isChecksum(one['key']) && Number.isSafeInteger(one['seq'])) &&
+    isListOf(ops, isOpEntry) &&
     isListOf(refused, isRefused)
   )
+}
+
+function isOpEntry(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const {key, seq, whose = []} = value
+  return isChecksum(key) && Number.isSafeInteger(seq) && isListOf(whose, (one) => typeof one === 'string')
 }
 
 function isRefused(value: unknown): boolean {

@@ -10,7 +10,7 @@ import type {CustomerRow} from '../kinds/customer/row.ts'
 import type {Silence} from '../kinds/customer/weeks.ts'
 import {kindNamed} from '../kinds/registry.ts'
 import type {Pieces, Row, Snapshot} from './snapshot.ts'
-import {afterAll, forgottenKey, refHash} from './snapshot.ts'
+import {afterAll, forgottenKey, refHash, refKey} from './snapshot.ts'
 import type {BookReader, Named, Worded} from './store.ts'
 
 /** The questions of the port, asked of a snapshot: the same for every adapter. */
@@ -22,7 +22,8 @@ export function readerOver(snapshot: Snapshot): BookReader {
     withContact: (contact) => keysAfter(snapshot, 'contacts', contact),
     holderOf: async (kind, number) =>
       (await snapshot.row('numbers', numberKey(kindNamed(kind).letter, number))) ?? null,
-    refTaken: (ref) => refTaken(snapshot, ref),
+    refTaken: (ref, signs) => refTaken(snapshot, ref, signs),
+    refKept: (ref, signs) => refKept(snapshot, ref, signs),
     directory: () => directory(snapshot),
     lines: (make) => lines(snapshot, make),
     listed: (refs) => listed(snapshot, refs),
@@ -115,11 +116,18 @@ async function named(snapshot: Snapshot, slug: string): Promise<readonly Named[]
   return [...found.values()].toSorted((one, other) => byText(one.ref, other.ref))
 }
 
-async function refTaken(snapshot: Snapshot, ref: string): Promise<boolean> {
+async function refTaken(snapshot: Snapshot, ref: string, signs?: readonly string[]): Promise<boolean> {
   if ((await snapshot.row('directory', ref)) !== undefined) return true
   if ((await formerHolder(snapshot, ref)) !== null) return true
   const {id} = await snapshot.settings()
-  return (await keysAfter(snapshot, 'names', forgottenKey(refHash(id, ref)))).length > 0
+  if ((await keysAfter(snapshot, 'names', forgottenKey(refHash(id, ref)))).length > 0) return true
+  return refKept(snapshot, ref, signs)
+}
+
+async function refKept(snapshot: Snapshot, ref: string, signs: readonly string[] = []): Promise<boolean> {
+  const {id} = await snapshot.settings()
+  const {undone = true, whose = []} = (await snapshot.operation(refKey(id, ref))) ?? {}
+  return !undone && !signs.some((sign) => whose.includes(refHash(id, sign)))
 }
 
 async function formerHolder(snapshot: Snapshot, ref: string): Promise<string | null> {

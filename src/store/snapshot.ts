@@ -10,6 +10,16 @@ export type Rows<Name extends IndexName> = readonly (readonly [string, Row<Name>
 /** Pieces of text of which one at least is to be there. */
 export type Pieces = readonly string[]
 
+/** An op id that was given, as a salted hash, and the commit that has it; or a ref that is on file no longer, likewise. */
+export interface OpEntry {
+  readonly key: string
+  readonly seq: number
+  /** Undone, so the same op id may do it again. */
+  readonly undone: boolean
+  /** Of a ref: short hashes of what whoever had it is known by. */
+  readonly whose?: readonly string[]
+}
+
 /** One state of a book, at its barest: what every adapter gives, and what readers and drafts stand on. */
 export interface Snapshot {
   settings(): Promise<Settings>
@@ -30,6 +40,8 @@ export interface Snapshot {
   ): AsyncIterable<Rows<Name>>
   /** How many keys there are from `from`, included, to `to`, excluded; what it costs does not grow with their number. */
   count(index: IndexName, from: string, to: string): Promise<number>
+  /** What is known of an op id or of a ref, by its key (`opKey`, `refKey`). */
+  operation(key: string): Promise<Omit<OpEntry, 'key'> | undefined>
 }
 
 export const indexNames: readonly IndexName[] = [
@@ -54,6 +66,11 @@ export interface Remainder extends Relationship {
 /** Short and salted: enough never to give a ref out again, too little to tell whose it was. */
 export function refHash(bookId: string, ref: string): string {
   return checksum(`${bookId} ${ref}`).slice(0, 8)
+}
+
+/** A ref as it is looked up once its customer is gone without a trace; no op id has such a key. */
+export function refKey(bookId: string, ref: string): string {
+  return checksum(`${bookId}\n${ref}`)
 }
 
 /** The key of a forgotten ref among the names; no slug begins with `#`. */

@@ -20,8 +20,10 @@ export interface BookReader {
   withContact(contact: string): Promise<readonly string[]>
   /** The ref of the customer who has the record with this number, null where there is none. */
   holderOf(kind: NumberedName, number: number): Promise<string | null>
-  /** Has this ref ever been given out: to a customer, to one merged away, or to one forgotten? */
-  refTaken(ref: string): Promise<boolean>
+  /** Has this ref ever been given out: to a customer, to one merged away, forgotten, or taken back (as `refKept`)? */
+  refTaken(ref: string, signs?: readonly string[]): Promise<boolean>
+  /** Did somebody have it whose adding was taken back, and who is not known by one of these signs (`signsOf`)? */
+  refKept(ref: string, signs?: readonly string[]): Promise<boolean>
   /** All customers by ref. */
   directory(): AsyncIterable<CustomerRow>
   /** What is made of the line of each customer, by ref, but who was forgotten. */

@@ -4,18 +4,17 @@ import {Refusal} from '../core/refusal.ts'
 import {newId} from '../system/ids.ts'
 import type {Changes, Inspect, OpenDraft} from './draft/draft.ts'
 import {openDraft} from './draft/draft.ts'
-import type {Line, OpEntry} from './journal.ts'
+import type {Line} from './journal.ts'
 import {commitRows, newLine, opKey} from './journal.ts'
-import type {Snapshot} from './snapshot.ts'
+import type {OpEntry, Snapshot} from './snapshot.ts'
 import type {Committed, Draft, Intent, ProposedCommit} from './store.ts'
-import {lineToUndo, takeBack} from './undo.ts'
+import {lineToUndo, refEntries, takeBack} from './undo.ts'
 
 /** What a change stands on: one state of the book, and its journal. */
 export interface CommittedState extends Snapshot {
   readonly seq: number
   /** Refuses a document that could not be read again. */
   readonly inspect?: Inspect
-  operation(key: string): Promise<Omit<OpEntry, 'key'> | undefined>
   line(seq: number): Promise<Line | null>
   /** Newest first. */
   lines(): AsyncIterable<Line>
@@ -61,8 +60,11 @@ export async function prepareUndo(
   if (before !== null) return already(latest, intent, before)
   const line = await lineToUndo(latest.lines(), seq, path)
   const open = openDraft(latest)
-  const subjects = await takeBack(open.draft, open.snapshot, line)
-  return prepared(latest, intent, open, {subjects, undid: line.seq, ops: await turnedOps(latest, line)})
+  const gone = await takeBack(open.draft, open.snapshot, line)
+  const refs = refEntries(await open.snapshot.settings(), gone, line.seq)
+  const kept = new Set(refs.map(({key}) => key))
+  const ops = [...(await turnedOps(latest, line)).filter(({key}) => !kept.has(key)), ...refs]
+  return prepared(latest, intent, open, {subjects: line.subjects, undid: line.seq, ops})
 }
 
 /** The row of the commit with this op id, given or of the store's own making. */

@@ -1,11 +1,12 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import type {Settings} from '../core/book/settings.ts'
 import {Refusal} from '../core/refusal.ts'
+import {signsOf} from '../kinds/customer/known.ts'
 import {checksum} from './checksum.ts'
 import type {Line, LineDocument} from './journal.ts'
 import {records} from './journal.ts'
 import {applyPatch, type Undo} from './patch.ts'
-import type {Snapshot} from './snapshot.ts'
+import {type OpEntry, refHash, refKey, type Snapshot} from './snapshot.ts'
 import type {Draft} from './store.ts'
 
 interface Later {
@@ -45,10 +46,21 @@ function undoable(line: Line, later: readonly Later[]): Line {
   return line
 }
 
-/** Puts back what the commit replaced; each document while it is at hand, but first what the commit made goes. */
-export async function takeBack(draft: Draft, current: Snapshot, line: Line): Promise<readonly string[]> {
+/** A customer who is on file no longer: the refs, and what else they are known by. */
+export interface Gone {
+  readonly refs: readonly string[]
+  readonly signs: readonly string[]
+}
+
+/**
+ * Puts back what the commit replaced; each document while it is at hand, but first what the commit made goes. Returns
+ * who is gone.
+ */
+export async function takeBack(draft: Draft, current: Snapshot, line: Line): Promise<readonly Gone[]> {
+  const gone: Gone[] = []
   for (const change of line.customers.filter(({undo}) => undo === null)) {
-    await asLeft(current, line, change)
+    const customer = (await asLeft(current, line, change))?.customer
+    if (customer !== undefined) gone.push({refs: [change.ref, ...customer.formerRefs], signs: signsOf(customer)})
     await draft.remove(change.ref)
   }
   for (const change of line.customers) {
@@ -57,7 +69,15 @@ export async function takeBack(draft: Draft, current: Snapshot, line: Line): Pro
   if (line.settings?.undo) {
     await draft.configure(applyPatch(await draft.settings(), line.settings.undo) as Settings)
   }
-  return line.subjects
+  return gone
+}
+
+/** What keeps their refs from others: `seq` is the commit that is taken back. */
+export function refEntries({id}: Settings, gone: readonly Gone[], seq: number): readonly OpEntry[] {
+  return gone.flatMap(({refs, signs}) => {
+    const whose = signs.map((sign) => refHash(id, sign))
+    return refs.map((ref) => ({key: refKey(id, ref), seq, undone: false, ...(whose.length > 0 && {whose})}))
+  })
 }
 
 /** The document as the commit left it: nobody changed it since. */

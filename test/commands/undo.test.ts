@@ -54,6 +54,27 @@ describe('undo', () => {
     )
   })
 
+  it('keeps the ref of who was added from everybody else, and gives it back when undone itself', async () => {
+    const added = async (book: string, ...flags: readonly string[]) =>
+      (await desk(['customer', 'add', 'Ana', ...flags, '--json'], {book})).json().customer.ref
+    const book = await work(await emptyBook(), ['customer', 'add', 'Ana', '--email', 'ana@souza.example'], ['undo'])
+    expect(await added(book)).toBe('ana-2')
+    expect(await added(book, '--email', 'other@souza.example')).toBe('ana-3')
+
+    const gone = await desk(['touch', 'add', 'ana', 'called'], {book})
+    expect([gone.code, gone.stderr]).toEqual([3, expect.stringContaining('ana-2')])
+    await work(book, ['undo', '2'])
+    const refs = (await desk(['customer', 'list', '--json'], {book})).json().customers.map(({ref}: any) => ref)
+    expect(refs).toEqual(['ana', 'ana-2', 'ana-3'])
+
+    await work(book, ['undo', '5'])
+    expect(await added(book, '--email', 'ana@souza.example')).toBe('ana')
+    expect((await desk(['book', 'check'], {book})).code).toBe(0)
+    const before = bytesOf(book)
+    await work(book, ['book', 'rebuild'])
+    expect(bytesOf(book)).toEqual(before)
+  })
+
   it('takes back a commit by its number, where nobody changed the same since', async () => {
     const book = await work(await withNotes(), ['undo', '4'])
 

@@ -1,6 +1,7 @@
 import {beforeEach, describe, expect, test} from 'vitest'
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import type {Settings} from '../../src/core/book/settings.ts'
+import {signsOf} from '../../src/kinds/customer/known.ts'
 import {withRecord} from '../../src/kinds/registry.ts'
 import type {BookReader, Draft, Intent, ProposedCommit, Store} from '../../src/store/store.ts'
 import {dueOn, intent, openCase, person, renamed, settings} from '../store/people.ts'
@@ -439,6 +440,28 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       ])
       await store.undo(intent('undo'), null)
       expect((await store.read((book) => book.relationship('ana-souza')))?.customer.name).toBe('Ana Souza')
+    })
+
+    test('a ref whose adding was taken back stays taken, until that is taken back, but for the same person', async () => {
+      const taken = (...signs: readonly string[]) => store.read((book) => book.refTaken('ana-souza', signs))
+      const ana = person('ana-souza', {formerRefs: ['anita'], phones: ['+34611222333']})
+      const [id, byPhone] = [ana.customer.id, 'ana souza +34611222333']
+      expect(signsOf(ana.customer)).toEqual([id, 'ana souza ana-souza@shop.example', byPhone])
+      await put(ana)
+      expect(await taken(id)).toBe(true)
+      await store.undo(intent('undo'), 1)
+      expect([await taken(), await taken('bia souza +34611222333'), await taken(byPhone)]).toEqual([true, true, false])
+      expect(await store.read(async (book) => [await book.refTaken('anita'), await book.refTaken('ana')])).toEqual([
+        true,
+        false,
+      ])
+      await store.undo(intent('undo'), 2)
+      expect([await taken(), await taken(id)]).toEqual([true, true])
+      await store.undo(intent('undo'), 3)
+      expect([await taken(), await taken(id)]).toEqual([true, false])
+      await put(ana)
+      await store.undo(intent('undo'), 5)
+      expect([await taken(), await taken(id)]).toEqual([true, false])
     })
 
     test('undo refuses what a later commit changed, and names it', async () => {

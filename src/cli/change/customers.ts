@@ -3,6 +3,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {fold} from '../../core/value/fold.ts'
 import {parsePhone} from '../../input/phone.ts'
 import {type Customer, type Facts, factFields} from '../../kinds/customer/field-table.ts'
+import {signsOf} from '../../kinds/customer/known.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
@@ -33,7 +34,7 @@ export async function introduce(
 ): Promise<Committed> {
   const committed = await desk.change(async (draft) => {
     if (contacts !== null) await refuseDuplicates(draft, contacts, null)
-    const added = add(await freeRef(draft, name))
+    const added = add(await freeRef(draft, name, contacts === null ? [] : signsOf({...contacts, id: null, name})))
     await draft.put(added)
     return [added.customer.ref]
   })
@@ -65,12 +66,12 @@ export async function refuseDuplicates(
   }
 }
 
-/** A ref for a new customer: the slug of the name, with a number behind it where it was given out before. */
-async function freeRef(book: BookReader, name: string): Promise<string> {
+/** A ref for a new customer: the slug of the name, with a number behind it where it was given out before to another one. */
+async function freeRef(book: BookReader, name: string, signs: readonly string[]): Promise<string> {
   const base = refFrom(name)
   for (let count = 1; ; count += 1) {
     const ref = count === 1 ? base : `${base}-${count}`
-    if (!(await book.refTaken(ref))) return ref
+    if (!(await book.refTaken(ref, signs))) return ref
   }
 }
 

@@ -15,6 +15,7 @@ import type {MatchSign} from '../../kinds/customer/against.ts'
 import {forgottenName} from '../../kinds/customer/customer.ts'
 import {customerFrom, nameFrom, withCustomerFacts} from '../../kinds/customer/import.ts'
 import type {Acquaintance} from '../../kinds/customer/known.ts'
+import {signsOf} from '../../kinds/customer/known.ts'
 import {type Acquaintances, type Apart, acquaintances, type Match} from '../../kinds/customer/match.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
 import {type AnyKind, isNumbered, recordsIn} from '../../kinds/registry.ts'
@@ -375,16 +376,18 @@ class Planner {
   }
 
   /** The ref that the row says, where it is one and is free. */
-  async #refFor({ref}: CustomerFacts, name: string): Promise<string> {
+  async #refFor({ref, ...facts}: CustomerFacts, name: string): Promise<string> {
+    const signs = signsOf({...facts, id: facts.own?.id ?? null, name})
     const isFree = ref !== null && refFrom(ref) === ref && !this.#known.hasRef(ref) && !this.#forgotten.has(ref)
-    return isFree ? ref : this.#freeRef(name)
+    return isFree && !(await this.#ground.book.refKept(ref, signs)) ? ref : this.#freeRef(name, signs)
   }
 
-  async #freeRef(name: string): Promise<string> {
+  async #freeRef(name: string, signs: readonly string[]): Promise<string> {
     const base = refFrom(name)
     for (let count = (this.#refs.get(base) ?? 0) + 1; ; count += 1) {
       const ref = count === 1 ? base : `${base}-${count}`
-      if (this.#known.hasRef(ref) || (this.#forgotten.size > 0 && (await this.#ground.book.refTaken(ref)))) continue
+      if (this.#known.hasRef(ref) || (await this.#ground.book.refKept(ref, signs))) continue
+      if (this.#forgotten.size > 0 && (await this.#ground.book.refTaken(ref))) continue
       this.#refs.set(base, count)
       return ref
     }

@@ -12,13 +12,21 @@ import type {BookReader} from '../../store/store.ts'
 export async function findCustomer(book: BookReader, text: string): Promise<Relationship> {
   const exact = isRef(text) ? await book.relationship(text.toLowerCase()) : null
   if (exact !== null && exact.customer.forgottenAt === null) return exact
-  if (isRef(text) && (await book.refTaken(text.toLowerCase())))
-    throw new Refusal('customer.unknown', {ref: text, near: []})
+  if (isRef(text)) await refuseGone(book, text)
   const refs = await refsFor(book, text)
   if (refs.length > 1) throw new Refusal('customer.ambiguous', {ref: text, matches: await glances(book, refs)})
   const found = refs[0] === undefined ? null : await book.relationship(refs[0])
   if (found === null) throw new Refusal('customer.unknown', {ref: text, near: await near(book, text)})
   return found
+}
+
+/** A ref names nobody else later; with a capital letter a text may be the name of somebody all the same, unless its owner was forgotten. */
+async function refuseGone(book: BookReader, text: string): Promise<void> {
+  const ref = text.toLowerCase()
+  if (!(await book.refTaken(ref))) return
+  const isKept = await book.refKept(ref)
+  if (isKept && text !== ref) return
+  throw new Refusal('customer.unknown', {ref: text, near: isKept ? await near(book, text) : []})
 }
 
 function isRef(text: string): boolean {

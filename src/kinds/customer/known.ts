@@ -8,6 +8,16 @@ export type Acquaintance = Pick<
   'id' | 'ref' | 'formerRefs' | 'name' | 'company' | 'emails' | 'phones' | 'sources'
 >
 
+/** What tells that somebody is the same person as before: our id, or an address, phone or id elsewhere with the same name. */
+export function signsOf({id, name, emails, phones, sources}: Signed): readonly string[] {
+  const others = [...emails, ...phones, ...(sources ?? []).map(sourceKey)]
+  return [...(id === null ? [] : [id]), ...others.map((one) => `${fold(name)} ${one}`)]
+}
+
+interface Signed extends Pick<Customer, 'name' | 'emails' | 'phones' | 'sources'> {
+  readonly id: string | null
+}
+
 /** In the order in which they are tried: the first that somebody has, and that nothing speaks against, decides. */
 export const matchKeys = ['ref', 'source', 'email', 'phone', 'name'] as const
 export type MatchKey = (typeof matchKeys)[number]

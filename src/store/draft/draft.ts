@@ -65,6 +65,7 @@ export function openDraft(base: Snapshot): OpenDraft {
     row: (index, key) => rows.row(index, key),
     rows: (index, from, to, having) => rows.rows(index, from, to, having),
     count: (index, from, to) => rows.count(index, from, to),
+    operation: (key) => base.operation(key),
   }
 
   async function replace(ref: string, after: Relationship | null): Promise<string | null> {

@@ -1,7 +1,6 @@
 import type {KeptLine} from '../../kinds/customer/directory.ts'
-import type {OpEntry} from '../journal.ts'
 import {isRef} from '../ref.ts'
-import type {Rows} from '../snapshot.ts'
+import type {OpEntry, Rows} from '../snapshot.ts'
 import type {CommittedState} from '../transact.ts'
 import {documentsIn} from './committed-documents.ts'
 import {lineIn, linesIn} from './committed-lines.ts'

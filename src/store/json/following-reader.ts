@@ -86,5 +86,6 @@ export function reopened(open: () => Promise<CommittedState>): Snapshot {
       yield* (await now()).rows(...asked)
     },
     count: async (index, from, to) => (await now()).count(index, from, to),
+    operation: async (key) => (await now()).operation(key),
   }
 }

@@ -1,6 +1,5 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import type {OpEntry} from '../journal.ts'
-import {indexNames, rowsOf} from '../snapshot.ts'
+import {indexNames, type OpEntry, rowsOf} from '../snapshot.ts'
 import {type ExternalSort, externalSortIn} from './external-sort.ts'
 import type {Folder} from './folder.ts'
 import {lineOf, treeOf} from './index-tree.ts'

@@ -1,5 +1,5 @@
 import {checksum} from '../checksum.ts'
-import type {OpEntry} from '../journal.ts'
+import type {OpEntry} from '../snapshot.ts'
 import type {Folder} from './folder.ts'
 import {journalForward} from './journal-files.ts'
 import {refOf} from './layout.ts'

@@ -4,6 +4,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {newId} from '../../system/ids.ts'
 import {checksum} from '../checksum.ts'
 import {type Line, lineText, settingsFile} from '../journal.ts'
+import {refEntries} from '../undo.ts'
 import {adminWait, makeWithParents} from './admin.ts'
 import {backupRead, backupVersion, type Footer, type Header, type Part, unreadable} from './backup-format.ts'
 import {kindAt, refuseFile, temporariesOf, temporaryOf} from './beside.ts'
@@ -13,7 +14,7 @@ import {isCode, quietly, syncFolder} from './file-io.ts'
 import {type Folder, folderAt} from './folder.ts'
 import {appendLine, journalEnd} from './journal-files.ts'
 import type {StoreOptions} from './json-store.ts'
-import {bytesOf, customerFiles, toldBy} from './known-from-journal.ts'
+import {bytesOf, customerFiles, type Told, toldBy} from './known-from-journal.ts'
 import {isTruth, stateFile, treeNames} from './layout.ts'
 import {ifUnlocked, withLock} from './lock.ts'
 import {currentFormat, type Format, tooNew} from './parse.ts'
@@ -129,7 +130,7 @@ async function withoutUnknown(folder: Folder): Promise<readonly string[]> {
 async function makeWhole(folder: Folder, format: Format): Promise<void> {
   const told = await toldBy(folder)
   const intent = {command: 'book restore', at: new Date().toISOString(), by: 'caredesk', op: newId()}
-  if (told.seq > 0) return appendGone(folder, told, intent)
+  if (told.seq > 0) return appendGone(folder, told, intent, format)
   const {bytes} = await bytesOf(folder, settingsFile)
   const state = {
     schema: parseSettings(settingsFile, bytes, format).schema,
@@ -145,13 +146,15 @@ async function makeWhole(folder: Folder, format: Format): Promise<void> {
 
 type Intent = Pick<Line, 'command' | 'at' | 'by' | 'op'>
 
-async function appendGone(folder: Folder, told: Awaited<ReturnType<typeof toldBy>>, intent: Intent): Promise<void> {
+async function appendGone(folder: Folder, told: Told, intent: Intent, format: Format): Promise<void> {
   const gone = new Set(told.sums.keys())
   for await (const {ref} of customerFiles(folder)) if (ref !== null) gone.delete(ref)
   if (gone.size === 0) return
   const customers = [...gone].map((ref) => ({ref, sum: null, undo: null}))
+  const settings = parseSettings(settingsFile, (await bytesOf(folder, settingsFile)).bytes, format)
+  const ops = refEntries(settings, [{refs: [...gone], signs: []}], told.seq)
   const line: Line = {
-    ...{seq: told.seq + 1, ...intent, subjects: [...gone], undid: null, customers, settings: null, ops: []},
+    ...{seq: told.seq + 1, ...intent, subjects: [...gone], undid: null, customers, settings: null, ops},
     lost: true,
   }
   const place = await journalEnd(folder, told.seq, line.at)

@@ -37,6 +37,21 @@ describe('import customers', () => {
     expect(bytesOf(book)).toEqual(after)
   })
 
+  it('gives people whose import was taken back their refs again, and nobody else', async () => {
+    const book = await emptyBook()
+    await imported(
+      book,
+      fileOf('wrong.csv', 'ref,name,email\n,Ana,ana@souza.example\n,Bia,\nb-7,Bruno,b@lima.example\n'),
+    )
+    await work(book, ['undo'])
+    const right = 'ref,name,email,phone\n,Bia,,\n,Ana,ana@souza.example,+34611222333\nb-7,Bruno,b@lima.example,\n'
+    await imported(book, fileOf('right.csv', right))
+    expect((await customersOf(book)).map(({ref}: any) => ref)).toEqual(['ana', 'b-7', 'bia-2'])
+    await work(book, ['undo'])
+    await imported(book, fileOf('others.csv', 'ref,name,email\nb-7,Caio,b@lima.example\n,Ana,other@souza.example\n'))
+    expect((await customersOf(book)).map(({ref}: any) => ref)).toEqual(['ana-2', 'caio'])
+  })
+
   it('says of what is no table what it is, and what to do', async () => {
     const book = await emptyBook()
     const noise = Array.from({length: 4000}, (_, index) => String.fromCharCode((index * 89) % 256)).join('')

@@ -150,6 +150,7 @@ for (const [what, damage] of damages) {
         ? ['ana-souza', 'bruno-lima']
         : ['ana-souza', 'bruno-lima', 'carla'],
     )
+    expect(await openJsonStore(restored).read((book) => book.refTaken('carla'))).toBe(true)
   })
 }
 
