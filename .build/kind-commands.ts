@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
+import type {KindWords} from '../src/core/book/kind-words.ts'
 import {capitalised} from '../src/core/value/in-words.ts'
 import {recordKinds, topicOf} from '../src/kinds/registry.ts'
 import {shown} from '../src/kinds/shown.ts'
@@ -14,7 +15,8 @@ export function kindCommands(): Readonly<Record<string, string>> {
   const made = recordKinds.flatMap((kind) => {
     const {name, noun, nouns, example, list: key} = kind
     const [topic, list] = [topicOf(kind), key.toLowerCase()]
-    const about = {name, noun, nouns, topic, list, example: example ?? '', usual: words[name].listed?.usual ?? ''}
+    const {listed, files = {}} = words[name]
+    const about = {name, noun, nouns, topic, list, example: example ?? '', usual: listed?.usual ?? '', files}
     const isPlain = 'page' in shown[name]
     return [
       [`export/${list}`, exportText(about)],
@@ -46,32 +48,45 @@ interface About {
   readonly list: string
   readonly example: string
   readonly usual: string
+  readonly files: NonNullable<KindWords['files']>
 }
 
-function exportText({name, noun, list}: About): string {
+function exportText({name, noun, list, files: {export: said = {}}}: About): string {
+  const tails = [
+    `--output ${list}-{date}.csv`,
+    `--format xlsx --output ${list}.xlsx`,
+    `--dialect excel-eu > ${list}.csv`,
+    ...(said.examples ?? []),
+  ]
   return `import {ExportCommand} from '../../../cli/export/export-command.ts'
 
 export default class Export${capitalised(list)} extends ExportCommand<'${name}'> {
-  static override summary = 'Hand on every ${noun}, one row each.'
-  static override examples = [
-    '${bin} --output ${list}-{date}.csv',
-    '${bin} --format xlsx --output ${list}.xlsx',
-    '${bin} --dialect excel-eu > ${list}.csv',
-  ]
+  static override summary = ${quoted(said.summary ?? `Hand on every ${noun}, one row each.`)}
+  static override examples = ${examples(tails)}
   protected readonly of = '${name}'
 }
 `
 }
 
-function importText({nouns, list}: About): string {
-  return `import {ImportCommand} from '../../../cli/import/import-command.ts'
+function importText({nouns, list, files: {import: said = {}}}: About): string {
+  const described = said.formats === undefined ? '' : ', importDescription'
+  return `import {ImportCommand${described}} from '../../../cli/import/import-command.ts'
 
 export default class Import${capitalised(list)} extends ImportCommand {
-  static override summary = 'Bring in ${nouns} from a file.'
-  static override examples = ['${bin} ${list}.csv --dry-run']
+  static override summary = ${quoted(said.summary ?? `Bring in ${nouns} from a file.`)}
+${said.formats === undefined ? '' : `static override description = importDescription(${quoted(said.formats)})\n`}\
+  static override examples = ${examples(said.examples ?? [`${list}.csv --dry-run`])}
   protected readonly of = '${list}'
 }
 `
+}
+
+function examples(tails: readonly string[]): string {
+  return `[${tails.map((tail) => quoted(`${bin} ${tail}`)).join(', ')}]`
+}
+
+function quoted(text: string): string {
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`
 }
 
 function listText({name, nouns, topic, usual}: About): string {

@@ -124,7 +124,7 @@ export const catalogue: Catalogue = {
   },
   'export cases': {
     summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',
-    load: () => import('../commands/export/cases.ts'),
+    load: () => import('../generated/commands/export/cases.ts'),
   },
   'export customers': {
     summary: 'Hand on every customer, one row each, with the figures of all that passed.',
@@ -140,7 +140,7 @@ export const catalogue: Catalogue = {
   },
   'export touches': {
     summary: 'Hand on every contact, one row each.',
-    load: () => import('../commands/export/touches.ts'),
+    load: () => import('../generated/commands/export/touches.ts'),
   },
   'followup cancel': {
     summary: 'Cancel a follow-up, and with it the series it belongs to.',
@@ -192,7 +192,7 @@ export const catalogue: Catalogue = {
   },
   'import cases': {
     summary: 'Bring in cases, with their history, from a file.',
-    load: () => import('../commands/import/cases.ts'),
+    load: () => import('../generated/commands/import/cases.ts'),
   },
   'import customers': {
     summary: 'Bring in customers from a file.',
@@ -200,10 +200,13 @@ export const catalogue: Catalogue = {
   },
   'import followups': {
     summary: 'Bring in follow-ups from a file.',
-    load: () => import('../commands/import/followups.ts'),
+    load: () => import('../generated/commands/import/followups.ts'),
   },
   'import needs': {summary: 'Bring in needs from a file.', load: () => import('../generated/commands/import/needs.ts')},
-  'import touches': {summary: 'Bring in touches from a file.', load: () => import('../commands/import/touches.ts')},
+  'import touches': {
+    summary: 'Bring in touches from a file.',
+    load: () => import('../generated/commands/import/touches.ts'),
+  },
   log: {summary: 'List what was saved, newest first.', load: () => import('../commands/log.ts')},
   'need answer': {
     summary: 'Answer a need, and schedule a follow-up for today to tell the customer.',

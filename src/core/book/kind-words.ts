@@ -9,6 +9,16 @@ export interface KindWords {
   readonly others: readonly string[]
   /** What others call its verbs. */
   readonly verbs: Verbs
+  /** What its export and its import say where it is not what all say. */
+  readonly files?: {readonly export?: FileWords; readonly import?: FileWords}
+}
+
+interface FileWords {
+  readonly summary?: string
+  /** Which files there are of it. */
+  readonly formats?: string
+  /** What stands behind the command; of an export, after those that all have. */
+  readonly examples?: readonly string[]
 }
 
 export type Verbs = Readonly<Record<string, readonly string[]>>

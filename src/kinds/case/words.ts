@@ -20,4 +20,14 @@ export const words: KindWords = {
     list,
     merge: ['join', 'combine'],
   },
+  files: {
+    export: {
+      summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',
+      examples: ["--where 'resolved:2026-10 tag:vip' --format ndjson"],
+    },
+    import: {
+      summary: 'Bring in cases, with their history, from a file.',
+      examples: ['zendesk.csv --from zendesk --dry-run', 'github.json --from github', 'cases.csv --dates dmy'],
+    },
+  },
 }

@@ -15,4 +15,14 @@ export const words: KindWords = {
     edit: edit.filter((one) => one !== 'set'),
     list: [...list, 'show'],
   },
+  files: {
+    import: {
+      formats: 'CSV, NDJSON, JSON, XLSX or a calendar (ics)',
+      examples: [
+        'followups.csv --dry-run',
+        'followups.ics --dry-run',
+        'taskwarrior.json --from taskwarrior --map customer=project',
+      ],
+    },
+  },
 }
