@@ -2,6 +2,7 @@ import {canBeRow} from '../src/cli/batch/row.ts'
 import {type Definition, definitionOf} from '../src/cli/help/definition.ts'
 import {inputSchema, rowSchema} from '../src/cli/help/input-schema.ts'
 import type {JsonSchema, OutputSchemas} from '../src/cli/help/json-schema.ts'
+import {numberedKinds, topicOf} from '../src/kinds/registry.ts'
 import {catalogueOf, type Found} from './commands.ts'
 import {generatedFile} from './generated-file.ts'
 
@@ -16,6 +17,11 @@ export async function commandTypesText(commands: readonly Found[], outputs: Outp
     `/** What each command takes and returns, by its name. */
 export interface Commands {
 ${definitions.map((one) => commandType(one, outputs)).join('\n')}
+}
+
+/** The lists of records that have a number, and the commands that read them. */
+export interface RecordLists {
+${numberedKinds.map((kind) => `${kind.list}: '${topicOf(kind)}.list'`).join('\n')}
 }
 
 /** A row of a batch: what is to be done, and what the command of that name takes. */

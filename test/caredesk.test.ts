@@ -39,6 +39,7 @@ describe('a book that a program opens', () => {
     expect(await book.customers({tag: 'other'})).toEqual([])
     expect((await book.cases()).map(({ref}) => ref)).toEqual(['C1'])
     expect((await book.followUps({due: 'week'})).map(({ref}) => ref)).toEqual(['F1'])
+    expect(await book.needs()).toEqual([])
     expect((await book.touches('ana')).map(({text}) => text)).toEqual(['Oven', 'came by'])
     expect((await book.today({days: 1})).map(({ref}) => ref)).toEqual(['C1', 'F1'])
     expect((await book.summary('ana')).customer).toMatchObject({ref: 'ana-souza'})

@@ -2827,6 +2827,13 @@ export interface Commands {
   }
 }
 
+/** The lists of records that have a number, and the commands that read them. */
+export interface RecordLists {
+  cases: 'case.list'
+  followUps: 'followup.list'
+  needs: 'need.list'
+}
+
 /** A row of a batch: what is to be done, and what the command of that name takes. */
 export type BatchRow =
   | {

@@ -1,4 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
+import {numberedKinds} from '../../kinds/registry.ts'
+import {words} from '../../kinds/words.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {Shell} from './shell.ts'
 
@@ -27,12 +29,13 @@ export async function bareDesk(shell: Shell): Promise<void> {
 
 /** What can be typed about the first of each kind. */
 function keysFor(lines: readonly Line[]): readonly string[] {
-  const followUp = lines.find(({ref}) => /^F\d+$/.test(ref))?.ref
-  const found = lines.find(({ref}) => /^C\d+$/.test(ref))?.ref
   const [first] = lines
   return [
-    ...(followUp === undefined ? [] : [`  desk done ${followUp} --note "..."     the promise is kept`]),
-    ...(found === undefined ? [] : [`  desk reply ${found} "..."           or desk resolve, desk snooze`]),
+    ...numberedKinds.toReversed().flatMap(({name, letter}) => {
+      const ref = lines.find((line) => line.ref.startsWith(letter))?.ref
+      const line = ref === undefined ? undefined : words[name].today?.(ref)
+      return line === undefined ? [] : [`  ${line}`]
+    }),
     ...(first === undefined
       ? ['  desk open CUSTOMER SUBJECT     somebody needs help']
       : [`  desk summary ${first.customer}     before you call`]),

@@ -1,4 +1,5 @@
-import type {BatchResult, Commands} from '../../generated/command-types.ts'
+import type {BatchResult, Commands, RecordLists} from '../../generated/command-types.ts'
+import {type NumberedKind, numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {argvOf} from '../batch/row.ts'
 import {type Definition, definitionOf} from '../help/definition.ts'
 import {argsForPrograms, flagsForPrograms} from '../help/input-schema.ts'
@@ -31,6 +32,7 @@ export async function openLibrary(options: BookOptions, around: Surroundings): P
     await run('book.init', {})
   })
   return {
+    ...listing(run),
     folder,
     run: ((name, given) => run(name, given ?? {})) as OpenBook['run'],
     async batch(rows, wanted = {}) {
@@ -40,12 +42,19 @@ export async function openLibrary(options: BookOptions, around: Surroundings): P
     undo: async (seq) => (await run('undo', {seq: seq ?? null})).commits,
     log: async (limit) => (await run('log', {limit: limit ?? null})).commits,
     customers: async (wanted) => (await run('customer.list', wanted ?? {})).customers,
-    cases: async (wanted) => (await run('case.list', wanted ?? {})).cases,
-    followUps: async (wanted) => (await run('followup.list', wanted ?? {})).followUps,
     touches: async (customer) => (await run('touch.list', {customer})).touches,
     today: async (wanted) => (await run('today', wanted ?? {})).today,
     summary: async (customer) => (await run('summary', {customer})).summary as never,
   }
+}
+
+function listing(run: (name: keyof Commands, given: Given) => Promise<any>) {
+  const listOf = (kind: NumberedKind) => async (wanted?: Given) =>
+    (await run(`${topicOf(kind)}.list` as keyof Commands, wanted ?? {}))[kind.list]
+  return Object.fromEntries(numberedKinds.map((kind) => [kind.list, listOf(kind)])) as unknown as Pick<
+    OpenBook,
+    keyof RecordLists
+  >
 }
 
 function runnerIn(folder: string, options: BookOptions, around: Surroundings) {

@@ -1,10 +1,9 @@
 import type {
   BatchResult,
   BatchRow,
-  CaseRow,
   Commands,
   CustomerRow,
-  FollowUpView,
+  RecordLists,
   TodayRow,
   TouchRow,
 } from '../../generated/command-types.ts'
@@ -46,11 +45,16 @@ type Part<Name extends CommandName, Key extends string> = NonNullable<
   Output<Name> extends infer One ? (One extends {readonly [K in Key]: infer Value} ? Value : never) : never
 >
 
+/** `cases`, `followUps`: the records of each kind that has numbers. */
+type Listing = {
+  readonly [List in keyof RecordLists]: (wanted?: Input<RecordLists[List]>) => Promise<Part<RecordLists[List], List>>
+}
+
 /**
  * A book that a program works in. Each call stands for itself: it reads what is on file by then, and what it changes is
  * durable, and one commit, once its promise is kept. Every failure is a `DeskError`.
  */
-export interface OpenBook {
+export interface OpenBook extends Listing {
   readonly folder: string
   /** Any command by its name, such as `case.open`, with the same names as on the command line. */
   run<Name extends CommandName>(name: Name, ...given: Given<Name>): Promise<Output<Name>>
@@ -64,8 +68,6 @@ export interface OpenBook {
   /** Commits, newest first. */
   log(limit?: number): Promise<Output<'log'>['commits']>
   customers(wanted?: Input<'customer.list'>): Promise<readonly CustomerRow[]>
-  cases(wanted?: Input<'case.list'>): Promise<readonly CaseRow[]>
-  followUps(wanted?: Input<'followup.list'>): Promise<readonly FollowUpView[]>
   /** What passed between you and a customer: a ref, an e-mail address, a phone or a name. */
   touches(customer: string): Promise<readonly TouchRow[]>
   /** What there is to do, best first, each with its reason. */
