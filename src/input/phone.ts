@@ -28,6 +28,16 @@ export async function parsePhone(text: string, country: string, area: string | n
   throw new Refusal('value.invalid', {what: 'phone', value: text, expected, try: ['+55 11 91234-5678']})
 }
 
+/** Groups numbers in E.164 for reading: `+55 11 91234 5678`, `+39 06 6988 4857 ext. 12`. */
+export async function phoneGrouper(): Promise<(number: string) => string> {
+  const {parsePhoneNumberFromString} = await load()
+  return (number) => {
+    const [bare = number, ext] = number.split(';ext=')
+    const grouped = parsePhoneNumberFromString(bare)?.formatInternational() ?? bare
+    return ext === undefined ? grouped : `${grouped} ext. ${ext}`
+  }
+}
+
 /**
  * For many phones, as people write them: with words and marks around, letters for digits, an extension. They don't wait
  * for each other: what they are read with is loaded once, when it is asked for.

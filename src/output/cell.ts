@@ -11,6 +11,11 @@ export function mannerOf({plain, dated}: {plain: boolean; dated?: boolean}, mann
   return dated === true ? 'document' : manner
 }
 
+/** How phones are grouped for reading; where that is not said, they stay in E.164. */
+export interface Phones {
+  readonly phone?: (number: string) => string
+}
+
 /** What a row leaves out is an empty cell. */
 export type WriteCell = (value: Cell | undefined, kind: Kind) => string
 
@@ -24,7 +29,7 @@ export function exactCell(value: Cell | undefined): string {
 }
 
 /** Writes cells in words for a reader; the text is not yet safe for any sink. */
-export function cellWriter(place: Place, manner: Manner): WriteCell {
+export function cellWriter(place: Place & Phones, manner: Manner): WriteCell {
   const calendar = calendarWords(place)
   const number = (options: Intl.NumberFormatOptions) => (value: number) => value.toLocaleString(place.language, options)
   const grouped = number({maximumFractionDigits: 1})
@@ -38,13 +43,15 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
     unitDisplay: manner === 'table' ? 'narrow' : 'long',
     maximumFractionDigits: 1,
   })
+  const {phone = (text) => text} = place
   const days = (value: number) => (place.language === 'en' ? englishDays(value, manner) : null) ?? measured(value)
 
   return (value, kind) => {
     if (typeof value === 'string') return writeText(value, kind)
     if (typeof value === 'number') return writeNumber(value, kind)
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
-    return value == null ? '' : value.join(', ')
+    if (value == null) return ''
+    return (kind === 'phone' ? value.map(phone) : value).join(', ')
   }
 
   function writeText(value: string, kind: Kind): string {
@@ -55,6 +62,8 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
         return isKept ? calendar.full(value) : calendar.near(value)
       case 'due':
         return isKept ? calendar.full(value) : calendar.due(value)
+      case 'phone':
+        return phone(value)
       case 'instant':
         return isKept ? calendar.fullInstant(value) : calendar.instant(value)
       default:
@@ -72,8 +81,9 @@ export function cellWriter(place: Place, manner: Manner): WriteCell {
         return days(value)
       case 'percent':
         return share(value)
-      case 'count':
       case 'urgency':
+        return count(manner === 'table' ? Math.round(value) : value)
+      case 'count':
         return count(value)
       default:
         return String(value)

@@ -1,11 +1,11 @@
 import type {Column, ListView} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
-import {alignOf, cellWriter, mannerOf} from './cell.ts'
+import {alignOf, cellWriter, mannerOf, type Phones} from './cell.ts'
 import {safe} from './safe.ts'
 import {type Paint, paintOf, type Theme} from './theme.ts'
 import {type Align, cut, pad, widthOf} from './width.ts'
 
-export interface DrawOptions extends Place {
+export interface DrawOptions extends Place, Phones {
   /** For anything but a terminal: ISO dates. */
   readonly plain: boolean
   /** Columns of the terminal; Infinity where nothing is to be cut. */
@@ -33,20 +33,42 @@ interface Fitted {
   readonly column: Column<Record<string, never>>
   readonly at: number
   readonly natural: number
+  /** What nine rows of ten can do with, so that one long name does not take the room of all. */
+  readonly usual: number
   readonly width: number
+  /** Said in fewer words. */
+  readonly isBrief: boolean
 }
 
 const gap = 2
-const comfortable = 28
 
-/** What a column that matters most keeps while others can give way. */
-const legible = 44
+/** How narrow columns become before more of them give way; below what nine rows of ten need only where they have to. */
+interface Floors {
+  readonly repeated: number
+  readonly most: number
+  readonly flex: number
+  readonly text: number
+}
 
-/** Lays the rows out in at most `width` columns: wide columns go first, then flexible ones are cut, then the last ones go. */
+const whole = Number.POSITIVE_INFINITY
+/** Of a ref that only says the customer again the beginning is enough to type. */
+const repeated = 8
+const shorn: Floors = {repeated: whole, most: whole, flex: whole, text: whole}
+const roomy: Floors = {repeated, most: whole, flex: 24, text: whole}
+const comfortable: Floors = {repeated, most: 44, flex: 16, text: whole}
+const legible: Floors = {repeated, most: 28, flex: 12, text: whole}
+const tight: Floors = {repeated, most: 16, flex: 10, text: 10}
+
+/**
+ * Lays the rows out in at most `width` columns, so that what they are about has the room: what says something again is cut
+ * first, wide columns go, others are said in fewer words and cut, and at last the last ones go.
+ */
 export function layOut(view: ListView<Record<string, never>>, options: DrawOptions): Sheet {
   const write = cellWriter(options, mannerOf(options, 'table'))
-  const texts = view.rows.map((row) => view.columns.map(({key, kind}) => safe(write(row[key] ?? null, kind))))
-  const fitted = fit(view.columns, texts, options.width)
+  const columns = view.columns.filter(({onScreen}) => !(onScreen && options.plain))
+  const texts = view.rows.map((row) => columns.map(({key, kind}) => safe(write(row[key] ?? null, kind))))
+  const fitted = fit(columns, texts, options.width)
+  const textOf = (text: string, {column, isBrief}: Fitted) => (isBrief ? briefly(text, column) : text)
   return {
     columns: fitted.map(({column, width}) => ({
       title: cut(safe(column.title), width),
@@ -54,9 +76,9 @@ export function layOut(view: ListView<Record<string, never>>, options: DrawOptio
       align: alignOf(column.kind),
     })),
     rows: view.rows.map((row, index) =>
-      fitted.map(({column, at, width}) => ({
-        text: cut(texts[index]?.[at] ?? '', width),
-        paint: paintOf(options.theme, row[column.key] ?? null, column.kind, options.today),
+      fitted.map((one) => ({
+        text: cut(textOf(texts[index]?.[one.at] ?? '', one), one.width),
+        paint: paintOf(options.theme, row[one.column.key] ?? null, one.column.kind, options.today),
       })),
     ),
   }
@@ -97,31 +119,88 @@ function fit(
   room: number,
 ): readonly Fitted[] {
   const wanted = columns
-    .map((column, at) => {
-      const widest = texts.reduce((most, row) => Math.max(most, widthOf(row[at] ?? '')), 0)
-      const natural = Math.max(widest, widthOf(safe(column.title)), 1)
-      return {column, at, natural, width: natural, empty: widest === 0}
-    })
-    .filter(({column, empty}) => !(column.wide && empty && texts.length > 0))
-  return narrowed(withoutWide(wanted, room), room)
+    .map((column, at) =>
+      fittedTo(
+        column,
+        at,
+        texts.map((row) => row[at] ?? ''),
+      ),
+    )
+    .filter(({column, widest}) => !(column.wide && widest === 0 && texts.length > 0))
+  const some = without(wanted, room, comfortable, ({column}) => column.wide === true)
+  const brief = fits(some, comfortable, room)
+    ? some
+    : some.map((one) =>
+        one.column.brief === undefined
+          ? one
+          : {
+              ...fittedTo(
+                one.column,
+                one.at,
+                texts.map((row) => briefly(row[one.at] ?? '', one.column)),
+              ),
+              isBrief: true,
+            },
+      )
+  const few = without(brief, room, legible, ({column}) => column.wide !== undefined)
+  return narrowed(
+    without(few, room, tight, ({column}, at) => at > 0 && column.flex !== 'most'),
+    room,
+  )
 }
 
-function withoutWide(columns: readonly Fitted[], room: number): readonly Fitted[] {
-  const least = columns.map(({column, natural}) => (column.flex ? Math.min(natural, comfortable) : natural))
-  const last = columns.findLastIndex(({column}) => column.wide)
-  return taken(least) <= room || last === -1 ? columns : withoutWide(columns.toSpliced(last, 1), room)
+function fittedTo(column: Fitted['column'], at: number, texts: readonly string[]): Fitted & {readonly widest: number} {
+  const title = Math.max(1, widthOf(safe(column.title)))
+  const counts = new Map<number, number>()
+  for (const text of texts) {
+    const width = widthOf(text)
+    counts.set(width, (counts.get(width) ?? 0) + 1)
+  }
+  const widest = Math.max(0, ...counts.keys())
+  const natural = Math.max(widest, title)
+  const usual = Math.max(usualIn(counts, texts.length), title)
+  return {column, at, natural, usual, width: natural, isBrief: false, widest}
+}
+
+/** The width that nine of ten stay within, of how many there are of each. */
+function usualIn(counts: ReadonlyMap<number, number>, total: number): number {
+  let left = Math.ceil(total * 0.9)
+  const found = [...counts].toSorted(([one], [other]) => one - other).find(([, count]) => (left -= count) <= 0)
+  return found?.[0] ?? 0
+}
+
+function briefly(text: string, {brief}: Fitted['column']): string {
+  return brief === undefined ? text : brief(text)
+}
+
+/** Without as many of those that may go, the last one first, as are in the way of the others. */
+function without(
+  columns: readonly Fitted[],
+  room: number,
+  floors: Floors,
+  mayGo: (one: Fitted, at: number) => boolean,
+): readonly Fitted[] {
+  const last = columns.findLastIndex(mayGo)
+  return fits(columns, floors, room) || last === -1 ? columns : without(columns.toSpliced(last, 1), room, floors, mayGo)
+}
+
+function fits(columns: readonly Fitted[], floors: Floors, room: number): boolean {
+  return taken(columns.map((one) => floorOf(one, floors))) <= room
 }
 
 function narrowed(columns: readonly Fitted[], room: number): readonly Fitted[] {
-  const flexible = columns.map(floorOf)
-  const least = flexible.map((floor, at) => (columns[at]?.column.kind === 'text' ? Math.min(floor, 10) : floor))
-  const kept = columns.map((one, at) =>
-    one.column.flex === 'most' ? Math.min(one.natural, legible) : (flexible[at] ?? 0),
+  const fit = [shorn, roomy, comfortable, legible, tight].reduce(
+    (so, floors) =>
+      shrunk(
+        so,
+        so.map((one) => floorOf(one, floors)),
+        room,
+      ),
+    columns,
   )
-  const fits = [kept, flexible, least].reduce((so, floors) => shrunk(so, floors, room), columns)
-  if (taken(fits.map(({width}) => width)) <= room) return fits
+  if (taken(fit.map(({width}) => width)) <= room) return fit
   return columns.length === 1
-    ? fits.map((one) => ({...one, width: Math.max(1, room)}))
+    ? fit.map((one) => ({...one, width: Math.max(1, room)}))
     : narrowed(columns.slice(0, -1), room)
 }
 
@@ -142,8 +221,11 @@ function shrunk(columns: readonly Fitted[], floors: readonly number[], room: num
   return columns.map((one, at) => ({...one, width: widths[at] ?? one.width}))
 }
 
-function floorOf({column, natural}: Fitted): number {
-  return column.flex ? Math.min(natural, 12) : natural
+function floorOf({column: {flex, kind, repeats}, natural, usual}: Fitted, floors: Floors): number {
+  if (flex === 'most') return Math.min(natural, Math.max(usual, legible.most), floors.most)
+  if (repeats) return Math.min(usual, floors.repeated)
+  if (flex) return Math.min(usual, floors.flex)
+  return kind === 'text' ? Math.min(natural, floors.text) : natural
 }
 
 function taken(widths: readonly number[]): number {

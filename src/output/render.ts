@@ -1,6 +1,7 @@
 import type {Card, ListView, Paper, Sheet, Shown} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
 import {renderCard} from './card.ts'
+import type {Phones} from './cell.ts'
 import {renderCsv} from './csv.ts'
 import {factsOf} from './facts.ts'
 import {renderMarkdownCard, renderMarkdownList} from './markdown.ts'
@@ -12,7 +13,7 @@ export const formats = ['table', 'csv', 'ndjson', 'markdown'] as const
 export type Format = (typeof formats)[number] | 'html' | 'xlsx'
 type TextFormat = Exclude<Format, 'xlsx'>
 
-export interface RenderOptions extends Place {
+export interface RenderOptions extends Place, Phones {
   /** Columns of the terminal. */
   readonly width: number
   readonly level: ColourLevel
@@ -35,7 +36,9 @@ export async function render(shown: Shown, format: Format, options: RenderOption
   return 'sections' in shown ? renderOne(shown, format, options) : renderMany(shown, format, options)
 }
 
-async function renderMany(view: ListView<any>, format: Format, options: RenderOptions): Promise<Rendered> {
+async function renderMany(whole: ListView<any>, format: Format, options: RenderOptions): Promise<Rendered> {
+  const isDrawn = format === 'table' && !options.plain
+  const view = isDrawn ? whole : {...whole, columns: whole.columns.filter(({onScreen}) => !onScreen)}
   switch (format) {
     case 'csv':
       return renderCsv(view)
@@ -44,7 +47,7 @@ async function renderMany(view: ListView<any>, format: Format, options: RenderOp
     case 'markdown':
       return renderMarkdownList(view, options)
     case 'table':
-      return options.plain
+      return !isDrawn
         ? renderTabs(view)
         : renderTable(view, {...options, ascii: options.ascii === true, theme: await themeFor(options.level)})
     case 'html':

@@ -40,7 +40,7 @@ export function commitListView(rows: readonly ListedCommit[], whenEmpty: string)
       {key: 'at', title: 'When', kind: 'instant'},
       {key: 'by', title: 'By', kind: 'text'},
       {key: 'command', title: 'Command', kind: 'text'},
-      {key: 'about', title: 'About', kind: 'list', flex: true},
+      {key: 'about', title: 'About', kind: 'list', flex: 'most'},
       {key: 'undoneBy', title: 'Undone by', kind: 'count'},
       {key: 'opId', title: 'Operation', kind: 'text', wide: true},
     ],

@@ -57,7 +57,7 @@ export function customerCard(relationship: Relationship, clock: Present): Card {
 
 export function whoLines(customer: Customer, clock: Clock): readonly Line[] {
   return [
-    {label: 'Phone', value: customer.phones, kind: 'list'},
+    {label: 'Phone', value: customer.phones, kind: 'phone'},
     {label: 'E-mail', value: customer.emails, kind: 'list'},
     ...speakingLines(customer),
     ...otherLines(customer).map((line) => (line.kind === 'day' ? {...line, ...birthdayNote(customer, clock)} : line)),

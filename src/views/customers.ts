@@ -7,15 +7,15 @@ export function customerListView(rows: readonly CustomerRow[], isNarrowed = fals
   return listView(
     rows,
     [
-      {key: 'ref', title: 'Ref', kind: 'ref'},
-      {key: 'name', title: 'Name', kind: 'text', flex: true},
-      {key: 'company', title: 'Company', kind: 'text', flex: true},
+      {key: 'ref', title: 'Ref', kind: 'ref', repeats: true},
+      {key: 'name', title: 'Name', kind: 'text', flex: 'most'},
+      {key: 'company', title: 'Company', kind: 'text', flex: true, wide: 'last'},
       {key: 'openCases', title: 'Open', kind: 'count'},
       {key: 'lastTouchAt', title: 'Last touch', kind: 'instant'},
       {key: 'nextFollowUpOn', title: 'Next', kind: 'due'},
       {key: 'tags', title: 'Tags', kind: 'list', wide: true},
       {key: 'emails', title: 'E-mail', kind: 'list', wide: true},
-      {key: 'phones', title: 'Phone', kind: 'list', wide: true},
+      {key: 'phones', title: 'Phone', kind: 'phone', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
       ...laterFacts
         .filter(({name}) => rows.some((row) => row[name] !== undefined))

@@ -231,7 +231,7 @@ function attentionSections({oldestOpen, brokenTargets, silent, moodFell}: Attent
     ...someSection('Oldest open cases', oldestOpen, [
       {key: 'ref', title: 'Case', kind: 'ref'},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
-      {key: 'subject', title: 'Subject', kind: 'text', flex: true},
+      {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},
       {key: 'age', title: 'Age', kind: 'duration'},
       {key: 'priority', title: 'Priority', kind: 'priority', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},

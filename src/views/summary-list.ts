@@ -109,7 +109,7 @@ export function summaryListView(
   return listView(
     rows.toSorted((a, b) => compareValues(a[key], b[key], largestFirst)),
     [
-      {key: 'name', title: 'Customer', kind: 'text', flex: true},
+      {key: 'name', title: 'Customer', kind: 'text', flex: 'most'},
       {key: 'openCases', title: 'Open', kind: 'count'},
       {key: 'lastTouchDays', title: 'Touch', kind: 'days'},
       {key: 'cadence', title: 'Cadence', kind: 'status'},
@@ -117,7 +117,7 @@ export function summaryListView(
       {key: 'mood', title: 'Mood', kind: 'mood'},
       {key: 'medianFirstResponse', title: 'Answer', kind: 'duration'},
       {key: 'bondShare', title: 'Bond', kind: 'percent'},
-      {key: 'ref', title: 'Ref', kind: 'ref', wide: true},
+      {key: 'ref', title: 'Ref', kind: 'ref', wide: true, repeats: true},
       {key: 'medianResolution', title: 'Resolution', kind: 'duration', wide: true},
       {key: 'reopenRate', title: 'Reopened', kind: 'percent', wide: true},
       {key: 'touches', title: 'Touches', kind: 'count', wide: true},

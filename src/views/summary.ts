@@ -55,7 +55,7 @@ function touchMark({lastTouch}: CareFigures): string {
 function whoLines(customer: Portrait): readonly Line[] {
   const {nextBirthday, preferences} = customer
   const lines: readonly Line[] = [
-    {label: 'Phone', value: customer.phones, kind: 'list'},
+    {label: 'Phone', value: customer.phones, kind: 'phone'},
     {label: 'E-mail', value: customer.emails, kind: 'list'},
     ...speakingLines(customer),
     {label: 'Birthday', value: nextBirthday?.on ?? null, kind: 'day', ...turning(nextBirthday?.turns ?? null)},
@@ -121,7 +121,7 @@ function openCasesView(open: readonly OpenCase[]) {
       {key: 'priority', title: 'Priority', kind: 'priority'},
       {key: 'waiting', title: 'Waits for', kind: 'text'},
       {key: 'waited', title: 'Since', kind: 'duration'},
-      {key: 'subject', title: 'Subject', kind: 'text', flex: true},
+      {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},
     ],
     'No open case.',
   )

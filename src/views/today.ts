@@ -18,7 +18,7 @@ export function todayView(rows: readonly TodayRow[], isNarrowed = false): ListVi
     rows,
     [
       {key: 'urgency', title: 'Urgency', kind: 'urgency'},
-      {key: 'ref', title: 'Ref', kind: 'ref'},
+      {key: 'ref', title: 'Ref', kind: 'ref', repeats: true},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
       {key: 'reason', title: 'Why', kind: 'text', flex: 'most'},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},

@@ -16,6 +16,7 @@ export type Cell = string | number | boolean | null | readonly string[]
  * | duration | milliseconds |
  * | days | a number of days |
  * | list | texts |
+ * | phone | one or several, in E.164 |
  * | percent | a share from 0 to 1 |
  * | urgency | 0 to 100, the higher the sooner |
  * | figure | a figure in words; or a number whose unit the row's `unit` says |
@@ -33,6 +34,7 @@ export type Kind =
   | 'duration'
   | 'days'
   | 'list'
+  | 'phone'
   | 'percent'
   | 'urgency'
   | 'figure'
@@ -44,8 +46,14 @@ export interface Column<Row> {
   readonly key: CellKey<Row>
   readonly title: string
   readonly kind: Kind
-  /** Shown only where there is room; later ones give way first. */
-  readonly wide?: true
+  /** Shown only where there is room; later ones give way first, and those that give way `last` after all others. */
+  readonly wide?: true | 'last'
+  /** Says again what another column says: it is cut before any other one. */
+  readonly repeats?: true
+  /** Only for a terminal: programs that read pipes know the columns there. */
+  readonly onScreen?: true
+  /** The same in fewer words, where there is little room. */
+  readonly brief?: (text: string) => string
   /** Takes the slack, and is cut first; where it matters `most`, the others are cut before it. */
   readonly flex?: true | 'most'
 }

@@ -34,7 +34,7 @@ describe('a cell on a terminal', () => {
     ['count', 1204, '1,204'],
     ['days', 31, '31d'],
     ['percent', 0.256, '26%'],
-    ['urgency', 12.34, '12.3'],
+    ['urgency', 12.34, '12'],
     ['list', ['oven', 'warranty'], 'oven, warranty'],
     ['text', true, 'yes'],
     ['count', null, ''],

@@ -67,7 +67,7 @@ export const cases = listView<Row>(
   [
     {key: 'ref', title: 'Case', kind: 'ref'},
     {key: 'customerName', title: 'Customer', kind: 'text'},
-    {key: 'subject', title: 'Subject', kind: 'text', flex: true},
+    {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},
     {key: 'status', title: 'Status', kind: 'status'},
     {key: 'dueOn', title: 'Due', kind: 'due'},
     {key: 'waits', title: 'Waits', kind: 'duration'},
@@ -111,7 +111,7 @@ export const summary: Card = {
         ],
         [
           {key: 'ref', title: 'Case', kind: 'ref'},
-          {key: 'subject', title: 'Subject', kind: 'text', flex: true},
+          {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},
           {key: 'status', title: 'Status', kind: 'status'},
           {key: 'waits', title: 'Waits', kind: 'duration'},
         ],

@@ -1,6 +1,7 @@
 import {Refusal} from '../../core/refusal.ts'
 import {type Clock, today} from '../../core/time/calendar.ts'
 import {renderNdjson} from '../../output/ndjson.ts'
+import {hasPhones} from '../../output/phones.ts'
 import {type Format, type Rendered, render} from '../../output/render.ts'
 import {safeLines} from '../../output/safe.ts'
 import {colourLevel} from '../../output/theme.ts'
@@ -22,6 +23,9 @@ interface Wanted {
   readonly force?: boolean
   readonly color?: boolean
 }
+
+/** What knows how phones are grouped takes long to load. */
+const grouper = async () => (await import('../../input/phone.ts')).phoneGrouper()
 
 /** Files are for few commands, and what writes them takes long to load. */
 const files = () => import('./result-file.ts')
@@ -118,9 +122,12 @@ export class Printer {
     else for (const some of text as Generator<string>) this.#io.stdout.write(some)
   }
 
-  #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {
+  async #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {
     const isTTY = sink?.isTTY === true
-    return render(shown, this.#wanted.format ?? 'table', {
+    const format = this.#wanted.format ?? 'table'
+    const phones = isTTY && format === 'table' && hasPhones(shown) ? {phone: await grouper()} : {}
+    return render(shown, format, {
+      ...phones,
       plain: !isTTY,
       width: widthOf(sink, this.#io.env),
       level: sink === null ? 0 : levelOf(sink, this.#io.env, this.#wanted.color),

@@ -157,7 +157,7 @@ function reasonsOf(relationship: Relationship, number: number): readonly string[
 function customerLines({customer}: Relationship): readonly Line[] {
   return [
     {label: 'Customer', value: customer.name, kind: 'text', note: customer.ref},
-    {label: 'Phone', value: customer.phones, kind: 'list'},
+    {label: 'Phone', value: customer.phones, kind: 'phone'},
     {label: 'E-mail', value: customer.emails, kind: 'list'},
     ...speakingLines(customer),
   ]

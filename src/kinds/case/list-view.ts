@@ -9,15 +9,17 @@ export function caseListView(
   isNarrowed = false,
 ): ListView<CaseRow & {readonly next: string | null}> {
   const hasTargets = rows.some(({targets}) => targets !== null)
+  const sleeps = rows.every(({snoozedUntil}) => snoozedUntil !== null)
   return listView(
     rows.map((row) => ({...row, next: nextWords(row)})),
     [
       {key: 'ref', title: 'Case', kind: 'ref'},
-      {key: 'status', title: 'Status', kind: 'status'},
-      {key: 'priority', title: 'Priority', kind: 'priority'},
+      {key: 'status', title: 'Status', kind: 'status', wide: 'last'},
+      {key: 'priority', title: 'Priority', kind: 'priority', wide: 'last'},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
-      {key: 'subject', title: 'Subject', kind: 'text', flex: true},
-      ...(hasTargets ? [{key: 'next', title: 'Due next', kind: 'text'} as const] : []),
+      {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},
+      {key: 'snoozedUntil', title: 'Back on', kind: 'day', onScreen: true, ...(sleeps ? {} : {wide: true})},
+      ...(hasTargets ? [{key: 'next', title: 'Due next', kind: 'text', brief: timeIn} as const] : []),
       {key: 'openedAt', title: 'Opened', kind: 'instant', ...(hasTargets ? {wide: true} : {})},
       {key: 'type', title: 'Type', kind: 'text', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
@@ -36,6 +38,11 @@ function nextWords({targets, nextDue}: CaseRow): string | null {
   const {kind, state, left} = nextDue
   const time = left < 0 ? `${durationInWords(-left)} over` : `${durationInWords(left)} left`
   return `${targetWords[kind]} ${time}${state === 'paused' ? ', paused' : ''}`
+}
+
+/** `first response 2h left, paused` is `2h left` where there is little room. */
+function timeIn(words: string): string {
+  return words.replace(/^\D+(?=\d)/, '').replace(/, paused$/, '')
 }
 
 function settledWords(targets: NonNullable<CaseRow['targets']>): string {

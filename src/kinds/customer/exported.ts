@@ -40,7 +40,7 @@ export const exported: Exported<CustomerExport> = {
     name: 'text',
     formerRefs: 'list',
     emails: 'list',
-    phones: 'list',
+    phones: 'phone',
     company,
     tags: 'list',
     language,

@@ -6,7 +6,7 @@ export const shown = plainlyShown<NeedRow>({
   name: 'need',
   about: ({text}) => text,
   columns: [
-    {key: 'text', title: 'Wish', kind: 'text', flex: true},
+    {key: 'text', title: 'Wish', kind: 'text', flex: 'most'},
     {key: 'heardAt', title: 'Heard', kind: 'instant'},
     {key: 'by', title: 'By', kind: 'text', wide: true},
     {key: 'closedAt', title: 'Closed', kind: 'instant', wide: true},

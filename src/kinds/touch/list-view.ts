@@ -38,9 +38,9 @@ export function touchListView(rows: readonly TouchRow[], isNarrowed = false): Li
     [
       {key: 'at', title: 'When', kind: 'instant'},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
-      {key: 'text', title: 'Touch', kind: 'text', flex: true},
-      {key: 'mood', title: 'Mood', kind: 'mood'},
-      {key: 'purpose', title: 'To', kind: 'text'},
+      {key: 'text', title: 'Touch', kind: 'text', flex: 'most'},
+      {key: 'mood', title: 'Mood', kind: 'mood', wide: 'last'},
+      {key: 'purpose', title: 'To', kind: 'text', wide: 'last'},
       {key: 'origin', title: 'Begun by', kind: 'text', wide: true},
       {key: 'channel', title: 'Channel', kind: 'text', wide: true},
       {key: 'by', title: 'Logged by', kind: 'text', wide: true},
