@@ -1,9 +1,12 @@
+import {Flags} from '@oclif/core'
 import {listingGiven, tellList} from '../cli/query/listing.ts'
 import {queueFrom} from '../cli/report/queue.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {lineFlag, listingFlags, viewArg, wholeFlag} from '../cli/run/flags.ts'
 import {fits} from '../core/query/selection.ts'
 import {todayFields} from '../core/today/fields.ts'
+import {isKeptBack} from '../core/today/today.ts'
+import {heldWords} from '../views/hold.ts'
 import {todayRow, todayView} from '../views/today.ts'
 
 export default class Today extends DeskCommand {
@@ -19,6 +22,7 @@ export default class Today extends DeskCommand {
   static override flags = {
     days: wholeFlag('number of days', {min: 0, max: 366}, 'Look this many days ahead.')({default: 0}),
     owner: lineFlag('owner', 'Only what this person looks after.'),
+    held: Flags.boolean({description: 'What is kept back instead: of customers who are paused, or want no contact.'}),
     ...listingFlags,
   }
 
@@ -27,8 +31,11 @@ export default class Today extends DeskCommand {
     const listing = listingGiven(this, todayFields, {...flags, view: args.view})
     const queue = await this.read((book) => queueFrom(book, this.clock, flags.days))
 
-    const rows = queue.filter((line) => fits(line.owner, flags.owner) && listing.query.fits(line))
+    const fitting = queue.filter((line) => fits(line.owner, flags.owner) && listing.query.fits(line))
+    const [back, front] = [fitting.filter(isKeptBack), fitting.filter((line) => !isKeptBack(line))]
+    const rows = flags.held ? back : front
     const list = await tellList(this, listing, {rows, isNarrowed: queue.length > 0, json: todayRow, view: todayView})
-    return {today: list.rows, total: list.total}
+    if (back.length > 0 && !flags.held) this.say(`${heldWords(back)}. desk today --held`)
+    return {today: list.rows, total: list.total, held: back.length}
   }
 }

@@ -92,6 +92,10 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/completion.ts'),
   },
   'customer add': {summary: 'Add a customer.', load: () => import('../commands/customer/add.ts')},
+  'customer consent': {
+    summary: 'Write down what a customer allows or refuses, with the day and how they said it.',
+    load: () => import('../commands/customer/consent.ts'),
+  },
   'customer dupes': {
     summary: 'Find customers who are likely on file twice.',
     load: () => import('../commands/customer/dupes.ts'),
@@ -112,6 +116,14 @@ export const catalogue: Catalogue = {
   'customer merge': {
     summary: 'Join one customer into another, with everything they have.',
     load: () => import('../commands/customer/merge.ts'),
+  },
+  'customer pause': {
+    summary: 'Let care for a customer rest until a day: what was planned waits, and comes back by itself.',
+    load: () => import('../commands/customer/pause.ts'),
+  },
+  'customer resume': {
+    summary: 'Take up care for a customer again who was paused.',
+    load: () => import('../commands/customer/resume.ts'),
   },
   'customer show': {
     summary: 'Show a customer: who it is, how to reach them, what is open, what happened last.',

@@ -1028,6 +1028,47 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
+  /** Write down what a customer allows or refuses, with the day and how they said it. */
+  'customer.consent': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: string | number | null | undefined
+      /** What about: marketing, surveys, or a channel. */
+      readonly about:
+        | 'marketing'
+        | 'surveys'
+        | 'phone'
+        | 'email'
+        | 'chat'
+        | 'social'
+        | 'whatsapp'
+        | 'in-person'
+        | 'web'
+        | 'other'
+      /** What they said; unsaid takes it off the record. */
+      readonly state: 'yes' | 'no' | 'unsaid'
+      /** How they said it: that is the proof. */
+      readonly how?: string | number | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly customers: readonly CustomerRow[]
+          readonly total: number
+        } & {readonly customer?: undefined})
+      | ({
+          readonly customer: CustomerRow | null
+        } & {readonly customers?: undefined; readonly total?: undefined})
+  }
   /** Find customers who are likely on file twice. */
   'customer.dupes': {
     readonly input: {
@@ -1085,6 +1126,10 @@ export interface Commands {
       readonly removePhone?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
+      /** They are not to be contacted, and why; empty takes it back. */
+      readonly noContact?: string | number | null | undefined
+      /** But for what they need to know about what they bought or asked. */
+      readonly except?: 'service' | null | undefined
       /** A note to add; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
@@ -1212,6 +1257,62 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
+  /** Let care for a customer rest until a day: what was planned waits, and comes back by itself. */
+  'customer.pause': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: string | number | null | undefined
+      /** The day from which they may be contacted again; until desk customer resume if it is not said. */
+      readonly until?: string | number | null | undefined
+      /** Why. */
+      readonly reason?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly customers: readonly CustomerRow[]
+          readonly total: number
+        } & {readonly customer?: undefined})
+      | ({
+          readonly customer: CustomerRow | null
+        } & {readonly customers?: undefined; readonly total?: undefined})
+  }
+  /** Take up care for a customer again who was paused. */
+  'customer.resume': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly customers: readonly CustomerRow[]
+          readonly total: number
+        } & {readonly customer?: undefined})
+      | ({
+          readonly customer: CustomerRow | null
+        } & {readonly customers?: undefined; readonly total?: undefined})
+  }
   /** Show a customer: who it is, how to reach them, what is open, what happened last. */
   'customer.show': {
     readonly input: {
@@ -1228,6 +1329,7 @@ export interface Commands {
             readonly createdBy: string
             readonly nextBirthday: Birthday | null
             readonly standing: Standing
+            readonly hold: Hold | null
             readonly preferences: {
               readonly [key: string]: string
             }
@@ -1253,6 +1355,10 @@ export interface Commands {
             readonly forgottenAt: string | null
             /** How to speak of them: `she/her`. */
             readonly pronouns?: string | undefined
+            /** What they allowed and refused, one of a topic. */
+            readonly consents?: readonly Consent[] | undefined
+            readonly noContact?: NoContact | undefined
+            readonly paused?: Pause | undefined
             readonly openCases: number
             readonly lastTouchAt: string | null
             readonly nextFollowUpOn: string | null
@@ -1268,6 +1374,7 @@ export interface Commands {
             readonly createdBy: string
             readonly nextBirthday: Birthday | null
             readonly standing: Standing
+            readonly hold: Hold | null
             readonly preferences: {
               readonly [key: string]: string
             }
@@ -1293,6 +1400,10 @@ export interface Commands {
             readonly forgottenAt: string | null
             /** How to speak of them: `she/her`. */
             readonly pronouns?: string | undefined
+            /** What they allowed and refused, one of a topic. */
+            readonly consents?: readonly Consent[] | undefined
+            readonly noContact?: NoContact | undefined
+            readonly paused?: Pause | undefined
             readonly openCases: number
             readonly lastTouchAt: string | null
             readonly nextFollowUpOn: string | null
@@ -2591,6 +2702,8 @@ export interface Commands {
       readonly days?: number | string | null | undefined
       /** Only what this person looks after. */
       readonly owner?: string | number | null | undefined
+      /** What is kept back instead: of customers who are paused, or want no contact. */
+      readonly held?: boolean | null | undefined
       /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
@@ -2603,6 +2716,7 @@ export interface Commands {
     readonly output: {
       readonly today: readonly TodayRow[]
       readonly total: number
+      readonly held: number
     }
   }
   /** Log a contact that happened. */
@@ -3064,6 +3178,28 @@ export type BatchRow =
       readonly edit?: boolean | null | undefined
     }
   | {
+      /** Write down what a customer allows or refuses, with the day and how they said it. */
+      readonly do: 'customer.consent'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
+      /** What about: marketing, surveys, or a channel. */
+      readonly about:
+        | 'marketing'
+        | 'surveys'
+        | 'phone'
+        | 'email'
+        | 'chat'
+        | 'social'
+        | 'whatsapp'
+        | 'in-person'
+        | 'web'
+        | 'other'
+      /** What they said; unsaid takes it off the record. */
+      readonly state: 'yes' | 'no' | 'unsaid'
+      /** How they said it: that is the proof. */
+      readonly how?: string | number | null | undefined
+    }
+  | {
       /** Change what is on file of a customer; the ref stays as it is. */
       readonly do: 'customer.edit'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
@@ -3109,6 +3245,10 @@ export type BatchRow =
       readonly removePhone?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
+      /** They are not to be contacted, and why; empty takes it back. */
+      readonly noContact?: string | number | null | undefined
+      /** But for what they need to know about what they bought or asked. */
+      readonly except?: 'service' | null | undefined
       /** A note to add; - reads stdin. */
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
@@ -3135,6 +3275,22 @@ export type BatchRow =
       readonly into: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
+    }
+  | {
+      /** Let care for a customer rest until a day: what was planned waits, and comes back by itself. */
+      readonly do: 'customer.pause'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
+      /** The day from which they may be contacted again; until desk customer resume if it is not said. */
+      readonly until?: string | number | null | undefined
+      /** Why. */
+      readonly reason?: string | number | null | undefined
+    }
+  | {
+      /** Take up care for a customer again who was paused. */
+      readonly do: 'customer.resume'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
     }
   | {
       /** Cancel a follow-up, and with it the series it belongs to. */
@@ -3449,6 +3605,8 @@ export type CareFigures = {
   readonly nextFollowUp: NextFollowUp | null
   readonly lastTouch: LastTouch | null
   readonly cadence: Stands | null
+  /** Why care waits now. */
+  readonly hold: Hold | null
 }
 
 export type CaseClock = {
@@ -3566,6 +3724,25 @@ export type ColumnRow = {
   readonly sample: string | null
 }
 
+/** What they said, when, to whom and how: that is the proof. */
+export type Consent = {
+  readonly about:
+    | 'phone'
+    | 'email'
+    | 'chat'
+    | 'social'
+    | 'whatsapp'
+    | 'in-person'
+    | 'web'
+    | 'other'
+    | 'marketing'
+    | 'surveys'
+  readonly state: 'yes' | 'no'
+  readonly how: string | null
+  readonly at: string
+  readonly by: string
+}
+
 /** The last number given out, of kinds that have numbers; left out: none yet. */
 export type Counters = {
   readonly case: number
@@ -3603,9 +3780,16 @@ export type Customer = {
   readonly pronouns?: string | undefined
   /** What other systems call this customer; only where there are any. */
   readonly sources?: readonly Source[] | undefined
+  /** What they allowed and refused, one of a topic. */
+  readonly consents?: readonly Consent[] | undefined
+  readonly noContact?: NoContact | undefined
+  readonly paused?: Pause | undefined
 }
 
 export type CustomerExport = {
+  readonly consents: readonly string[]
+  readonly noContact: string | null
+  readonly pausedUntil: string | null
   readonly pronouns: string | null
   readonly medianFirstResponseMinutes: number | null
   readonly medianResolutionMinutes: number | null
@@ -3684,6 +3868,10 @@ export type CustomerRow = {
   readonly forgottenAt: string | null
   /** How to speak of them: `she/her`. */
   readonly pronouns?: string | undefined
+  /** What they allowed and refused, one of a topic. */
+  readonly consents?: readonly Consent[] | undefined
+  readonly noContact?: NoContact | undefined
+  readonly paused?: Pause | undefined
   readonly openCases: number
   readonly lastTouchAt: string | null
   readonly nextFollowUpOn: string | null
@@ -3736,7 +3924,7 @@ export type ExplainedTarget = {
   readonly left: number
   /** When it falls due if the clock runs from now on; null where it stands still or is settled. */
   readonly dueAt: string | null
-  readonly state: 'missed' | 'met' | 'running' | 'paused'
+  readonly state: 'paused' | 'missed' | 'met' | 'running'
   /** When it was met or missed; what is missed was so when its time was up, whenever it was done. */
   readonly settledAt: string | null
   /** Since when it is owed. */
@@ -3955,6 +4143,16 @@ export type HitRow = {
   /** Tens: 3 for whole words, 2 for beginnings, 1 for pieces of words; ones: how much the place weighs. */
   readonly rank: number
   readonly snippet: string
+}
+
+/** Why care for a customer waits: they are not to be contacted, a complaint is not resolved, a case is later than was promised, or a person paused it. It follows from what is on file and from the present, so it ends by itself. */
+export type Hold = {
+  readonly why: 'complaint' | 'paused' | 'no-contact' | 'case-late'
+  /** The case that it is about. */
+  readonly ref: string | null
+  readonly since: string
+  /** The day on which it ends; null where it ends with what is on file. */
+  readonly until: string | null
 }
 
 /** Whose holidays a book keeps, with names, and the years that are known. */
@@ -4199,7 +4397,7 @@ export type NeedRow = {
 export type NextDue = {
   readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   readonly rule: string
-  readonly state: 'missed' | 'running' | 'paused'
+  readonly state: 'paused' | 'missed' | 'running'
   /** When it falls due, or did; null where the clock stands still. */
   readonly dueAt: string | null
   /** Milliseconds of the target's own time; below 0 when it is over. */
@@ -4216,6 +4414,14 @@ export type NextFollowUp = {
   readonly dueAt: string | null
   /** Days to go; negative when it is overdue. */
   readonly days: number
+}
+
+/** They are not to be contacted; `except` for what they need to know about what they have bought or asked. */
+export type NoContact = {
+  readonly why: string
+  readonly except: null | 'service'
+  readonly at: string
+  readonly by: string
 }
 
 export type Note = {
@@ -4250,6 +4456,14 @@ export type OpeningHours = {
   readonly holidays: Place | null
 }
 
+/** Nothing to bond until that day, or until it is taken back. */
+export type Pause = {
+  readonly until: string | null
+  readonly reason: string | null
+  readonly at: string
+  readonly by: string
+}
+
 /** Whole days of the book's zone, both ends included. */
 export type Period = {
   readonly kind: 'week' | 'month' | 'quarter' | 'period'
@@ -4278,6 +4492,9 @@ export type Portrait = {
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   /** `1980-05-12`, or `--05-12` where the year is not known. */
   readonly birthday: string | null
+  /** What they allowed and refused, one of a topic. */
+  readonly consents?: readonly Consent[] | undefined
+  readonly noContact?: NoContact | undefined
   readonly id: string
   readonly ref: string
   readonly emails: readonly string[]
@@ -4290,6 +4507,7 @@ export type Portrait = {
   readonly createdAt: string
   /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null
+  readonly paused?: Pause | undefined
   readonly openCases: number
   readonly lastTouchAt: string | null
   readonly nextFollowUpOn: string | null
@@ -4388,6 +4606,8 @@ export type QueueLine = {
   readonly dueAt: string | null
   /** Since when the customer waits for us, the case waits for others, or there was no touch. */
   readonly since: string | null
+  /** Why care for the customer waits, of what is care. */
+  readonly held: Hold | null
 }
 
 /** What is said of a customer who was forgotten: only counts, and the name of what is left. */
@@ -4727,7 +4947,7 @@ export type TargetState = {
   readonly left: number
   /** When it falls due if the clock runs from now on; null where it stands still or is settled. */
   readonly dueAt: string | null
-  readonly state: 'missed' | 'met' | 'running' | 'paused'
+  readonly state: 'paused' | 'missed' | 'met' | 'running'
   /** When it was met or missed; what is missed was so when its time was up, whenever it was done. */
   readonly settledAt: string | null
   /** Since when it is owed. */
@@ -4818,6 +5038,8 @@ export type TodayRow = {
   readonly dueAt: string | null
   /** Since when the customer waits for us, the case waits for others, or there was no touch. */
   readonly since: string | null
+  /** Why care for the customer waits, of what is care. */
+  readonly held: Hold | null
   readonly reason: string
 }
 

@@ -1009,6 +1009,20 @@ export const outputSchemas: OutputSchemas = {
         },
       ],
     },
+    'customer consent': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {customers: {type: 'array', items: {$ref: '#/$defs/CustomerRow'}}, total: {type: 'number'}},
+          required: ['customers', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {customer: {anyOf: [{$ref: '#/$defs/CustomerRow'}, {type: 'null'}]}},
+          required: ['customer'],
+        },
+      ],
+    },
     'customer dupes': {
       type: 'object',
       properties: {doubles: {type: 'array', items: {$ref: '#/$defs/DoubleRow'}}, total: {type: 'number'}},
@@ -1075,6 +1089,34 @@ export const outputSchemas: OutputSchemas = {
         },
       ],
     },
+    'customer pause': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {customers: {type: 'array', items: {$ref: '#/$defs/CustomerRow'}}, total: {type: 'number'}},
+          required: ['customers', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {customer: {anyOf: [{$ref: '#/$defs/CustomerRow'}, {type: 'null'}]}},
+          required: ['customer'],
+        },
+      ],
+    },
+    'customer resume': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {customers: {type: 'array', items: {$ref: '#/$defs/CustomerRow'}}, total: {type: 'number'}},
+          required: ['customers', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {customer: {anyOf: [{$ref: '#/$defs/CustomerRow'}, {type: 'null'}]}},
+          required: ['customer'],
+        },
+      ],
+    },
     'customer show': {
       anyOf: [
         {
@@ -1090,6 +1132,7 @@ export const outputSchemas: OutputSchemas = {
                 createdBy: {type: 'string'},
                 nextBirthday: {anyOf: [{$ref: '#/$defs/Birthday'}, {type: 'null'}]},
                 standing: {$ref: '#/$defs/Standing'},
+                hold: {anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}]},
                 preferences: {type: 'object', additionalProperties: {type: 'string'}},
                 notes: {type: 'array', items: {$ref: '#/$defs/Note'}},
                 ref: {type: 'string'},
@@ -1120,6 +1163,13 @@ export const outputSchemas: OutputSchemas = {
                   description: 'Set when the person was forgotten: what is left are counts.',
                 },
                 pronouns: {type: 'string', description: 'How to speak of them: `she/her`.'},
+                consents: {
+                  type: 'array',
+                  items: {$ref: '#/$defs/Consent'},
+                  description: 'What they allowed and refused, one of a topic.',
+                },
+                noContact: {$ref: '#/$defs/NoContact'},
+                paused: {$ref: '#/$defs/Pause'},
                 openCases: {type: 'number'},
                 lastTouchAt: {type: ['string', 'null'], format: 'date-time'},
                 nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
@@ -1129,6 +1179,7 @@ export const outputSchemas: OutputSchemas = {
                 'createdBy',
                 'nextBirthday',
                 'standing',
+                'hold',
                 'preferences',
                 'notes',
                 'ref',
@@ -1170,6 +1221,7 @@ export const outputSchemas: OutputSchemas = {
                   createdBy: {type: 'string'},
                   nextBirthday: {anyOf: [{$ref: '#/$defs/Birthday'}, {type: 'null'}]},
                   standing: {$ref: '#/$defs/Standing'},
+                  hold: {anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}]},
                   preferences: {type: 'object', additionalProperties: {type: 'string'}},
                   notes: {type: 'array', items: {$ref: '#/$defs/Note'}},
                   ref: {type: 'string'},
@@ -1200,6 +1252,13 @@ export const outputSchemas: OutputSchemas = {
                     description: 'Set when the person was forgotten: what is left are counts.',
                   },
                   pronouns: {type: 'string', description: 'How to speak of them: `she/her`.'},
+                  consents: {
+                    type: 'array',
+                    items: {$ref: '#/$defs/Consent'},
+                    description: 'What they allowed and refused, one of a topic.',
+                  },
+                  noContact: {$ref: '#/$defs/NoContact'},
+                  paused: {$ref: '#/$defs/Pause'},
                   openCases: {type: 'number'},
                   lastTouchAt: {type: ['string', 'null'], format: 'date-time'},
                   nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
@@ -1213,6 +1272,7 @@ export const outputSchemas: OutputSchemas = {
                   'createdBy',
                   'nextBirthday',
                   'standing',
+                  'hold',
                   'preferences',
                   'notes',
                   'ref',
@@ -1877,8 +1937,12 @@ export const outputSchemas: OutputSchemas = {
     },
     today: {
       type: 'object',
-      properties: {today: {type: 'array', items: {$ref: '#/$defs/TodayRow'}}, total: {type: 'number'}},
-      required: ['today', 'total'],
+      properties: {
+        today: {type: 'array', items: {$ref: '#/$defs/TodayRow'}},
+        total: {type: 'number'},
+        held: {type: 'number'},
+      },
+      required: ['today', 'total', 'held'],
     },
     'touch add': {
       anyOf: [
@@ -2132,8 +2196,9 @@ export const outputSchemas: OutputSchemas = {
         nextFollowUp: {anyOf: [{$ref: '#/$defs/NextFollowUp'}, {type: 'null'}]},
         lastTouch: {anyOf: [{$ref: '#/$defs/LastTouch'}, {type: 'null'}]},
         cadence: {anyOf: [{$ref: '#/$defs/Stands'}, {type: 'null'}]},
+        hold: {anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}], description: 'Why care waits now.'},
       },
-      required: ['followUps', 'nextFollowUp', 'lastTouch', 'cadence'],
+      required: ['followUps', 'nextFollowUp', 'lastTouch', 'cadence', 'hold'],
     },
     CaseClock: {
       type: 'object',
@@ -2353,6 +2418,20 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['column', 'field', 'near', 'sample'],
     },
+    Consent: {
+      description: 'What they said, when, to whom and how: that is the proof.',
+      type: 'object',
+      properties: {
+        about: {
+          enum: ['phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other', 'marketing', 'surveys'],
+        },
+        state: {enum: ['yes', 'no']},
+        how: {type: ['string', 'null']},
+        at: {type: 'string', format: 'date-time'},
+        by: {type: 'string'},
+      },
+      required: ['about', 'state', 'how', 'at', 'by'],
+    },
     Counters: {
       description: 'The last number given out, of kinds that have numbers; left out: none yet.',
       type: 'object',
@@ -2396,6 +2475,13 @@ export const outputSchemas: OutputSchemas = {
           items: {$ref: '#/$defs/Source'},
           description: 'What other systems call this customer; only where there are any.',
         },
+        consents: {
+          type: 'array',
+          items: {$ref: '#/$defs/Consent'},
+          description: 'What they allowed and refused, one of a topic.',
+        },
+        noContact: {$ref: '#/$defs/NoContact'},
+        paused: {$ref: '#/$defs/Pause'},
       },
       required: [
         'id',
@@ -2421,6 +2507,9 @@ export const outputSchemas: OutputSchemas = {
     CustomerExport: {
       type: 'object',
       properties: {
+        consents: {type: 'array', items: {type: 'string'}},
+        noContact: {type: ['string', 'null']},
+        pausedUntil: {type: ['string', 'null']},
         pronouns: {type: ['string', 'null']},
         medianFirstResponseMinutes: {type: ['number', 'null']},
         medianResolutionMinutes: {type: ['number', 'null']},
@@ -2463,6 +2552,9 @@ export const outputSchemas: OutputSchemas = {
         nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
       },
       required: [
+        'consents',
+        'noContact',
+        'pausedUntil',
         'pronouns',
         'medianFirstResponseMinutes',
         'medianResolutionMinutes',
@@ -2560,6 +2652,13 @@ export const outputSchemas: OutputSchemas = {
           description: 'Set when the person was forgotten: what is left are counts.',
         },
         pronouns: {type: 'string', description: 'How to speak of them: `she/her`.'},
+        consents: {
+          type: 'array',
+          items: {$ref: '#/$defs/Consent'},
+          description: 'What they allowed and refused, one of a topic.',
+        },
+        noContact: {$ref: '#/$defs/NoContact'},
+        paused: {$ref: '#/$defs/Pause'},
         openCases: {type: 'number'},
         lastTouchAt: {type: ['string', 'null'], format: 'date-time'},
         nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
@@ -2640,7 +2739,7 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'When it falls due if the clock runs from now on; null where it stands still or is settled.',
         },
-        state: {enum: ['missed', 'met', 'running', 'paused']},
+        state: {enum: ['paused', 'missed', 'met', 'running']},
         settledAt: {
           type: ['string', 'null'],
           format: 'date-time',
@@ -2972,6 +3071,22 @@ export const outputSchemas: OutputSchemas = {
         snippet: {type: 'string'},
       },
       required: ['customer', 'ref', 'kind', 'on', 'customerName', 'where', 'rank', 'snippet'],
+    },
+    Hold: {
+      description:
+        'Why care for a customer waits: they are not to be contacted, a complaint is not resolved, a case is later than was promised, or a person paused it. It follows from what is on file and from the present, so it ends by itself.',
+      type: 'object',
+      properties: {
+        why: {enum: ['complaint', 'paused', 'no-contact', 'case-late']},
+        ref: {type: ['string', 'null'], description: 'The case that it is about.'},
+        since: {type: 'string', format: 'date-time'},
+        until: {
+          type: ['string', 'null'],
+          format: 'date',
+          description: 'The day on which it ends; null where it ends with what is on file.',
+        },
+      },
+      required: ['why', 'ref', 'since', 'until'],
     },
     HolidayInfo: {
       description: 'Whose holidays a book keeps, with names, and the years that are known.',
@@ -3317,7 +3432,7 @@ export const outputSchemas: OutputSchemas = {
       properties: {
         kind: {enum: ['resolution', 'firstResponse', 'nextResponse']},
         rule: {type: 'string'},
-        state: {enum: ['missed', 'running', 'paused']},
+        state: {enum: ['paused', 'missed', 'running']},
         dueAt: {
           type: ['string', 'null'],
           format: 'date-time',
@@ -3340,6 +3455,18 @@ export const outputSchemas: OutputSchemas = {
         days: {type: 'number', description: 'Days to go; negative when it is overdue.'},
       },
       required: ['ref', 'subject', 'kind', 'channel', 'dueOn', 'dueAt', 'days'],
+    },
+    NoContact: {
+      description:
+        'They are not to be contacted; `except` for what they need to know about what they have bought or asked.',
+      type: 'object',
+      properties: {
+        why: {type: 'string'},
+        except: {enum: [null, 'service']},
+        at: {type: 'string', format: 'date-time'},
+        by: {type: 'string'},
+      },
+      required: ['why', 'except', 'at', 'by'],
     },
     Note: {
       type: 'object',
@@ -3400,6 +3527,17 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['week', 'closed', 'holidays'],
     },
+    Pause: {
+      description: 'Nothing to bond until that day, or until it is taken back.',
+      type: 'object',
+      properties: {
+        until: {type: ['string', 'null'], format: 'date'},
+        reason: {type: ['string', 'null']},
+        at: {type: 'string', format: 'date-time'},
+        by: {type: 'string'},
+      },
+      required: ['until', 'reason', 'at', 'by'],
+    },
     Period: {
       description: "Whole days of the book's zone, both ends included.",
       type: 'object',
@@ -3428,6 +3566,12 @@ export const outputSchemas: OutputSchemas = {
         language: {type: ['string', 'null']},
         channel: {enum: [null, 'phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other']},
         birthday: {type: ['string', 'null'], description: '`1980-05-12`, or `--05-12` where the year is not known.'},
+        consents: {
+          type: 'array',
+          items: {$ref: '#/$defs/Consent'},
+          description: 'What they allowed and refused, one of a topic.',
+        },
+        noContact: {$ref: '#/$defs/NoContact'},
         id: {type: 'string'},
         ref: {type: 'string'},
         emails: {type: 'array', items: {type: 'string'}},
@@ -3441,6 +3585,7 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'Set when the person was forgotten: what is left are counts.',
         },
+        paused: {$ref: '#/$defs/Pause'},
         openCases: {type: 'number'},
         lastTouchAt: {type: ['string', 'null'], format: 'date-time'},
         nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
@@ -3608,6 +3753,10 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'Since when the customer waits for us, the case waits for others, or there was no touch.',
         },
+        held: {
+          anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}],
+          description: 'Why care for the customer waits, of what is care.',
+        },
       },
       required: [
         'kind',
@@ -3623,6 +3772,7 @@ export const outputSchemas: OutputSchemas = {
         'dueOn',
         'dueAt',
         'since',
+        'held',
       ],
     },
     Receipt: {
@@ -4166,7 +4316,7 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'When it falls due if the clock runs from now on; null where it stands still or is settled.',
         },
-        state: {enum: ['missed', 'met', 'running', 'paused']},
+        state: {enum: ['paused', 'missed', 'met', 'running']},
         settledAt: {
           type: ['string', 'null'],
           format: 'date-time',
@@ -4308,6 +4458,10 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'Since when the customer waits for us, the case waits for others, or there was no touch.',
         },
+        held: {
+          anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}],
+          description: 'Why care for the customer waits, of what is care.',
+        },
         reason: {type: 'string'},
       },
       required: [
@@ -4324,6 +4478,7 @@ export const outputSchemas: OutputSchemas = {
         'dueOn',
         'dueAt',
         'since',
+        'held',
         'reason',
       ],
     },

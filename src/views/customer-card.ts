@@ -1,6 +1,7 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {nextBirthday} from '../core/care/birthday.ts'
 import {standing} from '../core/care/cadence.ts'
+import {holdOf} from '../core/care/hold-now.ts'
 import type {Present} from '../core/targets/service-clock.ts'
 import {type Clock, today} from '../core/time/calendar.ts'
 import type {Customer} from '../kinds/customer/field-table.ts'
@@ -10,6 +11,7 @@ import {shown} from '../kinds/shown.ts'
 import {contentsOf} from './contents.ts'
 import {counted, dayInWords} from './counted.ts'
 import {otherLines, speakingLines} from './customer-facts.ts'
+import {contactLines, holdLines} from './hold.ts'
 import type {Card, Line, Section, Tone} from './view.ts'
 
 /** `desk customer show` in the JSON, with every touch that happened, the newest first. */
@@ -22,13 +24,14 @@ export function customerWithContents(relationship: Relationship, clock: Present)
   return {...customerNow(relationship, clock), ...contentsOf(relationship, clock)}
 }
 
-function customerNow(relationship: Relationship, clock: Clock) {
+function customerNow(relationship: Relationship, clock: Present) {
   const {preferences, notes, birthday, createdBy} = relationship.customer
   return {
     ...customerRow(relationship),
     createdBy,
     nextBirthday: birthday === null ? null : nextBirthday(birthday, today(clock)),
     standing: standing(customerRow(relationship), clock),
+    hold: holdOf(relationship, clock),
     preferences,
     notes,
   }
@@ -84,10 +87,12 @@ export function preferenceSections({preferences}: Customer): readonly Section[] 
   return lines.length === 0 ? [] : [{title: 'Preferences', lines}]
 }
 
-function careLines(relationship: Relationship, clock: Clock): readonly Line[] {
+function careLines(relationship: Relationship, clock: Present): readonly Line[] {
   const {cadence, lastTouchAt, nextFollowUpOn, createdAt} = customerRow(relationship)
   const {daysSince, state} = standing({cadence, lastTouchAt, createdAt}, clock)
   return [
+    ...contactLines(relationship.customer),
+    ...holdLines(holdOf(relationship, clock)),
     {
       label: 'Last touch',
       value: lastTouchAt,

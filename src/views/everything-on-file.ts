@@ -5,6 +5,7 @@ import {recordKinds, recordsIn} from '../kinds/registry.ts'
 import {shown} from '../kinds/shown.ts'
 import {counted} from './counted.ts'
 import {noteSections, preferenceSections, whoLines} from './customer-card.ts'
+import {contactLines} from './hold.ts'
 import type {Card, Line, Section} from './view.ts'
 
 /** Everything on file about one person, for them to read. */
@@ -53,6 +54,7 @@ function personLines({customer}: Relationship, clock: Clock): readonly Line[] {
       value: cadence === null ? null : `every ${cadence.ideal}, at most ${cadence.atMost}`,
       kind: 'text',
     },
+    ...contactLines(customer, {isWhole: true}),
     {label: 'Id', value: customer.id, kind: 'text'},
     ...(sources.length === 0
       ? []

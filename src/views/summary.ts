@@ -5,6 +5,7 @@ import {daysBetween, today} from '../core/time/calendar.ts'
 import {counted} from './counted.ts'
 import {speakingLines} from './customer-facts.ts'
 import {balanceInWords, experienceSections} from './experience.ts'
+import {contactLines, holdLines} from './hold.ts'
 import {stepOf} from './next-steps.ts'
 import {entryOf} from './timeline.ts'
 import {waitedForWords} from './today.ts'
@@ -35,7 +36,7 @@ export function summaryCard(summary: Summary, clock: Clock): Card {
       {title: 'Who they are', lines: whoLines(customer)},
       ...noteSections(customer),
       ...serviceSections(service),
-      {title: 'Care', lines: careLines(care, clock)},
+      {title: 'Care', lines: [...contactLines(customer), ...holdLines(care.hold), ...careLines(care, clock)]},
       ...experienceSections(experience),
       {
         title: 'Lately',

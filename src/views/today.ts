@@ -3,6 +3,7 @@ import type {QueueLine} from '../core/today/today.ts'
 import type {Why} from '../core/today/urgency.ts'
 import type {Priority, WaitedFor} from '../kinds/case/case.ts'
 import {counted, dayInWords, lengthOf} from './counted.ts'
+import {holdWords} from './hold.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */
@@ -10,7 +11,8 @@ export type TodayRow = QueueLine & {readonly reason: string}
 
 export function todayRow(line: QueueLine): TodayRow {
   const why = reasonOf(line.why)
-  return {...line, reason: line.subject === null ? why : `${why}: ${line.subject}`}
+  const about = line.subject === null ? why : `${why}: ${line.subject}`
+  return {...line, reason: line.held === null ? about : `${about} (on hold: ${holdWords(line.held)})`}
 }
 
 export function todayView(rows: readonly TodayRow[], isNarrowed = false): ListView<TodayRow> {

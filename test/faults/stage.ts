@@ -34,6 +34,7 @@ const past: readonly (readonly string[])[] = [
   ['need', 'hear', 'ana-souza', 'a quiet grinder'],
   ['touch', 'add', 'ana-souza', 'called about the oven', '--mood=1'],
   ['view', 'save', 'open-ovens', '--where=oven'],
+  ['customer', 'pause', 'bruno-lima', '2027-01-15'],
 ]
 
 /** What commands read besides the book. */

@@ -8,6 +8,7 @@ import {firstSchema} from '../../src/core/book/settings.ts'
 import {rowQuery} from '../../src/core/query/row-query.ts'
 import {parseQuery} from '../../src/input/query.ts'
 import {forgetCustomer, mergeCustomers} from '../../src/kinds/customer/changes.ts'
+import {joinedConsents} from '../../src/kinds/customer/contact.ts'
 import {channels} from '../../src/kinds/customer/customer.ts'
 import {keptLine, keptPerson, rowOf} from '../../src/kinds/customer/directory.ts'
 import {
@@ -67,6 +68,8 @@ const line = (name: FactName, some: Arbitrary<string> = word): FactCase<string> 
 
 type Value<Name extends FieldName> = NonNullable<Customer[Name]>
 
+const told = {at: fc.constantFrom('2026-02-01T10:00:00.000Z', '2026-03-01T10:00:00.000Z'), by: word}
+
 /** A row for each field. */
 const cases: {readonly [Name in FieldName]: Name extends FactName ? FactCase<Value<Name>> : FieldCase<Value<Name>>} = {
   id: {some: fc.uuid(), merged: 'own'},
@@ -109,6 +112,25 @@ const cases: {readonly [Name in FieldName]: Name extends FactName ? FactCase<Val
   createdBy: {some: word, merged: 'own'},
   forgottenAt: {some: fc.constant(act.at), merged: 'own'},
   sources: {some: fc.array(fc.record({system: word, id: word}), {minLength: 1, maxLength: 3}), merged: 'both'},
+  consents: {
+    some: fc
+      .record({
+        ...told,
+        about: fc.constantFrom('marketing', 'whatsapp'),
+        state: fc.constantFrom('yes', 'no'),
+        how: word,
+      })
+      .map((one) => [one]),
+    merged: (into, from) => joinedConsents(into, from),
+  },
+  noContact: {
+    some: fc.record({...told, why: word, except: fc.constantFrom('service', null)}),
+    merged: (into, from) => (into.except === 'service' && from.except === null ? from : into),
+  },
+  paused: {
+    some: fc.record({...told, until: fc.constantFrom('2026-12-15', '2027-01-10', null), reason: word}),
+    merged: (into, from) => (into.until === null || (from.until !== null && into.until >= from.until) ? into : from),
+  },
 }
 
 function someOf(field: CustomerField): Arbitrary<unknown> {

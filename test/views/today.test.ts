@@ -49,6 +49,7 @@ describe('todayView', () => {
       dueOn: '2026-11-21',
       dueAt: null,
       since: null,
+      held: null,
     } as const
     expect(todayView([todayRow(line)]).rows).toEqual([{...line, reason: 'birthday today (turns 40)'}])
   })

@@ -351,6 +351,10 @@ export function neededText(what: string, description: string) {
   return withText(asked(flag, 'lines'), what)
 }
 
+export function parseReason(typed: string): string {
+  return parseName(typed, 'reason')
+}
+
 export function parseOwner(typed: string): string {
   return parseName(typed, 'owner')
 }
@@ -411,6 +415,11 @@ export function choiceOrNoneFlag<const Options extends readonly string[]>(option
   const parse = async (typed: string) => (typed === 'none' ? null : typed) as string
   const flag = Flags.string({options: [...options, 'none'], description, parse})
   return flag as unknown as Interfaces.OptionFlag<Options[number] | null | undefined>
+}
+
+/** One of a few words. */
+export function choiceArg<const Options extends readonly string[]>(options: Options, description: string) {
+  return Args.custom<Options[number]>({options: [...options], ignoreStdin: true, description})({required: true})
 }
 
 /** A flag that takes one of a few words. */

@@ -9,17 +9,21 @@ import {edited, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeManyFlags,
+  choiceFlag,
+  clearable,
   customerFlags,
   customersArg,
   freeDuplicates,
   lineFlag,
   listFlags,
+  parseReason,
   removalFlags,
   tagFlag,
   textFlag,
   textSources,
 } from '../../cli/run/flags.ts'
 import {editCustomer} from '../../kinds/customer/changes.ts'
+import {type Quiet, saidAgain} from '../../kinds/customer/contact.ts'
 
 export default class CustomerEdit extends DeskCommand {
   static override summary = 'Change what is on file of a customer; the ref stays as it is.'
@@ -35,6 +39,11 @@ export default class CustomerEdit extends DeskCommand {
     ...customerFlags,
     tag: tagFlag('A tag to add; may be given again.'),
     ...removalFlags,
+    'no-contact': clearable(parseReason, 'They are not to be contacted, and why; empty takes it back.', 'WHY'),
+    except: {
+      ...choiceFlag(['service'], 'But for what they need to know about what they bought or asked.'),
+      dependsOn: ['no-contact'],
+    },
     note: textFlag('note', 'A note to add.'),
     ...freeDuplicates,
     ...textSources,
@@ -44,7 +53,9 @@ export default class CustomerEdit extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(CustomerEdit)
-    const {name, note = null} = flags
+    const {name, note = null, 'no-contact': why, except = null} = flags
+    const noContactSaid = ({noContact}: Quiet, said: string | null) =>
+      said === null ? null : saidAgain(noContact, {why: said, except}, this.act)
     const [phones, gone] = [await phonesGiven(this, flags.phone), await phonesGiven(this, flags['remove-phone'])]
     const contacts = {emails: flags.email ?? [], phones}
 
@@ -58,6 +69,7 @@ export default class CustomerEdit extends DeskCommand {
         phones: withTags(customer.phones, contacts.phones, gone),
         tags: withTags(customer.tags, flags.tag, flags['remove-tag']),
         preferences: withPreferences(customer.preferences, flags.prefer),
+        ...(why === undefined ? {} : {noContact: noContactSaid(customer, why)}),
       }
       return editCustomer(relationship, edit, note, this.act)
     })

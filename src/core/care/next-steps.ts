@@ -9,8 +9,9 @@ import type {Relationship} from '../book/relationship.ts'
 import {indexRows, openRowsOf} from '../book/rows.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
-import {type QueueLine, todayQueue} from '../today/today.ts'
+import {isKeptBack, type QueueLine, todayQueue} from '../today/today.ts'
 import {byText} from '../value/order.ts'
+import {holdOf} from './hold-now.ts'
 
 /** Something worth doing next, with the facts of its reason. */
 export type NextStep =
@@ -47,7 +48,7 @@ export function nextSteps(relationship: Relationship, clock: Clock): readonly Ne
     ...lines.filter(({line}) => line.urgency >= pressing),
     ...afterComplaint(relationship, clock),
     ...lines.filter(({line}) => line.urgency < pressing),
-    ...bonding(relationship, clock),
+    ...(holdOf(relationship, clock) === null ? bonding(relationship, clock) : []),
   ]
   return [...steps, ...(steps.length === 0 ? asPlanned(relationship, clock) : [])].slice(0, stepsShown)
 }
@@ -56,7 +57,7 @@ function linesOf(relationship: Relationship, clock: Clock): readonly QueueLine[]
   const due = indexRows(relationship)
     .entries('due')
     .map(([, row]) => row)
-  return todayQueue({due, open: openRowsOf(relationship, 'case')}, clock, 0)
+  return todayQueue({due, open: openRowsOf(relationship, 'case')}, clock, 0).filter((line) => !isKeptBack(line))
 }
 
 function onePerKind(lines: readonly QueueLine[]): readonly QueueLine[] {

@@ -1,3 +1,4 @@
+import type {Consent, Pause} from '../../kinds/customer/contact.ts'
 import type {Customer, Facts} from '../../kinds/customer/field-table.ts'
 import type {ListName} from '../book/kind.ts'
 import type {Source} from '../book/source.ts'
@@ -20,6 +21,13 @@ export interface OwnItem {
   readonly followUp: number | null
 }
 
+/** What they said of being contacted. */
+export interface ContactFacts {
+  readonly consents: readonly Pick<Consent, 'about' | 'state'>[]
+  readonly noContact: string | null
+  readonly paused: Pick<Pause, 'until'> | null
+}
+
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */
 export interface CustomerFacts extends Facts, Pick<Customer, 'emails' | 'phones' | 'tags' | 'preferences'> {
   readonly ref: string | null
@@ -27,6 +35,7 @@ export interface CustomerFacts extends Facts, Pick<Customer, 'emails' | 'phones'
   readonly name: string | null
   readonly note: string | null
   readonly createdAt: Instant | null
+  readonly contact?: ContactFacts
   readonly own?: OwnCustomer
 }
 

@@ -12,8 +12,11 @@ import type {Relationship} from '../book/relationship.ts'
 import {type Birthday, nextBirthday} from '../care/birthday.ts'
 import {type Standing, standing} from '../care/cadence.ts'
 import {type Experience, experienceOf} from '../care/experience.ts'
+import type {Hold} from '../care/hold.ts'
+import {holdOf} from '../care/hold-now.ts'
 import {firstPlanned, type NextStep, nextSteps} from '../care/next-steps.ts'
 import {median} from '../report/statistics.ts'
+import type {Present} from '../targets/service-clock.ts'
 import type {Clock, Day, Due, Instant} from '../time/calendar.ts'
 import {daysBetween, dueDay, dueInstant, milliseconds, today} from '../time/calendar.ts'
 import {type Happening, timeline} from './timeline.ts'
@@ -93,6 +96,8 @@ export interface CareFigures {
   readonly nextFollowUp: NextFollowUp | null
   readonly lastTouch: LastTouch | null
   readonly cadence: (Cadence & Standing) | null
+  /** Why care waits now. */
+  readonly hold: Hold | null
 }
 
 /** Each follow-up is one of: in time, late, missed, upcoming, cancelled. `moved` counts those that were moved at all. */
@@ -129,7 +134,7 @@ const notesShown = 3
 const happeningsShown = 8
 
 /** Everything an owner wants to see before picking up the phone; full as well for someone without any case. */
-export function summarise(relationship: Relationship, clock: Clock): Summary {
+export function summarise(relationship: Relationship, clock: Present): Summary {
   const touches = touchesOf(relationship)
   return {
     customer: portrait(relationship, clock),
@@ -201,7 +206,8 @@ function resolution(found: ServiceCase): readonly LastResolved[] {
   return [{ref: `C${number}`, subject, type, resolvedAt: state.since, resolution: state.resolution, cause: state.cause}]
 }
 
-function careFigures({customer, followUps}: Relationship, touches: readonly Touch[], clock: Clock): CareFigures {
+function careFigures(relationship: Relationship, touches: readonly Touch[], clock: Present): CareFigures {
+  const {customer, followUps} = relationship
   const last = touches.at(-1)
   const lastTouchAt = last?.at ?? null
   const stands = standing({cadence: customer.cadence, lastTouchAt, createdAt: customer.createdAt}, clock)
@@ -210,6 +216,7 @@ function careFigures({customer, followUps}: Relationship, touches: readonly Touc
     nextFollowUp: nextFollowUp(followUps, clock),
     lastTouch: last === undefined ? null : {...said(last), days: stands.daysSince},
     cadence: customer.cadence === null ? null : {...customer.cadence, ...stands},
+    hold: holdOf(relationship, clock),
   }
 }
 

@@ -1,5 +1,6 @@
 import {priorities} from '../../kinds/case/case.ts'
 import {channels} from '../../kinds/customer/customer.ts'
+import {holdReasons} from '../care/hold.ts'
 import {
   choiceField,
   dayField,
@@ -28,5 +29,6 @@ export const todayFields: FieldTable<QueueLine> = {
     choiceField({name: 'channel', options: channels}, (row) => row.channel),
     dayField({name: 'due', keys: ['dueOn'], also: ['dueOn', 'when']}, (row) => row.dueOn),
     instantField({name: 'since'}, (row) => row.since),
+    choiceField({name: 'hold', keys: ['held'], also: ['held'], options: holdReasons}, (row) => row.held?.why ?? null),
   ],
 }

@@ -1,12 +1,14 @@
 import type {Priority} from '../../kinds/case/case.ts'
 import {type KeptCaseRow, targetsNow} from '../../kinds/case/row.ts'
-import type {Channel} from '../../kinds/customer/customer.ts'
+import type {Quiet} from '../../kinds/customer/contact.ts'
+import type {Channel, Purpose} from '../../kinds/customer/customer.ts'
 import type {CustomerGlance} from '../../kinds/customer/due.ts'
 import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
 import {nextBirthday} from '../care/birthday.ts'
 import {countedFrom, standing} from '../care/cadence.ts'
-import type {Present} from '../targets/service-clock.ts'
+import {type Hold, holdOfCase, holdOfPerson, strongerHold} from '../care/hold.ts'
+import type {NextDue, Present} from '../targets/service-clock.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
 import {byText} from '../value/order.ts'
@@ -33,6 +35,8 @@ export interface QueueLine {
   readonly dueAt: Instant | null
   /** Since when the customer waits for us, the case waits for others, or there was no touch. */
   readonly since: Instant | null
+  /** Why care for the customer waits, of what is care. */
+  readonly held: Hold | null
 }
 
 export interface QueueInput {
@@ -86,16 +90,24 @@ export function todayQueue({due, open}: QueueInput, clock: Present, days: number
   return queueOf({due, open: open.map(linesOfCase(clock))}, clock, days)
 }
 
-/** The lines of a case, at most one. */
+/** The lines of a case, at most one, and what care for its customer waits for. */
 export interface CaseLines {
   readonly number: number
+  readonly customer: string
   readonly lines: readonly QueueLine[]
+  readonly hold: Hold | null
 }
 
 /** Makes the lines of very many cases, which need not be kept then. */
 export function linesOfCase(clock: Present): (row: KeptCaseRow) => CaseLines {
   const day = today(clock)
-  return (row) => ({number: row.number, lines: caseLine(row, day, clock)})
+  return (row) => {
+    const usual = usualLine(row, day, clock)
+    const isOurs = usual.some(({why}) => why.code !== 'waiting-long')
+    const nextDue = isOurs ? targetsNow(row, clock).nextDue : null
+    const lines = usual.map((line) => pressing(line, targetWhy(row, nextDue)))
+    return {number: row.number, customer: row.customer, lines, hold: holdOfCase(row, nextDue)}
+  }
 }
 
 /** As `todayQueue`, of cases whose lines are made. */
@@ -105,13 +117,44 @@ export function queueOf(
   days: number,
 ): readonly QueueLine[] {
   const day = today(clock)
+  const snoozed = due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : [])).map(linesOfCase(clock))
+  const cases = eachCase(snoozed, open)
+  const holds = holdsAmong(cases)
+  const held = (lines: readonly QueueLine[], {quiet = {}}: {quiet?: Quiet}, purpose: Purpose = 'bond') =>
+    lines.map((line) => {
+      const person = holdOfPerson(quiet, day)
+      const isAll = purpose === 'resolve' && quiet.noContact?.except === null
+      const hold = purpose === 'bond' ? strongerHold(person, holds.get(line.customer) ?? null) : isAll ? person : null
+      return {...line, held: hold}
+    })
   const work = [
-    ...due.flatMap((row) => (row.kind === 'followup' ? followUpLine(row.followUp, day, days, clock) : [])),
-    ...eachCase(due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : [])).map(linesOfCase(clock)), open),
+    ...due.flatMap((row) =>
+      row.kind === 'followup' ? held(followUpLine(row.followUp, day, days, clock), row, row.followUp.purpose) : [],
+    ),
+    ...cases.flatMap(({lines}) => lines),
   ]
-  const cadences = due.flatMap((row) => (row.kind === 'cadence' ? cadenceLine(row.customer, day, clock) : []))
-  const birthdays = due.flatMap((row) => (row.kind === 'birthday' ? birthdayLine(row.customer, day, days) : []))
+  const cadences = due.flatMap((row) =>
+    row.kind === 'cadence' ? held(cadenceLine(row.customer, day, clock), row) : [],
+  )
+  const birthdays = due.flatMap((row) =>
+    row.kind === 'birthday' ? held(birthdayLine(row.customer, day, days), row) : [],
+  )
   return [...work, ...withoutTheBusy(cadences, work), ...birthdays].toSorted(compareLines)
+}
+
+/** Is it left out of the day, and not only marked? */
+export function isKeptBack({held}: QueueLine): boolean {
+  return held?.why === 'no-contact' || held?.why === 'paused'
+}
+
+/** What care for a customer waits for, by ref. */
+function holdsAmong(cases: readonly CaseLines[]): ReadonlyMap<string, Hold> {
+  const holds = new Map<string, Hold>()
+  for (const {customer, hold} of cases) {
+    const stronger = strongerHold(hold, holds.get(customer) ?? null)
+    if (stronger !== null) holds.set(customer, stronger)
+  }
+  return holds
 }
 
 /** Most urgent first. Total: the only lines that may share a ref, a cadence and a birthday, are never due on one day. */
@@ -139,7 +182,7 @@ function followUpLine(row: FollowUpRow, day: Day, ahead: number, clock: Clock): 
   const why = followUpWhy(row, days, clock)
   const urgency = urgencyOf(why)
   const about = {kind: 'followup', ref, customer, customerName, subject, owner, channel, dueOn} as const
-  return [{...about, priority: null, since: null, dueAt, why, urgency}]
+  return [{...about, priority: null, since: null, dueAt, why, urgency, held: null}]
 }
 
 function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
@@ -150,26 +193,21 @@ function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
 }
 
 /** A snoozed case is both among the open cases and in the calendar. */
-function eachCase(snoozed: readonly CaseLines[], open: readonly CaseLines[]): readonly QueueLine[] {
+function eachCase(snoozed: readonly CaseLines[], open: readonly CaseLines[]): readonly CaseLines[] {
   const others = new Map(snoozed.map((one) => [one.number, one]))
   for (const {number} of open) others.delete(number)
-  return [...others.values(), ...open].flatMap(({lines}) => lines)
+  return [...others.values(), ...open]
 }
 
-/** Why the case itself asks for attention or, where that presses more, what it was promised. */
-function caseLine(row: KeptCaseRow, day: Day, clock: Present): readonly QueueLine[] {
-  const lines = usualLine(row, day, clock)
-  return lines.map((usual) => {
-    const why = usual.why.code === 'waiting-long' ? null : targetWhy(row, clock)
-    return why === null || urgencyOf(why) < usual.urgency ? usual : {...usual, why, urgency: urgencyOf(why)}
-  })
+/** What was promised of a case, where that presses more than why the case itself asks for attention. */
+function pressing(usual: QueueLine, why: Why | null): QueueLine {
+  return why === null || urgencyOf(why) < usual.urgency ? usual : {...usual, why, urgency: urgencyOf(why)}
 }
 
 /** What of a target's time counts as its end: a quarter. */
 const lastPart = 0.25
 
-function targetWhy(row: KeptCaseRow, present: Present): Why | null {
-  const {nextDue} = targetsNow(row, present)
+function targetWhy(row: KeptCaseRow, nextDue: NextDue | null): Why | null {
   if (nextDue === null || nextDue.state === 'paused') return null
   const {kind: target, left, allowed} = nextDue
   if (left < 0) return {code: 'target-broken', target, over: -left, priority: row.priority}
@@ -208,6 +246,7 @@ function lineOfCase(kind: 'case' | 'snooze', row: KeptCaseRow, since: Instant, w
     since,
     why,
     urgency: urgencyOf(why),
+    held: null,
   }
 }
 
@@ -248,7 +287,7 @@ function lineOfPerson(
 ): QueueLine {
   const urgency = urgencyOf(why)
   const about = {kind, ref, customer: ref, customerName: name, subject: null, owner, channel: null} as const
-  return {...about, priority: null, dueAt: null, dueOn, since, why, urgency}
+  return {...about, priority: null, dueAt: null, dueOn, since, why, urgency, held: null}
 }
 
 function withoutTheBusy(cadences: readonly QueueLine[], work: readonly QueueLine[]): readonly QueueLine[] {

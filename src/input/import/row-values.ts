@@ -149,14 +149,16 @@ export class RowValues {
   }
 
   preferences(): Readonly<Record<string, string>> {
-    const found = this.cells
-      .texts('preference')
+    const found = this.pairs('preference', parsePreference)
+    return Object.fromEntries(found.flatMap(({key, value}) => (value === null ? [] : [[key, value] as const])))
+  }
+
+  /** What stands as `name=value` in its columns, several of them in one cell too. */
+  pairs<Value>(field: string, parse: (text: string) => Value): readonly Value[] {
+    return this.cells
+      .texts(field)
       .flatMap((placed) => this.cells.few(pairsIn(placed), placed))
-      .flatMap((placed) => {
-        const preference = this.cells.read(placed, parsePreference, 'noted')
-        return preference === null || preference.value === null ? [] : [[preference.key, preference.value] as const]
-      })
-    return Object.fromEntries(found)
+      .flatMap((placed) => this.cells.read(placed, parse, 'noted') ?? [])
   }
 
   tags(): readonly string[] {

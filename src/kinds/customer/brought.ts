@@ -1,11 +1,14 @@
 import {ownId} from '../../core/book/source.ts'
-import type {CustomerFacts, OwnCustomer} from '../../core/import/facts.ts'
+import type {ContactFacts, CustomerFacts, OwnCustomer} from '../../core/import/facts.ts'
+import {Refusal} from '../../core/refusal.ts'
+import {type Day, realDay} from '../../core/time/calendar.ts'
 import type {Imported} from '../../input/import/brought-kind.ts'
 import {countries, type FieldKind} from '../../input/import/fields.ts'
 import type {RowValues} from '../../input/import/row-values.ts'
 import {channels} from '../../input/import/words.ts'
 import {parseCadence} from '../../input/spec.ts'
 import {parseLanguage} from '../../input/values.ts'
+import {consentTopics, openEnd} from './contact.ts'
 import type {Cadence} from './customer.ts'
 import {type FactField, type FactHolds, type Facts, type FieldValues, factFields} from './field-table.ts'
 
@@ -68,6 +71,9 @@ export const brought: Imported = {
       also: 'tags|labels|label|categories|category|groups|group membership|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
     },
     {name: 'preference', kind: 'line', many: true, also: 'preferences'},
+    {name: 'consent', kind: 'line', many: true, also: 'consents'},
+    {name: 'noContact', kind: 'line', also: ''},
+    {name: 'pausedUntil', kind: 'line', also: ''},
     {name: 'birthYear', kind: 'line', also: 'birth year|year of birth'},
     {name: 'birthMonth', kind: 'line', also: 'birth month|month of birth'},
     {name: 'birthDay', kind: 'line', also: 'birth day|day of birth'},
@@ -86,7 +92,7 @@ export const brought: Imported = {
   needs: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
   columns: [
     ...factFields.map(({name}) => `${name}=${name}`),
-    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone tags=tag preferences=preference createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
+    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone tags=tag preferences=preference consents=consent noContact=noContact pausedUntil=pausedUntil createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
   ].join(' '),
 }
 
@@ -105,6 +111,7 @@ export async function readCustomer(values: RowValues): Promise<CustomerFacts> {
     createdAt: values.instant('createdAt'),
     note: values.note(),
     preferences: values.preferences(),
+    ...contactRead(values),
     ...ownCustomer(values),
   }
   if (customer.ref === null && customer.name === null && customer.company === null && customer.emails.length === 0) {
@@ -122,6 +129,42 @@ const readers: {readonly [Holds in FactHolds]: (values: RowValues, field: FactFi
   channel: (values) => values.word('channel', channels),
   birthday: (values) => values.birthday(),
   cadence: readCadence,
+}
+
+/** What they said of being contacted, where the row says any of it. */
+function contactRead(values: RowValues): {readonly contact?: ContactFacts} {
+  const consents = values.pairs('consent', parseConsent)
+  const noContact = values.line('noContact')
+  const paused = values.cells.read(values.cells.first('pausedUntil'), parseOpenDay, 'noted')
+  return consents.length === 0 && noContact === null && paused === null ? {} : {contact: {consents, noContact, paused}}
+}
+
+function parseConsent(text: string): ContactFacts['consents'][number] {
+  const [topic = '', state] = text.toLowerCase().split('=')
+  const about = consentTopics.find((one) => one === topic.trim())
+  if (about === undefined || (state !== 'yes' && state !== 'no')) {
+    throw new Refusal('value.invalid', {
+      ...{what: 'consent', value: text, expected: `${consentTopics.join(', ')}, an equals sign, and yes or no`},
+      try: ['marketing=no'],
+    })
+  }
+  return {about, state}
+}
+
+/** The day on which a pause ends; null of `until` where it has no end. */
+function parseOpenDay(text: string): {readonly until: Day | null} {
+  if (text === openEnd) return {until: null}
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number)
+  const until = realDay(year, month, date)
+  if (until === null) {
+    throw new Refusal('value.invalid', {
+      what: 'end of a pause',
+      value: text,
+      expected: `a day, or ${openEnd}`,
+      try: ['2026-12-15'],
+    })
+  }
+  return {until}
 }
 
 function factsRead(values: RowValues): Facts {

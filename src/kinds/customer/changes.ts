@@ -4,7 +4,7 @@ import {Refusal} from '../../core/refusal.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {isSame} from '../../core/value/json-equality.ts'
 import {listsOf, recordsIn} from '../registry.ts'
-import {type Customer, type CustomerField, customerFields, type Facts} from './field-table.ts'
+import {type Customer, type CustomerField, customerFields, type Facts, type FieldValues} from './field-table.ts'
 
 /** What can be said of a customer, when they come and later on. */
 export interface Said extends Facts, Pick<Customer, 'name' | 'emails' | 'phones' | 'tags' | 'preferences'> {}
@@ -30,7 +30,10 @@ export function addCustomer(introduction: Introduction, act: Act): Relationship 
   return {schema: firstSchema, customer, ...listsOf(() => [])}
 }
 
-export type CustomerEdit = Partial<Said>
+/** Null takes a thing away. */
+export interface CustomerEdit extends Partial<Said>, Partial<Pick<FieldValues, 'consents' | 'noContact'>> {
+  readonly paused?: FieldValues['pause']
+}
 
 /** Changes fields and adds a note. The ref stays what it was, also under a new name. */
 export function editCustomer(

@@ -1,5 +1,6 @@
 import {type Day, dayOf} from '../../core/time/calendar.ts'
 import {addLength} from '../../core/time/length.ts'
+import {type Quiet, quietOf} from './contact.ts'
 import type {CustomerRow} from './row.ts'
 
 /** What a line of the queue says of a customer. */
@@ -9,8 +10,8 @@ export type CustomerGlance = Pick<
 >
 
 export type CustomerDue =
-  | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance}
-  | {readonly kind: 'birthday'; readonly on: string; readonly customer: CustomerGlance}
+  | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance; readonly quiet?: Quiet}
+  | {readonly kind: 'birthday'; readonly on: string; readonly customer: CustomerGlance; readonly quiet?: Quiet}
 
 /** Its rows in the calendar. The day of a cadence is counted in UTC, so that the index does not depend on a setting. */
 export function customerDue(row: CustomerRow): readonly CustomerDue[] {
@@ -20,11 +21,13 @@ export function customerDue(row: CustomerRow): readonly CustomerDue[] {
 function cadenceRow(row: CustomerRow): readonly CustomerDue[] {
   if (row.cadence === null) return []
   const last = dayOf(row.lastTouchAt ?? row.createdAt, 'UTC')
-  return [{kind: 'cadence', on: addLength(last, row.cadence.ideal), customer: glance(row)}]
+  return [{kind: 'cadence', on: addLength(last, row.cadence.ideal), customer: glance(row), ...quietOf(row)}]
 }
 
 function birthdayRow(row: CustomerRow): readonly CustomerDue[] {
-  return row.birthday === null ? [] : [{kind: 'birthday', on: `--${row.birthday.slice(-5)}`, customer: glance(row)}]
+  return row.birthday === null
+    ? []
+    : [{kind: 'birthday', on: `--${row.birthday.slice(-5)}`, customer: glance(row), ...quietOf(row)}]
 }
 
 function glance({ref, name, owner, birthday, cadence, createdAt, lastTouchAt}: CustomerRow): CustomerGlance {

@@ -3,12 +3,13 @@ import {standing} from '../../core/care/cadence.ts'
 import type {Clock} from '../../core/time/calendar.ts'
 import {factKinds} from '../../views/customer-facts.ts'
 import {columnsOf, type Exported, minutes} from '../../views/exports.ts'
+import {openEnd} from './contact.ts'
 import {laterOf} from './field-table.ts'
 import {type CustomerRow, customerRow} from './row.ts'
 
 /** One customer with the figures of all that passed between you. */
 function customerExport(row: CustomerRow, relationship: Relationship, clock: Clock) {
-  const {cadence, figures, forgottenAt: _, ...fields} = row
+  const {cadence, figures, forgottenAt: _, consents = [], noContact, paused, ...fields} = row
   const {daysSince, idealOn, atMostOn, state} = standing(row, clock)
   const {medianFirstResponse, medianResolution, ...counts} = figures
   return {
@@ -24,6 +25,9 @@ function customerExport(row: CustomerRow, relationship: Relationship, clock: Clo
     medianFirstResponseMinutes: minutes(medianFirstResponse),
     medianResolutionMinutes: minutes(medianResolution),
     ...laterOf(row),
+    consents: consents.map(({about, state}) => `${about}=${state}`),
+    noContact: noContact?.why ?? null,
+    pausedUntil: paused === undefined ? null : (paused.until ?? openEnd),
   }
 }
 
@@ -70,6 +74,9 @@ export const exported: Exported<CustomerExport> = {
     toBond: 'count',
     mood: 'mood',
     ...later,
+    consents: 'list',
+    noContact: 'text',
+    pausedUntil: 'text',
   }),
   rows(relationship, fits, present) {
     const row = customerRow(relationship)

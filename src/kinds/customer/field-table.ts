@@ -1,5 +1,6 @@
 import {joinedSources, type Source} from '../../core/book/source.ts'
 import {type Act, byInstant, type Instant} from '../../core/time/calendar.ts'
+import {type Consent, joinedConsents, longerPause, type NoContact, type Pause, stricterNoContact} from './contact.ts'
 import {type Cadence, type Channel, forgottenName, type Note} from './customer.ts'
 
 /** What a field can hold. Each layer knows what to do with each of these: keep it, read it, ask for it, show it. */
@@ -18,6 +19,9 @@ export interface FieldValues {
   readonly pairs: Readonly<Record<string, string>>
   readonly notes: readonly Note[]
   readonly sources: readonly Source[]
+  readonly consents: readonly Consent[]
+  readonly noContact: NoContact | null
+  readonly pause: Pause | null
   readonly instant: Instant
   readonly maybeInstant: Instant | null
 }
@@ -209,6 +213,10 @@ export const fieldTable = {
   forgottenAt: {holds: 'maybeInstant', row: 'line', merge: kept, forget: (_, {act}) => act.at},
   /** What other systems call this customer; only where there are any. */
   sources: {holds: 'sources', since: 1, merge: joinedSources, forget: nobody},
+  /** What they allowed and refused, one of a topic. */
+  consents: {holds: 'consents', since: 2, row: 'person', merge: joinedConsents, forget: nobody},
+  noContact: {holds: 'noContact', since: 2, row: 'person', merge: stricterNoContact, forget: nothing},
+  paused: {holds: 'pause', since: 2, row: 'person', merge: longerPause, forget: nothing},
 } as const satisfies Readonly<Record<string, AnyField>>
 
 type Table = typeof fieldTable

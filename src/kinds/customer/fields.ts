@@ -1,5 +1,6 @@
 import {nextBirthday} from '../../core/care/birthday.ts'
 import {standing} from '../../core/care/cadence.ts'
+import {holdOfPerson} from '../../core/care/hold.ts'
 import {
   choiceField,
   dayField,
@@ -50,6 +51,13 @@ export const customerFields: FieldTable<CustomerRow> = {
     textField({name: 'phone', keys: ['phones'], also: ['phones']}, (row) => row.phones),
     wordField({name: 'tag', keys: ['tags'], also: ['tags']}, (row) => row.tags),
     ...factFields.map(askedOf),
+    wordField({name: 'consent', keys: ['consents'], also: ['consents']}, ({consents = []}) =>
+      consents.map(({about, state}) => `${about}=${state}`),
+    ),
+    textField({name: 'noContact', also: ['doNotContact']}, (row) => row.noContact?.why ?? null),
+    choiceField({name: 'paused', options: ['yes', 'no']}, ({paused}, clock) =>
+      holdOfPerson(paused === undefined ? {} : {paused}, today(clock)) === null ? 'no' : 'yes',
+    ),
     instantField({name: 'created', keys: ['createdAt'], also: ['createdAt', 'added', 'since']}, (row) => row.createdAt),
     instantField(
       {name: 'lastTouch', keys: ['lastTouchAt'], also: ['lastTouchAt', 'touched']},

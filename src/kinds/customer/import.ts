@@ -1,8 +1,9 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {joinedSources, ownId} from '../../core/book/source.ts'
-import type {CustomerFacts, Same} from '../../core/import/facts.ts'
+import type {ContactFacts, CustomerFacts, Same} from '../../core/import/facts.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {addCustomer} from './changes.ts'
+import {withConsent} from './contact.ts'
 import {type Customer, factFields} from './field-table.ts'
 
 /** What a customer is called who has no name in the file. */
@@ -16,7 +17,8 @@ export function customerFrom(
   given: {id: string; ref: string; name: string; formerRefs?: readonly string[]},
   act: Act,
 ): Relationship {
-  return addCustomer({...facts, ...given}, {...act, at: facts.createdAt ?? act.at})
+  const added = addCustomer({...facts, ...given}, {...act, at: facts.createdAt ?? act.at})
+  return facts.contact === undefined ? added : withContact(added, facts.contact, act)
 }
 
 /**
@@ -39,7 +41,28 @@ export function withCustomerFacts(
   const others = facts.sources.filter(({id}) => ownId(id) !== customer.id)
   const sources = joinedSources(customer.sources, others)
   const sourced = sources.length === (customer.sources ?? []).length ? edit : {...edit, sources}
-  return Object.keys(sourced).length === 0 ? relationship : {...relationship, customer: {...customer, ...sourced}}
+  const edited =
+    Object.keys(sourced).length === 0 ? relationship : {...relationship, customer: {...customer, ...sourced}}
+  return facts.contact === undefined ? edited : withContact(edited, facts.contact, act)
+}
+
+/** The same relationship where all of it is on file. */
+function withContact(relationship: Relationship, contact: ContactFacts, act: Act): Relationship {
+  const {customer} = relationship
+  const consents = contact.consents.reduce(
+    (said, one) => withConsent(said, {...one, how: null}, act),
+    customer.consents ?? [],
+  )
+  const edit = {
+    ...(consents === customer.consents || consents.length === 0 ? {} : {consents}),
+    ...(contact.noContact === null || contact.noContact === customer.noContact?.why
+      ? {}
+      : {noContact: {...act, why: contact.noContact, except: null}}),
+    ...(contact.paused === null || contact.paused.until === customer.paused?.until
+      ? {}
+      : {paused: {...act, until: contact.paused.until, reason: null}}),
+  }
+  return Object.keys(edit).length === 0 ? relationship : {...relationship, customer: {...customer, ...edit}}
 }
 
 const values = ['name', ...factFields.map(({name}) => name)] as const

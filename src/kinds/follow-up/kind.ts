@@ -2,6 +2,7 @@ import {byNumber, type Happening, happening, type Kind, none, type Spot, type To
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {dueDay} from '../../core/time/calendar.ts'
+import {type Quiet, quietOf} from '../customer/contact.ts'
 import {forgottenName} from '../customer/customer.ts'
 import {closing, type FollowUp, type FollowUpEvent} from './follow-up.ts'
 import {type FollowUpRow, followUpRow, isScheduled} from './row.ts'
@@ -34,12 +35,13 @@ export interface ScheduledFollowUp {
   readonly kind: 'followup'
   readonly on: string
   readonly followUp: FollowUpRow
+  readonly quiet?: Quiet
 }
 
 function scheduled(relationship: Relationship, one: FollowUp): readonly ScheduledFollowUp[] {
   if (!isScheduled(one)) return []
   const row = followUpRow(relationship, one)
-  return [{kind: 'followup', on: row.dueOn, followUp: row}]
+  return [{kind: 'followup', on: row.dueOn, followUp: row, ...quietOf(relationship.customer)}]
 }
 
 function anonymous(found: FollowUp, act: Act): FollowUp {

@@ -63,6 +63,7 @@ describe('a brand-new customer', () => {
       nextFollowUp: null,
       lastTouch: null,
       cadence: null,
+      hold: null,
     })
     expect(experience).toEqual({
       mood: {values: [], n: 0, mean: null, latest: null, change: null, trend: null},

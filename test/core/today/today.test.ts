@@ -83,6 +83,7 @@ describe('follow-ups in the queue', () => {
         dueOn: '2026-11-21',
         dueAt: null,
         since: null,
+        held: null,
       },
     ])
   })

@@ -1,0 +1,39 @@
+import {Args} from '@oclif/core'
+import {changeCustomers} from '../../cli/change/customers.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {anywayFlag, changeManyFlags, customersArg, lineFlag, listFlags} from '../../cli/run/flags.ts'
+import {whenGiven} from '../../cli/run/times.ts'
+import {dueDay} from '../../core/time/calendar.ts'
+import {editCustomer} from '../../kinds/customer/changes.ts'
+import {saidAgain} from '../../kinds/customer/contact.ts'
+
+export default class CustomerPause extends DeskCommand {
+  static override summary =
+    'Let care for a customer rest until a day: what was planned waits, and comes back by itself.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> ana 2026-12-15 --reason travelling',
+    '<%= config.bin %> <%= command.id %> bruno',
+  ]
+  static override args = {
+    customer: customersArg(),
+    until: Args.string({
+      description: 'The day from which they may be contacted again; until desk customer resume if it is not said.',
+      ignoreStdin: true,
+    }),
+  }
+  static override flags = {
+    reason: lineFlag('reason', 'Why.', 'TEXT'),
+    ...anywayFlag,
+    ...listFlags,
+    ...changeManyFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(CustomerPause)
+    const until = args.until === undefined ? null : dueDay(await whenGiven(this, args.until))
+    const said = {until, reason: flags.reason ?? null}
+    return changeCustomers(this, args.customer, (relationship) =>
+      editCustomer(relationship, {paused: saidAgain(relationship.customer.paused, said, this.act)}, null, this.act),
+    )
+  }
+}
