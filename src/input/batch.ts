@@ -1,7 +1,7 @@
 import {isObject} from '../core/value/json-equality.ts'
 import {readCsv} from './import/csv.ts'
 import {type Bytes, decoded, linesOf, peeked} from './import/encoding.ts'
-import {assertWithin, type Limits, usualLimits} from './limits.ts'
+import {assertWithin, type Limits, RowCount, usualLimits} from './limits.ts'
 
 /** The rows of a batch as they came. */
 export interface BatchFile {
@@ -27,7 +27,10 @@ export const unreadKey = 'not read'
 export async function readBatch(bytes: Bytes, path: string, limits: Limits = usualLimits): Promise<BatchFile> {
   const {head, whole} = await peeked(bytes, 4096)
   const isJson = /\.(ndjson|jsonl|json)$/i.test(path) || /^[[{]/.test(await startOf(head, path))
-  return isJson ? readLines(decoded(whole, path)) : readCells(decoded(whole, path), path, limits)
+  const count = new RowCount(path, limits)
+  return isJson
+    ? readLines(count.over(decoded(whole, path)), count)
+    : readCells(decoded(whole, path), path, limits, count)
 }
 
 async function startOf(head: Uint8Array, path: string): Promise<string> {
@@ -39,12 +42,14 @@ async function* onlyPart(part: Uint8Array): AsyncGenerator<Uint8Array> {
   yield part
 }
 
-async function readLines(texts: AsyncIterable<string>): Promise<BatchFile> {
+async function readLines(texts: AsyncIterable<string>, count: RowCount): Promise<BatchFile> {
   const rows: BatchRow[] = []
   let line = 0
   for await (const text of linesOf(texts)) {
     line += 1
-    if (text.trim() !== '') rows.push(rowOf(line, text))
+    if (text.trim() === '') continue
+    count.add()
+    rows.push(rowOf(line, text))
   }
   return {format: 'ndjson', columns: [], rows}
 }
@@ -63,8 +68,13 @@ function parsed(text: string): unknown {
   }
 }
 
-async function readCells(texts: AsyncIterable<string>, path: string, limits: Limits): Promise<BatchFile> {
-  const {columns, rows} = await readCsv(texts, path)
+async function readCells(
+  texts: AsyncIterable<string>,
+  path: string,
+  limits: Limits,
+  count: RowCount,
+): Promise<BatchFile> {
+  const {columns, rows} = await readCsv(texts, path, undefined, count)
   assertWithin(path, 'columns', columns.length, limits.columns)
   const read = rows.map(({row, cells, fault}): BatchRow => {
     const named = columns.map((column, place) => [column, String(cells[place] ?? '')] as const)

@@ -6,6 +6,9 @@ export interface Limits {
   readonly unpacked: number
   readonly unpackedTimes: number
   readonly columns: number
+  /** This many rows, or one for so many letters of a text. */
+  readonly rows: number
+  readonly lettersOfRow: number
   /** Cells that stand empty between others: this many, or as many times those that are filled. */
   readonly empty: number
   readonly emptyTimes: number
@@ -23,6 +26,8 @@ export const usualLimits: Limits = {
   unpacked: 4 << 20,
   unpackedTimes: 50,
   columns: 2000,
+  rows: 20_000,
+  lettersOfRow: 20,
   empty: 1_000_000,
   emptyTimes: 20,
   values: 1000,
@@ -38,6 +43,8 @@ export const noLimits: Limits = {
   unpacked: endless,
   unpackedTimes: endless,
   columns: endless,
+  rows: endless,
+  lettersOfRow: 1,
   empty: endless,
   emptyTimes: endless,
   values: endless,
@@ -49,6 +56,32 @@ export const noLimits: Limits = {
 /** Refuses more than `most` of something; `of` is the file, or the key of a row. */
 export function assertWithin(of: string, what: string, count: number, most: number): void {
   if (count > most) throw new Refusal('input.too-much', {of, what, count, most})
+}
+
+/** Counts letters and rows while a text is read, to refuse far more rows than such a text has before they fill the memory. */
+export class RowCount {
+  readonly #path: string
+  readonly #limits: Limits
+  #letters = 0
+  #rows = 0
+
+  constructor(path: string, limits: Limits) {
+    this.#path = path
+    this.#limits = limits
+  }
+
+  async *over(texts: AsyncIterable<string>): AsyncGenerator<string> {
+    for await (const text of texts) {
+      this.#letters += text.length
+      yield text
+    }
+  }
+
+  add(): void {
+    const {rows, lettersOfRow} = this.#limits
+    this.#rows += 1
+    assertWithin(this.#path, 'rows for its size', this.#rows, Math.max(rows, Math.floor(this.#letters / lettersOfRow)))
+  }
 }
 
 /** Refuses a table whose filled cells lie very far from each other. */

@@ -73,10 +73,8 @@ const causes: Readonly<Record<string, string>> = {
 
 /** The same with its name, for who looks it up; what is no name of an error stays as it is. */
 export function causeText(detail: string): string {
-  if (detail === 'UNKNOWN' || /^E[A-Z0-9]{2,}$/.test(detail)) {
-    return `${causes[detail] ?? 'the system refused it'} (${detail})`
-  }
-  return /^errno \d+$/.test(detail) ? `the system refused it (${detail})` : detail
+  const [, place = '', name] = /^(.*: )?(UNKNOWN|E[A-Z0-9]{2,}|errno \d+)$/su.exec(detail) ?? []
+  return name === undefined ? detail : `${place}${causes[name] ?? 'the system refused it'} (${name})`
 }
 
 /** Of the disk or the machine, not of what was asked. */

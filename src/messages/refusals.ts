@@ -211,7 +211,10 @@ const wordings: Wordings = {
     ),
   'book.unknown-outcome': ({opId, detail}) =>
     opId === null
-      ? say(`It is not known whether the book was made (${detail}); it is safe to try again.`, 'desk book info')
+      ? say(
+          `It is not known whether the book was made (${causeText(detail)}); it is safe to try again.`,
+          'desk book info',
+        )
       : say(
           `It is not known whether this was saved (${causeText(detail)}); operation ${opId}.`,
           `desk book op ${opId}`,
@@ -255,7 +258,7 @@ const wordings: Wordings = {
   'hook.refused': ({hook, reason}) =>
     say(reason === '' ? `The hook ${hook} refused the change.` : `The hook ${hook} refused the change: ${reason}`),
   'hook.failed': ({hook, detail}) =>
-    say(`The hook ${hook} could not be asked, so nothing was changed: ${detail}.`, 'desk hook list'),
+    say(`The hook ${hook} could not be asked, so nothing was changed: ${causeText(detail)}.`, 'desk hook list'),
   'hook.too-long': ({hook, seconds}) =>
     say(
       `The hook ${hook} did not answer within ${seconds} s, so nothing was changed.`,

@@ -156,6 +156,13 @@ export const controls: readonly Control[] = [
     to: 'if (count < 0) throw',
   },
   {
+    without: 'reading what is folded in linear time',
+    family: 'sizes',
+    file: 'input/import/vcard.ts',
+    from: 'if (last.parts.length <= longestHead)',
+    to: 'if (last.parts.length > 0)',
+  },
+  {
     without: 'keeping with the op id what an import refused',
     family: 'day',
     file: 'cli/import/import.ts',

@@ -24,6 +24,7 @@ it('knows what Node has no code for', () => {
 
 it('leaves what is in words already as it is', () => {
   expect(causeText('it is not a file')).toBe('it is not a file')
+  expect(causeText('/at/night.gz: EACCES')).toBe('/at/night.gz: you may not (EACCES)')
   expect(causeText('EIO')).toBe('the disk failed (EIO)')
 })
 

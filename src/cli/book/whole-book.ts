@@ -12,6 +12,7 @@ import {noNumbers, numberedKinds, recordsIn, type Tally, tallyOf} from '../../ki
 import {wholeBookChunks} from '../../output/whole-book.ts'
 import {faultsIn, relationshipIn, settingsIn} from '../../store/documents.ts'
 import type {BookReader, Draft} from '../../store/store.ts'
+import {errnoOf} from '../../system/errno.ts'
 import {newId} from '../../system/ids.ts'
 import {wholeBookCard} from '../../views/whole-book.ts'
 import {type Batches, streamRows} from '../export/row-stream.ts'
@@ -79,7 +80,7 @@ async function spooled(io: Io, file: string): Promise<{readonly path: string; re
     await pipeline(bytesOf(io, file), createWriteStream(path, {flags: 'wx', mode: 0o600}))
   } catch (error) {
     await remove()
-    throw new Refusal('file.unwritable', {path, detail: (error as NodeJS.ErrnoException).code ?? String(error)})
+    throw new Refusal('file.unwritable', {path, detail: errnoOf(error)})
   }
   return {path, remove}
 }

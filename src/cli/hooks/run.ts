@@ -1,5 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process'
 import {setTimeout as sleep} from 'node:timers/promises'
+import {errnoOf} from '../../system/errno.ts'
 import type {Io} from '../run/io.ts'
 
 interface Running {
@@ -32,7 +33,7 @@ export async function runHook(running: Running): Promise<Ran> {
     guard?.stdin?.write(`${child.pid ?? ''}\n`)
     return await ranIn(child, running)
   } catch (error) {
-    return {outcome: 'failed', said: (error as Error).message}
+    return {outcome: 'failed', said: errnoOf(error)}
   } finally {
     guard?.kill('SIGKILL')
     guard?.stdin?.destroy()
@@ -59,7 +60,7 @@ async function ranIn(child: ChildProcess, {seconds, input}: Running): Promise<Ra
       kill()
       return {outcome: 'too-long', said: said()}
     }
-    if (end instanceof Error) return {outcome: 'failed', said: end.message}
+    if (end instanceof Error) return {outcome: 'failed', said: errnoOf(end)}
     await Promise.race([new Promise((resolve) => child.once('close', resolve)), sleep(graceMs)])
     return {outcome: end === 0 ? 'done' : 'refused', said: said()}
   } finally {

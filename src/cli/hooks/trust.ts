@@ -15,6 +15,7 @@ import {dirname, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {isObject} from '../../core/value/json-equality.ts'
 import {renderJson} from '../../output/json.ts'
+import {errnoOf} from '../../system/errno.ts'
 import {newId} from '../../system/ids.ts'
 import {sha256} from '../../system/sha256.ts'
 import {configFolder} from '../run/folders.ts'
@@ -77,7 +78,7 @@ export function trustHook(
     renameSync(draft, path)
   } catch (error) {
     rmSync(draft, {force: true})
-    throw new Refusal('file.unwritable', {path, detail: detailOf(error)})
+    throw new Refusal('file.unwritable', {path, detail: errnoOf(error)})
   }
 }
 
@@ -109,7 +110,7 @@ function textOf(path: string): string | null {
     if (error instanceof Refusal) throw error
     const {code = ''} = error as NodeJS.ErrnoException
     if (['ENOENT', 'ENOTDIR'].includes(code)) return null
-    throw new Refusal('file.unreadable', {path, detail: detailOf(error)})
+    throw new Refusal('file.unreadable', {path, detail: errnoOf(error)})
   }
 }
 
@@ -136,9 +137,4 @@ function isTrustedHooks(value: unknown): boolean {
 
 function isTrusted(value: unknown): boolean {
   return isObject(value) && typeof value['sum'] === 'string' && Number.isInteger(value['seconds'])
-}
-
-function detailOf(error: unknown): string {
-  const {code, message} = error as NodeJS.ErrnoException
-  return code ?? message
 }

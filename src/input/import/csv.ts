@@ -1,5 +1,6 @@
 import {pipeline, Readable} from 'node:stream'
 import {Refusal} from '../../core/refusal.ts'
+import {noLimits, RowCount} from '../limits.ts'
 import {MixedLines} from './encoding.ts'
 import type {RawRow, RowTelling, Table} from './table.ts'
 import {isFilled, type Record, tableAmong} from './table-place.ts'
@@ -7,9 +8,14 @@ import {isFilled, type Record, tableAmong} from './table-place.ts'
 const delimiters = [',', ';', '\t', '|'] as const
 
 /** RFC 4180 and what spreadsheets make of it: the delimiter is that of the header, or what a line `sep=;` says. */
-export async function readCsv(texts: AsyncIterable<string>, path: string, mixed = new MixedLines()): Promise<Table> {
+export async function readCsv(
+  texts: AsyncIterable<string>,
+  path: string,
+  mixed = new MixedLines(),
+  count = new RowCount(path, noLimits),
+): Promise<Table> {
   const {parse} = await import('csv-parse')
-  const {delimiter, text} = await delimited(texts)
+  const {delimiter, text} = await delimited(count.over(texts))
   const records: Record[] = []
   const mixedRows = new Set<number>()
   const parser = pipeline(
@@ -20,6 +26,7 @@ export async function readCsv(texts: AsyncIterable<string>, path: string, mixed 
       relax_quotes: true,
       skip_empty_lines: true,
       on_record: (record: string[], info) => {
+        count.add()
         const row = info.records + info.empty_lines
         const cells = record.map(live)
         if (isFilled({cells})) records.push({row, cells})

@@ -1,6 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import type {Clock} from '../../core/time/calendar.ts'
-import {assertWithin, type Limits, usualLimits} from '../limits.ts'
+import {assertWithin, type Limits, RowCount, usualLimits} from '../limits.ts'
 import {readCalendar} from './calendar.ts'
 import {readCsv} from './csv.ts'
 import {type Bytes, decoded, MixedLines, peeked} from './encoding.ts'
@@ -67,7 +67,7 @@ async function tableIn(
     return readCalendar(decoded(whole, path, {mixed, folds: true}), path, clock, limits)
   const texts = decoded(whole, path, {mixed})
   const isJson = /^[[{]/.test(start) && !/\.(csv|tsv|txt)$/i.test(path)
-  return isJson ? readJson(texts, path, at, limits) : readCsv(texts, path, mixed)
+  return isJson ? readJson(texts, path, at, limits) : readCsv(texts, path, mixed, new RowCount(path, limits))
 }
 
 const others: readonly (readonly [string, readonly number[]])[] = [

@@ -1,6 +1,6 @@
 import {Refusal} from '../../core/refusal.ts'
 import {known} from '../../core/value/memo.ts'
-import {assertDense, assertWithin, type Limits} from '../limits.ts'
+import {assertDense, assertWithin, type Limits, RowCount} from '../limits.ts'
 import {live} from './csv.ts'
 import {linesOf, wholeText} from './encoding.ts'
 import {isOwnExport} from './own-columns.ts'
@@ -16,11 +16,12 @@ export async function readJson(
   at: string | null,
   limits: Limits,
 ): Promise<Table> {
-  const lines = linesOf(texts)[Symbol.asyncIterator]()
+  const count = new RowCount(path, limits)
+  const lines = linesOf(count.over(texts))[Symbol.asyncIterator]()
   const first = await firstLine(lines)
   const object = parsed(first.text)
   const isLine = isObject(object) && listsIn(object).length === 0
-  const found = gatherer(path, limits)
+  const found = gatherer(path, limits, count)
   return isLine ? readLines(first, lines, found) : readWhole(first.text, lines, path, at, found)
 }
 
@@ -142,12 +143,13 @@ function namedOnly({name, email, phone}: JsonObject): JsonObject {
 type Gatherer = ReturnType<typeof gatherer>
 
 /** Gathers records under the columns that any of them has. */
-function gatherer(path: string, limits: Limits) {
+function gatherer(path: string, limits: Limits, count: RowCount) {
   let [area, filled] = [0, 0]
   const places = new Map<string, number>()
   const rows: RawRow[] = []
   return {
     add(row: number, record: Json): void {
+      count.add()
       if (!isObject(record)) {
         rows.push({row, cells: [], fault: 'unreadable'})
         return

@@ -126,10 +126,10 @@ async function stateOf(folder: Folder): Promise<{state: State} | {finding: Findi
   }
 }
 
-/** A disk that is full, fails or takes nothing says nothing of what is on it. */
+/** A disk that is full, fails or takes nothing, or lets one read nothing, says nothing of what is on it. */
 function isOfDisk(error: unknown): boolean {
   if (!(error instanceof Refusal)) return false
-  if (error.code === 'book.unreadable') return isFailing(error)
+  if (error.code === 'book.unreadable') return isFailing(error) || isForbidden(error)
   return error.code === 'book.no-space' || error.code === 'book.unwritable'
 }
 
@@ -137,6 +137,10 @@ function isOfDisk(error: unknown): boolean {
 function isFailing({facts}: Refusal): boolean {
   const {detail = ''} = facts as {detail?: string}
   return /^E(?!ACCES|PERM|ROFS)[A-Z]+$/.test(detail)
+}
+
+function isForbidden({facts}: Refusal): boolean {
+  return ['EACCES', 'EPERM'].includes((facts as {detail?: string}).detail ?? '')
 }
 
 /** What a refusal says, as a finding. What is newer is not damaged: whoever does not know it finds nothing in it. */

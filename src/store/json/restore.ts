@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {dirname, join, resolve} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
+import {errnoOf} from '../../system/errno.ts'
 import {newId} from '../../system/ids.ts'
 import {checksum} from '../checksum.ts'
 import {type Line, lineText, settingsFile} from '../journal.ts'
@@ -76,9 +77,8 @@ function withoutSome(leftOut: readonly string[]): string {
 
 /** A name that may not outlast a power cut is taken away again; throws what went wrong. */
 async function takeBack(disk: Disk, target: string, building: string, error: unknown): Promise<never> {
-  const {code} = error as NodeJS.ErrnoException
   await disk.rename(target, building).catch(() => {
-    throw new Refusal('book.unknown-outcome', {opId: null, detail: `${target}: ${code ?? String(error)}`})
+    throw new Refusal('book.unknown-outcome', {opId: null, detail: `${target}: ${errnoOf(error)}`})
   })
   throw error
 }

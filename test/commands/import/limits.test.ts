@@ -12,7 +12,7 @@ function fileOf(name: string, text: string): string {
 }
 
 const tags = (count: number) => Array.from({length: count}, (_, at) => `t${at}`)
-const {columns, letters, values} = usualLimits
+const {columns, letters, lettersOfRow, rows, values} = usualLimits
 
 describe('a file with more in it than is taken', () => {
   it('is refused with the number, the bound and the flag that lifts it', async () => {
@@ -31,6 +31,27 @@ describe('a file with more in it than is taken', () => {
     const looked = await desk(['import', file, '--no-limits', '--json'], {book})
     expect(looked.json().import).toMatchObject({kind: 'customers', command: expect.stringContaining('--no-limits')})
     expect((await desk(['import', 'customers', file, '--no-limits'], {book})).code).toBe(0)
+  })
+
+  it('is refused where it is nearly all line breaks, and taken where its rows say as much as rows do', async () => {
+    const book = await emptyBook()
+    const full = `${'Ana Souza da Silva '.padEnd(lettersOfRow, 'x')}\n`
+    const filesOf = (row: string, of: number) => [
+      ['import', 'customers', fileOf('a.csv', `name\n${row.repeat(of)}`)],
+      ['import', 'customers', fileOf('a.ndjson', `{"name":"Ana"}\n`.repeat(of))],
+      ['batch', fileOf('b.ndjson', `{}\n`.repeat(of))],
+      ['batch', fileOf('b.csv', `do\n${'x\n'.repeat(of)}`)],
+    ]
+    for (const words of filesOf('a\n', rows + 1)) {
+      const {code, stderr} = await desk([...words, '--dry-run'], {book})
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/rows for its size; at most \d+ are taken.*--no-limits/),
+      ])
+    }
+    const long = fileOf('long.csv', `name\n${full.repeat(rows + 10)}`)
+    const looked = await desk(['import', long, '--json'], {book})
+    expect(looked.json().import).toMatchObject({kind: 'customers', rows: rows + 10})
   })
 
   it('costs a row where it is one cell, and the others come in', async () => {

@@ -9,7 +9,7 @@ import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import type {Store} from '../../../src/store/store.ts'
 import type {Fault} from '../faulty-disk.ts'
 import {changesDisk, faultyDisk} from '../faulty-disk.ts'
-import {everything, folderOf, newBook, newFolder} from '../folders.ts'
+import {everything, filesOf, folderOf, newBook, newFolder} from '../folders.ts'
 import {intent, openCase, person, renamed, settings} from '../people.ts'
 
 interface Change {
@@ -237,3 +237,20 @@ const refuseWriting: typeof plain.open = async (path, opening) => {
   if (opening === 'create' || opening === 'update') throw Object.assign(new Error('EROFS'), {code: 'EROFS'})
   return plain.open(path, opening)
 }
+
+test('a file that may not be read is no damage: check says which one, and what to do', async () => {
+  const path = await bookWithPast()
+  const files = Object.keys(filesOf(path)).filter((file) => file !== 'lock' && file !== 'queue')
+  expect(files.length).toBeGreaterThan(5)
+  for (const file of files) {
+    const open: typeof plain.open = (one, opening) =>
+      one === join(path, file)
+        ? Promise.reject(Object.assign(new Error('EACCES'), {code: 'EACCES'}))
+        : plain.open(one, opening)
+    const facts = {file: expect.stringMatching(file), detail: 'EACCES'}
+    await expect(checkBook(path, {disk: {...plain, open}}), file).rejects.toMatchObject({
+      code: 'book.unreadable',
+      facts,
+    })
+  }
+})
