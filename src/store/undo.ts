@@ -67,7 +67,9 @@ export async function takeBack(draft: Draft, current: Snapshot, line: Line): Pro
     if (change.undo !== null) await draft.put(restored(await asLeft(current, line, change), change.undo))
   }
   if (line.settings?.undo) {
-    await draft.configure(applyPatch(await draft.settings(), line.settings.undo) as Settings)
+    const settings = await draft.settings()
+    // Numbers stay given out, and what else a made-up journal leaves out is found when it is held against the shape.
+    await draft.configure({...(applyPatch(settings, line.settings.undo) as Settings), counters: settings.counters})
   }
   return gone
 }

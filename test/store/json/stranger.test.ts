@@ -15,8 +15,8 @@ import {rebuildBook} from '../../../src/store/json/rebuild.ts'
 import {restoreBook} from '../../../src/store/json/restore.ts'
 import {stateText} from '../../../src/store/json/state.ts'
 import {filesOf, forge, placesIn} from '../../support/forged.ts'
-import {newBook} from '../folders.ts'
-import {intent, person} from '../people.ts'
+import {newBook, newFolder} from '../folders.ts'
+import {intent, person, settings} from '../people.ts'
 
 /** A book two folders below one that is somebody's own. */
 async function strangersBook(): Promise<{readonly home: string; readonly book: string}> {
@@ -203,4 +203,32 @@ test('a backup from a stranger unpacks into its folder alone', async () => {
     expect(await around(home)).toBe(before)
   }
   expect(existsSync(book)).toBe(true)
+})
+
+test('what takes settings back may be made up at any place: it is done, or refused as damage', async () => {
+  const path = await newBook()
+  await openJsonStore(path).change(intent('view save'), async (draft) => {
+    await draft.configure({...(await draft.settings()), name: 'Other', area: '11'})
+    return []
+  })
+  const [file = ''] = filesOf(path).filter((one) => one.startsWith('journal/'))
+  const places = placesIn(path, file).filter((place) => place.includes('settings') && place.includes('undo'))
+  expect(places.length).toBeGreaterThan(10)
+  for (const place of places) {
+    for (const value of [null, 'x', 2 ** 53, {}]) {
+      const copy = join(await newFolder(), 'book')
+      await fs.cp(path, copy, {recursive: true})
+      forge(copy, file, place, value)
+      const failure = await openJsonStore(copy)
+        .undo(intent('undo'), null)
+        .then(
+          () => null,
+          (error: unknown) => error,
+        )
+      if (failure !== null) expect(failure, `${place.join('.')} ${value}`).toMatchObject({code: 'book.damaged'})
+      expect(await openJsonStore(copy).read(async (book) => (await book.settings()).counters)).toEqual(
+        settings.counters,
+      )
+    }
+  }
 })
