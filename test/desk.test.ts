@@ -198,7 +198,7 @@ describe('the program that ships', () => {
 
   it('writes no zone into a book that nobody knows', async () => {
     const [added, found] = [newBook(), 'node "$DESK"']
-    const made = await through(`TZ=Foo/Bar ${found} customer add Ana --book ${added}`)
+    const made = await through(`TZ=Foo/Bar ${found} customer add Ana --create --book ${added}`)
     const checked = await through(`${found} book check --book ${added} && ${found} book info --json --book ${added}`)
 
     expect([made.code, checked.code]).toEqual([0, 0])

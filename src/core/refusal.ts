@@ -20,6 +20,10 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'file.unreadable': {path: string; detail: string}
   'file.invalid': {path: string; detail: string}
   'file.exists': {path: string}
+  /** Nothing that a person sets for themselves; `forBook` is what the book would be set to, where it has such a setting. */
+  'config.setting-unknown': {key: string; near: readonly string[]; forBook: string | null}
+  /** The file of what a person has set for themselves can't be taken; `line` counts from 1, `key` is what is set there. */
+  'config.damaged': {path: string; line: number; detail: string; key: string | null}
   'file.unwritable': {path: string; detail: string}
   'confirmation.needed': {what: string}
 
@@ -94,7 +98,8 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'when.past': {what: string; value: string; now: string}
   'when.future': {what: string; value: string; now: string}
 
-  'book.missing': {path: string}
+  /** `named`: the path was given, and may be misspelt; `near` is a book beside it. */
+  'book.missing': {path: string; named?: 'to-read' | 'to-change'; near?: string | null}
   'book.exists': {path: string}
   'book.not-empty': {path: string}
   'book.damaged': {file: string; detail: string; remedy: 'restore' | 'rebuild' | 'accept'}

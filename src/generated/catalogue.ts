@@ -91,6 +91,10 @@ export const catalogue: Catalogue = {
     summary: 'Print what makes TAB complete desk in your shell.',
     load: () => import('../commands/completion.ts'),
   },
+  config: {
+    summary: 'What you have set for yourself on this machine, and where it comes from.',
+    load: () => import('../commands/config.ts'),
+  },
   'customer add': {summary: 'Add a customer.', load: () => import('../commands/customer/add.ts')},
   'customer consent': {
     summary: 'Write down what a customer allows or refuses, with the day and how they said it.',
@@ -265,6 +269,10 @@ export const catalogue: Catalogue = {
   search: {
     summary: 'Find everything that has these words: customers, cases, follow-ups, needs and touches, best first.',
     load: () => import('../commands/search.ts'),
+  },
+  setup: {
+    summary: 'Say in a minute who you are, and of your business where, in which language and when it is open.',
+    load: () => import('../commands/setup.ts'),
   },
   summary: {
     summary: 'Service and care side by side: what to read before picking up the phone.',

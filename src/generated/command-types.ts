@@ -970,6 +970,26 @@ export interface Commands {
       }
     }
   }
+  /** What you have set for yourself on this machine, and where it comes from. */
+  config: {
+    readonly input: {
+      /** Which setting; all of them, if it is not said. */
+      readonly key?: string | number | null | undefined
+      /** What it becomes. */
+      readonly value?: string | number | null | undefined
+      /** Show what is set and where it comes from, as without a VALUE. */
+      readonly show?: boolean | null | undefined
+      /** Take the setting back: what is usual counts again. */
+      readonly unset?: boolean | null | undefined
+    }
+    readonly output: {
+      readonly config: {
+        readonly path: string | null
+        readonly settings: readonly ConfigRow[]
+        readonly faults: readonly string[]
+      }
+    }
+  }
   /** Add a customer. */
   'customer.add': {
     readonly input: {
@@ -2472,6 +2492,58 @@ export interface Commands {
       readonly total: number
     }
   }
+  /** Say in a minute who you are, and of your business where, in which language and when it is open. */
+  setup: {
+    readonly input: {
+      /** What the business is called. */
+      readonly name?: string | number | null | undefined
+      /** Where it is, such as BR. */
+      readonly country?: string | number | null | undefined
+      /** In which time zone, such as Europe/Rome. */
+      readonly timeZone?: string | number | null | undefined
+      /** Which language is spoken with its customers, such as pt-BR. */
+      readonly language?: string | number | null | undefined
+      /** When it is open, such as "mon-fri 9-18; sat 9-13", or none. */
+      readonly hours?: string | number | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly book: {
+        /** The highest that a document of the book has, or had. */
+        readonly schema: number
+        readonly id: string
+        readonly name: string
+        readonly timeZone: string
+        /** BCP 47, e.g. `pt-BR`. */
+        readonly language: string
+        /** ISO 3166-1 alpha-2: how phone numbers without a country are read. */
+        readonly country: string
+        /** The area code of phone numbers that are too short for the country. The area code of phone numbers that are too short for the country; left out or null: they are none. */
+        readonly area?: string | null | undefined
+        /** Null: none are set, and it is open around the clock. */
+        readonly openingHours: OpeningHours | null
+        /** Null: nothing is promised. */
+        readonly targets: TargetPolicy | null
+        /** Queries with a name; left out: there are none. */
+        readonly views?: readonly SavedView[] | undefined
+        readonly counters?: Counters | undefined
+        readonly createdAt: string
+        /** The release that first wrote what the first version did not know; left out: nobody did. */
+        readonly desk?: string | undefined
+        readonly path: string
+        /** Number of the last commit. */
+        readonly seq: number
+        readonly customers: number
+        readonly openCases: number
+        readonly holidays: HolidayInfo | null
+      }
+    }
+  }
   /** Service and care side by side: what to read before picking up the phone. */
   summary: {
     readonly input: {
@@ -3722,6 +3794,14 @@ export type ColumnRow = {
   /** Where it is left out, the field whose name is near. */
   readonly near: string | null
   readonly sample: string | null
+}
+
+/** One setting of a person, and where what it is comes from. */
+export type ConfigRow = {
+  readonly setting: string
+  /** Null: nothing, or as the list has it. */
+  readonly value: string | null
+  readonly from: 'default' | 'file' | 'flag' | 'environment'
 }
 
 /** What they said, when, to whom and how: that is the proof. */

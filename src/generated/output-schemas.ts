@@ -995,6 +995,21 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['completion'],
     },
+    config: {
+      type: 'object',
+      properties: {
+        config: {
+          type: 'object',
+          properties: {
+            path: {type: ['string', 'null']},
+            settings: {type: 'array', items: {$ref: '#/$defs/ConfigRow'}},
+            faults: {type: 'array', items: {type: 'string'}},
+          },
+          required: ['path', 'settings', 'faults'],
+        },
+      },
+      required: ['config'],
+    },
     'customer add': {
       anyOf: [
         {
@@ -1622,6 +1637,68 @@ export const outputSchemas: OutputSchemas = {
       type: 'object',
       properties: {hits: {type: 'array', items: {$ref: '#/$defs/HitRow'}}, total: {type: 'number'}},
       required: ['hits', 'total'],
+    },
+    setup: {
+      type: 'object',
+      properties: {
+        book: {
+          type: 'object',
+          properties: {
+            schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
+            id: {type: 'string'},
+            name: {type: 'string'},
+            timeZone: {type: 'string'},
+            language: {type: 'string', description: 'BCP 47, e.g. `pt-BR`.'},
+            country: {type: 'string', description: 'ISO 3166-1 alpha-2: how phone numbers without a country are read.'},
+            area: {
+              type: ['string', 'null'],
+              description:
+                'The area code of phone numbers that are too short for the country. The area code of phone numbers that are too short for the country; left out or null: they are none.',
+            },
+            openingHours: {
+              anyOf: [{$ref: '#/$defs/OpeningHours'}, {type: 'null'}],
+              description: 'Null: none are set, and it is open around the clock.',
+            },
+            targets: {
+              anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}],
+              description: 'Null: nothing is promised.',
+            },
+            views: {
+              type: 'array',
+              items: {$ref: '#/$defs/SavedView'},
+              description: 'Queries with a name; left out: there are none.',
+            },
+            counters: {$ref: '#/$defs/Counters'},
+            createdAt: {type: 'string'},
+            desk: {
+              type: 'string',
+              description: 'The release that first wrote what the first version did not know; left out: nobody did.',
+            },
+            path: {type: 'string'},
+            seq: {type: 'number', description: 'Number of the last commit.'},
+            customers: {type: 'number'},
+            openCases: {type: 'number'},
+            holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
+          },
+          required: [
+            'schema',
+            'id',
+            'name',
+            'timeZone',
+            'language',
+            'country',
+            'openingHours',
+            'targets',
+            'createdAt',
+            'path',
+            'seq',
+            'customers',
+            'openCases',
+            'holidays',
+          ],
+        },
+      },
+      required: ['book'],
     },
     summary: {
       anyOf: [
@@ -2417,6 +2494,16 @@ export const outputSchemas: OutputSchemas = {
         sample: {type: ['string', 'null']},
       },
       required: ['column', 'field', 'near', 'sample'],
+    },
+    ConfigRow: {
+      description: 'One setting of a person, and where what it is comes from.',
+      type: 'object',
+      properties: {
+        setting: {type: 'string'},
+        value: {type: ['string', 'null'], description: 'Null: nothing, or as the list has it.'},
+        from: {enum: ['default', 'file', 'flag', 'environment']},
+      },
+      required: ['setting', 'value', 'from'],
     },
     Consent: {
       description: 'What they said, when, to whom and how: that is the proof.',

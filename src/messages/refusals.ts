@@ -71,6 +71,18 @@ const wordings: Wordings = {
   'file.invalid': ({path, detail}) => say(`${quoted(path)} can't be taken: ${detail}. Nothing was changed.`),
   'file.exists': ({path}) => say(`${quoted(path)} is there already; with --force it is written over.`),
   'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${causeText(detail)}.`),
+  'config.setting-unknown': ({key, near, forBook}) =>
+    forBook === null
+      ? say(
+          `There is no setting ${quoted(key)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
+          'desk config --help',
+        )
+      : say(`${quoted(key)} is a setting of the book, not of yours.`, `desk book set ${key} ${shell(forBook)}`),
+  'config.damaged': ({path, line, detail, key}) =>
+    say(
+      `${quoted(path)}, line ${line}: ${detail}. Mend the line in an editor${key === null ? ', or take the file away to begin anew' : ', or take it back'}.`,
+      key === null ? 'desk config --show' : `desk config ${shell(key)} --unset`,
+    ),
   'confirmation.needed': ({what}) => say(`${what} needs a yes, and there is no terminal to ask in: give --yes.`),
 
   'import.field-unknown': ({field, of, near}) =>
@@ -184,8 +196,23 @@ const wordings: Wordings = {
   'when.future': ({what, value, now}) =>
     say(`${quoted(value)} is still to come, so it can't be ${what}: it is ${now} now.`),
 
-  'book.missing': ({path}) =>
-    say(`There is no book in ${quoted(path)} yet.`, 'desk book init', 'desk customer add "Ana Souza"', 'desk demo'),
+  'book.missing': ({path, named, near}) => {
+    if (named === undefined)
+      return say(
+        `There is no book in ${quoted(path)} yet.`,
+        'desk book init',
+        'desk customer add "Ana Souza"',
+        'desk demo',
+      )
+    const there = near == null ? '' : `; there is one in ${quoted(near)}`
+    const how =
+      named === 'to-change' ? ' Nothing was changed. If it is to be a new one, add --create, or make it first.' : ''
+    return say(
+      `There is no book in ${quoted(path)}${there}.${how}`,
+      ...(near == null ? [] : [`desk book info --book ${shell(near)}`]),
+      `desk book init --book ${shell(path)}`,
+    )
+  },
   'book.exists': ({path}) => say(`There is a book in ${quoted(path)} already.`, 'desk book info'),
   'book.not-empty': ({path}) => say(`${quoted(path)} has other files in it: a book is made in an empty folder.`),
   'book.damaged': ({file, detail, remedy}) =>

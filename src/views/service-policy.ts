@@ -69,7 +69,7 @@ function ruleWords(rule: TargetRule): string {
 }
 
 /** `mon-fri 09:00-12:30 14:00-18:00; sat 09:00-13:00` */
-function weekWords({week}: OpeningHours): string {
+export function weekWords({week}: OpeningHours): string {
   const runs = weekdays.reduce<{from: string; to: string; spans: string}[]>((sofar, day) => {
     const spans = (week[day] ?? []).join(' ')
     const last = sofar.at(-1)

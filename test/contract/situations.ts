@@ -103,6 +103,8 @@ export function told(book: string): readonly (readonly string[])[] {
     ['touch', 'edit', 'ana', 'Called about the oven'],
     ['touch', 'remove', 'ana'],
     ['glossary'],
+    ['config', 'by'],
+    ['setup', '--name', 'Corner bakery'],
     ['schema', 'case', 'open'],
     ['demo', join(beside, 'demo')],
   ]

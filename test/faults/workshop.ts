@@ -11,12 +11,14 @@ import {
 } from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {commandNamed} from '../../src/cli/run/command-words.ts'
 import type {Io} from '../../src/cli/run/io.ts'
 import {main} from '../../src/cli/run/main.ts'
 import {catalogue} from '../../src/generated/catalogue.ts'
 import type {Disk} from '../../src/store/json/disk.ts'
 import {openJsonStore} from '../../src/store/json/json-store.ts'
 import {faultyDisk} from '../store/faulty-disk.ts'
+import {withCreate} from '../support/with-create.ts'
 
 /** The present of all that is done here, unless it says otherwise. */
 export const now = '2026-11-02T09:00:00Z'
@@ -40,12 +42,15 @@ export async function desk(
     stdout: sink('stdout'),
     stderr: sink('stderr'),
     env: {},
+    preferences: {},
     disk,
     now: () => now,
     login: () => 'rita',
     ...more,
   }
-  const code = await main(argv, {io, catalogue, version: '0.0.0'})
+  const named = commandNamed(argv, catalogue)
+  const words = named === null || 'fitting' in named ? '' : named.words
+  const code = await main(withCreate(words, argv), {io, catalogue, version: '0.0.0'})
   return {code, ...told}
 }
 

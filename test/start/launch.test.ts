@@ -80,7 +80,7 @@ describe.runIf(isUnix)('compiled code between runs', () => {
   })
 
   it('is each command its own', () => {
-    desk(['customer', 'add', 'Ana Souza'])
+    desk(['customer', 'add', 'Ana Souza', '--create'])
     desk(['case', 'list'])
     expect(readdirSync(folder).toSorted()).toEqual(expect.arrayContaining(['desk-case-list', 'desk-customer-add']))
   })
@@ -114,7 +114,7 @@ describe.runIf(isUnix)('compiled code between runs', () => {
   })
 
   it('is made once the parts are known that a command needs besides', () => {
-    desk(['customer', 'add', 'Ana Souza'])
+    desk(['customer', 'add', 'Ana Souza', '--create'])
     file = join(folder, 'desk-customer-list')
     for (const known of [true, false]) {
       expect(desk(['customer', 'list', '--json']).status).toBe(0)

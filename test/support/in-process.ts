@@ -7,6 +7,7 @@ import {main} from '../../src/cli/run/main.ts'
 import type {Catalogue} from '../../src/cli/run/shell.ts'
 import {catalogue as listed} from '../../src/generated/catalogue.ts'
 import type {Disk} from '../../src/store/json/disk.ts'
+import {withCreate} from './with-create.ts'
 
 export interface Outcome {
   readonly code: number
@@ -23,6 +24,8 @@ export interface World {
   readonly now: string | null
   /** Passed as --tz; null leaves it to the book. */
   readonly tz: string | null
+  /** May a change make the book that it is about? It may, if this is left out. */
+  readonly creates?: boolean
   readonly stdin?: string
   /** Are stdin, stdout and stderr a terminal? */
   readonly tty?: boolean
@@ -64,7 +67,7 @@ function scanned(name: string): Catalogue {
 }
 
 /** The command line with the book, the present and the zone that it does not name itself. */
-function settled(argv: readonly string[], {book, now, tz}: World): readonly string[] {
+function settled(argv: readonly string[], {book, now, tz, creates = true}: World): readonly string[] {
   const named = commandNamed(argv, catalogue)
   if (named === null || 'fitting' in named) return argv
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length
@@ -74,12 +77,15 @@ function settled(argv: readonly string[], {book, now, tz}: World): readonly stri
       ? []
       : [`--${name}=${value}`],
   )
-  return [...typed, ...flags, ...argv.slice(end)]
+  const whole = [...typed, ...flags, ...argv.slice(end)]
+  return creates ? withCreate(named.words, whole) : whole
 }
 
 function ioOf({stdin = '', tty = false, env = {}, disk}: World, stdout: Sink, stderr: Sink): Io {
+  const hasHome = 'HOME' in env || 'XDG_CONFIG_HOME' in env
   return {
     ...(disk === undefined ? {} : {disk}),
+    ...(hasHome ? {} : {preferences: {}}),
     stdin: Object.assign(streamOf(stdin), {isTTY: tty}),
     stdout,
     stderr,

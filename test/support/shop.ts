@@ -3,6 +3,9 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {commandNamed} from '../../src/cli/run/command-words.ts'
+import {catalogue} from '../../src/generated/catalogue.ts'
+import {withCreate} from './with-create.ts'
 
 const binary = fileURLToPath(new URL('../../dist/desk.cjs', import.meta.url))
 
@@ -20,7 +23,9 @@ export class Shop {
   now = '2026-11-02T08:00:00Z'
 
   desk(argv: readonly string[], input = ''): Said {
-    const done = spawnSync(process.execPath, [binary, ...argv], {
+    const named = commandNamed(argv, catalogue)
+    const words = named === null || 'fitting' in named ? '' : named.words
+    const done = spawnSync(process.execPath, [binary, ...withCreate(words, argv, this.book)], {
       input,
       encoding: 'utf8',
       env: this.env,

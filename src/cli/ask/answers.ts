@@ -10,12 +10,16 @@ import {choicesIn} from '../refs/at-hand.ts'
 import {rowsOf} from '../refs/find.ts'
 import type {Io} from '../run/io.ts'
 import type {Missing} from './missing.ts'
-import {askLines, askSearch, askText, type Check, type Choice} from './prompts.ts'
+import {askChoice, askLines, askSearch, askText, type Check, type Choice} from './prompts.ts'
 
 /** What the person answers when a value is missing; what `check` refuses is asked for again. Empty where an optional one is passed over. */
 export async function answerTo(missing: Missing, book: Book | null, check: Check, io: Io): Promise<string> {
   const question = missing.description.split(/[:;.]/)[0] ?? missing.name
-  const {ask} = missing
+  const {ask, options, isOptional} = missing
+  if (options.length > 0) {
+    const unsaid = isOptional ? [choice('', '(not said)', null)] : []
+    return askChoice(question, [...unsaid, ...options.map((one) => choice(one, one, null))])
+  }
   if (ask === 'lines') {
     const {textOfEditor} = await import('./text-source.ts')
     return askLines(question, check, (text) => textOfEditor(missing.name, text, io).text)

@@ -14,7 +14,7 @@ export interface Asked {
   readonly words: string
   readonly canAsk: boolean
   /** What is asked for as well where something was asked for at all. */
-  readonly alsoAsk: readonly string[]
+  readonly alsoAsk: () => readonly string[]
   readonly args: Definitions
   readonly flags: Definitions
   readonly io: Io
@@ -41,7 +41,7 @@ export async function filledIn<Result extends Parsed>(
   const {argv, parsed} = await parsedOrAsked(asked, typed, parse)
   if (argv === typed) return parsed
   let words = argv
-  for (const name of asked.alsoAsk) {
+  for (const name of asked.alsoAsk()) {
     const value = (parsed.flags as Values)[name] ?? (parsed.args as Values)[name]
     if (value === undefined) words = await withAnswer(asked, words, optionalNamed(name, asked, parsed.flags as Values))
   }

@@ -6,6 +6,8 @@ export interface Missing {
   readonly name: string
   readonly ask: Ask
   readonly description: string
+  /** The words that it can be; empty where it can be more. */
+  readonly options: readonly string[]
   readonly message: string
   /** May it be passed over? */
   readonly isOptional: boolean
@@ -19,14 +21,16 @@ interface Definition {
   readonly required?: boolean
   readonly char?: string
   readonly ask?: Ask
+  readonly options?: readonly string[]
 }
 
 export function missingArgs(error: Error): readonly Missing[] {
   if (!('args' in error) || error.constructor.name !== 'RequiredArgsError') return []
-  return (error.args as readonly Definition[]).map(({name = '', description = '', ask = 'text'}) => ({
+  return (error.args as readonly Definition[]).map(({name = '', description = '', ask = 'text', options = []}) => ({
     kind: 'arg',
     name,
     ask,
+    options,
     description,
     message: `${name.toUpperCase()} is missing: ${description}`,
     isOptional: false,
@@ -42,10 +46,11 @@ export function missingFlags(
   if (error.constructor.name !== 'FailedFlagValidationError') return []
   return Object.entries(defined)
     .filter(([name, flag]) => flag.required === true && !argv.some((word) => names(word, name, flag.char)))
-    .map(([name, {description = '', ask = 'text'}]) => ({
+    .map(([name, {description = '', ask = 'text', options = []}]) => ({
       kind: 'flag',
       name,
       ask,
+      options,
       description,
       message: `--${name} is missing: ${description}`,
       isOptional: false,
@@ -61,9 +66,9 @@ export function optionalNamed(
 ): Missing {
   const kind = Object.hasOwn(args, name) ? 'arg' : 'flag'
   const definitions = (kind === 'arg' ? args : flags) as Readonly<Record<string, Definition>>
-  const {ask = 'text', description = ''} = definitions[name] ?? {}
+  const {ask = 'text', description = '', options = []} = definitions[name] ?? {}
   const question = `${description.split(/[:;.,]/)[0]} (Enter passes it over)`
-  return {kind, name, ask, description: question, message: '', isOptional: true, given}
+  return {kind, name, ask, options, description: question, message: '', isOptional: true, given}
 }
 
 function names(word: string, name: string, char: string | undefined): boolean {

@@ -14,8 +14,9 @@ export type Check = (answer: string) => Promise<true | string>
  * Questions to a person at a terminal. They are painted on stderr, so that stdout keeps the result alone; what strangers
  * wrote is shown like everywhere else.
  */
-export async function askText(message: string, check: Check): Promise<string> {
-  return ask({type: 'input', name: 'answer', message, validate: check})
+export async function askText(message: string, check: Check, preset = ''): Promise<string> {
+  const usual = preset === '' ? {} : {default: safe(preset)}
+  return ask({type: 'input', name: 'answer', message, validate: check, ...usual})
 }
 
 /** A text that may have several lines. */

@@ -192,9 +192,9 @@ function storeOver(draft: Draft, hear: (subjects: readonly string[]) => void): S
 }
 
 /** Commands of rows ask nobody and tell nobody. */
-function silentShell({config}: DeskCommand): Shell {
+function silentShell({config, preferences}: DeskCommand): Shell {
   const sink = {write: () => true}
-  const io: Io = {...config.io, stdin: nothing(), stdout: sink, stderr: sink}
+  const io: Io = {...config.io, preferences, stdin: nothing(), stdout: sink, stderr: sink}
   return new Shell({io, catalogue: config.catalogue, version: config.version})
 }
 

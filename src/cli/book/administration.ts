@@ -5,12 +5,11 @@ import {today} from '../../core/time/calendar.ts'
 import {type Administration, administrationOf, type Finding} from '../../store/open.ts'
 import {refuseInside} from '../hooks/trust.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {bookFolder} from '../run/folders.ts'
 import {commitPoint, makeBook} from './book.ts'
 
 /** The book that a command is about, also where it can't be opened. */
 export function folderOf(desk: DeskCommand): string {
-  desk.config.book = bookFolder(desk.given('book'), desk.config.io.env)
+  desk.config.book = desk.folder
   return desk.config.book
 }
 
@@ -47,7 +46,8 @@ async function withHolidays<Info extends Pick<Settings, 'openingHours'>>(info: I
 }
 
 export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>[2]) {
-  await makeBook(folderOf(desk), desk.config.io, facts)
+  const {language = desk.preferences.language} = facts
+  await makeBook(folderOf(desk), desk.config.io, {...facts, language})
   desk.saved(null)
   return infoOf(desk)
 }

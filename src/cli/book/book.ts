@@ -27,13 +27,16 @@ export interface Book {
 type Given = Readonly<Record<string, unknown>>
 
 interface Opening {
-  /** May the book be made, if there is none? */
-  readonly makes: boolean
+  /** May the book be made, if there is none? `named` is where, if it is not the place that everybody has. Null: it may not. */
+  readonly makes: ((named: string | null) => Promise<boolean>) | null
+  /** The language of a book that is made; that of the machine, if it is not said. */
+  readonly language?: string | undefined
   readonly say: (text: string) => void
 }
 
-export async function openBook(given: Given, io: Io, {makes, say}: Opening): Promise<Book> {
+export async function openBook(given: Given, io: Io, {makes, language, say}: Opening): Promise<Book> {
   const path = bookFolder(given['book'] as string | undefined, io.env)
+  const named = (given['book'] ?? '') === '' ? null : path
   const store = openStore(path, {
     disk: io.disk,
     onCommitPoint: commitPoint(io),
@@ -47,9 +50,13 @@ export async function openBook(given: Given, io: Io, {makes, say}: Opening): Pro
         }[kind],
       ),
   })
-  const kept = await settingsOf(store, makes)
-  const settings = kept ?? (await newSettings(io, {}))
-  const taken = kept === null ? (await import('./machine.ts')).toldOfPlace(io.env) : ''
+  const kept = await settingsOf(store)
+  if (kept === null && (await makes?.(named)) !== true) {
+    const {noBookIn} = await import('./beside.ts')
+    throw await noBookIn(path, {isNamed: named !== null, isChange: makes !== null}, io)
+  }
+  const settings = kept ?? (await newSettings(io, {language}))
+  const taken = kept === null ? (await import('./machine.ts')).toldOfPlace(io.env, {language}) : ''
   const zone = given['tz'] === undefined ? settings.timeZone : parseZone(given['tz'] as string)
   io.enterZone?.(zone)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
@@ -98,12 +105,12 @@ function ignoreExisting(error: unknown): false {
   throw error
 }
 
-/** Null where there is no book, and one may be made. */
-async function settingsOf(store: Store, makes: boolean): Promise<Settings | null> {
+/** Null where there is no book. */
+async function settingsOf(store: Store): Promise<Settings | null> {
   try {
     return await store.read((book) => book.settings())
   } catch (error) {
-    if (makes && error instanceof Refusal && error.code === 'book.missing') return null
+    if (error instanceof Refusal && error.code === 'book.missing') return null
     throw error
   }
 }

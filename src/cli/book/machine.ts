@@ -22,11 +22,13 @@ function saidByMachine({LC_ALL, LANG}: Io['env']): {readonly [Part in keyof Plac
   }
 }
 
+type Told = {readonly [Part in keyof Place]?: string | undefined}
+
 /** For what nobody said: English of the United States, in UTC. */
 const assumed: Place = {timeZone: 'UTC', country: 'US', language: 'en'}
 
 /** The place of a new book: as it was told, else as the machine says, else assumed. */
-export function placeOf(env: Io['env'], told: {readonly [Part in keyof Place]?: string | undefined}): Place {
+export function placeOf(env: Io['env'], told: Told): Place {
   const said = saidByMachine(env)
   const part = (name: keyof Place) => told[name] ?? said[name] ?? assumed[name]
   return {timeZone: part('timeZone'), language: part('language'), country: part('country')}
@@ -34,10 +36,10 @@ export function placeOf(env: Io['env'], told: {readonly [Part in keyof Place]?: 
 
 const names: Readonly<Record<keyof Place, string>> = {timeZone: 'time zone', country: 'country', language: 'language'}
 
-/** What the place of a book was taken from, where nobody was asked. */
-export function toldOfPlace(env: Io['env']): string {
+/** What the place of a book was taken from, where nobody was asked and it was not told. */
+export function toldOfPlace(env: Io['env'], told: Told): string {
   const said = saidByMachine(env)
-  const parts = Object.keys(names) as (keyof Place)[]
+  const parts = (Object.keys(names) as (keyof Place)[]).filter((part) => told[part] === undefined)
   const listed = (some: readonly (keyof Place)[]) =>
     some.map((part) => `${names[part]} ${said[part] ?? assumed[part]}`).join(', ')
   const known = parts.filter((part) => said[part] !== null)
@@ -45,7 +47,7 @@ export function toldOfPlace(env: Io['env']): string {
   return [
     known.length === 0 ? [] : `Taken from this machine: ${listed(known)}.`,
     unknown.length === 0 ? [] : `Not known of this machine, so assumed: ${listed(unknown)}.`,
-    'To change one, such as the country: desk book set country BR',
+    'To change them: desk setup, or one such as desk book set country BR',
   ]
     .flat()
     .join('\n')

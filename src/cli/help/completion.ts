@@ -7,6 +7,7 @@ import {choicesIn} from '../refs/at-hand.ts'
 import type {SubjectKind} from '../refs/subject-choice.ts'
 import {isGiven} from '../refs/subject-choice.ts'
 import {commandNamed, shortForms} from '../run/command-words.ts'
+import {preferencesOf} from '../run/preferences.ts'
 import type {Shell} from '../run/shell.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
 import {commandsIn, isTopic, topicsIn} from './topics.ts'
@@ -137,7 +138,8 @@ async function atPlace(
 }
 
 function opened(given: Given, shell: Shell): Promise<Book> {
-  return openBook(given, shell.io, {makes: false, say: () => undefined})
+  const book = given['book'] || preferencesOf(shell.io, () => undefined).book
+  return openBook({...given, book}, shell.io, {makes: null, say: () => undefined})
 }
 
 function views(last: string, isBare: boolean, {settings}: Book): readonly Candidate[] {

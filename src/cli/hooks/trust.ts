@@ -1,25 +1,13 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  writeFileSync,
-} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, type Stats} from 'node:fs'
+import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {isObject} from '../../core/value/json-equality.ts'
 import {renderJson} from '../../output/json.ts'
 import {errnoOf} from '../../system/errno.ts'
-import {newId} from '../../system/ids.ts'
 import {sha256} from '../../system/sha256.ts'
-import {configFolder} from '../run/folders.ts'
+import {configFolder, homeless} from '../run/folders.ts'
 import type {Io} from '../run/io.ts'
+import {writeOwnFile} from '../run/own-file.ts'
 import {faultAbove} from './owner.ts'
 
 export const hookNames = ['before-change', 'after-change'] as const
@@ -40,7 +28,8 @@ export const folderVariable = 'CAREDESK_HOOK_BOOK'
 
 /** The hooks that were turned on for the book with this id in this folder. Where there are none, it costs to open a file. */
 export function trustedHooks(id: string, path: string, env: Io['env']): Readonly<Partial<Record<HookName, Trusted>>> {
-  const folders = Object.entries(readTrust(trustFile(id, env)))
+  const file = trustFile(id, env)
+  const folders = file === null ? [] : Object.entries(readTrust(file))
   if (folders.length === 0) return {}
   const real = realFolder(path)
   return folders.find(([folder]) => folder === real)?.[1] ?? {}
@@ -68,24 +57,18 @@ export function trustHook(
   env: Io['env'],
 ): void {
   const path = trustFile(id, env)
+  if (path === null) throw homeless('set HOME, so that it can be kept which hooks are turned on.')
   const trust = readTrust(path)
   const {[name]: _, ...others} = Object.hasOwn(trust, folder) ? (trust[folder] ?? {}) : {}
   const next = {...trust, [folder]: trusted === null ? others : {...others, [name]: trusted}}
-  const draft = `${path}.${newId()}.part`
-  try {
-    mkdirSync(dirname(path), {recursive: true, mode: 0o700})
-    writeFileSync(draft, renderJson(next), {flag: 'wx', mode: 0o600})
-    renameSync(draft, path)
-  } catch (error) {
-    rmSync(draft, {force: true})
-    throw new Refusal('file.unwritable', {path, detail: errnoOf(error)})
-  }
+  writeOwnFile(path, renderJson(next))
 }
 
-/** The id is a text of the book: it never becomes part of a path. */
-function trustFile(id: string, env: Io['env']): string {
+/** The id is a text of the book: it never becomes part of a path. Null where the person has no home. */
+function trustFile(id: string, env: Io['env']): string | null {
+  const folder = configFolder(env)
   const name = sha256().update(id).digest().slice(0, 32)
-  return join(configFolder(env), 'hooks', `${name}.json`)
+  return folder === null ? null : join(folder, 'hooks', `${name}.json`)
 }
 
 function readTrust(path: string): Trust {

@@ -8,6 +8,7 @@ import type {Table} from '../../input/import/table.ts'
 import {type LookResult, lookCard} from '../../views/import-look.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
+import {shellWord} from '../run/shell-word.ts'
 import {limitsOf} from './flags.ts'
 import {columnRows, missingField, presetOf} from './import.ts'
 
@@ -82,8 +83,4 @@ function best(guesses: readonly Guess[]): Guess {
     if ((one.missing === null) !== (other.missing === null)) return one.missing === null ? one : other
     return other.taken > one.taken ? other : one
   })
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

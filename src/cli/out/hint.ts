@@ -6,10 +6,11 @@ import type {Io} from '../run/io.ts'
 /** Says something once for each person on this machine; never, where it can't be kept that it was said. */
 export function hintOnce(name: string, text: string, {env, stderr}: Io): void {
   if (['HOME', 'XDG_CONFIG_HOME', 'APPDATA'].every((one) => env[one] === undefined)) return
+  const folder = configFolder(env)
+  if (folder === null) return
   try {
-    const folder = join(configFolder(env), 'hints')
-    mkdirSync(folder, {recursive: true})
-    writeFileSync(join(folder, name), '', {flag: 'wx'})
+    mkdirSync(join(folder, 'hints'), {recursive: true})
+    writeFileSync(join(folder, 'hints', name), '', {flag: 'wx'})
   } catch {
     return
   }

@@ -25,6 +25,8 @@ export interface Listing<Row> {
   readonly orderings: readonly Ordering<Row>[]
   /** Null: all that the list has. */
   readonly fields: readonly Named<Row>[] | null
+  /** What a table in a terminal has of them, as the person has set it. */
+  readonly columns: readonly Named<Row>[] | null
   readonly limit: number | undefined
 }
 
@@ -49,8 +51,16 @@ export function listingGiven<Row>(desk: DeskCommand, table: FieldTable<Row>, fla
     table,
     orderings: sort === null ? [] : orderingOf(sort, table),
     fields: fields === null ? null : fieldsNamed(fields, table),
+    columns: fields === null ? columnsOf(desk, table) : null,
     limit: flags.limit ?? view?.limit ?? undefined,
   }
+}
+
+/** The columns that the person has set for this list; for others, in pipes and files, it stays as it is. */
+function columnsOf<Row>(desk: DeskCommand, table: FieldTable<Row>): readonly Named<Row>[] | null {
+  const set = desk.preferences[`columns.${desk.topic}`]
+  const isTable = (desk.given('format') ?? 'table') === 'table' && desk.given('output') === undefined
+  return set !== undefined && isTable && desk.isTerminal ? fieldsNamed(set, table) : null
 }
 
 interface Telling<Row, Json> {
@@ -65,13 +75,14 @@ interface Telling<Row, Json> {
 /** Shows the rows in the order, number and columns that were asked for; `total` is how many there were to show. */
 export async function tellList<Row, Json extends object>(
   desk: DeskCommand,
-  {orderings, fields, limit}: Listing<Row>,
+  {orderings, fields, columns, limit}: Listing<Row>,
   {rows, isNarrowed, json, view}: Telling<Row, Json>,
 ): Promise<{readonly rows: readonly Json[]; readonly total: number}> {
   const shown = inOrder(rows, orderings, desk.clock).slice(0, limit)
   const made = shown.map(json)
   const list = view(made, isNarrowed)
-  const picked = fields === null ? list : pickedView(list, shown, made, fields, desk.clock)
+  const wanted = fields ?? columns
+  const picked = wanted === null ? list : pickedView(list, shown, made, wanted, desk.clock)
   await desk.show(picked)
   if (shown.length < rows.length && desk.isTerminal) desk.say(`${shown.length} of ${rows.length}.`)
   return {rows: fields === null ? made : picked.rows, total: rows.length}

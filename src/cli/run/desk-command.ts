@@ -23,6 +23,7 @@ import {withWholeFlags} from './command-words.ts'
 import {withoutSpace, withSpace} from './dashed.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
 import {bookFolder} from './folders.ts'
+import {type Preferences, preferencesOf, promptsIn} from './preferences.ts'
 import {commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
 import type {Shell, ShellConfig} from './shell.ts'
 import {UsageError} from './usage.ts'
@@ -53,8 +54,11 @@ export abstract class DeskCommand extends Command {
   /** Can what it changes be taken back? */
   static canBeUndone = true
 
-  /** What is asked for as well where something was asked for at all; Enter passes it over. */
-  static alsoAsk: readonly string[] = []
+  /**
+   * What is asked for as well where something was asked for at all, if the person has not set it otherwise; Enter passes it
+   * over. Null: nothing ever is.
+   */
+  static alsoAsk: readonly string[] | null = null
 
   declare config: ShellConfig
   #given: Given = {}
@@ -65,6 +69,7 @@ export abstract class DeskCommand extends Command {
   #filter: Filter | null = null
   #flags: Interfaces.FlagInput | null = null
   #text: TextGiven | null = null
+  #preferences: Preferences | null = null
 
   /** Runs the command and prints its JSON where that was asked for. */
   static async start<C extends DeskCommand>(this: CommandClass<C>, argv: string[], shell: Shell) {
@@ -202,7 +207,7 @@ export abstract class DeskCommand extends Command {
     return {
       words: this.words,
       canAsk: this.canAsk,
-      alsoAsk: this.#desk.alsoAsk,
+      alsoAsk: () => this.#alsoAsk,
       args: this.ctor.args,
       flags: this.definedFlags,
       io: this.config.io,
@@ -237,7 +242,7 @@ export abstract class DeskCommand extends Command {
     const around = (['now', 'tz'] as const).flatMap((one) =>
       this.given(one) === undefined ? [] : [`--${one}=${this.given(one)}`],
     )
-    const argv = ['--json', `--book=${this.book.path}`, `--by=${this.book.by}`, ...around, '--', name]
+    const argv = ['--json', '--create', `--book=${this.book.path}`, `--by=${this.book.by}`, ...around, '--', name]
     add.id = 'customer:add'
     const added = await add.answer(argv, this.config)
     await this.#open()
@@ -247,16 +252,52 @@ export abstract class DeskCommand extends Command {
   async #open(): Promise<void> {
     const {course} = this.config.io
     if (course !== undefined) course.isChanging = this.changes && !this.isDryRun
-    this.config.book = bookFolder(this.given('book'), this.config.io.env)
-    this.#book = await openBook(this.#given, this.config.io, {
-      makes: this.changes,
+    this.config.book = this.folder
+    const {book, by, language} = this.preferences
+    const given = {...this.#given, book: this.given('book') || book, by: this.given('by') ?? by}
+    this.#book = await openBook(given, this.config.io, {
+      makes: this.changes ? (named) => this.#mayMake(named) : null,
+      language,
       say: (text) => this.printer.say(text),
     })
+  }
+
+  /** The first book of all is made without a word; one that was named may have been misspelt. */
+  async #mayMake(named: string | null): Promise<boolean> {
+    if (named === null || this.#given['create'] === true) return true
+    if (!this.canAsk) return false
+    if (this.isDryRun || (await askYes(`There is no book in ${named}. Make one there?`))) return true
+    throw new Cancelled()
+  }
+
+  get #alsoAsk(): readonly string[] {
+    const {alsoAsk} = this.#desk
+    const own = this.preferences[`prompts.${this.topic}`]
+    if (alsoAsk === null || own === undefined) return alsoAsk ?? []
+    return promptsIn(own).filter(
+      (name) => Object.hasOwn(this.definedFlags, name) || Object.hasOwn(this.ctor.args, name),
+    )
+  }
+
+  /** What the person has set for themselves. */
+  get preferences(): Preferences {
+    this.#preferences ??= preferencesOf(this.config.io, (text) => this.say(text))
+    return this.#preferences
+  }
+
+  /** The folder of the book, also where it can't be opened. */
+  get folder(): string {
+    return bookFolder(this.given('book') || this.preferences.book, this.config.io.env)
   }
 
   /** `case open` */
   get words(): string {
     return (this.id ?? '').replaceAll(':', ' ')
+  }
+
+  /** `case`, or the command itself where it is of none. */
+  get topic(): string {
+    return this.words.split(' ')[0] ?? ''
   }
 
   get #desk() {

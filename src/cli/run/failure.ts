@@ -27,6 +27,8 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'file.invalid': 2,
   'file.exists': 4,
   'file.unwritable': 2,
+  'config.setting-unknown': 2,
+  'config.damaged': 2,
   'confirmation.needed': 2,
   'import.field-unknown': 2,
   'import.column-unknown': 2,

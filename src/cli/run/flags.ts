@@ -78,6 +78,12 @@ export const changeFlags = {
     parse: async (typed) => parseName(typed, 'op-id'),
   }),
   'dry-run': Flags.boolean({description: 'Say what would change; change nothing.', helpGroup: 'CHANGE'}),
+  create: notForPrograms(
+    Flags.boolean({
+      description: 'Make the book that --book or CAREDESK_BOOK names, if there is none.',
+      helpGroup: 'CHANGE',
+    }),
+  ),
   wait: wholeFlag(
     'number of seconds',
     {min: 0, max: 86_400},
@@ -122,13 +128,15 @@ function aboutPrinting<Definition extends object>(definition: Definition): Defin
 
 /** Where the text of a command comes from, if it is not on the command line; not for programs either. */
 export const textSources = {
-  file: Object.assign(
+  file: notForPrograms(
     Flags.string({description: 'Take the text from this file; - reads stdin.', helpValue: 'FILE', exclusive: ['edit']}),
-    {notForPrograms: true},
   ),
-  edit: Object.assign(Flags.boolean({description: 'Write the text in your editor: $VISUAL, else $EDITOR.'}), {
-    notForPrograms: true,
-  }),
+  edit: notForPrograms(Flags.boolean({description: 'Write the text in your editor: $VISUAL, else $EDITOR.'})),
+}
+
+/** A program says it in another way, or not at all. */
+function notForPrograms<Definition extends object>(definition: Definition): Definition {
+  return Object.assign(definition, {notForPrograms: true})
 }
 
 const outputFlags = {
@@ -443,7 +451,7 @@ export const lastFlag = {
 
 /** A day or hour; the command reads it in the zone of the book. */
 export function whenFlag(description: string) {
-  return Flags.string({description, helpValue: 'WHEN'})
+  return asked(Flags.string({description, helpValue: 'WHEN'}), 'when')
 }
 
 export function caseFlag(description: string) {

@@ -1,5 +1,6 @@
 import {lstatSync, realpathSync} from 'node:fs'
 import {isAbsolute, join, resolve} from 'node:path'
+import {UsageError} from './usage.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -18,22 +19,47 @@ function unlinked(path: string): string {
 }
 
 function dataFolder(env: Env): string {
+  const named = namedByXdg(env['XDG_DATA_HOME'])
+  if (named !== null) return named
   const home = homeOf(env)
-  if (process.platform === 'win32') return env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local')
+  if (home === null) throw homeless('say where the book is with --book DIR, or set HOME.')
+  if (process.platform === 'win32') return env['LOCALAPPDATA'] || join(home, 'AppData', 'Local')
   if (process.platform === 'darwin') return join(home, 'Library', 'Application Support')
-  const named = env['XDG_DATA_HOME']
-  return named !== undefined && isAbsolute(named) ? named : join(home, '.local', 'share')
+  return join(home, '.local', 'share')
 }
 
-function homeOf(env: Env): string {
-  return env['HOME'] ?? process.getBuiltinModule('node:os').homedir()
+/** There is nowhere to keep what is the person's own. */
+export function homeless(what: string): UsageError {
+  return new UsageError(`It is not known where your home is: ${what}`)
 }
 
-/** The folder of what a person has set for themselves on this machine, whatever the book. */
-export function configFolder(env: Env): string {
+/** The freedesktop variables; macOS and Windows have places of their own. */
+function namedByXdg(folder: string | undefined): string | null {
+  const isOwn = process.platform === 'win32' || process.platform === 'darwin'
+  return isOwn || folder === undefined || !isAbsolute(folder) ? null : folder
+}
+
+/** Null where the machine knows of none: no HOME, and nobody of that number among its users. */
+export function homeOf(env: Env): string | null {
+  try {
+    const {homedir, userInfo} = process.getBuiltinModule('node:os')
+    return env['HOME'] || homedir() || userInfo().homedir || null
+  } catch {
+    return null
+  }
+}
+
+/** The folder of what a person has set for themselves on this machine, whatever the book; null where they have no home. */
+export function configFolder(env: Env): string | null {
+  const named = namedByXdg(env['XDG_CONFIG_HOME'])
+  if (named !== null) return join(named, 'caredesk')
   const home = homeOf(env)
-  if (process.platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'caredesk')
-  if (process.platform === 'darwin') return join(home, 'Library', 'Preferences', 'caredesk')
-  const named = env['XDG_CONFIG_HOME']
-  return join(named !== undefined && isAbsolute(named) ? named : join(home, '.config'), 'caredesk')
+  if (process.platform === 'win32') {
+    const data = env['APPDATA'] || (home && join(home, 'AppData', 'Roaming'))
+    return data && join(data, 'caredesk')
+  }
+  if (home === null) return null
+  return process.platform === 'darwin'
+    ? join(home, 'Library', 'Preferences', 'caredesk')
+    : join(home, '.config', 'caredesk')
 }

@@ -30,6 +30,8 @@ export interface Io {
   readonly leavesNoRejects?: boolean
   /** What books are kept on; the file system, if it is left out. */
   readonly disk?: Disk
+  /** What the person has set for themselves; read from their file, if it is left out. */
+  readonly preferences?: Readonly<Record<string, string>>
   /** Kept up to date as a change goes on. */
   readonly course?: Course
   /** The present: an ISO instant in UTC. */

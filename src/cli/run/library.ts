@@ -9,6 +9,7 @@ import {bookFolder} from './folders.ts'
 import type {Io} from './io.ts'
 import type {BookOptions, OpenBook} from './open-book.ts'
 import {DeskError} from './open-book.ts'
+import {preferencesOf} from './preferences.ts'
 import {type Catalogue, Shell} from './shell.ts'
 import {unknownCommand} from './unknown-command.ts'
 
@@ -25,7 +26,7 @@ type Given = Readonly<Record<string, unknown>>
 
 /** Opens a book for a program: its calls run the very commands that a person types, and say nothing. */
 export async function openLibrary(options: BookOptions, around: Surroundings): Promise<OpenBook> {
-  const folder = bookFolder(options.folder ?? around.env['CAREDESK_BOOK'], around.env)
+  const folder = bookFolder(folderNamed(options, around), around.env)
   const run = runnerIn(folder, options, around)
   await run('book.info', {}).catch(async (error: unknown) => {
     if (options.create !== true || !(error instanceof DeskError) || error.code !== 'book.missing') throw error
@@ -55,6 +56,11 @@ function listing(run: (name: keyof Commands, given: Given) => Promise<any>) {
     OpenBook,
     keyof RecordLists
   >
+}
+
+/** What it was told, else what desk itself would work in. */
+function folderNamed({folder}: BookOptions, {env}: Surroundings): string | undefined {
+  return folder ?? (env['CAREDESK_BOOK'] || preferencesOf({env}, () => undefined).book)
 }
 
 function runnerIn(folder: string, options: BookOptions, around: Surroundings) {
@@ -112,6 +118,7 @@ function ioOf({onNotice, now}: BookOptions, around: Surroundings, stdin: Io['std
     now: () => now ?? around.now(),
     login: around.login,
     leavesNoRejects: true,
+    preferences: {},
   }
 }
 

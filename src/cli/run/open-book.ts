@@ -10,7 +10,7 @@ import type {
 
 /** Which book, and who acts in it. */
 export interface BookOptions {
-  /** The folder of the book; else that of `CAREDESK_BOOK`, else the one in the data folder of the platform. */
+  /** The folder of the book; else that of `CAREDESK_BOOK`, of `desk config`, or the one in the data folder of the platform. */
   readonly folder?: string
   /** Who acts; the login name, if it is left out. */
   readonly by?: string

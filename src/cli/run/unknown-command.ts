@@ -2,6 +2,7 @@ import {numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {type Meant, meantBy} from '../help/glossary.ts'
 import {beforeFlags} from './command-words.ts'
 import type {Catalogue} from './shell.ts'
+import {shellWord} from './shell-word.ts'
 import {nearest, UsageError} from './usage.ts'
 
 const mostGuesses = 3
@@ -49,10 +50,6 @@ function calledOtherwise(words: readonly string[], {ours: all, used}: Meant, ids
   const lines = ours.map((one) => (ids.includes(one) ? ['desk', one, ...rest].join(' ') : `desk ${one} --help`))
   const typed = words.slice(0, used).join(' ')
   return new UsageError(`What others call “${typed}” is here ${ours.join(' or ')}.`, lines.slice(0, mostGuesses))
-}
-
-function shellWord(word: string): string {
-  return /^[\w@.,:=+/-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }
 
 function misplaced(flag: string): UsageError {

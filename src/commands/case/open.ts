@@ -24,6 +24,7 @@ export default class CaseOpen extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana@souza.example "Which filter fits?" --channel whatsapp --tag coffee',
     '<%= config.bin %> <%= command.id %> bruno "Recalled plug" --origin us --note "Call before he notices"',
   ]
+  static override alsoAsk = []
   static override args = {customer: customersArg(), subject: lineArg('subject', 'What it is about.')}
   static override flags = {
     type: choiceFlag(caseTypes, 'What kind of help; a question if it is not said.'),

@@ -38,7 +38,8 @@ export default class CustomerAdd extends DeskCommand {
     const [emails, tags] = [withTags([], flags.email, []), withTags([], flags.tag, [])]
     const phones = withTags([], await phonesGiven(this, flags.phone), [])
     const preferences = withPreferences({}, flags.prefer)
-    const said = {...factsGiven(flags), name, emails, phones, tags, preferences, note: flags.note ?? null}
+    const {owner = this.preferences.owner} = flags
+    const said = {...factsGiven({...flags, owner}), name, emails, phones, tags, preferences, note: flags.note ?? null}
 
     const added = await introduce(this, name, flags['allow-duplicate'] ? null : {emails, phones}, (ref) =>
       addCustomer({...said, ref, id: newId()}, this.act),

@@ -26,6 +26,7 @@ export default class TouchAdd extends DeskCommand {
     '<%= config.bin %> <%= command.id %> bruno "came by for coffee" --channel in-person --origin customer --on yesterday',
     `<%= config.bin %> <%= command.id %> --where 'tag:wholesale' "sent the new price list" --channel email`,
   ]
+  static override alsoAsk = []
   static override args = {customer: customersArg(), text: textArg('touch', 'What was said or done.')}
   static override flags = {
     channel: choiceFlag(channels, 'How; the channel that the customer prefers if it is not said.'),

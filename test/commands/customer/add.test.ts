@@ -145,7 +145,7 @@ describe('customer add', () => {
       `A new book was made in ${book}.`,
       `Taken from this machine: time zone ${timeZone}.`,
       'Not known of this machine, so assumed: country US, language en.',
-      'To change one, such as the country: desk book set country BR',
+      'To change them: desk setup, or one such as desk book set country BR',
       'Saved as commit 1. To take it back: desk undo 1',
       '',
     ])

@@ -1,0 +1,36 @@
+import {Flags} from '@oclif/core'
+import {setUp} from '../cli/book/setup.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {cardFlags, changeFlags, countryFlag, languageFlag, lineFlag} from '../cli/run/flags.ts'
+import {bookCard} from '../views/book.ts'
+
+export default class Setup extends DeskCommand {
+  static override summary =
+    'Say in a minute who you are, and of your business where, in which language and when it is open.'
+  static override description =
+    'Each question has what is so now as its answer, which Enter takes; it may be run again at any time. What a flag says is not asked. Without a terminal only that is changed, and where no flag says anything, the lines that do the same are shown.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --name "Forno & Fogão" --country BR --time-zone America/Sao_Paulo --hours "mon-fri 9-18"',
+  ]
+  static override flags = {
+    name: lineFlag('name', 'What the business is called.'),
+    country: countryFlag('Where it is, such as BR.'),
+    'time-zone': Flags.string({description: 'In which time zone, such as Europe/Rome.', helpValue: 'ZONE'}),
+    language: languageFlag('Which language is spoken with its customers, such as pt-BR.'),
+    hours: Flags.string({
+      description: 'When it is open, such as "mon-fri 9-18; sat 9-13", or none.',
+      helpValue: 'HOURS',
+    }),
+    ...cardFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {flags} = await this.parse(Setup)
+    const {name, country, 'time-zone': zone, language, hours} = flags
+    const book = await setUp(this, {name, country, 'time-zone': zone, language, hours})
+    await this.show(bookCard(book, this.clock))
+    return {book}
+  }
+}
