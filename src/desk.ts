@@ -1,5 +1,6 @@
 import about from '../package.json' with {type: 'json'}
 import {fdStreamOn} from './cli/out/fd-stream.ts'
+import {clearProgress} from './cli/out/progress-line.ts'
 import type {Course, Io} from './cli/run/io.ts'
 import {login} from './cli/run/login.ts'
 import {main} from './cli/run/main.ts'
@@ -22,7 +23,7 @@ export function isSaid(): boolean {
 const stdout = fdStreamOn(1, lost)
 const stderr = fdStreamOn(2, () => undefined)
 
-const course: Course = {isChanging: false, stands: false, saved: null}
+const course: Course = {isChanging: false, stands: false, isPaging: false, saved: null}
 
 const io: Io = {
   stdin: {
@@ -53,6 +54,8 @@ let askedAt: number | null = null
 
 /** Up to the commit point nothing is changed. What stands is finished and told first, but for who insists. */
 function ended(code: number): void {
+  if (course.isPaging && code === 130) return
+  clearProgress(stderr)
   const now = performance.now()
   if (course.stands && askedAt === null) {
     askedAt = now

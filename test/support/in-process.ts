@@ -30,6 +30,8 @@ export interface World {
   /** Are stdin, stdout and stderr a terminal? */
   readonly tty?: boolean
   readonly columns?: number
+  /** Lines of the terminal; unknown if it is left out. */
+  readonly rows?: number
   readonly env?: Readonly<Record<string, string>>
   readonly disk?: Disk
 }
@@ -102,11 +104,13 @@ async function* streamOf(text: string): AsyncGenerator<string> {
 class Captured implements Sink {
   readonly isTTY: boolean
   readonly columns?: number
+  readonly rows?: number
   text = ''
 
-  constructor({tty = false, columns}: World) {
+  constructor({tty = false, columns, rows}: World) {
     this.isTTY = tty
     if (tty) this.columns = columns ?? 100
+    if (tty && rows !== undefined) this.rows = rows
   }
 
   getColorDepth(): number {

@@ -80,6 +80,7 @@ async function doRows(desk: DeskCommand, job: Job): Promise<Done> {
   const writes = keepGoing && flags['dry-run'] !== true && desk.config.io.leavesNoRejects !== true
   const rejects = writes ? await rejectsFor(desk, batch.format, file, flags.rejects) : null
   const progress = desk.printer.progress('Rows')
+  await progress.expects(() => batch.rows.length)
   let answered: readonly Answered[] = []
   try {
     const change = desk.change(async (draft) => {
@@ -243,7 +244,7 @@ async function tell(desk: DeskCommand, {flags}: Job, done: Done, plan: string | 
     if (result.refused > 0) desk.exitWith(6)
     return {batch: result}
   }
-  desk.say([failure.message, ...failure.suggestions.map((one) => `  ${one}`)].join('\n'))
+  desk.printer.warn([failure.message, ...failure.suggestions.map((one) => `  ${one}`)].join('\n'))
   desk.exitWith(failure.exitCode)
   return {error: failure, batch: result}
 }

@@ -56,12 +56,11 @@ export async function init(desk: DeskCommand, facts: Parameters<typeof makeBook>
 export async function check(desk: DeskCommand): Promise<readonly Finding[]> {
   const book = ownBookOf(desk)
   const progress = desk.printer.progress('Checking customers')
-  const findings = await book.check({
+  const checking = book.check({
     onProgress: ({customers}) => progress.at(customers),
     onNoModes: () => desk.say('The file system keeps no permissions: whoever can reach the folder can read the book.'),
   })
-  progress.end()
-  return findings
+  return checking.finally(progress.end)
 }
 
 export async function rebuild(desk: DeskCommand) {

@@ -2,6 +2,7 @@ import {signText} from '../../messages/import.ts'
 import {trialStore} from '../../store/open.ts'
 import type {BookReader} from '../../store/store.ts'
 import {askSearch, type Choice} from '../ask/prompts.ts'
+import {clearProgress} from '../out/progress-line.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {UsageError} from '../run/usage.ts'
 import {type Conflict, type ImportRules, planImport} from './plan.ts'
@@ -20,6 +21,7 @@ export function refuseAsking(desk: DeskCommand): void {
 /** Asks of each row whose signs are at odds who it is about, before the book is locked. */
 export async function decisionsAsked(desk: DeskCommand, rules: ImportRules): Promise<ReadonlyMap<number, string>> {
   const {conflicts} = await onBook(desk, (book) => planImport({book, nextNumber: async () => 0}, rules))
+  clearProgress(desk.config.io.stderr)
   const decisions = new Map<number, string>()
   for (const [index, conflict] of conflicts.entries()) {
     const answer = await askSearch(questionOf(conflict), async () => choicesFor(conflict))

@@ -186,6 +186,7 @@ interface Job {
 
 async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, rejects, unknown}: Job): Promise<Done> {
   const progress = desk.printer.progress(`Rows of ${kind}`)
+  await progress.expects(() => sheet.table.rows.length)
   const unasked = rulesOf(desk, kind, sheet, flags, (count) => progress.at(count))
   const isAsked = flags['on-conflict'] === 'ask' && !(await desk.isDone())
   const rules = isAsked ? {...unasked, decisions: await decisionsAsked(desk, unasked)} : unasked

@@ -55,6 +55,9 @@ export function fdStreamOn(fd: 1 | 2, lost: (error: NodeJS.ErrnoException) => vo
     get columns() {
       return isTerminal ? streamed().columns : undefined
     },
+    get rows() {
+      return isTerminal ? streamed().rows : undefined
+    },
     getColorDepth: () => (isTerminal && streamed().isTTY ? streamed().getColorDepth() : 1),
     write(text) {
       const bytes = Buffer.from(text)

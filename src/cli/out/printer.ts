@@ -9,6 +9,7 @@ import type {Card, Paper, Shown} from '../../views/view.ts'
 import type {Io, Sink} from '../run/io.ts'
 import {UsageError} from '../run/usage.ts'
 import {type Progress, progressOn} from './progress.ts'
+import {clearProgress} from './progress-line.ts'
 import type {MakeChunks} from './result-file.ts'
 
 /** A placeholder that was mistyped. */
@@ -22,6 +23,9 @@ interface Wanted {
   readonly output?: string
   readonly force?: boolean
   readonly color?: boolean
+  readonly quiet?: boolean
+  readonly 'no-pager'?: boolean
+  readonly 'no-input'?: boolean
 }
 
 /** What knows how phones are grouped takes long to load. */
@@ -50,6 +54,8 @@ export class Printer {
     for (const one of shown)
       if (sink !== null && 'columns' in one && one.rows.length === 0 && one.whenEmpty !== '') this.say(one.whenEmpty)
     const [first = ''] = texts
+    const isList = shown.length === 1 && shown.some((one) => 'columns' in one)
+    if (isList && (await this.#paged(first))) return
     await this.#put(texts.length === 1 ? first : texts.join('\n'), paperIn(shown))
   }
 
@@ -77,11 +83,17 @@ export class Printer {
 
   /** A hint, a notice, progress: never part of the result. */
   say(text: string): void {
+    if (this.#wanted.quiet !== true) this.warn(text)
+  }
+
+  /** What went wrong, which --quiet does not hide. */
+  warn(text: string): void {
+    clearProgress(this.#io.stderr)
     this.#io.stderr.write(`${safeLines(text)}\n`)
   }
 
   progress(what: string): Progress {
-    return progressOn(this.#io.stderr, what)
+    return this.#wanted.quiet === true ? progressOn({write: () => undefined}, what) : progressOn(this.#io.stderr, what)
   }
 
   /** Writes a result to a file of the person's choice, never over one that is there unless told so. */
@@ -117,9 +129,21 @@ export class Printer {
   }
 
   async #put(text: Rendered, paper: Paper | null = null): Promise<void> {
+    clearProgress(this.#io.stderr)
     if (this.#wanted.output !== undefined) await this.save(text, this.#wanted.output, paper)
     else if (typeof text === 'string') this.#io.stdout.write(text)
     else for (const some of text as Generator<string>) this.#io.stdout.write(some)
+  }
+
+  /** Was it shown in a pager? What fits the screen is printed, and so is what others read, or where nothing may wait for keys. */
+  async #paged(text: Rendered): Promise<boolean> {
+    const {output, format = 'table', 'no-pager': noPager, 'no-input': noInput} = this.#wanted
+    const {isTTY, rows} = this.#io.stdout
+    if (isTTY !== true || rows === undefined || output !== undefined || format !== 'table') return false
+    if (noPager === true || noInput === true || typeof text !== 'string' || fits(text, rows)) return false
+    clearProgress(this.#io.stderr)
+    const {page} = await import('./pager.ts')
+    return page(text, this.#io)
   }
 
   async #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {
@@ -137,6 +161,11 @@ export class Printer {
       ascii: this.#io.env['TERM'] === 'dumb',
     })
   }
+}
+
+/** One line of the screen is for what is typed next. */
+function fits(text: string, rows: number): boolean {
+  return text.split('\n', rows + 1).length <= rows
 }
 
 function paperIn(shown: readonly Shown[]): Paper | null {

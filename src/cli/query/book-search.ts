@@ -29,6 +29,7 @@ export async function searchBook(desk: DeskCommand, typed: string, {kind, limit}
   return desk
     .read(async (book) => {
       let [kept, total, count]: [readonly Hit[], number, number] = [[], 0, 0]
+      await progress.expects(() => book.customersOnFile('0', '9'))
       for await (const relationship of book.relationships()) {
         const hits = hitsIn(relationship, words, kinds, desk.clock)
         total += hits.length

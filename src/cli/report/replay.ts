@@ -10,8 +10,9 @@ export async function replayUnder(desk: DeskCommand, file: string) {
   const tried = await measuresFor({...desk.settings, ...policy}, (text) => desk.say(text))
   const before = present ?? (await measuresFor(desk.settings, (text) => desk.say(text)))
   const progress = desk.printer.progress('Replaying customers')
-  const {cases, tally} = await desk.read(async (book) => {
+  const reading = desk.read(async (book) => {
     const counted = {customers: 0, cases: 0, tally: new Tally()}
+    await progress.expects(() => book.customersOnFile('0', '9'))
     for await (const relationship of book.relationships()) {
       counted.tally.add(replay(relationship, before, tried, now))
       counted.cases += relationship.cases.length
@@ -19,6 +20,6 @@ export async function replayUnder(desk: DeskCommand, file: string) {
     }
     return counted
   })
-  progress.end()
+  const {cases, tally} = await reading.finally(progress.end)
   return {file, asOf: now, cases, kinds: tally.kinds(), changed: tally.changed}
 }

@@ -133,7 +133,7 @@ export abstract class DeskCommand extends Command {
       if (!this.isDryRun) await this.#text?.discardDraft()
       return result
     } catch (error) {
-      if (this.#text?.draft) this.say(`What you wrote is kept in ${this.#text.draft}.`)
+      if (this.#text?.draft) this.printer.warn(`What you wrote is kept in ${this.#text.draft}.`)
       throw notShown(error, this.#saved)
     }
   }
@@ -393,6 +393,7 @@ export abstract class DeskCommand extends Command {
       isRow: this.#isRow,
       isForGood: () => this.#isForGood || !this.#desk.canBeUndone,
       say: (text) => this.say(text),
+      warn: (text) => this.printer.warn(text),
       saved: (opId) => this.saved(opId),
     }
   }

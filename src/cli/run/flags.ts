@@ -60,6 +60,11 @@ export const globalFlags = {
     parse: async (typed) => parseName(typed),
   }),
   'no-input': Flags.boolean({description: 'Never ask.', helpGroup: 'GLOBAL'}),
+  'no-pager': Flags.boolean({description: 'Print long lists at once.', helpGroup: 'GLOBAL'}),
+  quiet: Flags.boolean({
+    description: 'Say nothing on stderr but what went wrong: no progress, no hints.',
+    helpGroup: 'GLOBAL',
+  }),
   jmespath: Flags.string({
     description:
       'Of the JSON, only what this JMESPath expression finds, such as cases[].ref: of a list a line for each.',

@@ -4,6 +4,7 @@ import type {Disk} from '../../store/open.ts'
 export interface Sink {
   readonly isTTY?: boolean
   readonly columns?: number | undefined
+  readonly rows?: number | undefined
   getColorDepth?(): number
   write(text: string): unknown
   /** Waits until what was written has gone on; false where its reader has gone away. */
@@ -16,6 +17,8 @@ export interface Course {
   isChanging: boolean
   /** It can't be called off any more: what was begun is finished and told. */
   stands: boolean
+  /** A pager has the keys: Ctrl-C is its own. */
+  isPaging: boolean
   /** The op id, if there is one, of what was saved. */
   saved: {readonly opId: string | null} | null
 }

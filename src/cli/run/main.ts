@@ -1,5 +1,6 @@
 import {renderJson} from '../../output/json.ts'
 import {safeLines} from '../../output/safe.ts'
+import {clearProgress} from '../out/progress-line.ts'
 import {commandNamed, shortFormOf, topicBegun} from './command-words.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {Failure} from './failure.ts'
@@ -71,7 +72,9 @@ async function runCommand(argv: readonly string[], shell: Shell): Promise<void> 
   const command = (await shell.catalogue[words]?.load())?.default as Startable
   command.id = words.replaceAll(' ', ':')
   await command.start(argv.slice(length), shell)
-  if (length > 1 && shell.io.stdout.isTTY === true && shell.io.stderr.isTTY === true) await hintShort(words, shell)
+  const isQuiet = argv.includes('--quiet')
+  if (length > 1 && !isQuiet && shell.io.stdout.isTTY === true && shell.io.stderr.isTTY === true)
+    await hintShort(words, shell)
 }
 
 async function hintShort(words: string, {io}: Shell): Promise<void> {
@@ -96,5 +99,6 @@ function tell({code, message, suggestions, exitCode}: Failure, {io}: Shell, json
     return
   }
   const tries = suggestions.length === 0 ? '' : `\n${suggestions.map((one) => `  ${safeLines(one)}`).join('\n')}`
+  clearProgress(io.stderr)
   io.stderr.write(`${safeLines(message)}${tries}\n`)
 }

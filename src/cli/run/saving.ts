@@ -16,6 +16,8 @@ export interface Saving {
   /** Can what it changes be taken back? Asked once it is changed. */
   readonly isForGood: () => boolean
   readonly say: (text: string) => void
+  /** For what hooks say, and what went wrong with them. */
+  readonly warn: (text: string) => void
   /** What was saved stays saved. */
   readonly saved: (opId: string) => void
 }
@@ -61,14 +63,14 @@ export async function isDoneBefore({book: {make, store}, intent: {opId}}: Saving
   return done !== null && done.undoneBy === null
 }
 
-async function hooksOfBook({book, io, intent, isRow, say}: Saving): Promise<Hooks | null> {
+async function hooksOfBook({book, io, intent, isRow, warn}: Saving): Promise<Hooks | null> {
   const {make, path, settings} = book
   if (isRow || intent.dryRun || make !== null) return null
   refuseInside(path, io.env)
   const trusted = trustedHooks(settings.id, path, io.env)
   if (Object.keys(trusted).length === 0) return null
   const {hooksOf} = await import('../hooks/hooks.ts')
-  return hooksOf(book, trusted, io, say)
+  return hooksOf(book, trusted, io, warn)
 }
 
 async function made(saving: Saving, committed: Committed, hooks: Hooks | null): Promise<Committed> {

@@ -120,7 +120,7 @@ async function cancelled({tally, book}: Place): Promise<void> {
     ['touch', 'add', 'ana-souza', 'Thanked her'],
     ['customer', 'forget', 'ana-souza', '--yes'],
   ]) {
-    const course: Course = {isChanging: false, stands: false, saved: null}
+    const course: Course = {isChanging: false, stands: false, isPaging: false, saved: null}
     const counted = faultyDisk(null)
     const seen: boolean[] = []
     const {disk} = counted
