@@ -49,7 +49,8 @@ function moodInWords({mean, n, trend}: Experience['mood']): string {
   const rounded = Math.round((mean ?? 0) * 10) / 10
   const figure = `${rounded > 0 ? '+' : ''}${rounded}`
   const average = n === 1 ? figure : `mean ${figure} of ${n}`
-  return trend === null ? average : `${average}, ${trend === 'steady' ? 'steady' : `getting ${trend}`}`
+  if (trend === null) return n === 1 ? average : `${average}: too few to see a trend`
+  return `${average}, ${trend === 'steady' ? 'steady' : `getting ${trend}: the last two are the ${trend === 'worse' ? 'lowest' : 'highest'} of ${n}`}`
 }
 
 /** What the touches were for, in numbers and words. */

@@ -43,12 +43,17 @@ export interface MoodFigures {
   readonly latest: Mood | null
   /** The mean of the later half less the mean of the earlier half; null with fewer than four moods. */
   readonly change: number | null
-  /** Half a step or more counts as a change. */
+  /**
+   * Worse where each of the last two is worse than all before, better where each is better; null with fewer than six.
+   * Of somebody who feels the same all the time, the last two of n are the two worst with a chance of 2/(n(n-1)), however
+   * their moods are spread: one in 15 of six, one in 66 of twelve.
+   */
   readonly trend: 'better' | 'steady' | 'worse' | null
 }
 
 const moodsShown = 12
 const enough = 4
+const enoughForTrend = 6
 
 export function experienceOf({cases}: Relationship, touches: readonly Touch[]): Experience {
   const moods = touches.flatMap(({at, mood}) => (mood === null ? [] : [{at, mood}]))
@@ -71,7 +76,7 @@ function moodFigures(values: MoodFigures['values']): MoodFigures {
     mean: mean(moods),
     latest: moods.at(-1) ?? null,
     change,
-    trend: change === null ? null : change >= 0.5 ? 'better' : change <= -0.5 ? 'worse' : 'steady',
+    trend: trendOf(moods),
   }
 }
 
@@ -79,6 +84,13 @@ function changeOf(moods: readonly Mood[]): number | null {
   if (moods.length < enough) return null
   const half = Math.floor(moods.length / 2)
   return (mean(moods.slice(-half)) ?? 0) - (mean(moods.slice(0, half)) ?? 0)
+}
+
+function trendOf(moods: readonly Mood[]): MoodFigures['trend'] {
+  if (moods.length < enoughForTrend) return null
+  const [before, last] = [moods.slice(0, -2), moods.slice(-2)]
+  if (Math.max(...last) < Math.min(...before)) return 'worse'
+  return Math.min(...last) > Math.max(...before) ? 'better' : 'steady'
 }
 
 function moodAfter(found: ServiceCase, moods: MoodFigures['values']): readonly Mood[] {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Relationship} from '../../../src/core/book/relationship.ts'
+import {experienceOf} from '../../../src/core/care/experience.ts'
 import {summarise} from '../../../src/core/summary/summary.ts'
 import type {Clock} from '../../../src/core/time/calendar.ts'
 import {forgetCustomer} from '../../../src/kinds/customer/changes.ts'
@@ -217,17 +218,28 @@ describe('experience', () => {
     const moods: readonly Mood[] = [-2, -2, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]
     const {mood} = summaryOf(withMoods(...moods)).experience
     expect(mood.values.map((one) => one.mood)).toEqual(moods.slice(2))
-    expect(mood).toMatchObject({n: 12, mean: 0.5, latest: 1, change: 1, trend: 'better'})
+    expect(mood).toMatchObject({n: 12, mean: 0.5, latest: 1, change: 1})
   })
 
   it.each([
-    ['no trend with three moods', [-2, 0, 2], null],
-    ['better from half a step on', [0, 0, 0, 1], 'better'],
-    ['worse from half a step down', [1, 0, 0, 0], 'worse'],
-    ['steady in between', [0, 1, 0, 1], 'steady'],
-    ['the one in the middle counts for neither half', [0, 0, -2, 0, 0], 'steady'],
+    ['no trend with five moods', [2, 2, 2, -2, -2], null],
+    ['worse where the last two are the two worst', [1, 0, 2, 1, -1, -2], 'worse'],
+    ['better where they are the two best', [0, 0, -1, 0, 1, 2], 'better'],
+    ['steady where one before was as bad', [1, -1, 2, 1, -1, -2], 'steady'],
+    ['steady where only the last one was bad', [1, 1, 1, 1, 1, -2], 'steady'],
   ] as const)('sees %s', (_, moods, trend) => {
     expect(summaryOf(withMoods(...moods)).experience.mood.trend).toBe(trend)
+  })
+
+  it('calls who feels the same all the time worse in one of 15 at most, of every way in which six moods can come', () => {
+    const levels = [-2, -1, 0, 1, 2] as const
+    let ways: readonly (readonly Mood[])[] = [[]]
+    for (let n = 0; n < 6; n += 1) ways = ways.flatMap((some) => levels.map((mood) => [...some, mood]))
+    const {touches} = story(ana(), touched(at('02-01')))
+    const felt = (mood: Mood) => touches.map((one) => ({...one, mood}))
+    const worse = ways.filter((moods) => experienceOf(ana(), moods.flatMap(felt)).mood.trend === 'worse')
+    expect(worse.length).toBeGreaterThan(0)
+    expect(worse.length / ways.length).toBeLessThanOrEqual(1 / 15)
   })
 
   it('takes the first mood after each resolved complaint', () => {
