@@ -128,15 +128,15 @@ describe('a book that a program opens', () => {
     })
     await other.run('customer.add', {name: 'Bruno Lima'})
     const [env, exitCode] = [JSON.stringify(process.env), process.exitCode]
-    const schedule = (one: OpenBook, customer: string) =>
-      one.run('followup.schedule', {customer, when: 'tomorrow', subject: 'Hello'})
+    const schedule = (one: OpenBook, customer: string, subject = 'Hello') =>
+      one.run('followup.schedule', {customer, when: 'tomorrow', subject})
     const late = {now: '2026-11-02T12:30:00Z', tz: 'Pacific/Auckland'}
     const night = await openBook({...late, folder: other.folder})
     await Promise.all([
       schedule(book, 'ana'),
       schedule(night, 'bruno'),
-      schedule(book, 'ana'),
-      schedule(night, 'bruno'),
+      schedule(book, 'ana', 'Hello again'),
+      schedule(night, 'bruno', 'Hello again'),
     ])
 
     expect((await book.followUps()).map(({dueOn}) => dueOn)).toEqual(['2026-11-03', '2026-11-03'])

@@ -1665,7 +1665,7 @@ export interface Commands {
       readonly followup?: string | number | null | undefined
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
-      /** Also a day long past, or a hundred years ahead. */
+      /** Also a day that is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1721,7 +1721,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Also a day that is over, or a hundred years ahead, and what is planned already. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -4438,7 +4438,7 @@ export type MoodFigures = {
   readonly latest: null | 0 | 2 | -2 | 1 | -1
   /** The mean of the later half less the mean of the earlier half; null with fewer than four moods. */
   readonly change: number | null
-  /** Half a step or more counts as a change. */
+  /** Worse where each of the last two is worse than all before, better where each is better; null with fewer than six. Of somebody who feels the same all the time, the last two of n are the two worst with a chance of 2/(n(n-1)), however their moods are spread: one in 15 of six, one in 66 of twelve. */
   readonly trend: null | 'better' | 'steady' | 'worse'
 }
 

@@ -3452,7 +3452,11 @@ export const outputSchemas: OutputSchemas = {
           type: ['number', 'null'],
           description: 'The mean of the later half less the mean of the earlier half; null with fewer than four moods.',
         },
-        trend: {enum: [null, 'better', 'steady', 'worse'], description: 'Half a step or more counts as a change.'},
+        trend: {
+          enum: [null, 'better', 'steady', 'worse'],
+          description:
+            'Worse where each of the last two is worse than all before, better where each is better; null with fewer than six. Of somebody who feels the same all the time, the last two of n are the two worst with a chance of 2/(n(n-1)), however their moods are spread: one in 15 of six, one in 66 of twelve.',
+        },
       },
       required: ['values', 'n', 'mean', 'latest', 'change', 'trend'],
     },

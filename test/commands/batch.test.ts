@@ -157,7 +157,7 @@ describe('batch', () => {
     const rows = [
       {do: 'case.note', case: 'C77', text: 'mend me'},
       {do: 'followup.schedule', customer: 'ana', when: '+1d', every: 'sometimes'},
-      {do: 'followup.schedule', customer: 'ana', when: '+2d'},
+      {do: 'followup.schedule', customer: 'ana', when: '+2d', subject: 'Call'},
     ]
     const path = rowsFile(rows)
     const first = await desk(['batch', path, '--keep-going', '--json'], {book})

@@ -12,7 +12,7 @@ const withReasons = copied(async () =>
     ),
     ['case', 'open', 'ana', 'Oven is on fire', '--priority', 'urgent', '--now', '2026-10-31T09:00:00Z'],
     ['customer', 'edit', 'bea', '--birthday', '1980-11-02', '--owner', 'José'],
-    ['followup', 'schedule', 'cai', '2026-10-30', 'Is it fine?', '--owner', 'Marta'],
+    ['followup', 'schedule', 'cai', '2026-10-30', 'Is it fine?', '--owner', 'Marta', '--anyway'],
     ['customer', 'edit', 'dora', '--cadence', '20d/30d', '--owner', 'marta'],
     ['case', 'open', 'eva', 'Filter', '--now', '2026-10-20T09:00:00Z'],
     ['case', 'snooze', 'C2', '2026-11-01', '--now', '2026-10-21T09:00:00Z'],

@@ -58,7 +58,7 @@ export const withFollowUps = copied(async () =>
     await withPeople(),
     ['followup', 'schedule', 'ana', '2026-11-04', 'Is the oven still fine?'],
     ['followup', 'schedule', 'ana', '2026-11-05T10:00', 'Thank her', '--kind', 'thank-you', '--channel', 'phone'],
-    ['followup', 'schedule', 'bruno', '2026-11-01', 'Monthly call', '--every', '1mo'],
+    ['followup', 'schedule', 'bruno', '2026-11-01', 'Monthly call', '--every', '1mo', '--anyway'],
   ),
 )
 

@@ -444,10 +444,14 @@ export function customerFlag(description = 'Only of this customer.') {
   return Flags.string({description, helpValue: 'CUSTOMER'})
 }
 
-/** For a day that is likely a slip of the finger. */
-export const anywayFlag = {
-  anyway: Flags.boolean({description: 'Also a day long past, or a hundred years ahead.', helpGroup: 'CHANGE'}),
+/** For what is likely a slip of the finger. */
+function anyway(what: string) {
+  return {anyway: Flags.boolean({description: `Also ${what}.`, helpGroup: 'CHANGE'})}
 }
+
+export const anywayFlag = anyway('a day long past, or a hundred years ahead')
+export const moveAnywayFlag = anyway('a day that is over, or a hundred years ahead')
+export const planAnywayFlag = anyway('a day that is over, or a hundred years ahead, and what is planned already')
 
 /** Which of the texts, the last if it is not said. */
 export const lastFlag = {

@@ -16,6 +16,14 @@ export async function whenGiven(desk: DeskCommand, typed: string): Promise<Due> 
   return due
 }
 
+/** A day or hour that is to come, or is today: one that is over is asked about. */
+export async function plannedGiven(desk: DeskCommand, typed: string): Promise<Due> {
+  const due = await whenGiven(desk, typed)
+  const day = today(desk.clock)
+  if (dueDay(due) < day && dueDay(due) >= addMonths(day, -60)) await sure(desk, due, 'over already')
+  return due
+}
+
 /** The instant of something that happened: now, where nothing was typed. One long past is asked about. */
 export async function pastGiven(desk: DeskCommand, typed: string | undefined): Promise<Instant> {
   const {clock} = desk

@@ -1,7 +1,7 @@
 import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {anywayFlag, changeManyFlags, listFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
-import {whenGiven} from '../../cli/run/times.ts'
+import {changeManyFlags, listFlags, moveAnywayFlag, recordsArg, whenArg} from '../../cli/run/flags.ts'
+import {plannedGiven} from '../../cli/run/times.ts'
 import {moveFollowUp} from '../../kinds/follow-up/changes.ts'
 
 export default class FollowupMove extends DeskCommand {
@@ -12,11 +12,11 @@ export default class FollowupMove extends DeskCommand {
     "<%= config.bin %> <%= command.id %> --where 'due:today owner:marta' tomorrow",
   ]
   static override args = {followup: recordsArg('followUp'), when: whenArg()}
-  static override flags = {...anywayFlag, ...listFlags, ...changeManyFlags}
+  static override flags = {...moveAnywayFlag, ...listFlags, ...changeManyFlags}
 
   async run() {
     const {args} = await this.parse(FollowupMove)
-    const to = await whenGiven(this, args.when)
+    const to = await plannedGiven(this, args.when)
     return changeFollowUps(this, args.followup, (relationship, number) =>
       moveFollowUp(relationship, number, to, this.act),
     )

@@ -3,7 +3,6 @@ import {tellFollowUps} from '../../cli/change/records.ts'
 import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  anywayFlag,
   caseFlag,
   changeManyFlags,
   choiceFlag,
@@ -12,12 +11,13 @@ import {
   lineFlag,
   listFlags,
   parseSubject,
+  planAnywayFlag,
   whenArg,
 } from '../../cli/run/flags.ts'
-import {whenGiven} from '../../cli/run/times.ts'
+import {plannedGiven} from '../../cli/run/times.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
 import {channels, purposes} from '../../kinds/customer/customer.ts'
-import {scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
+import {refuseDouble, scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
 import {anchors, followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 import {newId} from '../../system/ids.ts'
 
@@ -45,7 +45,7 @@ export default class FollowupSchedule extends DeskCommand {
     },
     case: caseFlag('The case it belongs to.'),
     owner: lineFlag('owner', 'Who will do it; who looks after the customer if it is not said.'),
-    ...anywayFlag,
+    ...planAnywayFlag,
     ...listFlags,
     ...changeManyFlags,
   }
@@ -54,17 +54,15 @@ export default class FollowupSchedule extends DeskCommand {
     const {args, flags} = await this.parse(FollowupSchedule)
     const {kind = 'check-in', channel = null, purpose = 'bond', every: repeat = null, anchor = 'schedule'} = flags
     const about = {subject: args.subject ?? null, case: flags.case === undefined ? null : numberOf('case', flags.case)}
-    const due = await whenGiven(this, args.when)
+    const due = await plannedGiven(this, args.when)
     const every = repeat === null ? null : everyFrom(repeat, due)
     const scheduling = {...about, kind, channel, purpose, due, every, anchor}
 
-    const scheduled = await addNumbered(this, 'followUp', args.customer, (relationship, number) =>
-      scheduleFollowUp(
-        relationship,
-        {...scheduling, id: newId(), number, owner: flags.owner ?? relationship.customer.owner},
-        this.act,
-      ),
-    )
+    const scheduled = await addNumbered(this, 'followUp', args.customer, (relationship, number) => {
+      if (!flags.anyway) refuseDouble(relationship, scheduling)
+      const owner = flags.owner ?? relationship.customer.owner
+      return scheduleFollowUp(relationship, {...scheduling, id: newId(), number, owner}, this.act)
+    })
 
     return tellFollowUps(this, scheduled)
   }

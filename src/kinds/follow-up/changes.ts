@@ -2,8 +2,9 @@ import {changesBetween, withEvent} from '../../core/book/edits.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act, Clock, Due} from '../../core/time/calendar.ts'
-import {dueDay, today} from '../../core/time/calendar.ts'
+import {daysBetween, dueDay, today} from '../../core/time/calendar.ts'
 import {nextOccurrence} from '../../core/time/recurrence.ts'
+import {fold} from '../../core/value/fold.ts'
 import type {Channel, Mood} from '../customer/customer.ts'
 import {recordOf, withRecord} from '../registry.ts'
 import {withTouch} from '../touch/changes.ts'
@@ -13,6 +14,8 @@ import {closing} from './follow-up.ts'
 declare module '../../core/refusal.ts' {
   interface RefusalFacts {
     'followup.closed': {number: number; status: 'done' | 'cancelled'; at: string}
+    /** One of the same kind and about the same is scheduled within a week of it. */
+    'followup.double': {number: number; due: Due; customer: string}
   }
 }
 
@@ -31,6 +34,23 @@ export function scheduleFollowUp(relationship: Relationship, scheduling: Schedul
   const events = [{...act, kind: 'scheduled'}] as const
   const scheduled = source === undefined ? {...promise, events} : {...promise, events, source}
   return {...relationship, followUps: [...relationship.followUps, scheduled]}
+}
+
+const doubleDays = 7
+
+/** Refuses what is planned already: the same kind and subject within a week. */
+export function refuseDouble(
+  {customer, followUps}: Relationship,
+  planned: Pick<Scheduling, 'kind' | 'subject' | 'due'>,
+): void {
+  const isAlike = (one: FollowUp) =>
+    closing(one) === undefined &&
+    one.kind === planned.kind &&
+    fold(one.subject ?? '') === fold(planned.subject ?? '') &&
+    Math.abs(daysBetween(dueDay(one.due), dueDay(planned.due))) <= doubleDays
+  const double = followUps.find(isAlike)
+  if (double === undefined) return
+  throw new Refusal('followup.double', {number: double.number, due: double.due, customer: customer.ref})
 }
 
 export interface Completion {

@@ -63,7 +63,7 @@ describe('followup done', () => {
     ['1w', 'schedule', '2026-11-09', '2026-11-16'],
   ])('repeats every %s by its %s: of %s, done on 2 November, the next is %s', async (every, anchor, on, next) => {
     const book = await work(await withPeople(), [
-      ...['followup', 'schedule', 'ana', on, '--every', every, '--anchor', anchor],
+      ...['followup', 'schedule', 'ana', on, '--every', every, '--anchor', anchor, '--anyway'],
     ])
     const done = await desk(['followup', 'done', 'F1', '--json'], {book})
 

@@ -9,6 +9,26 @@ const argv = ['followup', 'schedule', 'ana', '+7d', 'Is the oven still fine?']
 describe('followup schedule', () => {
   keepsItsOutputApart({book: withPeople, argv})
 
+  it('asks twice for a day that is over and for what is planned already; --anyway takes it', async () => {
+    const book = await work(await withPeople(), ['followup', 'schedule', 'ana', '2026-11-10', 'Is the oven fine?'])
+    const at = (...more: readonly string[]) => desk(['followup', 'schedule', 'ana', ...more], {book})
+    const over = await at('2026-11-01', 'Call')
+    expect([over.code, over.stderr]).toEqual([2, expect.stringContaining('1 November 2026 is over already')])
+    const double = await at('2026-11-17', 'is the OVEN fine?')
+    expect([double.code, double.stderr]).toEqual([4, expect.stringContaining('F1 of ana-souza is the same already')])
+    for (const other of [
+      ['2026-11-18', 'Is the oven fine?'],
+      ['2026-11-11', 'Is the oven fine?', '--kind', 'tip'],
+      ['2026-11-11', 'Is the mill fine?'],
+      ['2026-11-11', 'Is the oven fine?', '--anyway'],
+      ['2026-11-01', 'Call', '--anyway'],
+    ]) {
+      expect((await at(...other)).code).toBe(0)
+    }
+    await work(book, ['followup', 'cancel', 'F1', '--reason', 'x'], ['followup', 'cancel', 'F4', '--reason', 'x'])
+    expect((await at('2026-11-10', 'Is the oven fine?')).code).toBe(4)
+  })
+
   it('schedules one on a day, with a number, and gives every key', async () => {
     const scheduled = await desk([...argv, '--json'], {book: await withPeople()})
     const {followUp} = scheduled.json()
@@ -44,7 +64,7 @@ describe('followup schedule', () => {
     const book = await work(await withPeople(), ['customer', 'edit', 'ana', '--owner', 'Giulia'])
     const [own, other] = [
       await desk([...argv, '--json'], {book}),
-      await desk([...argv, '--owner', 'Leo', '--json'], {book}),
+      await desk([...argv, '--owner', 'Leo', '--anyway', '--json'], {book}),
     ]
     const row = {do: 'followup.schedule', customer: 'ana', when: '+7d'}
     await desk(['batch', '-'], {book, stdin: JSON.stringify(row)})
