@@ -1,13 +1,12 @@
 import type {NumberedName} from '../../core/book/kind.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
-import {today} from '../../core/time/calendar.ts'
-import {weekAfter, weekOf} from '../../core/time/iso-week.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {BookReader} from '../../store/store.ts'
 import type {Book} from '../book/book.ts'
 import {nearest} from '../query/fuzzy-customers.ts'
 import {choicesIn} from '../refs/at-hand.ts'
 import {rowsOf} from '../refs/find.ts'
+import {causesIn} from '../refs/known-words.ts'
 import type {Io} from '../run/io.ts'
 import type {Missing} from './missing.ts'
 import {askChoice, askLines, askSearch, askText, type Check, type Choice} from './prompts.ts'
@@ -27,7 +26,7 @@ export async function answerTo(missing: Missing, book: Book | null, check: Check
   if (book === null || ask === 'text' || ask === 'when' || ask === 'view' || ask === 'phone')
     return askText(question, check)
   const find = await book.store.read((reader) => {
-    if (ask === 'cause') return causesIn(reader, book.clock)
+    if (ask === 'cause') return findCause(reader, book.clock)
     return ask === 'customer' ? customersIn(reader) : workIn(reader, ask, book.clock)
   })
   return askSearch(question, async (typed) => find(typed))
@@ -51,14 +50,8 @@ async function workIn(reader: BookReader, kind: NumberedName, present: Present):
 }
 
 /** The causes of the last half year, the one that repeats most first; another one may be typed. */
-async function causesIn(reader: BookReader, present: Present): Promise<Find> {
-  const counts = new Map<string, number>()
-  const to = weekOf(today(present))
-  for await (const row of reader.weeks(weekAfter(to, -26), to)) {
-    for (const cause of 'causes' in row ? row.causes : []) {
-      if (cause !== null) counts.set(cause, (counts.get(cause) ?? 0) + 1)
-    }
-  }
+async function findCause(reader: BookReader, present: Present): Promise<Find> {
+  const counts = await causesIn(reader, present)
   const known = [...counts].toSorted(([, one], [, other]) => other - one).map(([cause]) => choice(cause, cause, null))
   return (typed) => {
     const cause = typed.trim()

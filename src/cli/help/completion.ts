@@ -1,16 +1,20 @@
+import type {Present} from '../../core/targets/service-clock.ts'
 import {slug} from '../../core/value/fold.ts'
+import {byText} from '../../core/value/order.ts'
 import {type NumberedKind, numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {safe} from '../../output/safe.ts'
 import type {BookReader} from '../../store/store.ts'
+import {namedIn} from '../../views/commits.ts'
 import {type Book, openBook} from '../book/book.ts'
 import {choicesIn} from '../refs/at-hand.ts'
+import {causesIn, ownersIn, resolvedIn, tagsIn} from '../refs/known-words.ts'
 import type {SubjectKind} from '../refs/subject-choice.ts'
 import {isGiven} from '../refs/subject-choice.ts'
 import {commandNamed, shortForms} from '../run/command-words.ts'
 import {preferencesOf} from '../run/preferences.ts'
 import type {Shell} from '../run/shell.ts'
 import {type ArgDefinition, type Definition, definitionOf, type FlagDefinition} from './definition.ts'
-import {commandsIn, isTopic, topicsIn} from './topics.ts'
+import {commandsIn, helpPages, isTopic, topicsIn} from './topics.ts'
 
 /** What can stand at the end of a command line: the word, and what it is. */
 export type Candidate = readonly [word: string, about: string]
@@ -39,7 +43,7 @@ async function fits(typed: readonly string[], given: Given, shell: Shell): Promi
   const named = asksHelp ? null : commandNamed(before, shell.catalogue)
   const definition = named === null || 'fitting' in named ? null : await definitionOf(named.words, shell)
   if (named === null || 'fitting' in named || definition === null)
-    return starting(last, commandWords(before, last, shell))
+    return starting(last, asksHelp ? helpWords(before, last, shell) : commandWords(before, last, shell))
   const place = placeOf(before.slice(named.length), last, definition)
   const found = await atPlace(place, definition, {...given, ...bookTyped(before, shell.io.env['HOME'])}, shell)
   return found === fileWanted ? found : found.filter(isPlain).map(([word, about]) => [place.stem + word, about])
@@ -56,6 +60,11 @@ function withFlagValuesApart(typed: readonly string[]): readonly string[] {
     const isMark = word === '=' && at > 0
     return isMark ? (at === typed.length - 1 ? [''] : []) : [word]
   })
+}
+
+/** After `help` also the pages that are about no command. */
+function helpWords(before: readonly string[], last: string, shell: Shell): readonly Candidate[] {
+  return [...(before.length === 0 ? helpPages : []), ...commandWords(before, last, shell)]
 }
 
 function commandWords(before: readonly string[], last: string, {catalogue}: Shell): readonly Candidate[] {
@@ -125,16 +134,22 @@ async function atPlace(
 ): Promise<Found> {
   if (kind === 'flag') return starting(last, flags.flatMap(flagWords))
   const {options = [], name = ''} = flag ?? arg ?? {}
-  if (options.length > 0)
+  const words = options.length > 0 ? options : (arg?.offered ?? [])
+  if (words.length > 0)
     return starting(
       last,
-      options.map((option): Candidate => [option, '']),
+      words.map((word): Candidate => [word, '']),
     )
+  if (arg?.name === 'seq') return starting(last, await commits(await opened(given, shell)))
+  const known = flag === null ? null : knownOf(flag)
+  if (known !== null) return starting(last, await known(await opened(given, shell)))
   if (fileNames.has((flag?.value ?? name).toUpperCase())) return fileWanted
   if (arg?.ask === 'view' || (flag?.value === 'QUERY' && last.startsWith('@')))
     return views(last, arg?.name === 'name', await opened(given, shell))
   const subject = flag === null ? (arg?.ask ?? null) : subjectOfFlag(flag.value ?? '', name)
-  return subject === null || !isSubject(subject) ? [] : refs(subject, last, await opened(given, shell))
+  return subject === null || !isSubject(subject)
+    ? []
+    : refs({subject, takes: arg?.takes ?? null}, last, await opened(given, shell))
 }
 
 function opened(given: Given, shell: Shell): Promise<Book> {
@@ -147,7 +162,34 @@ function views(last: string, isBare: boolean, {settings}: Book): readonly Candid
   return starting(last, named)
 }
 
-const fileNames: ReadonlySet<string> = new Set(['DIR', 'FILE', 'FOLDER', 'PATH'])
+type Known = (book: Book) => Promise<readonly Candidate[]>
+
+/** What a book knows already of what a flag takes: people, tags, causes; those that come up most first. */
+function knownOf({name, value}: FlagDefinition): Known | null {
+  if (name === 'owner' || name === 'by') return (book) => mostFirst(book, ownersIn)
+  if (value === 'TAG') return (book) => mostFirst(book, tagsIn)
+  return value === 'CAUSE' ? (book) => mostFirst(book, causesIn) : null
+}
+
+async function mostFirst(
+  {store, clock}: Book,
+  count: (reader: BookReader, present: Present) => Promise<ReadonlyMap<string, number>>,
+): Promise<readonly Candidate[]> {
+  const counts = await store.read((reader) => count(reader, clock))
+  return [...counts].toSorted(([a, one], [b, other]) => other - one || byText(a, b)).map(([word]) => [word, ''])
+}
+
+const lastCommits = 20
+
+/** The last commits that still hold. */
+async function commits({store}: Book): Promise<readonly Candidate[]> {
+  const found = await store.log(lastCommits)
+  return found
+    .filter(({undoneBy}) => undoneBy === null)
+    .map(({seq, command, subjects}) => [String(seq), [command, ...namedIn(subjects).slice(0, 3)].join(' ')])
+}
+
+const fileNames: ReadonlySet<string> = new Set(['PLAN', 'DIR', 'FILE', 'FOLDER', 'PATH'])
 
 function isSubject(ask: string): ask is SubjectKind {
   return ask === 'customer' || numberedKinds.some(({name}) => name === ask)
@@ -180,10 +222,17 @@ function bookTyped(before: readonly string[], home: string | undefined): Given {
 
 const most = 200
 
-function refs(subject: SubjectKind, last: string, {store, clock}: Book): Promise<readonly Candidate[]> {
+interface Wanted {
+  readonly subject: SubjectKind
+  /** Statuses of those that can be taken. */
+  readonly takes: readonly string[] | null
+}
+
+function refs({subject, takes}: Wanted, last: string, {store, clock}: Book): Promise<readonly Candidate[]> {
   return store.read(async (reader) => {
     if (subject === 'customer') return last === '' ? firstCustomers(reader) : customersNamed(reader, last)
-    const choices = await choicesIn(reader, subject, clock)
+    if (takes?.includes('resolved') === true) return starting(last, await resolvedIn(reader, clock))
+    const choices = await choicesIn(reader, subject, clock, takes)
     return starting(
       last,
       choices.map(({ref, candidate}) => [ref, candidate]),

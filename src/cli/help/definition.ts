@@ -24,6 +24,10 @@ export interface ArgDefinition {
   readonly ask: Ask | null
   /** Does it take what the command is to change: a list of refs, or --where in its place? */
   readonly chooses: boolean
+  /** Statuses of those that it can take; null for those that are not done with. */
+  readonly takes: readonly string[] | null
+  /** What completion offers, though there may be more. */
+  readonly offered: readonly string[]
   /** What it is taken to be where it is not said; undefined where that depends. */
   readonly default: unknown
   /** What its value must be, beyond a text; null where there is no more to say. */
@@ -62,6 +66,8 @@ interface Described {
   readonly options?: readonly string[]
   readonly ask?: Ask
   readonly chooses?: true
+  readonly takes?: readonly string[]
+  readonly offered?: readonly string[]
   readonly schema?: JsonSchema
   readonly default?: unknown
 }
@@ -127,8 +133,21 @@ function visible<Item extends Described>(items: Readonly<Record<string, Item>>):
 
 function argOf(name: string, arg: Described): ArgDefinition {
   const {required = false, multiple = false, options = [], ask = null, chooses = false, schema = null} = arg
+  const {takes = null, offered = []} = arg
   const description = textOf(arg)
-  return {name, required, multiple, description, options, ask, chooses, default: fixed(arg.default), schema}
+  return {
+    name,
+    required,
+    multiple,
+    description,
+    options,
+    ask,
+    chooses,
+    takes,
+    offered,
+    default: fixed(arg.default),
+    schema,
+  }
 }
 
 function goesWithJson(flag: DescribedFlag, all: Readonly<Record<string, DescribedFlag>>): boolean {

@@ -14,6 +14,13 @@ export const topics: Readonly<Record<string, string>> = {
   view: 'Queries with a name.',
 }
 
+/** Pages of help that are about no command. */
+export const helpPages: readonly (readonly [string, string])[] = [
+  ['short', 'The jobs of the day in one word.'],
+  ['query', 'What --where takes.'],
+  ['exchange', 'Which programs desk exchanges files with.'],
+]
+
 /** The commands that people are shown, as words and summary; within a topic, or those of no topic. */
 export function commandsIn(topic: string | null, catalogue: Catalogue): readonly (readonly [string, string])[] {
   return Object.entries(catalogue)

@@ -16,10 +16,17 @@ interface AtHand extends Choosable {
 
 const daysAhead = 366
 
-/** What of a kind is to be chosen from: what is at hand, with a day only what comes within a year. */
-export async function choicesIn(book: BookReader, kind: NumberedName, present: Present): Promise<readonly AtHand[]> {
+/** What of a kind is to be chosen from: what is at hand, with a day only what comes within a year, and of these statuses. */
+export async function choicesIn(
+  book: BookReader,
+  kind: NumberedName,
+  present: Present,
+  takes: readonly string[] | null = null,
+): Promise<readonly AtHand[]> {
   const {atHand} = asked[kind] as AskedByNumber<any>
   const {choice, candidate} = shown[kind] as ShownByNumber<any>
   const rows = await atHand(book, present, {from: null, to: addDays(today(present), daysAhead)})
-  return rows.map((row) => ({ref: row.ref, ...choice(row), candidate: candidate(row)}))
+  return rows
+    .filter(({status}) => takes?.includes(status) !== false)
+    .map((row) => ({ref: row.ref, ...choice(row), candidate: candidate(row)}))
 }

@@ -294,9 +294,19 @@ export function customersArg({several = false, description = listedCustomers} = 
   return chosen('customer', description, several)
 }
 
+interface WhichRecords {
+  readonly several?: boolean
+  readonly description?: string
+  /** Only those with one of these statuses can be taken; those that are not done with, where it is not said. */
+  readonly takes?: readonly string[]
+}
+
 /** Records of a kind, by their numbers. */
-export function recordsArg(kind: NumberedName, {several = false, description = listedRecords(kind)} = {}) {
-  return chosen(kind, description, several)
+export function recordsArg(
+  kind: NumberedName,
+  {several = false, description = listedRecords(kind), takes}: WhichRecords = {},
+) {
+  return Object.assign(chosen(kind, description, several), takes === undefined ? {} : {takes})
 }
 
 export function listedRecords(kind: NumberedName): string {

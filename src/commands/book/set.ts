@@ -26,7 +26,9 @@ export default class BookSet extends DeskCommand {
     '<%= config.bin %> <%= command.id %> service --file service.json',
   ]
   static override args = {
-    key: Args.string({required: true, ignoreStdin: true, description: 'Which setting.'}),
+    key: Object.assign(Args.string({required: true, ignoreStdin: true, description: 'Which setting.'}), {
+      offered: settingKeys,
+    }),
     value: Args.string({ignoreStdin: true, description: 'What it becomes; not needed with --file.'}),
   }
   static override flags = {

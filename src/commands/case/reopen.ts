@@ -6,7 +6,7 @@ import {reopenCase} from '../../kinds/case/changes.ts'
 export default class CaseReopen extends DeskCommand {
   static override summary = 'Open a resolved case again.'
   static override examples = ['<%= config.bin %> <%= command.id %> C12 --reason "It leaks again"']
-  static override args = {case: recordsArg('case', {several: true})}
+  static override args = {case: recordsArg('case', {several: true, takes: ['resolved']})}
   static override flags = {
     reason: neededText('reason', 'Why it is open again.'),
     ...textSources,

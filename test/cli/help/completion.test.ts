@@ -15,6 +15,16 @@ beforeAll(async () => {
   await desk(['case', 'open', 'bruno', 'Oven: door does not close'], {book})
   await desk(['case', 'open', 'bruno', 'Which filter?'], {book})
   await desk(['case', 'resolve', 'C2', '--resolution', 'The blue one'], {book})
+  await desk(['case', 'edit', 'C1', '--owner', 'marta', '--tag', 'oven'], {book})
+  await desk(['customer', 'edit', 'ana-lima', '--owner', 'rui', '--tag', 'vip'], {book})
+  await desk(['customer', 'edit', 'ana-souza', '--owner', 'rui', '--tag', 'two words'], {book})
+  await desk(['case', 'open', 'ana-lima', 'Leaks'], {book})
+  await desk(['case', 'resolve', 'C3', '--resolution', 'Sealed', '--cause', 'worn-seal'], {book})
+  await desk(['case', 'open', 'ana-lima', 'Cold'], {book})
+  await desk(['case', 'resolve', 'C4', '--resolution', 'Fuse', '--cause', 'fuse'], {book})
+  await desk(['case', 'reopen', 'C4', '--reason', 'Cold again'], {book})
+  await desk(['case', 'wait', 'C4', '--on', 'customer'], {book})
+  await desk(['view', 'save', 'late', '--where', 'priority:high'], {book})
   await desk(['followup', 'schedule', 'ana-souza', '+3d', 'Say thanks'], {book})
   await desk(['followup', 'schedule', 'ana-souza', '+4d', 'Never mind'], {book})
   await desk(['followup', 'cancel', 'F2', '--reason', 'changed'], {book})
@@ -67,6 +77,15 @@ describe('flags', () => {
     [['case', 'list', '-o', ''], [':file']],
     [['case', 'list', '--', '--sta'], []],
     [['completion', 'z'], ['zsh']],
+    [
+      ['book', 'set', 'ho'],
+      ['hours', 'holidays'],
+    ],
+    [['help', 'qu'], ['query']],
+    [
+      ['help', 'ex'],
+      ['exchange', 'export'],
+    ],
   ])('%j offers %j', async (typed, words) => {
     expect(await offered(...typed)).toEqual(words)
   })
@@ -87,8 +106,43 @@ describe('what is in the book', () => {
     [['customer', 'merge', 'ana-lima', 'ana-s'], ['ana-souza']],
     [['case', 'list', '--customer', 'bru'], ['bruno-reyes']],
     [['case', 'list', '--customer=bru'], ['--customer=bruno-reyes']],
-    [['case', 'show', ''], ['C1']],
-    [['case', 'note', '--tz', 'UTC', 'c'], ['C1']],
+    [
+      ['case', 'show', ''],
+      ['C1', 'C4'],
+    ],
+    [
+      ['case', 'reopen', ''],
+      ['C3', 'C2'],
+    ],
+    [
+      ['case', 'reopen', 'C1,'],
+      ['C1,C3', 'C1,C2'],
+    ],
+    [['case', 'resume', ''], ['C4']],
+    [
+      ['case', 'list', '--owner', ''],
+      ['rui', 'marta'],
+    ],
+    [['customer', 'list', '--owner=r'], ['--owner=rui']],
+    [
+      ['case', 'list', '--tag', ''],
+      ['oven', 'vip'],
+    ],
+    [['customer', 'edit', 'ana-lima', '--remove-tag', 'v'], ['vip']],
+    [
+      ['case', 'resolve', 'C1', '--cause', ''],
+      ['fuse', 'worn-seal'],
+    ],
+    [['case', 'list', '--where', '@'], ['@late']],
+    [['view', 'show', 'l'], ['late']],
+    [
+      ['undo', '1'],
+      ['19', '18', '17', '16', '15', '14', '13', '12', '11', '10', '1'],
+    ],
+    [
+      ['case', 'note', '--tz', 'UTC', 'c'],
+      ['C1', 'C4'],
+    ],
     [['case', 'note', 'C1', ''], []],
     [['followup', 'done', ''], ['F1']],
     [['followup', 'done', 'F3', ''], ['F1']],
@@ -102,7 +156,7 @@ describe('what is in the book', () => {
 
   it('comes with what it is, on one line', async () => {
     const {stdout} = await desk(['complete', '--', 'case', 'show', ''], {book})
-    expect(stdout).toBe('C1\tBruno Reyes: Oven: door does not close\n')
+    expect(stdout).toBe('C1\tBruno Reyes: Oven: door does not close\nC4\tAna Lima: Cold\n')
   })
 
   it('is taken from the book that is named on the line', async () => {
@@ -196,7 +250,7 @@ describe.skipIf(!has('bash'))('in a real bash (skipped where it is not installed
     expect(complete('desk', 'case', 'list', '--sta')).toEqual(['--status'])
     expect(complete('desk', 'case', 'list', '--format', '=', 'ma')).toEqual(['markdown'])
     expect(complete('desk', 'customer', 'show', 'ana')).toEqual(['ana-lima', 'ana-souza'])
-    expect(complete('desk', 'case', 'show', '')).toEqual(['C1'])
+    expect(complete('desk', 'case', 'show', '')).toEqual(['C1', 'C4'])
     expect(complete('desk', 'case', 'list', '--output', 'comp')).toEqual(['completion'])
   })
 })
@@ -210,7 +264,7 @@ describe.skipIf(!has('fish'))('in a real fish (skipped where it is not installed
     expect(complete('desk case list --sta')).toEqual(['--status'])
     expect(complete('desk case list --format=ma')).toEqual(['--format=markdown'])
     expect(complete('desk customer show ana')).toEqual(['ana-lima', 'ana-souza'])
-    expect(complete('desk case show ')).toEqual(['C1'])
+    expect(complete('desk case show ')).toEqual(['C1', 'C4'])
     expect(complete('desk case list --output comp')).toEqual(['completion'])
   })
 })
@@ -232,7 +286,7 @@ describe.skipIf(!has('zsh'))('in a real zsh (skipped where it is not installed)'
     expect(complete('desk case list --sta')).toBe('desk case list --status')
     expect(complete('desk case list --format=ma')).toBe('desk case list --format=markdown')
     expect(complete('desk customer show ana')).toBe('desk customer show ana-')
-    expect(complete('desk case show ')).toBe('desk case show C1')
+    expect(complete('desk followup done ')).toBe('desk followup done F1')
     expect(complete('desk case list --output comp')).toBe('desk case list --output completion')
   })
 })
