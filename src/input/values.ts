@@ -1,6 +1,7 @@
 import {Refusal} from '../core/refusal.ts'
 import {realDay} from '../core/time/calendar.ts'
 import {known} from '../core/value/memo.ts'
+import {moodNamed} from '../core/value/mood-words.ts'
 import type {Mood} from '../kinds/customer/customer.ts'
 import {isInReach} from './moment.ts'
 import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
@@ -32,19 +33,11 @@ export function parseTag(text: string): string {
   return tag
 }
 
-const moods: readonly (readonly [RegExp, Mood])[] = [
-  [/^(?:angry|furious|terrible)$/, -2],
-  [/^(?:unhappy|sad|bad|upset|annoyed|disappointed)$/, -1],
-  [/^(?:neutral|ok|okay|fine|indifferent)$/, 0],
-  [/^(?:happy|good|glad|pleased|satisfied)$/, 1],
-  [/^(?:delighted|great|excellent|thrilled|very happy)$/, 2],
-]
-
 /** From -2 (angry) to 2 (delighted), or the word for it. */
 export function parseMood(text: string): Mood {
   const typed = text.trim().toLowerCase()
-  const said = moods.find(([words]) => words.test(typed))?.[1]
-  if (said !== undefined) return said
+  const said = moodNamed(typed)
+  if (said !== null) return said
   if (!/^(?:[+-]?[12]|[+-]?0)$/.test(typed))
     throw invalid('mood', text, 'a whole number from -2 to 2 or its word', ['-2', 'unhappy', '0', 'happy', 'delighted'])
   return (Number(typed) || 0) as Mood

@@ -137,7 +137,7 @@ function kindText<Row>({kind, also}: Field<Row>): string {
     case 'choice':
       return `${[...kind.options, ...Object.keys(kind.groups)].join(kind.ordered ? ' < ' : ', ')}.${names}`
     case 'number':
-      return `A number.${names}`
+      return kind.named === undefined ? `A number.${names}` : `A number, or its word, such as happy.${names}`
     default:
       return `A day.${names}`
   }

@@ -109,6 +109,9 @@ function daysMeant(asked: Asked, piece: Piece) {
 }
 
 function numberMeant(asked: Asked, piece: Piece): Span {
+  const {kind} = asked.field
+  const named = (kind.kind === 'number' && kind.named?.(piece.text)) ?? null
+  if (typeof named === 'number') return {from: named - 0.5, to: named + 0.499_999}
   if (!/^[+-]?\d{1,15}(?:\.\d{1,9})?$/.test(piece.text)) throw refusal(asked, piece, {expected: 'number'})
   return {from: Number(piece.text), to: Number(piece.text)}
 }

@@ -1,4 +1,5 @@
 import type {Clock, Day, Instant} from '../time/calendar.ts'
+import {moodNamed} from '../value/mood-words.ts'
 
 /** What a field holds, and so how it is compared. */
 export type FieldKind =
@@ -17,7 +18,8 @@ export type FieldKind =
   | {readonly kind: 'day'}
   /** An instant, compared by its day in the zone of the clock. */
   | {readonly kind: 'instant'}
-  | {readonly kind: 'number'}
+  /** `named` gives the value that a word stands for; what is nearer to it than to the next one is meant too. */
+  | {readonly kind: 'number'; readonly named?: (word: string) => number | null}
 
 export type FieldValue = string | number
 
@@ -92,6 +94,11 @@ export function instantField<Row>(names: Names, of: Reading<Row, Instant>): Fiel
 
 export function numberField<Row>(names: Names, of: Reading<Row, number>): Field<Row> {
   return field(names, {kind: 'number'}, of)
+}
+
+/** How somebody felt: a number from -2 to 2, or its word. */
+export function moodField<Row>(of: Reading<Row, number>): Field<Row> {
+  return field({name: 'mood'}, {kind: 'number', named: moodNamed}, of)
 }
 
 export function choiceField<Row>(

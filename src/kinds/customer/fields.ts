@@ -7,6 +7,7 @@ import {
   type Field,
   type FieldTable,
   instantField,
+  moodField,
   type Names,
   numberField,
   textField,
@@ -72,6 +73,6 @@ export const customerFields: FieldTable<CustomerRow> = {
     numberField({name: 'resolved'}, (row) => row.figures.resolved),
     numberField({name: 'reopened'}, (row) => row.figures.reopened),
     numberField({name: 'touches'}, (row) => row.figures.touches),
-    numberField({name: 'mood'}, (row) => row.figures.mood),
+    moodField((row) => row.figures.mood),
   ],
 }

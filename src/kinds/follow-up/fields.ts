@@ -3,8 +3,8 @@ import {
   dayField,
   type FieldTable,
   instantField,
+  moodField,
   numberedFields,
-  numberField,
   statusField,
   textField,
   wordField,
@@ -30,6 +30,6 @@ export const followUpFields: FieldTable<FollowUpRow> = {
     wordField({name: 'owner'}, (row) => row.owner),
     instantField({name: 'done', keys: ['doneAt'], also: ['doneAt']}, (row) => row.doneAt),
     textField({name: 'outcome', also: ['note', 'reason']}, (row) => row.outcome),
-    numberField({name: 'mood'}, (row) => row.mood),
+    moodField((row) => row.mood),
   ],
 }

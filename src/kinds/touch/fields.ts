@@ -1,4 +1,4 @@
-import {choiceField, type FieldTable, instantField, numberField, textField, wordField} from '../../core/query/fields.ts'
+import {choiceField, type FieldTable, instantField, moodField, textField, wordField} from '../../core/query/fields.ts'
 import {channels, origins, purposes} from '../customer/customer.ts'
 import type {Touch} from './touch.ts'
 
@@ -24,7 +24,7 @@ export const touchFields: FieldTable<ListedTouch> = {
     choiceField({name: 'channel', options: channels}, (row) => row.channel),
     choiceField({name: 'origin', options: origins}, (row) => row.origin),
     choiceField({name: 'purpose', options: purposes}, (row) => row.purpose),
-    numberField({name: 'mood'}, (row) => row.mood),
+    moodField((row) => row.mood),
     wordField({name: 'case'}, (row) => row.case),
     wordField({name: 'followUp'}, (row) => row.followUp),
   ],

@@ -236,6 +236,8 @@ describe('a query on other rows', () => {
     ['case:c1', 'F1'],
     ['mood:-2..0', 'F2'],
     ['mood<0', 'F2'],
+    ['mood<neutral', 'F2'],
+    ['mood:angry..neutral', 'F2'],
     ['mood:none', 'F1 F3'],
     ['done:2026-10-06', 'F2'],
     ['subject:none', 'F2'],
