@@ -53,6 +53,13 @@ export function parseWhole(text: string, what: string, {min, max}: {min: number;
 
 /** A known language as BCP 47: `pt_br` -> `pt-BR`. */
 export function parseLanguage(text: string): string {
+  return known(languages, text, () => languageIn(text))
+}
+
+/** Each is looked up once: a file has one in every row. */
+const languages = new Map<string, string>()
+
+function languageIn(text: string): string {
   const tag = canonicalLocale(text.trim().replace(/_/g, '-'))
   const isKnown = tag !== null && displayName('language', new Intl.Locale(tag).language) !== undefined
   if (!isKnown) throw invalid('language', text, 'a language tag of BCP 47', ['en', 'pt-BR', 'es', 'it'])
@@ -129,7 +136,6 @@ function displayName(type: 'language' | 'region', code: string): string | undefi
   return known(displayNames, type, () => new Intl.DisplayNames('en', {type, fallback: 'none'})).of(code)
 }
 
-/** Each is made once: a file has a language in every row. */
 const displayNames = new Map<string, Intl.DisplayNames>()
 
 function invalid(what: string, value: string, expected: string, examples?: string[]): Refusal {

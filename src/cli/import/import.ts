@@ -10,12 +10,12 @@ import {kindsOf, type Preset, type PresetName, presetFor, vcardPreset} from '../
 import type {Sheet} from '../../input/import/row-cells.ts'
 import {rowReader} from '../../input/import/row-reader.ts'
 import {numberIn} from '../../input/import/row-values.ts'
-import {type RawRow, type Table, textsOf} from '../../input/import/table.ts'
+import {letGo, type RawRow, type Table, textsOf} from '../../input/import/table.ts'
 import {type UnknownWord, unknownWords, type WordsGiven, wordMapOf} from '../../input/import/word-map.ts'
 import {safeCell} from '../../output/safe.ts'
 import type {Committed} from '../../store/store.ts'
 import {calendarSystem} from '../../views/calendar.ts'
-import {type ColumnRow, type ImportResult, importCard} from '../../views/import.ts'
+import {type ColumnRow, type ImportResult, importCard, type ToldRow} from '../../views/import.ts'
 import {vcardSystem} from '../../views/vcard.ts'
 import {refuseUnwritable} from '../out/result-file.ts'
 import {bytesOf} from '../run/bytes.ts'
@@ -27,7 +27,7 @@ import {correctionsGiven, mapText, wordsKept} from './mapping-file.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
 import {type Rejects, refusedIn, rejectsFor, rejectsText} from './rejects.ts'
 import {parseSigns} from './signs.ts'
-import {doubleRows, joinedRows, problemRows, reportLines, toldRows} from './told.ts'
+import {doubleRows, joinedRows, leftOutOf, problemRows, reportLines, toldRows} from './told.ts'
 import {type Planned, plannedOn} from './trial.ts'
 import {joinedWords, type parseWord, placeAsked, wordFlag, wordsAsked} from './words.ts'
 
@@ -71,11 +71,12 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
     if (report !== undefined) await desk.printer.save(reportLines(plan, sheet), report)
   }
 
+  const seen = {columns: columnRows(kind, sheet), aside: leftOutOf(sheet)}
   const {committed, plan} = await commitRows(desk, {kind, file, sheet, flags, tell, rejects, unknown})
   const isRejecting = rejects?.isWritten() === true
   if (isRejecting) desk.say(`Written to ${rejects.path}.`)
   const result = resultOf(
-    {kind, file, sheet, plan, committed, unknown, dryRun: flags['dry-run'] === true},
+    {kind, file, ...seen, plan, committed, unknown, dryRun: flags['dry-run'] === true},
     {report: report ?? null, rejects: isRejecting ? rejects.path : null},
   )
   await desk.show(importCard(result))
@@ -139,7 +140,9 @@ function inOrder(table: Table, mapping: Mapping): Table {
   const place = mapping.get('ownRef')?.[0]
   if (place === undefined) return table
   const numberOf = ({cells}: RawRow) => numberIn(textsOf(cells[place])[0] ?? '') ?? 0
-  return {...table, rows: table.rows.toSorted((one, other) => numberOf(one) - numberOf(other))}
+  const rows = [...table.rows].sort((one, other) => numberOf(one) - numberOf(other))
+  letGo(table)
+  return {...table, rows}
 }
 
 /** A format whose columns are known, whoever wrote it. */
@@ -211,6 +214,7 @@ async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, re
         return []
       }
       plans.push(plan)
+      if (flags.report === undefined) letGo(sheet.table)
       for (const relationship of plan.changed) await draft.put(relationship)
       return namedFirst(plan.refs, plan.changes)
     })
@@ -267,12 +271,14 @@ function rulesOf(
     area: settings.area ?? null,
     limits: limitsOf(flags),
   })
-  const hasSources = ['externalId', 'customerId'].some((field) => (sheet.mapping.get(field) ?? []).length > 0)
+  const says = (field: string) => (sheet.mapping.get(field) ?? []).length > 0
+  const hasSources = ['externalId', 'customerId'].some(says)
   return {
     kind,
     rows,
     read,
     hasSources,
+    hasIds: hasSources || says('ownId'),
     makesCustomers: flags['no-new-customers'] !== true,
     signs: new Set(parseSigns(flags.match ?? 'email,phone,name')),
     isOneSystem: (flags.system ?? flags.from) !== undefined,
@@ -307,13 +313,15 @@ function refuseAny(kind: ImportKind, file: string, plan: ImportPlan, unknown: re
 interface Told extends Done {
   readonly kind: ImportKind
   readonly file: string
-  readonly sheet: Sheet
+  readonly columns: readonly ColumnRow[]
+  /** What belongs to no row. */
+  readonly aside: readonly ToldRow[]
   readonly unknown: readonly UnknownWord[]
   readonly dryRun: boolean
 }
 
 function resultOf(
-  {kind, file, sheet, plan, committed, unknown, dryRun}: Told,
+  {kind, file, columns, aside, plan, committed, unknown, dryRun}: Told,
   {report, rejects}: {report: string | null; rejects: string | null},
 ): ImportResult {
   const count = (outcome: Outcome) => plan.outcomes.filter((one) => one === outcome).length
@@ -327,10 +335,10 @@ function resultOf(
     leftOut: count('leftOut'),
     refused: count('refused'),
     newCustomers: plan.newCustomers,
-    columns: columnRows(kind, sheet),
+    columns,
     words: unknown.map(({field, text, rows, guess}) => ({field, text, rows, flag: wordFlag({field, text, guess})})),
     problems: problemRows(plan.findings.found),
-    told: toldRows(plan.findings, sheet),
+    told: toldRows(plan.findings, aside),
     joined: joinedRows(plan.people),
     doubles: doubleRows(plan.people),
     report,
@@ -347,7 +355,8 @@ export function columnRows(kind: ImportKind, {table, mapping, preset}: Sheet): r
   return table.columns.map((column, place) => {
     const fields = [...mapping].flatMap(([field, places]) => (places.includes(place) ? [field] : []))
     const field = fields.length === 0 ? null : fields.join(', ')
-    const sample = table.rows.map(({cells}) => textsOf(cells[place])[0]).find((text) => text !== undefined)
+    const filled = table.rows.find(({cells}) => textsOf(cells[place]).length > 0)
+    const [sample] = textsOf(filled?.cells[place])
     const near = field === null && preset === null ? nearestField(kind, column) : null
     return {column, field, near, sample: sample === undefined ? null : shortened(sample)}
   })

@@ -28,6 +28,8 @@ export interface ImportRules {
   readonly read: (row: RawRow) => Promise<RowReading>
   /** Do rows say what other systems call things? Then all of the book is looked through. */
   readonly hasSources: boolean
+  /** Do they say ids, of others or of ours? */
+  readonly hasIds: boolean
   readonly makesCustomers: boolean
   /** Signs that count for who is who, beside refs and ids. */
   readonly signs: ReadonlySet<MatchSign>
@@ -147,8 +149,8 @@ class Planner {
   }
 
   #nobody(): Acquaintances {
-    const {signs, isOneSystem, kind} = this.#rules
-    return acquaintances({signs, isOneSystem, isAbout: kind !== 'customers'})
+    const {signs, isOneSystem, hasIds, kind} = this.#rules
+    return acquaintances({signs, isOneSystem, hasIds, isAbout: kind !== 'customers'})
   }
 
   async lookAround(): Promise<void> {

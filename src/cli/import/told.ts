@@ -23,14 +23,15 @@ export function problemRows(found: readonly Finding[]): readonly ProblemRow[] {
   return [...rows.values()]
 }
 
-/** All that was not taken as it stood, list by list. */
-export function toldRows({found}: Findings, sheet: Sheet): ToldRows {
+/** All that was not taken as it stood, list by list; `aside` is what no row holds. */
+export function toldRows({found}: Findings, aside: readonly ToldRow[]): ToldRows {
   const rowsOf = (list: ToldList) => found.filter(({first}) => listOf(first) === list).map(toldRow)
-  return {
-    changed: rowsOf('changed'),
-    kept: rowsOf('kept'),
-    leftOut: [...rowsOf('leftOut'), ...columnsLeftOut(sheet), ...asideRows(sheet)],
-  }
+  return {changed: rowsOf('changed'), kept: rowsOf('kept'), leftOut: [...rowsOf('leftOut'), ...aside]}
+}
+
+/** What of a file is left out whatever becomes of its rows: columns that no field takes, and what belongs to no row. */
+export function leftOutOf(sheet: Sheet): readonly ToldRow[] {
+  return [...columnsLeftOut(sheet), ...asideRows(sheet)]
 }
 
 function toldRow({first, samples, rows}: Finding): ToldRow {

@@ -125,11 +125,12 @@ export class RowCells {
     }
   }
 
-  /** Has a cell that is taken for a field more in it than is taken? Then that is a problem of the row. */
-  holdsTooMuch(): boolean {
-    const places = new Set([...this.#sheet.mapping.values()].flat())
-    return [...places].some((place) => {
-      const texts = [this.#row.cells[place] ?? ''].flat()
+  /** Has one of the cells that are taken for fields more in it than is taken? Then that is a problem of the row. */
+  holdsTooMuch(places: readonly number[]): boolean {
+    return places.some((place) => {
+      const cell = this.#row.cells[place] ?? ''
+      if (typeof cell === 'string' && cell.length <= this.#limits.letters) return false
+      const texts = [cell].flat()
       const longest = texts.find(({length}) => length > this.#limits.letters)
       if (longest !== undefined) this.#tooMuch({text: longest, place}, longest.length, 'letters', this.#limits.letters)
       return longest !== undefined || this.few(texts, {text: texts[0] ?? '', place}).length < texts.length

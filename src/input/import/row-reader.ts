@@ -19,12 +19,13 @@ export interface RowReading {
 export function rowReader(kind: ImportKind, rules: ReadingRules): (row: RawRow) => Promise<RowReading> {
   const orders = columnOrders(kind, rules)
   const readPhones = phoneReader()
+  const places = [...new Set([...rules.sheet.mapping.values()].flat())]
   return async (row) => {
     const cells = new RowCells(row, rules.sheet, rules.limits)
     const values = new RowValues(cells, rules, orders, readPhones)
     if (row.fault !== undefined) cells.problem(row.fault, 'refused', null)
     else if (row.out !== undefined) cells.problem(row.out, 'left-out', null)
-    else if (cells.holdsTooMuch()) return {facts: null, problems: cells.problems}
+    else if (cells.holdsTooMuch(places)) return {facts: null, problems: cells.problems}
     else if (cells.isOfAnotherKind()) cells.problem('another-kind', 'left-out', null)
     const facts = cells.problems.length > 0 ? null : await readRow(kind, values)
     tellOfRow(row, cells)

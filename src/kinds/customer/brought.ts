@@ -101,12 +101,12 @@ export async function readCustomer(values: RowValues): Promise<CustomerFacts> {
   const parts = [values.line('firstName'), values.line('middleName'), values.line('lastName')]
   const joined = parts.filter((part) => part !== null).join(' ')
   const customer = {
+    ...factsRead(values),
     ref: values.line('ref'),
     sources: values.ids('externalId'),
     name: values.line('name') ?? (joined === '' ? null : joined),
     emails: values.emails('externalId'),
     phones: await values.phones('kept'),
-    ...factsRead(values),
     tags: values.tags(),
     createdAt: values.instant('createdAt'),
     note: values.note(),

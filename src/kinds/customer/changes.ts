@@ -3,6 +3,7 @@ import {firstSchema} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act} from '../../core/time/calendar.ts'
 import {isSame} from '../../core/value/json-equality.ts'
+import {known} from '../../core/value/memo.ts'
 import {listsOf, recordsIn} from '../registry.ts'
 import {type Customer, type CustomerField, customerFields, type Facts, type FieldValues} from './field-table.ts'
 
@@ -17,16 +18,15 @@ export interface Introduction
 }
 
 export function addCustomer(introduction: Introduction, act: Act): Relationship {
-  const {id, ref, note = null} = introduction
-  const given: {readonly [Name in keyof Customer]?: unknown} = {
-    ...{formerRefs: [], emails: [], phones: [], tags: [], preferences: {}},
-    ...introduction,
+  const {note = null} = introduction
+  const given: Given = introduction
+  const own: Given = {
     notes: note === null ? [] : [{...act, text: note}],
     createdAt: act.at,
     createdBy: act.by,
   }
-  const first = {id, ref, formerRefs: []}
-  const customer = {...first, ...customerBy((field) => given[field.name] ?? null)}
+  const empty: Given = {formerRefs: [], emails: [], phones: [], tags: [], preferences: {}}
+  const customer = introducedBy(({name}) => own[name] ?? given[name] ?? empty[name] ?? null)
   return {schema: firstSchema, customer, ...listsOf(() => [])}
 }
 
@@ -81,18 +81,45 @@ export function forgetCustomer(
   }
 }
 
-/** A customer, field by field. */
-function customerBy(make: (field: CustomerField) => unknown): Customer {
-  return withoutBlanks(Object.fromEntries(customerFields.map((field) => [field.name, make(field)])))
+/**
+ * Makes customers field by field, in this order. Each is a copy of one that was parsed: what is put together key by key
+ * becomes a table in V8, which takes several times the room, and an import makes very many.
+ */
+function makerOf(fields: readonly CustomerField[]): (make: (field: CustomerField) => unknown) => Customer {
+  const shapes = new Map<string, Record<string, unknown>>()
+  return (make) => {
+    const values = fields.map(make)
+    const isSaid = ({name}: CustomerField, at: number) => !isLeftOut(name, values[at])
+    const later = fields.filter((field, at) => field.since !== undefined && isSaid(field, at))
+    const shape = known(shapes, later.map(({name}) => name).join(' '), () =>
+      JSON.parse(JSON.stringify(Object.fromEntries(fields.filter(isSaid).map(({name}) => [name, null])))),
+    )
+    const customer = {...shape}
+    for (const [at, {name}] of fields.entries()) if (name in shape) customer[name] = values[at]
+    return customer
+  }
 }
 
-const leftOut: ReadonlySet<string> = new Set(
+const customerBy = makerOf(customerFields)
+const first = ['id', 'ref', 'formerRefs']
+/** In the order in which somebody new is written. */
+const introducedBy = makerOf([
+  ...customerFields.filter(({name}) => first.includes(name)),
+  ...customerFields.filter(({name}) => !first.includes(name)),
+])
+
+type Given = {readonly [Name in keyof Customer]?: unknown}
+
+const later: ReadonlySet<string> = new Set(
   customerFields.filter(({since}) => since !== undefined).map(({name}) => name),
 )
 
-/** Without what documents leave out where there is nothing of it. */
+/** Does a document leave it out, as there is nothing of what came later? */
+function isLeftOut(name: string, value: unknown): boolean {
+  return later.has(name) && (value == null || (Array.isArray(value) && value.length === 0))
+}
+
 function withoutBlanks(customer: object): Customer {
-  const isBlank = (value: unknown) => value == null || (Array.isArray(value) && value.length === 0)
-  const said = Object.entries(customer).filter(([name, value]) => !(leftOut.has(name) && isBlank(value)))
+  const said = Object.entries(customer).filter(([name, value]) => !isLeftOut(name, value))
   return Object.fromEntries(said) as unknown as Customer
 }

@@ -14,10 +14,11 @@ export function nameFrom({name, company, emails, phones}: CustomerFacts): string
 /** A new relationship with the customer of a row. */
 export function customerFrom(
   facts: CustomerFacts,
-  given: {id: string; ref: string; name: string; formerRefs?: readonly string[]},
+  {id, ref, name, formerRefs = []}: {id: string; ref: string; name: string; formerRefs?: readonly string[]},
   act: Act,
 ): Relationship {
-  const added = addCustomer({...facts, ...given}, {...act, at: facts.createdAt ?? act.at})
+  const at = facts.createdAt ?? act.at
+  const added = addCustomer({...facts, id, ref, name, formerRefs}, at === act.at ? act : {...act, at})
   return facts.contact === undefined ? added : withContact(added, facts.contact, act)
 }
 

@@ -46,10 +46,15 @@ export class Known {
     Record<MatchKey, Map<string, Refs>>
   >
   readonly #evidence = new Map<string, Evidence>()
+  readonly #hasIds: boolean
+
+  constructor(hasIds: boolean) {
+    this.#hasIds = hasIds
+  }
 
   learn({id, ref, formerRefs, name, company, emails, phones, sources = []}: Acquaintance, row: number): void {
     for (const one of [ref, ...formerRefs]) this.#put('ref', one, ref)
-    for (const one of [id, ...sources.map(sourceKey)]) this.#put('source', one, ref)
+    if (this.#hasIds) for (const one of [id, ...sources.map(sourceKey)]) this.#put('source', one, ref)
     for (const one of emails) this.#put('email', one, ref)
     for (const one of phones) this.#put('phone', one, ref)
     this.#put('name', fold(name), ref)

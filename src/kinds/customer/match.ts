@@ -49,7 +49,7 @@ const mostApart = 3
  * or phone.
  */
 export function acquaintances(rules: MatchRules): Acquaintances {
-  const known = new Known()
+  const known = new Known(rules.hasIds)
   return {
     learn: (one, row) => known.learn(one, row),
     match(facts) {

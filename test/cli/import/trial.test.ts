@@ -52,6 +52,7 @@ const rules: ImportRules = {
   rows: [{row: 2, cells: []}],
   read: async () => ({facts: {customer: facts, item: followUp}, problems: []}),
   hasSources: false,
+  hasIds: false,
   makesCustomers: true,
   signs: new Set(['email', 'phone', 'name']),
   isOneSystem: false,
