@@ -1,5 +1,5 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import {forgetCustomer, mergeCustomers} from '../../kinds/customer/changes.ts'
+import {forgetCustomer, mergeCustomers, restOf} from '../../kinds/customer/changes.ts'
 import {administrationOf} from '../../store/open.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
@@ -28,16 +28,23 @@ export function namesOf(desk: DeskCommand, refs: readonly string[]): Promise<str
 }
 
 /** Joins customers into one, in one commit. */
-export function joinAll(desk: DeskCommand, from: readonly string[], into: string): Promise<Committed> {
-  return desk.change(async (draft) => {
+export async function joinAll(desk: DeskCommand, from: readonly string[], into: string): Promise<Committed> {
+  const kept = new Map<string, readonly string[]>()
+  const committed = await desk.change(async (draft) => {
     const {ref} = (await findCustomer(draft, into)).customer
     for (const found of othersThan(ref, await eachOnce(draft, from))) {
-      const joined = mergeCustomers(found, await findCustomer(draft, ref), desk.act)
+      const known = await findCustomer(draft, ref)
+      const joined = mergeCustomers(found, known, desk.act)
+      kept.set(found.customer.name, restOf(found.customer, known.customer))
       await draft.remove(found.customer.ref)
       await draft.put(joined)
     }
     return [ref]
   })
+  for (const [name, rest] of kept) {
+    if (rest.length > 0) desk.say(`Kept as a note, as there is another: ${rest.join('; ')} (${name}).`)
+  }
+  return committed
 }
 
 /** Among several who fit, the one who stays may be. */

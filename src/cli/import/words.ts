@@ -26,9 +26,9 @@ export function joinedWords(kept: WordsGiven, typed: readonly ReturnType<typeof 
   return words
 }
 
-/** What to paste, so that a word is known. */
+/** What to paste, so that a word is known; where nothing is near it, VALUE is to be replaced. */
 export function wordFlag({field, text, guess}: Pick<UnknownWord, 'field' | 'text' | 'guess'>): string {
-  return `--words ${shellQuoted(`${field}:"${text}"=${guess}`)}`
+  return `--words ${shellQuoted(`${field}:"${text}"=${guess ?? 'VALUE'}`)}`
 }
 
 function shellQuoted(text: string): string {
@@ -41,7 +41,7 @@ const leftOut = 'leave it out'
 export async function wordsAsked(kind: ImportKind, unknown: readonly UnknownWord[]) {
   const answers: ReturnType<typeof parseWord>[] = []
   for (const {field, text, rows, values, guess} of unknown) {
-    const offered = [guess, ...values.filter((value) => value !== guess)]
+    const offered = [...(guess === null ? [] : [guess]), ...values.filter((value) => value !== guess)]
     const choices = [...offered.map((value) => ({name: value, value})), {name: leftOut, value: ''}]
     const message = `${field} “${text}” (${rows} ${rows === 1 ? 'row' : 'rows'} of ${kind}) is`
     const value = await askSearch(message, async (part) =>

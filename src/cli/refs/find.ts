@@ -1,3 +1,4 @@
+import {domainToASCII, domainToUnicode} from 'node:url'
 import type {NumberedName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {Refusal} from '../../core/refusal.ts'
@@ -34,7 +35,7 @@ function isRef(text: string): boolean {
 }
 
 async function refsFor(book: BookReader, text: string): Promise<readonly string[]> {
-  if (text.includes('@')) return book.withContact(text.toLowerCase())
+  if (text.includes('@')) return byAddress(book, text.toLowerCase())
   if (/^\+?[\d\s()./-]{5,}$/.test(text)) return byPhone(book, text)
   const wanted = slug(text)
   const hits = (await book.named(wanted)).filter((hit) => hit.name !== forgottenName)
@@ -51,6 +52,15 @@ function saysItself(text: string, made: string): boolean {
 /** Is this, with its commas and all, the full name of a customer? */
 export async function isWholeName(book: BookReader, text: string): Promise<boolean> {
   return (await book.named(slug(text))).some(({name}) => name !== forgottenName && fold(name) === fold(text))
+}
+
+/** Also where the domain is written in the other way: `bücher.example`, `xn--bcher-kva.example`. */
+async function byAddress(book: BookReader, address: string): Promise<readonly string[]> {
+  const [local = '', domain = ''] = address.split('@')
+  const domains = [domainToASCII(domain), domainToUnicode(domain)].filter((one) => one !== '')
+  const spellings = new Set([address, ...domains.map((one) => `${local}@${one}`)])
+  const found = await Promise.all([...spellings].map((one) => book.withContact(one)))
+  return [...new Set(found.flat())]
 }
 
 async function byPhone(book: BookReader, text: string): Promise<readonly string[]> {

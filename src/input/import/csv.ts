@@ -56,6 +56,11 @@ export function live(cell: string): string {
   return /^'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell) ? cell.slice(1) : cell
 }
 
+/** A program that makes JSON or a workbook of our CSV keeps the apostrophes that guard its texts. */
+export function liveRow({cells, ...rest}: RawRow): RawRow {
+  return {...rest, cells: cells.map((cell) => (typeof cell === 'string' ? live(cell) : cell))}
+}
+
 function faultOf(error: unknown): string {
   const {code = '', lines} = error as {code?: string; lines?: number}
   if (!code.startsWith('CSV_')) throw error

@@ -1,7 +1,7 @@
 import {Refusal} from '../../core/refusal.ts'
 import {known} from '../../core/value/memo.ts'
 import {assertDense, assertWithin, type Limits, RowCount} from '../limits.ts'
-import {live} from './csv.ts'
+import {liveRow} from './csv.ts'
 import {linesOf, wholeText} from './encoding.ts'
 import {isOwnExport} from './own-columns.ts'
 import type {RawCell, RawRow, Table} from './table.ts'
@@ -172,11 +172,6 @@ function gatherer(path: string, limits: Limits, count: RowCount) {
       return {format, columns, rows: isOwnExport(columns) ? rows.map(liveRow) : rows}
     },
   }
-}
-
-/** A program that makes JSON of our CSV keeps the apostrophes that guard its texts. */
-function liveRow({cells, ...rest}: RawRow): RawRow {
-  return {...rest, cells: cells.map((cell) => (typeof cell === 'string' ? live(cell) : cell))}
 }
 
 const deepest = 6

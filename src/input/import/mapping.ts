@@ -81,7 +81,8 @@ function fieldFor(kind: ImportKind, key: string): ImportField | null {
 const knownColumns = new Set(
   Object.values(imports)
     .flatMap(({fields}) => fields)
-    .flatMap(({name, also}) => [columnKey(name), name.toLowerCase(), ...also.split('|')]),
+    .flatMap(({name, also}) => [columnKey(name), name.toLowerCase(), ...also.split('|')])
+    .filter((key) => key !== ''),
 )
 
 /** Is a field of any kind called so? */

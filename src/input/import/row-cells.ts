@@ -86,9 +86,16 @@ export class RowCells {
     if (places.length === 0 && always === undefined) return nothing
     const blank = preset?.blank?.split('|') ?? []
     const found = places.flatMap((place) => textsOf(this.#row.cells[place]).map((text) => ({text, place})))
-    const isKept = ({text}: PlacedText) => (this.isOwn || !isEmpty(text, field)) && !blank.includes(text.toLowerCase())
+    const isNothing = this.isOwn ? this.#isNull : isEmpty
+    const isKept = ({text}: PlacedText) => !isNothing(text, field) && !blank.includes(text.toLowerCase())
     const said = found.every(isKept) ? found : found.filter(isKept)
     return said.length === 0 && always !== undefined ? [{text: always, place: -1}] : said
+  }
+
+  /** What others write into a table where our JSON has nothing; what is always there may be called so. */
+  readonly #isNull = (text: string, field: string): boolean => {
+    const isSaid = field === 'name' || field === 'text' || (field === 'subject' && !this.#sheet.mapping.has('due'))
+    return !isSaid && (text === 'null' || text === '[]' || text === '{}')
   }
 
   first(field: string): PlacedText | null {

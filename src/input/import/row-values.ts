@@ -212,7 +212,8 @@ export class RowValues {
 
   due(field: string): Due | null {
     const moment = this.#moment(this.cells.texts(field).find(({text}) => !someday.test(text)) ?? null)
-    const due = moment === null ? null : dueSaid(asDue(moment), this.cells.first('ownDueAt'))
+    const isSaidBeside = this.rules.sheet.mapping.has('ownDueAt')
+    const due = moment === null ? null : dueSaid(asDue(moment), isSaidBeside ? this.cells.first('ownDueAt') : undefined)
     return this.rules.sheet.preset?.midnightIsDay === true ? (due?.replace(/T00:00$/, '') ?? null) : due
   }
 
@@ -321,9 +322,14 @@ export class RowValues {
   }
 }
 
-/** A workbook writes the first moment of a day as the day; our own exports say beside it that it has an hour. */
-function dueSaid(due: Due, at: PlacedText | null): Due {
-  return isWholeDay(due) && at !== null ? `${due}T00:00` : due
+/**
+ * A workbook writes the first moment of a day as the day, and others a day as its first moment; our own exports say beside
+ * it whether it has an hour. Undefined: nothing is beside it.
+ */
+function dueSaid(due: Due, at: PlacedText | null | undefined): Due {
+  if (at === undefined) return due
+  if (at === null) return due.replace(/T00:00$/, '')
+  return isWholeDay(due) ? `${due}T00:00` : due
 }
 
 /** `coffee=black; no sugar; day=friday` is two of them: what has no sign belongs to the one before it. */

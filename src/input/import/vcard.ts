@@ -36,7 +36,7 @@ type CardPreference = keyof typeof cardPreferences
 
 /** Says nothing about a customer. */
 const idle =
-  /^(?:version|prodid|rev|n|source|profile|class|mailer|sort-string|clientpidmap|x-ab.*|x-caredesk-.*|x-phonetic-.*|x-ms-(?:ol|exch|card).*)$/i
+  /^(?:version|prodid|rev|n|source|profile|class|mailer|sort-string|clientpidmap|x-ab(?!label|relatednames|date).*|x-caredesk-.*|x-phonetic-.*|x-ms-(?:ol|exch|card).*)$/i
 
 /**
  * vCards of version 2.1, 3.0 and 4.0, one a row. A line that is none is told and taken out, as are properties that have
@@ -156,13 +156,24 @@ function preferencesIn(found: readonly CardProperty[]): readonly string[] {
 /** Properties of which all are taken. */
 const several = new Set(['UID', 'EMAIL', 'TEL', 'CATEGORIES', 'NOTE'])
 
+/** Says nothing of an address or number that its place here does not. */
+const idleType = /^(?:internet|pref|x400|voice|text|msg|dom|intl|postal|parcel|uri|x-.*)?$/i
+
+/** Where an address or number is. */
+function typesLeftOut({name, property}: CardProperty): readonly RowTelling[] {
+  if (!/^(?:TEL|EMAIL|ADR)$/.test(name)) return []
+  const types = [property[1]['type'] ?? []].flat().flatMap((type) => String(type).toLowerCase().split(','))
+  const said = types.filter((type) => !idleType.test(type))
+  return said.length === 0 ? [] : [{kind: 'part-left-out', column: `${name} TYPE`, value: said.join(', ')}]
+}
+
 /** The second of what a customer has one of, and what has no place here; of pictures and the like not what they hold. */
 function leftOut(found: readonly CardProperty[]): readonly RowTelling[] {
   const known = new Set<string>([...properties, ...Object.keys(cardPreferences)])
   return found.flatMap((one): readonly RowTelling[] => {
     const isOne = properties.includes(one.name) && !several.has(one.name)
     const isSecond = isOne && found.find(({name}) => name === one.name) !== one
-    if (!isSecond && (known.has(one.name) || idle.test(one.name))) return []
+    if (!isSecond && (known.has(one.name) || idle.test(one.name))) return typesLeftOut(one)
     const text = /^(?:photo|logo|sound|key)$/i.test(one.name) ? '' : textOf(one)
     return [{kind: 'part-left-out', column: one.name, value: text === '' ? null : text.slice(0, 200)}]
   })

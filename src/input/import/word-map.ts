@@ -17,7 +17,8 @@ export interface UnknownWord {
   readonly text: string
   readonly rows: number
   readonly values: readonly string[]
-  readonly guess: string
+  /** Null where nothing is near: a wrong guess would be pasted. */
+  readonly guess: string | null
 }
 
 /** The fields of a kind that have words, and which. */
@@ -89,11 +90,14 @@ export function unknownWords(kind: ImportKind, sheet: Sheet): readonly UnknownWo
     .map(({field, word, text, rows}) => ({field, text, rows, values: valuesOf(word), guess: guessOf(word, text)}))
 }
 
-/** The value one of whose words is part of the text, the longest first; else the one whose name is nearest. */
-function guessOf(field: WordSet, text: string): string {
+/** The value one of whose words is part of the text, the longest first; else one that is spelled nearly so. */
+function guessOf(field: WordSet, text: string): string | null {
   const parts = ` ${wordKey(text)} `
   const within = allWords(field).filter(({word}) => word.length > 2 && parts.includes(` ${word} `))
   const [longest] = within.toSorted((one, other) => other.word.length - one.word.length)
   if (longest !== undefined) return longest.value
-  return nearestOf(wordKey(text), valuesOf(field), {spellings: (value) => [wordKey(value)]})[0] ?? ''
+  const key = wordKey(text)
+  const words = allWords(field).filter(({word}) => word.length > 3)
+  const [near] = nearestOf(key, words, {spellings: ({word}) => [word], within: Math.min(2, Math.floor(key.length / 4))})
+  return near?.value ?? null
 }

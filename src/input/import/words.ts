@@ -92,7 +92,7 @@ export function valuesOf<Value extends string>({words}: WordSet<Value>): readonl
   return Object.keys(words) as Value[]
 }
 
-/** The same word, whatever its case, accents, spaces and lines between; `1.0` is 1, as spreadsheets write it. */
+/** The same word, whatever its case, accents, spaces and lines between; `+1.0` is 1, as spreadsheets write it. */
 export function wordKey(text: string): string {
-  return fold(text.replace(/(?<=^[+-]?\d+)[.,]0+$/, '')).replaceAll(/[\s_-]+/g, ' ')
+  return fold(text.replace(/(?<=^[+-]?\d+)[.,]0+$/, '').replace(/^\+(?=\d)/, '')).replaceAll(/[\s_-]+/g, ' ')
 }

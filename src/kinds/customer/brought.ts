@@ -172,11 +172,18 @@ function factsRead(values: RowValues): Facts {
   return Object.fromEntries(read)
 }
 
+/** `30 days, 0:00:00`, as Python writes a length that it found in a table. */
+function asLength(text: string): string {
+  return text.replace(/,\s*0?0:00:00$/, '')
+}
+
 /** One length, or the two that our own exports have a column each for. */
 function readCadence(values: RowValues): Cadence | null {
   const ideal = values.cells.first('cadence')
   const most = values.cells.first('cadenceAtMost')
-  return values.cells.read(ideal, (text) => parseCadence(most === null ? text : `${text}/${most.text}`))
+  return values.cells.read(ideal, (text) =>
+    parseCadence([text, ...(most === null ? [] : [most.text])].map(asLength).join('/')),
+  )
 }
 
 function ownCustomer(values: RowValues): {readonly own?: OwnCustomer} {

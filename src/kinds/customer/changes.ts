@@ -5,7 +5,15 @@ import type {Act} from '../../core/time/calendar.ts'
 import {isSame} from '../../core/value/json-equality.ts'
 import {known} from '../../core/value/memo.ts'
 import {listsOf, recordsIn} from '../registry.ts'
-import {type Customer, type CustomerField, customerFields, type Facts, type FieldValues} from './field-table.ts'
+import type {Cadence} from './customer.ts'
+import {
+  type Customer,
+  type CustomerField,
+  customerFields,
+  type Facts,
+  type FieldValues,
+  factFields,
+} from './field-table.ts'
 
 /** What can be said of a customer, when they come and later on. */
 export interface Said extends Facts, Pick<Customer, 'name' | 'emails' | 'phones' | 'tags' | 'preferences'> {}
@@ -54,7 +62,7 @@ export function editCustomer(
 /** Everything of `from` moves into `into`. */
 export function mergeCustomers(from: Relationship, into: Relationship, act: Act): Relationship {
   if (from.customer.ref === into.customer.ref) throw new Refusal('customer.same', {ref: into.customer.ref})
-  const joined = {from: from.customer, act}
+  const joined = {from: from.customer, rest: restOf(from.customer, into.customer), act}
   return {
     ...into,
     customer: {
@@ -63,6 +71,23 @@ export function mergeCustomers(from: Relationship, into: Relationship, act: Act)
     },
     ...listsOf((kind) => [...recordsIn(into, kind), ...recordsIn(from, kind)].toSorted(kind.order)),
   }
+}
+
+/** What a customer says and another one says otherwise, so that a merge has no place for it: `Company: Beta`. */
+export function restOf(from: Customer, into: Customer): readonly string[] {
+  const facts = factFields.flatMap(({name, fact}) => {
+    const [value, other] = [from[name] ?? null, into[name] ?? null]
+    return value === null || other === null || isSame(value, other) ? [] : [`${fact.label}: ${factText(value)}`]
+  })
+  const preferences = Object.entries(from.preferences).filter(([key, value]) => {
+    const other = into.preferences[key]
+    return other !== undefined && other !== value
+  })
+  return [...facts, ...preferences.map(([key, value]) => `${key}: ${value}`)]
+}
+
+function factText(value: string | Cadence): string {
+  return typeof value === 'string' ? value : `${value.ideal}/${value.atMost}`
 }
 
 /**

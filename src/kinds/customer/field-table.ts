@@ -1,5 +1,6 @@
 import {joinedSources, type Source} from '../../core/book/source.ts'
 import {type Act, byInstant, type Instant} from '../../core/time/calendar.ts'
+import {joinedAddresses} from '../../core/value/address.ts'
 import {type Consent, joinedConsents, longerPause, type NoContact, type Pause, stricterNoContact} from './contact.ts'
 import {type Cadence, type Channel, forgottenName, type Note} from './customer.ts'
 
@@ -66,6 +67,8 @@ type AnyField = {[Holds in keyof FieldValues]: FieldOf<Holds>}[keyof FieldValues
 
 interface Joined {
   readonly from: {readonly name: string; readonly ref: string}
+  /** What has no place beside what is there, each with its name. */
+  readonly rest: readonly string[]
   readonly act: Act
 }
 
@@ -97,7 +100,7 @@ export const fieldTable = {
     merge: (into, former, {from}) => union(into, [from.ref, ...former]),
     forget: nobody,
   },
-  emails: {holds: 'texts', row: 'person', merge: union, forget: nobody},
+  emails: {holds: 'texts', row: 'person', merge: joinedAddresses, forget: nobody},
   /** E.164. */
   phones: {holds: 'texts', row: 'person', merge: union, forget: nobody},
   company: {
@@ -198,8 +201,10 @@ export const fieldTable = {
   },
   notes: {
     holds: 'notes',
-    merge: (into, notes, {from, act}) =>
-      [...into, ...notes, {...act, text: `Merged with ${from.name} (${from.ref}).`}].toSorted(byInstant),
+    merge: (into, notes, {from, rest, act}) => {
+      const text = [`Merged with ${from.name} (${from.ref}).`, ...rest].join('\n')
+      return [...into, ...notes, {...act, text}].toSorted(byInstant)
+    },
     forget: nobody,
   },
   createdAt: {

@@ -2,6 +2,7 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import {joinedSources, ownId} from '../../core/book/source.ts'
 import type {ContactFacts, CustomerFacts, Same} from '../../core/import/facts.ts'
 import type {Act} from '../../core/time/calendar.ts'
+import {addressKey} from '../../core/value/address.ts'
 import {addCustomer} from './changes.ts'
 import {withConsent} from './contact.ts'
 import {type Customer, factFields} from './field-table.ts'
@@ -79,7 +80,9 @@ const lists = ['emails', 'phones', 'tags'] as const
 
 function listEdits(customer: Customer, facts: CustomerFacts, same: Same): Partial<Customer> {
   const changed = lists.flatMap((key) => {
-    const more = facts[key].filter((given) => !customer[key].some((old) => same(old, given)))
+    const isThere = (given: string) =>
+      customer[key].some((old) => same(old, given) || (key === 'emails' && addressKey(old) === addressKey(given)))
+    const more = facts[key].filter((given) => !isThere(given))
     return more.length === 0 ? [] : [[key, [...customer[key], ...new Set(more)]]]
   })
   return Object.fromEntries(changed)

@@ -1,4 +1,5 @@
 import {sourceKey} from '../../core/book/source.ts'
+import {addressKey} from '../../core/value/address.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {Customer} from './field-table.ts'
 
@@ -55,7 +56,7 @@ export class Known {
   learn({id, ref, formerRefs, name, company, emails, phones, sources = []}: Acquaintance, row: number): void {
     for (const one of [ref, ...formerRefs]) this.#put('ref', one, ref)
     if (this.#hasIds) for (const one of [id, ...sources.map(sourceKey)]) this.#put('source', one, ref)
-    for (const one of emails) this.#put('email', one, ref)
+    for (const one of emails) this.#put('email', addressKey(one), ref)
     for (const one of phones) this.#put('phone', one, ref)
     this.#put('name', fold(name), ref)
     this.#evidence.set(ref, {

@@ -1,5 +1,6 @@
 import {ownId, sourceKey} from '../../core/book/source.ts'
 import type {CustomerFacts} from '../../core/import/facts.ts'
+import {addressKey} from '../../core/value/address.ts'
 import {fold} from '../../core/value/fold.ts'
 import {
   type Against,
@@ -107,7 +108,7 @@ function bySign(
     for (const ref of namesakes(known, facts)) weigh(ref, name ?? '', (found) => againstName(rules, facts, found))
   else {
     for (const contact of by === 'email' ? facts.emails : facts.phones) {
-      for (const ref of known.sharing(by, contact, name)) {
+      for (const ref of known.sharing(by, by === 'email' ? addressKey(contact) : contact, name)) {
         weigh(ref, contact, (found) =>
           by === 'email' ? againstEmail(rules, facts, contact, found) : againstPhone(rules, facts, found),
         )

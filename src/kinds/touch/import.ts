@@ -2,7 +2,7 @@ import {touchesOf} from '../../core/book/contacts.ts'
 import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
 import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
-import {foundAmong} from '../../core/import/found-among.ts'
+import {foundAmong, minute} from '../../core/import/found-among.ts'
 import type {Instant} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Origin, Purpose} from '../customer/customer.ts'
 import {logTouch, withTouch} from './changes.ts'
@@ -75,8 +75,12 @@ export function withTouchFacts(
 const second = 1000
 const hour = 3_600_000
 
-/** Our own exports for spreadsheets have seconds, and an hour of the clock that comes twice. */
+/**
+ * Our own exports for spreadsheets have seconds, which a CSV that is made of them lacks, and an hour of the clock that comes
+ * twice.
+ */
 function isAsOf(onFile: Instant, {at, own}: TouchFacts): boolean {
   const apart = Math.abs(Date.parse(onFile) - Date.parse(at))
-  return apart === 0 || (own !== undefined && (apart < second || Math.abs(apart - hour) < second))
+  const most = at.endsWith(':00.000Z') ? minute : second
+  return apart === 0 || (own !== undefined && (apart < most || Math.abs(apart - hour) < most))
 }

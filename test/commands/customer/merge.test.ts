@@ -44,11 +44,43 @@ describe('customer merge', () => {
       birthday: '1980-05-12',
     })
     expect(customer.notes.map(({text}: any) => text)).toEqual(
-      expect.arrayContaining(['Has two names', 'Merged with Ana Sousa (ana-sousa).']),
+      expect.arrayContaining(['Has two names', 'Merged with Ana Sousa (ana-sousa).\nLanguage: es']),
     )
     expect(cases.map(({ref}: any) => ref)).toEqual(['C1', 'C2', 'C3'])
     expect(followUps.map(({ref}: any) => ref)).toEqual(['F1'])
     expect(touches.map(({text}: any) => text)).toContain('Met at the market')
+  })
+
+  it('keeps as a note what has no place beside what is there, and says so', async () => {
+    const book = await work(
+      await withTwins(),
+      ['customer', 'edit', 'ana-sousa', '--company', 'Beta', '--cadence', '10d/20d', '--prefer', 'coffee=black'],
+      ['customer', 'edit', 'ana-souza', '--company', 'Acme', '--cadence', '30d/40d', '--prefer', 'coffee=white'],
+    )
+    const merged = await desk(argv, {book})
+    const {customer} = (await desk(['customer', 'show', 'ana-souza', '--json'], {book})).json()
+    const rest = ['Company: Beta', 'Language: es', 'Cadence: 10d/20d', 'coffee: black']
+
+    expect(merged.stderr).toContain(`Kept as a note, as there is another: ${rest.join('; ')} (Ana Sousa).`)
+    expect(customer).toMatchObject({company: 'Acme', language: 'pt', preferences: {coffee: 'white'}})
+    expect(customer.notes.map(({text}: any) => text)).toContain(
+      ['Merged with Ana Sousa (ana-sousa).', ...rest].join('\n'),
+    )
+  })
+
+  it('takes an address once, however its domain is written, and finds it by both', async () => {
+    const [wide, plain] = ['ana@bücher.example', 'ana@xn--bcher-kva.example']
+    const book = await work(
+      await withTwins(),
+      ['customer', 'edit', 'ana-sousa', '--email', plain],
+      ['customer', 'edit', 'ana-souza', '--email', wide],
+    )
+    expect((await desk(['customer', 'show', plain], {book})).code).toBe(3)
+    await work(book, argv)
+    for (const typed of [wide, plain]) {
+      const {customer} = (await desk(['customer', 'show', typed, '--json'], {book})).json()
+      expect(customer.emails.filter((one: string) => one.endsWith('.example') && one.includes('cher'))).toEqual([wide])
+    }
   })
 
   it('joins those who fit a query into one of them', async () => {

@@ -178,3 +178,30 @@ describe('a card', () => {
     ])
   })
 })
+
+describe('what says where an address or number is', () => {
+  const card = (...lines: readonly string[]) =>
+    fileOf('a.vcf', ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Ana Lima', ...lines, 'END:VCARD', ''].join('\r\n'))
+
+  it.each([
+    ['TEL;TYPE=WORK:+34612345678', 'TEL TYPE', 'work'],
+    ['TEL;TYPE=CELL,PREF:+34612345678', 'TEL TYPE', 'cell'],
+    ['TEL;TYPE=HOME;TYPE=FAX:+34612345678', 'TEL TYPE', 'home, fax'],
+    ['EMAIL;TYPE=INTERNET;TYPE=HOME:ana@x.example', 'EMAIL TYPE', 'home'],
+    ['ADR;TYPE=WORK:;;Calle 1;Madrid;;28001;ES', 'ADR TYPE', 'work'],
+    ['item1.TEL:+34612345678\r\nitem1.X-ABLabel:Holiday house', 'X-ABLABEL', 'Holiday house'],
+    ['item1.X-ABRELATEDNAMES:Bruno', 'X-ABRELATEDNAMES', 'Bruno'],
+  ])('is left out, and told: %s', async (line, column, value) => {
+    const {result, people} = await taken(card(line))
+    expect(result).toMatchObject({created: 1, refused: 0})
+    expect(people).toHaveLength(1)
+    expect(result.told.leftOut).toMatchObject([{kind: 'part-left-out', column, rows: 1, first: [{value}]}])
+  })
+
+  it.each(['TEL;TYPE=VOICE,PREF:+34612345678', 'EMAIL;TYPE=INTERNET:ana@x.example', 'item1.X-ABADR:es'])(
+    'is nothing to tell where it says nothing: %s',
+    async (line) => {
+      expect((await taken(card(line))).result.told.leftOut).toEqual([])
+    },
+  )
+})

@@ -254,3 +254,19 @@ describe('signs at odds', () => {
     expect([said.code, said.stderr]).toEqual([2, expect.stringContaining('email,phone,name')])
   })
 })
+
+describe('an address whose domain is not in Latin letters', () => {
+  it.each([
+    ['ana@bücher.example', 'ana@xn--bcher-kva.example'],
+    ['ana@xn--bcher-kva.example', 'ana@bücher.example'],
+    ['ana@BÜCHER.example', 'ana@xn--bcher-kva.example'],
+    ['ana@例え.example', 'ana@xn--r8jz45g.example'],
+  ])('is the same as it is written in the other way: %s, %s', async (one, other) => {
+    const book = await emptyBook()
+    const said = await imported(book, 'customers', fileOf('a.csv', `name,email\nAna Lima,${one}\nAna Lima,${other}\n`))
+    expect(said).toMatchObject({created: 1, refused: 0, joined: [{by: ['email'], rows: [2, 3]}]})
+    expect(await peopleIn(book)).toMatchObject([{emails: [one.toLowerCase()]}])
+    const again = await imported(book, 'customers', fileOf('a.csv', `name,email\nAna Lima,${other}\n`))
+    expect(again).toMatchObject({created: 0, updated: 0, unchanged: 1})
+  })
+})

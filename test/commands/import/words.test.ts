@@ -41,8 +41,8 @@ describe('words that are not known', () => {
       },
       {field: 'channel', text: 'Web Portal', rows: 1, flag: `--words 'channel:"Web Portal"=web'`},
       {field: 'type', text: 'Billing inquiry', rows: 1, flag: expect.any(String)},
-      {field: 'status', text: 'Assigned', rows: 1, flag: expect.any(String)},
-      {field: 'channel', text: 'Mobile App', rows: 1, flag: expect.any(String)},
+      {field: 'status', text: 'Assigned', rows: 1, flag: `--words 'status:"Assigned"=VALUE'`},
+      {field: 'channel', text: 'Mobile App', rows: 1, flag: `--words 'channel:"Mobile App"=VALUE'`},
     ])
     const {error} = await imported(book, 'cases', field('words.csv'))
     expect(error.suggestions[0]).toContain(`--words 'status:"Pending Customer Response"=waiting-customer'`)
@@ -88,6 +88,29 @@ describe('words that are not known', () => {
   ])('are said as %s only with a word of what is expected', async (typed, expected) => {
     const said = await desk(['import', 'cases', field('words.csv'), '--words', typed], {book: await emptyBook()})
     expect([said.code, said.stderr]).toEqual([2, expect.stringContaining(expected)])
+  })
+
+  it.each([
+    ['status', 'Solvd', 'resolved'],
+    ['status', 'Waiting on vendor', 'waiting-customer'],
+    ['status', 'Assigned', 'VALUE'],
+    ['status', 'Acknowledged', 'VALUE'],
+    ['priority', 'Urgnt', 'urgent'],
+    ['priority', 'P0', 'VALUE'],
+    ['type', 'Change', 'VALUE'],
+    ['channel', 'Mobile App', 'VALUE'],
+    ['channel', 'Kiosk', 'VALUE'],
+  ])('get a guess only where one is near: %s %s', async (name, text, guess) => {
+    const file = fileOf('a.csv', `Id,Subject,Customer,Created,${name}\n1,Oven,Ana,2026-01-01 10:00,${text}\n`)
+    const {words} = (await imported(await emptyBook(), 'cases', file, '--dry-run')).import
+    expect(words).toMatchObject([{flag: `--words '${name}:"${text}"=${guess}'`}])
+  })
+
+  it('are said with what they can be where VALUE is left as it is', async () => {
+    const said = await desk(['import', 'cases', field('words.csv'), '--words', 'status:"Assigned"=VALUE'], {
+      book: await emptyBook(),
+    })
+    expect([said.code, said.stderr]).toEqual([2, expect.stringContaining('waiting-third-party')])
   })
 
   it.each([
