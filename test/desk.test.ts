@@ -1,5 +1,5 @@
-import {spawn} from 'node:child_process'
-import {existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {spawn, spawnSync} from 'node:child_process'
+import {chmodSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
@@ -206,6 +206,24 @@ describe('the program that ships', () => {
     expect(JSON.parse(checked.stdout.slice(checked.stdout.indexOf('{'))).book.timeZone).toBe('UTC')
   })
 
+  it.runIf(process.geteuid?.() === 0 && isReadByNobody())(
+    'works for who has no home and is no user of the machine, or says what to set',
+    async () => {
+      const folder = mkdtempSync('/tmp/caredesk-nobody-')
+      chmodSync(folder, 0o777)
+      const nobody = `setpriv --reuid=54321 --regid=54321 --clear-groups env -i ${process.execPath} "$DESK"`
+      for (const command of ['today', 'book init', 'customer add Ana', 'config by Ana'])
+        expect(await through(`${nobody} ${command}`), command).toMatchObject({
+          code: 2,
+          stderr: expect.stringContaining('It is not known where your home is'),
+        })
+      const made = await through(`${nobody} customer add Ana --create --book ${folder}/book`)
+      const shown = await through(`${nobody} config && ${nobody} today --book ${folder}/book`)
+      rmSync(folder, {recursive: true})
+      expect([made.code, shown.code, shown.stderr]).toEqual([0, 0, expect.stringContaining('Nothing asks for you')])
+    },
+  )
+
   it('tells its version without a book', async () => {
     const {stdout, code} = await through('node "$DESK" --version', {CAREDESK_BOOK: '/nowhere'})
     expect(stdout).toMatch(/^caredesk \d+\.\d+\.\d+ \S+ node-v\d+/)
@@ -233,4 +251,9 @@ function through(script: string, more: Readonly<Record<string, string>> = {}) {
   return new Promise<{code: number | null; stdout: string; stderr: string}>((resolve) =>
     child.on('close', (code) => resolve({code, ...said})),
   )
+}
+
+function isReadByNobody(): boolean {
+  const as = ['--reuid=54321', '--regid=54321', '--clear-groups', process.execPath, binary, '--version']
+  return spawnSync('setpriv', as).status === 0
 }

@@ -26,7 +26,8 @@ export const said = {
     words: ({from, into, fromCustomer, intoCustomer}) =>
       say(
         `Case C${from} is of ${fromCustomer} and C${into} of ${intoCustomer}; only cases of one customer can be merged.`,
-        `desk customer merge ${fromCustomer} ${intoCustomer}`,
+        `desk case show C${from}`,
+        `desk case show C${into}`,
       ),
   },
 } satisfies Said<'case'>

@@ -89,7 +89,7 @@ describe('case merge', () => {
     expect(other.json().error).toMatchObject({
       code: 'case.other-customer',
       message: expect.stringMatching(/C3.*bruno-rossi.*C1.*ana-souza/),
-      suggestions: ['desk customer merge bruno-rossi ana-souza'],
+      suggestions: ['desk case show C3', 'desk case show C1'],
     })
     expect(bytesOf(book)).toEqual(before)
   })
