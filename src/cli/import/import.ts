@@ -2,7 +2,7 @@ import type {ImportKind, Same} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Mapping} from '../../input/import/columns.ts'
 import {live} from '../../input/import/csv.ts'
-import {type DateOrder, readMoment} from '../../input/import/dates.ts'
+import {readMoment} from '../../input/import/dates.ts'
 import {readTable} from '../../input/import/file.ts'
 import {broughtBy, imports} from '../../input/import/kinds.ts'
 import {type Corrections, mappingOf, nearestField} from '../../input/import/mapping.ts'
@@ -20,37 +20,20 @@ import {vcardSystem} from '../../views/vcard.ts'
 import {refuseUnwritable} from '../out/result-file.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
+import type {changeFlags, FlagsOf} from '../run/flags.ts'
 import {namedFirst} from '../run/named-first.ts'
-import {type conflictAnswers, decisionsAsked, refuseAsking} from './conflicts.ts'
-import {limitsOf} from './flags.ts'
+import {decisionsAsked, refuseAsking} from './conflicts.ts'
+import {type importFlags, limitsOf, type newCustomerFlags} from './flags.ts'
 import {correctionsGiven, mapText, wordsKept} from './mapping-file.ts'
 import {type ImportPlan, type ImportRules, type Outcome, planImport} from './plan.ts'
 import {type Rejects, refusedIn, rejectsFor, rejectsText} from './rejects.ts'
 import {parseSigns} from './signs.ts'
 import {doubleRows, joinedRows, leftOutOf, problemRows, reportLines, toldRows} from './told.ts'
 import {type Planned, plannedOn} from './trial.ts'
-import {joinedWords, type parseWord, placeAsked, wordFlag, wordsAsked} from './words.ts'
+import {joinedWords, placeAsked, wordFlag, wordsAsked} from './words.ts'
 
 /** What the flags of an import say. */
-export interface ImportFlags {
-  readonly from?: PresetName | undefined
-  readonly system?: string | undefined
-  readonly words?: readonly ReturnType<typeof parseWord>[] | undefined
-  readonly map?: readonly {readonly field: string; readonly column: string}[] | undefined
-  readonly 'map-file'?: string | undefined
-  readonly 'save-map'?: string | undefined
-  readonly dates?: DateOrder | undefined
-  readonly sheet?: string | undefined
-  readonly at?: string | undefined
-  readonly 'keep-going': boolean
-  readonly rejects?: string | undefined
-  readonly report?: string | undefined
-  readonly match?: string | undefined
-  readonly 'on-conflict'?: (typeof conflictAnswers)[number] | undefined
-  readonly 'no-limits'?: boolean | undefined
-  readonly 'no-new-customers'?: boolean | undefined
-  readonly 'dry-run'?: boolean | undefined
-}
+export type ImportFlags = FlagsOf<typeof importFlags> & Partial<FlagsOf<typeof newCustomerFlags & typeof changeFlags>>
 
 /** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {

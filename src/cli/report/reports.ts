@@ -8,7 +8,7 @@ import {canBeSilent} from '../../core/report/groups.ts'
 import {makeReport, type Question, spansOf} from '../../core/report/make.ts'
 import {isWhole} from '../../core/report/picture.ts'
 import {askedAt, kindsAsked, reportFields} from '../../core/report/query.ts'
-import type {PeriodKind, Report, ReportFilter, ReportGroup} from '../../core/report/report.ts'
+import type {PeriodKind, Report, ReportFilter} from '../../core/report/report.ts'
 import {reportGroups} from '../../core/report/report.ts'
 import type {ServiceMeasures} from '../../core/targets/service-clock.ts'
 import type {Clock, Instant} from '../../core/time/calendar.ts'
@@ -16,9 +16,7 @@ import {addDays, dayOf} from '../../core/time/calendar.ts'
 import {addLength} from '../../core/time/length.ts'
 import {parsePeriod, type Span, weeksOf} from '../../core/time/period.ts'
 import {parseInstant} from '../../input/when.ts'
-import type {CaseType} from '../../kinds/case/case.ts'
 import {caseTypes} from '../../kinds/case/case.ts'
-import type {Channel} from '../../kinds/customer/customer.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import type {Silence} from '../../kinds/customer/weeks.ts'
 import type {BookReader} from '../../store/store.ts'
@@ -26,7 +24,7 @@ import {measuresFor} from '../book/book.ts'
 import {asked, writtenGiven} from '../query/query.ts'
 import {findCustomer} from '../refs/find.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {choiceFlag, customerFlag, lineFlag, paperFlags, whereFlag} from '../run/flags.ts'
+import {choiceFlag, customerFlag, type FlagsOf, lineFlag, paperFlags, whereFlag} from '../run/flags.ts'
 
 /** Flags of every report on a period. */
 export const reportFlags = {
@@ -44,16 +42,7 @@ export const reportFlags = {
   ...paperFlags,
 }
 
-export interface ReportFlags {
-  readonly owner: string | undefined
-  readonly tag: string | undefined
-  readonly type: CaseType | undefined
-  readonly channel: Channel | undefined
-  readonly customer: string | undefined
-  readonly where: string | undefined
-  readonly group: ReportGroup | undefined
-  readonly 'as-of': string | undefined
-}
+export type ReportFlags = FlagsOf<typeof reportFlags>
 
 /** The report on a period that was typed; `this` and `last` count from `--as-of`. */
 export async function reportOn(

@@ -32,6 +32,14 @@ import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
 /** How a value that is missing is asked for in a terminal. */
 export type Ask = 'text' | 'lines' | 'phone' | 'cause' | SubjectKind | 'when' | 'view'
 
+/** What flags say, by their definitions; what need not be given may be left out. */
+export type FlagsOf<Definitions extends Interfaces.FlagInput> =
+  Interfaces.InferredFlags<Definitions> extends infer Said
+    ? {readonly [Name in keyof Said as undefined extends Said[Name] ? never : Name]: Said[Name]} & {
+        readonly [Name in keyof Said as undefined extends Said[Name] ? Name : never]?: Said[Name] | undefined
+      }
+    : never
+
 /** Flags of every command. */
 export const globalFlags = {
   book: Flags.string({
@@ -183,6 +191,9 @@ export const listFlags = {
   }),
   ...outputFlags,
 }
+
+/** Flags of every command that changes one or many, and lists them as they are then. */
+export const changeListFlags = {...listFlags, ...changeManyFlags}
 
 /** Flags of what is sent as it is. */
 export const paperFlags = {

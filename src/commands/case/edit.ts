@@ -3,12 +3,11 @@ import {edited, withTags} from '../../cli/change/edits.ts'
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  changeManyFlags,
+  changeListFlags,
   choiceFlag,
   clearable,
   lastFlag,
   lineFlag,
-  listFlags,
   parseOwner,
   recordsArg,
   tagFlag,
@@ -44,8 +43,7 @@ export default class CaseEdit extends DeskCommand {
     'remove-text': Flags.boolean({description: 'Take away the note that was written last.', exclusive: ['text']}),
     ...lastFlag,
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,7 +1,7 @@
 import {mergeIntoCase} from '../../cli/change/case-merge.ts'
 import {tellRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, recordArg, recordsArg} from '../../cli/run/flags.ts'
+import {changeListFlags, recordArg, recordsArg} from '../../cli/run/flags.ts'
 
 export default class CaseMerge extends DeskCommand {
   static override summary = 'Join a case into another one of the same customer.'
@@ -15,7 +15,7 @@ export default class CaseMerge extends DeskCommand {
     }),
     into: recordArg('case', 'The case that goes on, such as C12.'),
   }
-  static override flags = {...listFlags, ...changeManyFlags}
+  static override flags = {...changeListFlags}
 
   async run() {
     const {args} = await this.parse(CaseMerge)

@@ -1,6 +1,6 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
+import {changeListFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
 import {noteCase} from '../../kinds/case/changes.ts'
 
 export default class CaseNote extends DeskCommand {
@@ -10,7 +10,7 @@ export default class CaseNote extends DeskCommand {
     `<%= config.bin %> <%= command.id %> --where 'tag:oven' "New part ordered"`,
   ]
   static override args = {case: recordsArg('case'), text: textArg('note', 'The note.')}
-  static override flags = {...textSources, ...listFlags, ...changeManyFlags}
+  static override flags = {...textSources, ...changeListFlags}
 
   async run() {
     const {args} = await this.parse(CaseNote)

@@ -2,12 +2,11 @@ import {tellRecords} from '../../cli/change/records.ts'
 import {addNumbered} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  changeManyFlags,
+  changeListFlags,
   choiceFlag,
   customersArg,
   lineArg,
   lineFlag,
-  listFlags,
   tagFlag,
   textFlag,
   textSources,
@@ -36,8 +35,7 @@ export default class CaseOpen extends DeskCommand {
     tag: tagFlag(),
     note: textFlag('note', 'An internal note.'),
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

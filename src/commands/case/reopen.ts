@@ -1,6 +1,6 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
+import {changeListFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
 import {reopenCase} from '../../kinds/case/changes.ts'
 
 export default class CaseReopen extends DeskCommand {
@@ -10,8 +10,7 @@ export default class CaseReopen extends DeskCommand {
   static override flags = {
     reason: neededText('reason', 'Why it is open again.'),
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

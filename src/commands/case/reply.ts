@@ -1,6 +1,6 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, choiceFlag, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
+import {changeListFlags, choiceFlag, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
 import {receiveOnCase, replyToCase, waitOnCase} from '../../kinds/case/changes.ts'
 import {channels, origins} from '../../kinds/customer/customer.ts'
@@ -17,8 +17,7 @@ export default class CaseReply extends DeskCommand {
     channel: choiceFlag(channels, 'How; the channel of the case if it is not said.'),
     'wait-for': choiceFlag(waitedFor, 'Then wait for the customer or a third party.'),
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

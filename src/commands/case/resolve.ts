@@ -4,8 +4,7 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   anywayFlag,
   causeFlag,
-  changeManyFlags,
-  listFlags,
+  changeListFlags,
   neededText,
   recordsArg,
   textSources,
@@ -30,8 +29,7 @@ export default class CaseResolve extends DeskCommand {
     'follow-up': whenFlag('Schedule a check-in with the customer for then.'),
     ...textSources,
     ...anywayFlag,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,13 +1,13 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, recordsArg} from '../../cli/run/flags.ts'
+import {changeListFlags, recordsArg} from '../../cli/run/flags.ts'
 import {resumeCase} from '../../kinds/case/changes.ts'
 
 export default class CaseResume extends DeskCommand {
   static override summary = 'Take up a case again that was waiting or snoozed.'
   static override examples = ['<%= config.bin %> <%= command.id %> C12']
   static override args = {case: recordsArg('case', {several: true, takes: ['waiting', 'snoozed']})}
-  static override flags = {...listFlags, ...changeManyFlags}
+  static override flags = {...changeListFlags}
 
   async run() {
     const {args} = await this.parse(CaseResume)

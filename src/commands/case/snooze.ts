@@ -1,6 +1,6 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {anywayFlag, changeManyFlags, listFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
+import {anywayFlag, changeListFlags, recordsArg, whenArg} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {snoozeCase} from '../../kinds/case/changes.ts'
 import {dayInWords} from '../../views/day-words.ts'
@@ -12,7 +12,7 @@ export default class CaseSnooze extends DeskCommand {
     '<%= config.bin %> <%= command.id %> C12 "friday 10:00"',
   ]
   static override args = {case: recordsArg('case'), until: whenArg()}
-  static override flags = {...anywayFlag, ...listFlags, ...changeManyFlags}
+  static override flags = {...anywayFlag, ...changeListFlags}
 
   async run() {
     const {args} = await this.parse(CaseSnooze)

@@ -1,6 +1,6 @@
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, choiceFlag, listFlags, recordsArg} from '../../cli/run/flags.ts'
+import {changeListFlags, choiceFlag, recordsArg} from '../../cli/run/flags.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
 import {waitOnCase} from '../../kinds/case/changes.ts'
 
@@ -13,8 +13,7 @@ export default class CaseWait extends DeskCommand {
   static override args = {case: recordsArg('case', {several: true})}
   static override flags = {
     on: choiceFlag(waitedFor, 'Who has to act; the customer if it is not said.'),
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

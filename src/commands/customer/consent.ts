@@ -1,6 +1,6 @@
 import {changeCustomers} from '../../cli/change/customers.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, choiceArg, customersArg, lineFlag, listFlags} from '../../cli/run/flags.ts'
+import {changeListFlags, choiceArg, customersArg, lineFlag} from '../../cli/run/flags.ts'
 import {editCustomer} from '../../kinds/customer/changes.ts'
 import {consentTopics, withConsent} from '../../kinds/customer/contact.ts'
 
@@ -18,8 +18,7 @@ export default class CustomerConsent extends DeskCommand {
   }
   static override flags = {
     how: lineFlag('way of saying it', 'How they said it: that is the proof.', 'WORDS'),
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

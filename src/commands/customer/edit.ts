@@ -8,14 +8,13 @@ import {
 import {edited, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  changeManyFlags,
+  changeListFlags,
   choiceFlag,
   clearable,
   customerFlags,
   customersArg,
   freeDuplicates,
   lineFlag,
-  listFlags,
   parseReason,
   removalFlags,
   tagFlag,
@@ -47,8 +46,7 @@ export default class CustomerEdit extends DeskCommand {
     note: textFlag('note', 'A note to add.'),
     ...freeDuplicates,
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,7 +1,7 @@
 import {tellCustomers} from '../../cli/change/customers.ts'
 import {customersChosen, joinAll, namesOf} from '../../cli/change/merge-forget.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, customerArg, customersArg, listFlags, yesFlag} from '../../cli/run/flags.ts'
+import {changeListFlags, customerArg, customersArg, yesFlag} from '../../cli/run/flags.ts'
 
 export default class CustomerMerge extends DeskCommand {
   static override summary = 'Join one customer into another, with everything they have.'
@@ -13,7 +13,7 @@ export default class CustomerMerge extends DeskCommand {
     }),
     into: customerArg('Who stays.'),
   }
-  static override flags = {...yesFlag, ...listFlags, ...changeManyFlags}
+  static override flags = {...yesFlag, ...changeListFlags}
 
   async run() {
     const {args} = await this.parse(CustomerMerge)

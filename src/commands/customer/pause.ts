@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
 import {changeCustomers} from '../../cli/change/customers.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {anywayFlag, changeManyFlags, customersArg, lineFlag, listFlags} from '../../cli/run/flags.ts'
+import {anywayFlag, changeListFlags, customersArg, lineFlag} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
 import {dueDay} from '../../core/time/calendar.ts'
 import {editCustomer} from '../../kinds/customer/changes.ts'
@@ -24,8 +24,7 @@ export default class CustomerPause extends DeskCommand {
   static override flags = {
     reason: lineFlag('reason', 'Why.', 'TEXT'),
     ...anywayFlag,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,6 +1,6 @@
 import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
+import {changeListFlags, neededText, recordsArg, textSources} from '../../cli/run/flags.ts'
 import {cancelFollowUp} from '../../kinds/follow-up/changes.ts'
 
 export default class FollowupCancel extends DeskCommand {
@@ -10,8 +10,7 @@ export default class FollowupCancel extends DeskCommand {
   static override flags = {
     reason: neededText('reason', 'Why it is not needed any more.'),
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,14 +1,6 @@
 import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {
-  changeManyFlags,
-  choiceFlag,
-  listFlags,
-  moodFlag,
-  recordsArg,
-  textFlag,
-  textSources,
-} from '../../cli/run/flags.ts'
+import {changeListFlags, choiceFlag, moodFlag, recordsArg, textFlag, textSources} from '../../cli/run/flags.ts'
 import {channels} from '../../kinds/customer/customer.ts'
 import {completeFollowUp, hasNext} from '../../kinds/follow-up/changes.ts'
 import {recordOf} from '../../kinds/registry.ts'
@@ -27,8 +19,7 @@ export default class FollowupDone extends DeskCommand {
     mood: moodFlag(),
     channel: choiceFlag(channels, 'How you got in touch; that of the follow-up if it is not said.'),
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

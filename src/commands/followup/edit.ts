@@ -2,11 +2,10 @@ import {edited} from '../../cli/change/edits.ts'
 import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  changeManyFlags,
+  changeListFlags,
   choiceFlag,
   choiceOrNoneFlag,
   clearable,
-  listFlags,
   parseOwner,
   parseSubject,
   recordsArg,
@@ -25,8 +24,7 @@ export default class FollowupEdit extends DeskCommand {
     channel: choiceOrNoneFlag(channels, 'How to get in touch.'),
     purpose: choiceFlag(purposes, 'To bond, or to resolve something.'),
     owner: clearable(parseOwner, 'Who will do it; empty for nobody.', 'NAME'),
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,6 +1,6 @@
 import {changeFollowUps} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, moveAnywayFlag, recordsArg, whenArg} from '../../cli/run/flags.ts'
+import {changeListFlags, moveAnywayFlag, recordsArg, whenArg} from '../../cli/run/flags.ts'
 import {plannedGiven} from '../../cli/run/times.ts'
 import {moveFollowUp} from '../../kinds/follow-up/changes.ts'
 
@@ -12,7 +12,7 @@ export default class FollowupMove extends DeskCommand {
     "<%= config.bin %> <%= command.id %> --where 'due:today owner:marta' tomorrow",
   ]
   static override args = {followup: recordsArg('followUp'), when: whenArg()}
-  static override flags = {...moveAnywayFlag, ...listFlags, ...changeManyFlags}
+  static override flags = {...moveAnywayFlag, ...changeListFlags}
 
   async run() {
     const {args} = await this.parse(FollowupMove)

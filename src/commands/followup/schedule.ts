@@ -4,12 +4,11 @@ import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   caseFlag,
-  changeManyFlags,
+  changeListFlags,
   choiceFlag,
   customersArg,
   everyFlag,
   lineFlag,
-  listFlags,
   parseSubject,
   planAnywayFlag,
   whenArg,
@@ -46,8 +45,7 @@ export default class FollowupSchedule extends DeskCommand {
     case: caseFlag('The case it belongs to.'),
     owner: lineFlag('owner', 'Who will do it; who looks after the customer if it is not said.'),
     ...planAnywayFlag,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

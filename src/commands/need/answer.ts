@@ -2,7 +2,7 @@ import {Flags} from '@oclif/core'
 import {withCareAfter} from '../../cli/change/care-after.ts'
 import {changeRecords} from '../../cli/change/records.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, listFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
+import {changeListFlags, recordsArg, textArg, textSources} from '../../cli/run/flags.ts'
 import {today} from '../../core/time/calendar.ts'
 import {closeNeed} from '../../kinds/need/changes.ts'
 import {recordOf} from '../../kinds/registry.ts'
@@ -14,8 +14,7 @@ export default class NeedAnswer extends DeskCommand {
   static override flags = {
     told: Flags.boolean({default: false, description: 'They know already: schedule nothing.'}),
     ...textSources,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

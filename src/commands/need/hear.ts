@@ -1,7 +1,7 @@
 import {tellRecords} from '../../cli/change/records.ts'
 import {addNumbered} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, customersArg, lineArg, listFlags} from '../../cli/run/flags.ts'
+import {changeListFlags, customersArg, lineArg, listFlags} from '../../cli/run/flags.ts'
 import {withRecord} from '../../kinds/registry.ts'
 import {newId} from '../../system/ids.ts'
 
@@ -9,7 +9,7 @@ export default class NeedHear extends DeskCommand {
   static override summary = 'Write down a need: a wish that a customer voiced.'
   static override examples = ['<%= config.bin %> <%= command.id %> ana "a smaller grinder"']
   static override args = {customer: customersArg(), text: lineArg('need', 'What they wish for.')}
-  static override flags = {...listFlags, ...changeManyFlags}
+  static override flags = {...changeListFlags}
 
   async run() {
     const {args} = await this.parse(NeedHear)

@@ -4,10 +4,9 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   anywayFlag,
   caseFlag,
-  changeManyFlags,
+  changeListFlags,
   choiceFlag,
   customersArg,
-  listFlags,
   moodFlag,
   textArg,
   textSources,
@@ -37,8 +36,7 @@ export default class TouchAdd extends DeskCommand {
     case: caseFlag('The case it was about.'),
     ...textSources,
     ...anywayFlag,
-    ...listFlags,
-    ...changeManyFlags,
+    ...changeListFlags,
   }
 
   async run() {

@@ -1,6 +1,6 @@
 import {changeTouch} from '../../cli/change/touches.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, customersArg, lastFlag, listFlags, textArg, textSources} from '../../cli/run/flags.ts'
+import {changeListFlags, customersArg, lastFlag, textArg, textSources} from '../../cli/run/flags.ts'
 import {correctTouch} from '../../kinds/touch/changes.ts'
 
 export default class TouchEdit extends DeskCommand {
@@ -10,7 +10,7 @@ export default class TouchEdit extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana "came by for coffee" --last 2',
   ]
   static override args = {customer: customersArg(), text: textArg('touch', 'What it should say.')}
-  static override flags = {...lastFlag, ...textSources, ...listFlags, ...changeManyFlags}
+  static override flags = {...lastFlag, ...textSources, ...changeListFlags}
 
   async run() {
     const {args, flags} = await this.parse(TouchEdit)

@@ -1,6 +1,6 @@
 import {changeTouch} from '../../cli/change/touches.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeManyFlags, customersArg, lastFlag, listFlags} from '../../cli/run/flags.ts'
+import {changeListFlags, customersArg, lastFlag, listFlags} from '../../cli/run/flags.ts'
 import {removeTouch} from '../../kinds/touch/changes.ts'
 
 export default class TouchRemove extends DeskCommand {
@@ -10,7 +10,7 @@ export default class TouchRemove extends DeskCommand {
     '<%= config.bin %> <%= command.id %> ana --last 2',
   ]
   static override args = {customer: customersArg({several: true})}
-  static override flags = {...lastFlag, ...listFlags, ...changeManyFlags}
+  static override flags = {...lastFlag, ...changeListFlags}
 
   async run() {
     const {args, flags} = await this.parse(TouchRemove)
