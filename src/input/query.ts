@@ -8,11 +8,13 @@ import {
 } from '../core/query/query.ts'
 import {isPrefix} from '../core/query/text-match.ts'
 import {fold} from '../core/value/fold.ts'
+import {once} from '../core/value/memo.ts'
 
 export const longestQuery = 4000
 export const deepestQuery = 50
 
-const patterns = {
+/** To make them takes long, and most lists are asked for without a query. */
+const patterns = once(() => ({
   space: /\s*/uy,
   field: /\p{L}[\p{L}\p{N}_.-]*(?=\s*(?:[:=<>]|!=))/uy,
   sign: /!=|<=|>=|[:=<>]/uy,
@@ -23,7 +25,8 @@ const patterns = {
   or: /or(?=[\s()]|$)/iuy,
   not: /not(?=[\s()]|$)|-(?=[^\s)])/iuy,
   notAmongValues: /not(?=[\s()]|$)|-(?=[^\s)\d])/iuy,
-}
+}))
+type PatternName = keyof ReturnType<typeof patterns>
 
 /** The query of a view, by its name. */
 export type ViewNamed = (name: string) => WrittenQuery
@@ -151,11 +154,11 @@ class QueryReader {
     return this.#text[this.#at] === character
   }
 
-  #isNext(pattern: keyof typeof patterns): boolean {
+  #isNext(pattern: PatternName): boolean {
     return this.#found(pattern) !== ''
   }
 
-  #take(pattern: keyof typeof patterns): Piece | null {
+  #take(pattern: PatternName): Piece | null {
     const text = this.#found(pattern)
     if (text === '') return null
     const at = this.#at
@@ -163,7 +166,7 @@ class QueryReader {
     return {text, at, quoted: false}
   }
 
-  #found(pattern: keyof typeof patterns): string {
+  #found(pattern: PatternName): string {
     this.#skipSpace()
     return this.#matched(pattern)
   }
@@ -172,8 +175,8 @@ class QueryReader {
     this.#at += this.#matched('space').length
   }
 
-  #matched(name: keyof typeof patterns): string {
-    const pattern = patterns[name]
+  #matched(name: PatternName): string {
+    const pattern = patterns()[name]
     pattern.lastIndex = this.#at
     return pattern.exec(this.#text)?.[0] ?? ''
   }

@@ -9,8 +9,9 @@ import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
 const longestName = 200
 const longestTag = 50
 const longestTextBytes = 64 * 1024
-const loneSurrogate = /\p{Surrogate}/u
-const lineBreakOrControl = /[\p{Cc}\p{Zl}\p{Zp}]/u
+/** Written as ranges: to look up what Unicode calls them would take longer than all else this file does as it is read. */
+const loneSurrogate = /[\ud800-\udfff]/u
+const lineBreakOrControl = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 
 /** Text of one or more lines, at most 64 KiB, without the space around it; line breaks become LF. */
 export function parseText(text: string, what = 'text'): string {

@@ -30,7 +30,7 @@ export function partsIn(folder: string): Parts {
       return (begins[words] ?? []).flatMap((number) => pieceOf(parts[number]))
     },
     piece: (name) => pieceOf(index().parts.find(([one]) => one === name))[0] ?? null,
-    source: (pieces) => `({${textOf(join(folder, 'desk.parts'), joined(pieces))}})`,
+    source: (pieces) => textOf(join(folder, 'desk.parts'), joined(pieces)),
   }
 }
 
@@ -49,12 +49,18 @@ export function joined(pieces: readonly Piece[]): readonly Piece[] {
   return all
 }
 
+const before = '({'
+const after = '})'
+
+/** Made whole at once: to put brackets around a text that is there is to copy all of it again. */
 function textOf(path: string, pieces: readonly Piece[]): string {
-  const bytes = Buffer.allocUnsafeSlow(pieces.reduce((sum, [, length]) => sum + length, 0))
+  const length = pieces.reduce((sum, [, one]) => sum + one, 0)
+  const bytes = Buffer.allocUnsafeSlow(before.length + length + after.length)
   const file = openSync(path, 'r')
   try {
-    let filled = 0
-    for (const [at, length] of pieces) filled += readSync(file, bytes, filled, length, at)
+    let filled = bytes.write(before, 0, 'latin1')
+    for (const [at, one] of pieces) filled += readSync(file, bytes, filled, one, at)
+    filled += bytes.write(after, filled, 'latin1')
     return bytes.toString('latin1', 0, filled)
   } finally {
     closeSync(file)

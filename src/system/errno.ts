@@ -1,5 +1,3 @@
-import {constants} from 'node:os'
-
 /** Numbers for which Node has no name, by platform: what disks, keys and network drives answer. */
 const unnamed: Readonly<Partial<Record<NodeJS.Platform, Readonly<Record<number, string>>>>> = {
   linux: {
@@ -26,6 +24,7 @@ export function errnoOf(error: unknown): string {
   if (code !== undefined && /^E[A-Z0-9]+$/.test(code)) return code
   if (errno === undefined) return code ?? String(error)
   const number = Math.abs(errno)
-  const named = Object.entries(constants.errno).find(([, value]) => value === number)
+  const {errno: names} = process.getBuiltinModule('node:os').constants
+  const named = Object.entries(names).find(([, value]) => value === number)
   return named?.[0] ?? unnamed[process.platform]?.[number] ?? `errno ${number}`
 }

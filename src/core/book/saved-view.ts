@@ -16,12 +16,11 @@ export function viewSubjectOf({list}: {readonly list: ListName}): Lowercase<List
 }
 
 export const longestViewName = 60
-const viewName = /^\p{L}[\p{L}\p{N}_-]*$/u
 
 /** `late-vips`, whatever the case and accents, with or without `@`; null where it is no name. */
 export function viewNameIn(typed: string): string | null {
   const name = fold(typed.replace(/^@/, ''))
-  return viewName.test(name) && name.length <= longestViewName ? name : null
+  return /^\p{L}[\p{L}\p{N}_-]*$/u.test(name) && name.length <= longestViewName ? name : null
 }
 
 export function withView(views: readonly SavedView[] = [], view: SavedView): readonly SavedView[] {
