@@ -1,7 +1,7 @@
 import {tellRecords} from '../../cli/change/records.ts'
 import {addNumbered} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeListFlags, customersArg, lineArg, listFlags} from '../../cli/run/flags.ts'
+import {changeListFlags, customersArg, lineArg} from '../../cli/run/flags.ts'
 import {withRecord} from '../../kinds/registry.ts'
 import {newId} from '../../system/ids.ts'
 

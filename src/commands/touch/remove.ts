@@ -1,6 +1,6 @@
 import {changeTouch} from '../../cli/change/touches.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
-import {changeListFlags, customersArg, lastFlag, listFlags} from '../../cli/run/flags.ts'
+import {changeListFlags, customersArg, lastFlag} from '../../cli/run/flags.ts'
 import {removeTouch} from '../../kinds/touch/changes.ts'
 
 export default class TouchRemove extends DeskCommand {
