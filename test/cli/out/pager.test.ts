@@ -58,6 +58,21 @@ describe.skipIf(process.platform === 'win32')('a list longer than the screen', (
     expect(readFileSync(kept, 'utf8')).toBe('')
   })
 
+  it.each([
+    [pager, 42],
+    ['off', 0],
+  ])('goes where the person says, if PAGER does not: %s', async (named, lines) => {
+    const home = newFolder()
+    writeFileSync(kept, '')
+    const env = {XDG_CONFIG_HOME: home}
+    expect((await desk(['config', 'pager', named], {book, env})).code).toBe(0)
+    const {code, stdout} = await list(24, env)
+
+    expect(code).toBe(0)
+    expect(readFileSync(kept, 'utf8').split('\n').length - 1).toBe(lines)
+    expect(stdout.split('\n').length - 1).toBe(42 - lines)
+  })
+
   it('may be left early', async () => {
     writeFileSync(join(folder, 'early'), '#!/bin/sh\nhead -n 1 >/dev/null\n', {mode: 0o755})
     const {code, stdout} = await list(24, {PAGER: join(folder, 'early')})
