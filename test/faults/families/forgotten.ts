@@ -149,6 +149,12 @@ const shapes: Readonly<Record<string, (core: string, number: number) => string>>
   lines: (core) => `${core} "quoted"\n\ttabbed \\ back ${core}`,
 }
 
+/** The number of the last commit. */
+async function lastOf(stage: Stage): Promise<string> {
+  const {stdout} = await stage.desk(['log', '--limit=1', '--json'])
+  return String(JSON.parse(stdout).commits[0].seq)
+}
+
 /** Every field that a command takes, once. */
 async function described({value, ref}: Person, does: Does): Promise<void> {
   await does(
@@ -259,16 +265,16 @@ const stories: Readonly<Record<string, Story>> = {
     )
     await does('customer', 'edit', ref, `--name=${value('name')}`)
   },
-  'undone and done again': async (_, person, does) => {
+  'undone and done again': async (stage, person, does) => {
     const {ref, value} = person
     await described(person, does)
     await does('undo')
-    await does('undo', '14')
+    await does('undo', await lastOf(stage))
     await does('customer', 'edit', ref, `--note=${value('lines')}`, `--company=${value('name')}`)
     await does('undo')
     await does('case', 'open', ref, value('name'))
     await does('undo')
-    await does('undo', '19')
+    await does('undo', await lastOf(stage))
   },
   'merged into the person': async (_, person, does) => {
     const {ref, value} = person
@@ -286,7 +292,7 @@ const stories: Readonly<Record<string, Story>> = {
     await does('customer', 'merge', 'former-self', ref, '--yes', `--by=${value('name')}`)
     await does('customer', 'edit', ref, `--note=${value('lines')}`)
   },
-  'merged into another, and parted again': async (_, person, does) => {
+  'merged into another, and parted again': async (stage, person, does) => {
     const {ref, value} = person
     await described(person, does)
     await does('touch', 'add', ref, value('lines'))
@@ -299,7 +305,7 @@ const stories: Readonly<Record<string, Story>> = {
       '--note=Both of them',
     )
     await does('undo')
-    await does('undo', '15')
+    await does('undo', await lastOf(stage))
     await does('customer', 'edit', ref, `--company=${value('name')}`)
   },
   'changed with others in one commit': async (stage, person, does) => {

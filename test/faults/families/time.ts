@@ -113,9 +113,11 @@ async function logOf(stage: Stage, now: string): Promise<readonly {seq: number; 
   return JSON.parse((await stage.desk(['log', '--limit=1000', '--json'], {now})).stdout).commits
 }
 
-/** A follow-up that is due is in the queue, and one that is not is not. */
+/** A follow-up that is due is in the queue, or kept back from it, and one that is not is in neither. */
 async function queueIsRight(stage: Stage, now: string, about: string, found: Complaints): Promise<void> {
-  const {today} = JSON.parse((await stage.desk(['today', '--json'], {now, tz: 'UTC'})).stdout)
+  const lines = async (...flags: readonly string[]) =>
+    JSON.parse((await stage.desk(['today', ...flags, '--json'], {now, tz: 'UTC'})).stdout).today
+  const today = [...(await lines()), ...(await lines('--held'))]
   const {followUps} = JSON.parse((await stage.desk(['followup', 'list', '--json'], {now, tz: 'UTC'})).stdout)
   const queued = today.filter(({kind}: {kind: string}) => kind === 'followup').map(({ref}: {ref: string}) => ref)
   const due = followUps
