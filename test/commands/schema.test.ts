@@ -51,7 +51,9 @@ describe('desk schema', () => {
     const {anyOf, $defs} = await schema('customer', 'list', '--result')
     expect(anyOf[0].properties.customers.items).toEqual({$ref: '#/$defs/CustomerRow'})
     expect(anyOf[1]).toMatchObject({required: ['error']})
-    expect(Object.keys($defs).toSorted()).toEqual(['Cadence', 'CustomerFigures', 'CustomerRow', 'Failure'])
+    expect(Object.keys($defs).toSorted()).toEqual([
+      ...['Cadence', 'Consent', 'CustomerFigures', 'CustomerRow', 'Failure', 'NoContact', 'Pause'],
+    ])
     expect($defs.CustomerRow.required).toContain('nextFollowUpOn')
   })
 

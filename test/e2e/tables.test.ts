@@ -56,7 +56,7 @@ const ways: readonly (readonly [string, string, string, (file: string) => string
 ]
 
 describe('own exports through programs for tables come back and change nothing', () => {
-  it.for(ways)('%s: %s', async ([program, , format, through], {skip}) => {
+  it.for(ways)('%s: %s', {timeout: 180_000}, async ([program, , format, through], {skip}) => {
     skip(!has(program), `${program} is not installed`)
     const book = await fullShop()
     const before = bytesOf(book)

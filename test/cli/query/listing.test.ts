@@ -176,6 +176,7 @@ describe('--fields', () => {
     expect(await rows(plans, 'today', '--fields', 'ref,kind', '--limit', '1')).toEqual({
       today: [{ref: 'F3', kind: 'followup'}],
       total: 1,
+      held: 0,
     })
     expect((await desk(['case', 'list', '--fields', 'ref,opened', '--format', 'csv'], {book: plans})).stdout).toBe(
       'ref,openedAt\r\n',
