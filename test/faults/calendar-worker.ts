@@ -37,7 +37,7 @@ async function lived(on: Stage, zone: string, day: string): Promise<void> {
     if (is !== should) wrong.push(`${about}, ${what}: ${is}, and not ${should}`)
   }
   const scheduled = async (when: string, ...more: readonly string[]) =>
-    (await ask('followup', 'schedule', 'ana-souza', ...more, '--json', '--', when))?.followUp
+    (await ask('followup', 'schedule', 'ana-souza', ...more, '--anyway', '--json', '--', when))?.followUp
 
   for (const time of ['00:00', '00:30', '02:30', '23:59']) {
     const one = await scheduled(`${day}T${time}`)

@@ -68,6 +68,7 @@ async function told(name: string, story: Story, seed: number, found: Complaints,
       if (code !== 0) throw new Error(`${name}: desk ${argv.join(' ')}: exit ${code} ${stdout}${stderr}`)
       tally.acknowledged += 1
     }
+    const first = Number(await lastOf(stage)) + 1
     await story(stage, person, does)
     const unseen = person.values.filter((value) => tracesIn(bytesIn(stage.book), [value]).length === 0)
     found.add(...unseen.map((value) => `${name}: ${shown(value)} was never in a file: nothing was shown`))
@@ -80,7 +81,7 @@ async function told(name: string, story: Story, seed: number, found: Complaints,
     }
     await searched(stage, `${name}, forgotten`, person, found, tally)
     await stage.desk(['undo'])
-    await stage.desk(['undo', '12'])
+    await stage.desk(['undo', String(first)])
     await stage.desk(['customer', 'edit', 'bruno-lima', '--note=Later'])
     await does('undo')
     await does('book', 'rebuild')
@@ -297,6 +298,7 @@ const stories: Readonly<Record<string, Story>> = {
     await described(person, does)
     await does('touch', 'add', ref, value('lines'))
     await does('customer', 'merge', ref, 'bruno-lima', '--yes')
+    const merged = await lastOf(stage)
     await does(
       'customer',
       'edit',
@@ -305,7 +307,7 @@ const stories: Readonly<Record<string, Story>> = {
       '--note=Both of them',
     )
     await does('undo')
-    await does('undo', await lastOf(stage))
+    await does('undo', merged)
     await does('customer', 'edit', ref, `--company=${value('name')}`)
   },
   'changed with others in one commit': async (stage, person, does) => {
