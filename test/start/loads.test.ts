@@ -48,10 +48,10 @@ const everyday: readonly (readonly string[])[] = [
   ['summary', 'ana-souza'],
   ['touch', 'add', 'ana-souza', 'came by'],
   ['case', 'open', 'ana-souza', 'Oven is cold'],
-  ['followup', 'schedule', 'ana-souza', '2099-12-01', 'Ask how the oven does'],
-  ['followup', 'schedule', 'ana-souza', '2099-12-01T10:00Z', 'Ask how the oven does'],
-  ['followup', 'schedule', 'ana-souza', 'next friday 10:00', 'Ask how the oven does'],
-  ['followup', 'schedule', 'ana-souza', '+9d', 'Ask how the oven does', '--every', '1mo'],
+  ['followup', 'schedule', 'ana-souza', '2099-12-01', 'Ask how the oven does', '--anyway'],
+  ['followup', 'schedule', 'ana-souza', '2099-12-01T10:00Z', 'Ask how the oven does', '--anyway'],
+  ['followup', 'schedule', 'ana-souza', 'next friday 10:00', 'Ask how the oven does', '--anyway'],
+  ['followup', 'schedule', 'ana-souza', '+9d', 'Ask how the oven does', '--anyway', '--every', '1mo'],
 ]
 
 it.each(everyday.map((argv) => [argv.join(' '), argv] as const))(
