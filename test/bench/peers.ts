@@ -10,6 +10,7 @@ import {emailOf} from '../../src/sample/contact-details.ts'
 import {nameOf} from '../../src/sample/names.ts'
 import {
   deskJson,
+  fresh,
   inScratch,
   onBook,
   type Program,
@@ -191,7 +192,7 @@ function caredesk(folder: string, people: readonly Person[], promises: readonly 
     name: 'caredesk',
     works: {
       import: () => run('import', 'followups', file),
-      add: () => run('followup', 'schedule', person().ref, today, 'Ask how it went'),
+      add: () => run('followup', 'schedule', person().ref, today, fresh('Ask how it went')),
       'list due today': () => run('followup', 'list', '--due', 'today'),
       done: () => {
         const ref = followUp()

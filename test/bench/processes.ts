@@ -11,6 +11,14 @@ export interface Program {
   readonly env: NodeJS.ProcessEnv
 }
 
+let told = 0
+
+/** A text that was not said before: what is planned already is refused. */
+export function fresh(text: string): string {
+  told += 1
+  return `${text} ${told}`
+}
+
 /** Runs the work with a folder that is gone afterwards. */
 export async function inScratch<Result>(work: (folder: string) => Result | Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'caredesk-bench-'))

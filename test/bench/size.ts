@@ -4,7 +4,18 @@ import {join, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {root} from '../../.build/commands.ts'
 import {bigBook, bigNow} from './big-book.ts'
-import {deskJson, inScratch, onBook, type Program, programIn, type Taken, taken, turns, versionOf} from './processes.ts'
+import {
+  deskJson,
+  fresh,
+  inScratch,
+  onBook,
+  type Program,
+  programIn,
+  type Taken,
+  taken,
+  turns,
+  versionOf,
+} from './processes.ts'
 import {median} from './spread.ts'
 
 /**
@@ -77,7 +88,11 @@ const arms: readonly Arm[] = [
   {name: 'undo', kind: 'one', argv: () => ['undo']},
   {name: 'case open', kind: 'one', argv: ({customer}) => ['case', 'open', customer().ref, 'The door does not close']},
   {name: 'case resolve', kind: 'one', argv: ({openCase}) => ['case', 'resolve', openCase(), '--resolution', said]},
-  {name: 'followup schedule', kind: 'one', argv: ({customer}) => ['followup', 'schedule', customer().ref, '+9d', said]},
+  {
+    name: 'followup schedule',
+    kind: 'one',
+    argv: ({customer}) => ['followup', 'schedule', customer().ref, '+9d', fresh(said)],
+  },
   {name: 'followup done', kind: 'one', argv: ({followUp}) => ['followup', 'done', followUp()]},
   {name: 'log', kind: 'one', argv: () => ['log']},
   {name: 'book info', kind: 'one', argv: () => ['book', 'info']},

@@ -5,6 +5,7 @@ import {parseArgs} from 'node:util'
 import {root} from '../../.build/commands.ts'
 import {
   deskJson,
+  fresh,
   inScratch,
   onBook,
   type Program,
@@ -95,7 +96,7 @@ function prepared(program: Program): Material {
   const wanted = 6 * (Number(given.rounds) + 3)
   const followUps: string[] = []
   while (followUps.length < wanted) {
-    const made = deskJson(program, ['followup', 'schedule', '-', '+9d', 'Ask how it went'], customers.join('\n'))
+    const made = deskJson(program, ['followup', 'schedule', '-', '+9d', fresh('Ask how it went')], customers.join('\n'))
     followUps.push(...made.followUps.map((one: {ref: string}) => one.ref))
   }
   return {customers, followUps}
@@ -113,7 +114,7 @@ function armsFor({path}: Program, {customers, followUps}: Material): readonly Ar
     ['summary CUSTOMER', 2.4, () => ['summary', customer()]],
     ['touch add', 2.4, () => ['touch', 'add', customer(), 'came by, all is well']],
     ['case open', 2.4, () => ['case', 'open', customer(), 'The door does not close']],
-    ['followup schedule', 2.4, () => ['followup', 'schedule', customer(), dueDay, 'Ask how the oven does']],
+    ['followup schedule', 2.4, () => ['followup', 'schedule', customer(), dueDay, fresh('Ask how the oven does')]],
     ['followup done', 2.4, () => ['followup', 'done', followUp()]],
   ]
   return [

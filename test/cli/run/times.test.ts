@@ -12,6 +12,8 @@ const withAna = async () => {
 it.each([
   [['next', 'ana', '2019-12-01'], 'Sunday 1 December 2019 is more than five years ago'],
   [['next', 'ana', '2127-01-01'], 'Wednesday 1 January 2127 is more than a hundred years ahead'],
+  [['next', 'ana', '2025-12-01'], 'Monday 1 December 2025 is over already'],
+  [['followup', 'move', 'F1', 'yesterday'], 'is over already'],
   [['followup', 'move', 'F1', '2126-12-01'], 'more than a hundred years ahead'],
   [['snooze', 'C1', '2126-12-01'], 'more than a hundred years ahead'],
   [['resolve', 'C1', '--resolution', 'ok', '--follow-up', '2126-12-01'], 'more than a hundred years ahead'],
@@ -26,6 +28,6 @@ it.each([
   expect((await desk([...argv, '--anyway'], {book})).code).toBe(0)
 })
 
-it.each(['2025-12-01', '+99y', 'yesterday'])('%s is an everyday day', async (day) => {
-  expect((await desk(['next', 'ana', day], {book: await withAna()})).code).toBe(0)
+it.each(['today', '+99y'])('%s is an everyday day', async (day) => {
+  expect((await desk(['next', 'ana', day, 'Call'], {book: await withAna()})).code).toBe(0)
 })
