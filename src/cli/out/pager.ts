@@ -21,7 +21,7 @@ export function page(text: string, io: Io): boolean {
     stdio: ['pipe', 'inherit', 'inherit'],
     env: {...env, LESS: env['LESS'] ?? 'FRX'},
   })
+  // Who leaves early does not read to the end (EPIPE); a pager that fails does not either, and nothing was seen.
   const isCutOff = error !== undefined && 'code' in error && error.code === 'EPIPE'
-  const leftEarly = signal !== null || isCutOff
-  return leftEarly || (error === undefined && status === 0)
+  return signal !== null || ((error === undefined || isCutOff) && status === 0)
 }
