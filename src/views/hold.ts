@@ -1,4 +1,4 @@
-import type {Hold} from '../core/care/hold.ts'
+import {type Hold, keepsBack} from '../core/care/hold.ts'
 import type {Act} from '../core/time/calendar.ts'
 import type {Consent, Quiet} from '../kinds/customer/contact.ts'
 import {counted} from './counted.ts'
@@ -61,7 +61,7 @@ export function contactLines({consents = [], noContact, paused}: Told, {isWhole 
 
 /** Why care waits, where that is not what they said themselves. */
 export function holdLines(hold: Hold | null): readonly Line[] {
-  return hold === null || hold.why === 'no-contact' || hold.why === 'paused'
+  return hold === null || keepsBack(hold)
     ? []
     : [{label: 'Care is on hold', value: holdWords(hold), kind: 'text', tone: 'warn'}]
 }

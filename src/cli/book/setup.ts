@@ -36,10 +36,10 @@ export async function setUp(desk: DeskCommand, given: Answers) {
   const changes = await Promise.all(said.map(([key, value]) => settingOf(desk, key, value)))
   if (desk.canAsk) changes.push(...(await asked(desk, given)))
 
-  const all: Setting = (settings) =>
+  const all = (settings: Settings) =>
     changes.reduce<Settings>((sofar, change) => ({...sofar, ...change(sofar)}), settings)
   await desk.change(async (draft) => {
-    await draft.configure({...(await draft.settings()), ...all(await draft.settings())})
+    await draft.configure(all(await draft.settings()))
     return []
   })
   if (name !== by && !desk.isDryRun) await setPreference(desk, 'by', name)

@@ -8,19 +8,21 @@ import {Cancelled} from '../ask/cancelled.ts'
 import type {DeskCommand} from './desk-command.ts'
 
 /** A day or hour of a promise, in the zone of the book: one long past, or a century ahead, is asked about. */
-export async function whenGiven(desk: DeskCommand, typed: string): Promise<Due> {
-  const due = await parseWhen(typed, desk.clock)
-  const day = today(desk.clock)
-  if (dueDay(due) < addMonths(day, -60)) await sure(desk, due, 'more than five years ago')
-  if (dueDay(due) > addMonths(day, 1200)) await sure(desk, due, 'more than a hundred years ahead')
-  return due
+export function whenGiven(desk: DeskCommand, typed: string): Promise<Due> {
+  return likelyWhen(desk, typed, false)
 }
 
-/** A day or hour that is to come, or is today: one that is over is asked about. */
-export async function plannedGiven(desk: DeskCommand, typed: string): Promise<Due> {
-  const due = await whenGiven(desk, typed)
-  const day = today(desk.clock)
-  if (dueDay(due) < day && dueDay(due) >= addMonths(day, -60)) await sure(desk, due, 'over already')
+/** A day or hour that is to come, or is today: one that is over is asked about too. */
+export function plannedGiven(desk: DeskCommand, typed: string): Promise<Due> {
+  return likelyWhen(desk, typed, true)
+}
+
+async function likelyWhen(desk: DeskCommand, typed: string, isToCome: boolean): Promise<Due> {
+  const due = await parseWhen(typed, desk.clock)
+  const [on, day] = [dueDay(due), today(desk.clock)]
+  if (on < addMonths(day, -60)) await sure(desk, due, 'more than five years ago')
+  else if (isToCome && on < day) await sure(desk, due, 'over already')
+  if (on > addMonths(day, 1200)) await sure(desk, due, 'more than a hundred years ahead')
   return due
 }
 

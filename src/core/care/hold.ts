@@ -33,6 +33,11 @@ export function holdOfPerson({noContact, paused}: Quiet, day: Day): Hold | null 
   return {why: 'paused', ref: null, since: paused.at, until: paused.until}
 }
 
+/** Is what a person planned left out of the day, and not only marked? So it is where they said so, or care was paused. */
+export function keepsBack(hold: Hold | null): boolean {
+  return hold?.why === 'no-contact' || hold?.why === 'paused'
+}
+
 /** Of two, the one that says more: what they said themselves first, then a pause, a complaint, what is late; then the older. */
 export function strongerHold(one: Hold | null, other: Hold | null): Hold | null {
   if (one === null || other === null) return one ?? other

@@ -7,7 +7,7 @@ import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
 import {nextBirthday} from '../care/birthday.ts'
 import {countedFrom, standing} from '../care/cadence.ts'
-import {type Hold, holdOfCase, holdOfPerson, strongerHold} from '../care/hold.ts'
+import {type Hold, holdOfCase, holdOfPerson, keepsBack, strongerHold} from '../care/hold.ts'
 import type {NextDue, Present} from '../targets/service-clock.ts'
 import type {Clock, Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
@@ -144,7 +144,7 @@ export function queueOf(
 
 /** Is it left out of the day, and not only marked? */
 export function isKeptBack({held}: QueueLine): boolean {
-  return held?.why === 'no-contact' || held?.why === 'paused'
+  return keepsBack(held)
 }
 
 /** What care for a customer waits for, by ref. */
