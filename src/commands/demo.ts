@@ -1,6 +1,7 @@
 import {Args} from '@oclif/core'
 import {makeSample, playDay} from '../cli/book/demo.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
+import {shellQuoted} from '../cli/run/shell-word.ts'
 import {instantGiven} from '../cli/run/times.ts'
 
 export default class Demo extends DeskCommand {
@@ -22,7 +23,7 @@ export default class Demo extends DeskCommand {
 
     if (!this.jsonEnabled()) await playDay(this.config, sample, now, flags.color)
     this.say(
-      `\nThe sample book stays in ${sample.path}; to play on:\n  export CAREDESK_BOOK='${sample.path.replaceAll("'", String.raw`'\''`)}'`,
+      `\nThe sample book stays in ${sample.path}; to play on:\n  export CAREDESK_BOOK=${shellQuoted(sample.path)}`,
     )
     return {book: sample}
   }

@@ -2,6 +2,7 @@ import type {ImportKind} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {UnknownWord, WordsGiven} from '../../input/import/word-map.ts'
 import {askSearch, askText, askYes} from '../ask/prompts.ts'
+import {shellQuoted} from '../run/shell-word.ts'
 
 /** `status:"Pending Customer Response"=waiting-customer`; nothing after the sign leaves the word out. */
 export function parseWord(typed: string): {field: string; text: string; value: string} {
@@ -29,10 +30,6 @@ export function joinedWords(kept: WordsGiven, typed: readonly ReturnType<typeof 
 /** What to paste, so that a word is known; where nothing is near it, VALUE is to be replaced. */
 export function wordFlag({field, text, guess}: Pick<UnknownWord, 'field' | 'text' | 'guess'>): string {
   return `--words ${shellQuoted(`${field}:"${text}"=${guess ?? 'VALUE'}`)}`
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
 const leftOut = 'leave it out'
