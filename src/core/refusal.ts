@@ -70,6 +70,8 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'customer.same': {ref: string}
   'customer.nothing-to-edit': {ref: string}
   'customer.forgotten': {ref: string}
+  /** `by` is the commit that took back `undid`, with which they came. */
+  'customer.taken-back': {ref: string; undid: number; by: number}
 
   /** `at` is where in the query, `found` what stands there; `of` are the rows and `field` the field it is about; `others` are rows that have such a field. */
   'query.invalid': {

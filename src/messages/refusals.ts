@@ -164,6 +164,12 @@ const wordings: Wordings = {
       `desk customer show ${ref}`,
       'desk customer edit --help',
     ),
+  'customer.taken-back': ({ref, undid, by}) =>
+    say(
+      `${ref} went when commit ${undid} was taken back, but what it said is kept so that it can come back: bring it back, then forget it.`,
+      `desk undo ${by}`,
+      `desk customer forget ${ref}`,
+    ),
   'customer.forgotten': ({ref}) =>
     say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
 

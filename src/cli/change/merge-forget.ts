@@ -1,4 +1,5 @@
 import type {Relationship} from '../../core/book/relationship.ts'
+import {Refusal, type RefusalFacts} from '../../core/refusal.ts'
 import {forgetCustomer, mergeCustomers, restOf} from '../../kinds/customer/changes.ts'
 import {administrationOf} from '../../store/open.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
@@ -14,6 +15,16 @@ import type {DeskCommand} from '../run/desk-command.ts'
 export async function customersChosen(desk: DeskCommand, chosen: Chosen) {
   const {many, refsIn} = await choiceOf(desk, 'customer', chosen)
   return {many, refs: await desk.read(refsIn)}
+}
+
+/** Why somebody can't be forgotten. Who went with an undo has to come back first: only who is on file is rubbed out of the journal. */
+export async function whyNotForgotten(desk: DeskCommand, error: unknown): Promise<unknown> {
+  if (!(error instanceof Refusal && error.code === 'customer.unknown')) return error
+  const {ref} = error.facts as RefusalFacts['customer.unknown']
+  if (!(await desk.read((book) => book.refKept(ref)))) return error
+  const commits = await desk.book.store.log(Number.MAX_SAFE_INTEGER)
+  const undo = commits.find((one) => one.undid !== null && one.undoneBy === null && one.subjects.includes(ref))
+  return undo ? new Refusal('customer.taken-back', {ref, undid: Number(undo.undid), by: undo.seq}) : error
 }
 
 const mostNamed = 10

@@ -52,6 +52,7 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'customer.nothing-to-edit': 4,
   'customer.same': 4,
   'customer.forgotten': 4,
+  'customer.taken-back': 3,
   'query.invalid': 2,
   'view.unknown': 3,
   'view.other': 4,

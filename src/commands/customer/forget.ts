@@ -1,4 +1,4 @@
-import {customersChosen, forgetAll, namesOf} from '../../cli/change/merge-forget.ts'
+import {customersChosen, forgetAll, namesOf, whyNotForgotten} from '../../cli/change/merge-forget.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {cardFlags, changeManyFlags, customersArg, yesFlag} from '../../cli/run/flags.ts'
 import {receiptCard} from '../../views/receipt.ts'
@@ -18,12 +18,17 @@ export default class CustomerForget extends DeskCommand {
   async run() {
     const {args} = await this.parse(CustomerForget)
     const {many, refs} = await customersChosen(this, args.customer)
-    if (refs.length > 0 && !(await this.isDone()))
-      await this.confirm(`Forgetting ${await namesOf(this, refs)} for good`)
-
-    const receipts = await forgetAll(this, refs)
+    const receipts = await this.#forgotten(refs).catch(async (error: unknown) => {
+      throw await whyNotForgotten(this, error)
+    })
     await this.show(...receipts.map(receiptCard))
     if (many) return {customers: [], receipts, total: receipts.length}
     return {customer: null, receipt: receipts[0] ?? null}
+  }
+
+  async #forgotten(refs: readonly string[]) {
+    if (refs.length > 0 && !(await this.isDone()))
+      await this.confirm(`Forgetting ${await namesOf(this, refs)} for good`)
+    return forgetAll(this, refs)
   }
 }

@@ -289,6 +289,26 @@ describe('what else may speak of somebody', () => {
     expect((await desk(['book', 'check'], {book})).code).toBe(0)
   })
 
+  it('is what an undo keeps of who went with it: they come back, then they can be forgotten', async () => {
+    const book = await work(
+      await withPeople(),
+      ['customer', 'add', 'Nuno Gonçalves', '--email', 'nuno@padaria.example'],
+      ['undo'],
+    )
+    const refused = await desk(['customer', 'forget', 'nuno-goncalves', '--yes', '--json'], {book})
+    const {code, suggestions} = refused.json().error
+    expect([refused.code, code, suggestions]).toEqual([
+      3,
+      'customer.taken-back',
+      [expect.stringMatching(/^desk undo \d+$/), 'desk customer forget nuno-goncalves'],
+    ])
+
+    await work(book, suggestions[0].split(' ').slice(1), ['customer', 'forget', 'nuno-goncalves', '--yes'])
+    for (const text of Object.values(bytesOf(book))) expect(text).not.toMatch(/nuno|gon\u00e7|gonç/i)
+    const gone = await desk(['customer', 'forget', 'nuno-goncalves', '--yes', '--json'], {book})
+    expect([gone.code, gone.json().error.code]).toEqual([3, 'customer.unknown'])
+  })
+
   it('is named where desk did not write it', async () => {
     const book = await withPeople()
     const copy = 'ana-souza (conflicted copy).json'
