@@ -571,6 +571,10 @@ export interface Commands {
         | undefined
       /** Then wait for the customer or a third party. */
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
+      /** They were told this day or hour: schedules a follow-up that says so. */
+      readonly promise?: string | number | null | undefined
+      /** Also a day that is over, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -1665,6 +1669,8 @@ export interface Commands {
       readonly followup?: string | number | null | undefined
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
+      /** They were told the new day: it is a promise to them. */
+      readonly told?: boolean | null | undefined
       /** Also a day that is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
@@ -1717,6 +1723,8 @@ export interface Commands {
       readonly every?: string | number | null | undefined
       /** Count repeats from the schedule, or from when it was done; the schedule if not said. */
       readonly anchor?: 'schedule' | 'completion' | null | undefined
+      /** They were told this day: it is a promise to them. */
+      readonly promised?: boolean | null | undefined
       /** The case it belongs to. */
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
@@ -3159,6 +3167,8 @@ export type BatchRow =
         | undefined
       /** Then wait for the customer or a third party. */
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
+      /** They were told this day or hour: schedules a follow-up that says so. */
+      readonly promise?: string | number | null | undefined
       /** Take the text from this file; - reads stdin. */
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
@@ -3436,6 +3446,8 @@ export type BatchRow =
       readonly followup: string | number
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly when: string | number
+      /** They were told the new day: it is a promise to them. */
+      readonly told?: boolean | null | undefined
     }
   | {
       /** Promise yourself to get in touch on a day. */
@@ -3466,6 +3478,8 @@ export type BatchRow =
       readonly every?: string | number | null | undefined
       /** Count repeats from the schedule, or from when it was done; the schedule if not said. */
       readonly anchor?: 'schedule' | 'completion' | null | undefined
+      /** They were told this day: it is a promise to them. */
+      readonly promised?: boolean | null | undefined
       /** The case it belongs to. */
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
@@ -3674,6 +3688,11 @@ export type Cadence = {
 
 export type CareFigures = {
   readonly followUps: FollowUpFigures
+  /** Days that the customer was told: kept, of those that were done or are over. */
+  readonly promises: {
+    readonly open: number
+    readonly kept: Share
+  }
   readonly nextFollowUp: NextFollowUp | null
   readonly lastTouch: LastTouch | null
   readonly cadence: Stands | null
@@ -4067,6 +4086,12 @@ export type FollowUp = {
     | {
         readonly at: string
         readonly by: string
+        readonly kind: 'told'
+        readonly due: string
+      }
+    | {
+        readonly at: string
+        readonly by: string
         readonly kind: 'edited'
         readonly changes: {
           readonly [key: string]: {
@@ -4100,24 +4125,26 @@ export type FollowUpExport = {
   readonly onTime: boolean | null
   readonly daysLate: number | null
   readonly moves: number
+  readonly dueAt: string | null
+  readonly promised: string | null
+  readonly promise: null | 'open' | 'kept' | 'broken'
   readonly number: number
+  readonly ref: string
   readonly customer: string
+  readonly customerName: string
+  readonly subject: string | null
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly purpose: 'resolve' | 'bond'
+  readonly dueOn: string
+  readonly status: 'scheduled' | 'done' | 'cancelled'
+  readonly every: string | null
+  readonly anchor: null | 'schedule' | 'completion'
   readonly case: string | null
   readonly owner: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly ref: string
-  readonly subject: string | null
+  readonly doneAt: string | null
   readonly outcome: string | null
   readonly mood: null | 0 | 2 | -2 | 1 | -1
-  readonly every: string | null
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
-  readonly purpose: 'resolve' | 'bond'
-  readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly customerName: string
-  readonly dueOn: string
-  readonly anchor: null | 'schedule' | 'completion'
-  readonly doneAt: string | null
-  readonly dueAt: string | null
 }
 
 /** Each follow-up is one of: in time, late, missed, upcoming, cancelled. `moved` counts those that were moved at all. */
@@ -4136,24 +4163,26 @@ export type FollowUpFigures = {
 
 export type FollowUpView = {
   readonly when: string
+  readonly dueAt: string | null
+  readonly promised: string | null
+  readonly promise: null | 'open' | 'kept' | 'broken'
   readonly number: number
+  readonly ref: string
   readonly customer: string
+  readonly customerName: string
+  readonly subject: string | null
+  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly purpose: 'resolve' | 'bond'
+  readonly dueOn: string
+  readonly status: 'scheduled' | 'done' | 'cancelled'
+  readonly every: string | null
+  readonly anchor: null | 'schedule' | 'completion'
   readonly case: string | null
   readonly owner: string | null
-  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
-  readonly ref: string
-  readonly subject: string | null
+  readonly doneAt: string | null
   readonly outcome: string | null
   readonly mood: null | 0 | 2 | -2 | 1 | -1
-  readonly every: string | null
-  readonly kind: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal'
-  readonly purpose: 'resolve' | 'bond'
-  readonly status: 'scheduled' | 'done' | 'cancelled'
-  readonly customerName: string
-  readonly dueOn: string
-  readonly anchor: null | 'schedule' | 'completion'
-  readonly doneAt: string | null
-  readonly dueAt: string | null
 }
 
 /** The figures of those cases, follow-ups and touches that have this day, owner, customer ...; null for those without. */
@@ -4626,6 +4655,19 @@ export type QueueLine = {
         readonly days: number
       }
     | {
+        readonly code: 'promise-broken'
+        readonly days: number
+      }
+    | {
+        readonly code: 'promise-today'
+        readonly at: string | null
+        readonly passed: boolean
+      }
+    | {
+        readonly code: 'promise-soon'
+        readonly days: number
+      }
+    | {
         readonly code: 'case-unanswered'
         readonly waited: number
         readonly priority: 'low' | 'normal' | 'high' | 'urgent'
@@ -5055,6 +5097,19 @@ export type TodayRow = {
       }
     | {
         readonly code: 'followup-soon'
+        readonly days: number
+      }
+    | {
+        readonly code: 'promise-broken'
+        readonly days: number
+      }
+    | {
+        readonly code: 'promise-today'
+        readonly at: string | null
+        readonly passed: boolean
+      }
+    | {
+        readonly code: 'promise-soon'
         readonly days: number
       }
     | {

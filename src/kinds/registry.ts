@@ -121,6 +121,12 @@ export const noNumbers: Counters = Object.fromEntries(
 /** What came after the first version: whether a relationship has any of it, and the version that knows it. */
 const later: readonly {readonly since: number; readonly isIn: (relationship: Relationship) => boolean}[] = [
   ...recordKinds.map((kind) => ({since: kind.since, isIn: (one: Relationship) => recordsIn(one, kind).length > 0})),
+  ...recordKinds.flatMap((kind) => {
+    const {later} = kind
+    return later === undefined
+      ? []
+      : [{since: later.since, isIn: (one: Relationship) => recordsIn(one, kind).some(later.isIn)}]
+  }),
   ...customerFields.map(({name, since = firstSchema}) => ({
     since,
     isIn: ({customer}: Relationship) => customer[name] !== undefined,

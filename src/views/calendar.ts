@@ -4,6 +4,7 @@ import {type Clock, type Due, dueInstant, type Instant} from '../core/time/calen
 import {seriesRule} from '../core/time/recurrence.ts'
 import type {Customer} from '../kinds/customer/field-table.ts'
 import {closing, type FollowUp, type FollowUpStatus} from '../kinds/follow-up/follow-up.ts'
+import {toldDue} from '../kinds/follow-up/promise.ts'
 import {followUpRow} from '../kinds/follow-up/row.ts'
 
 /** The name under which ids of calendars are kept as sources. */
@@ -50,11 +51,12 @@ export type OwnProperty =
   | 'anchor'
   | 'outcome'
   | 'mood'
+  | 'promised'
 
 /** One follow-up. Only one that is still to be done repeats: what was done before stands for itself. */
 export function calendarEntry(relationship: Relationship, found: FollowUp, {zone}: Clock): CalendarEntry {
   const {customer} = relationship
-  const {status, every, anchor, outcome, mood, subject, kind, channel, purpose, owner} = followUpRow(
+  const {status, every, anchor, outcome, mood, subject, kind, channel, purpose, owner, promised} = followUpRow(
     relationship,
     found,
   )
@@ -84,6 +86,7 @@ export function calendarEntry(relationship: Relationship, found: FollowUp, {zone
       anchor,
       outcome,
       mood: mood === null ? null : String(mood),
+      promised: promised ?? null,
     },
   }
 }
@@ -112,10 +115,12 @@ function kindWords(kind: string): string {
 function descriptionOf({customer}: Relationship, found: FollowUp): string {
   const {repeat, channel} = found
   const closed = closing(found)
+  const promised = toldDue(found)
   const outcome = closed?.kind === 'done' ? closed.note : (closed?.reason ?? null)
   return [
     `F${found.number}, ${kindWords(found.kind).toLowerCase()}${channel === null ? '' : `, ${channel}`}`,
     found.case === null ? null : `Case: C${found.case}`,
+    promised === null ? null : `They were told: ${promised.replace('T', ' ')}`,
     customer.phones.length === 0 ? null : `Phone: ${customer.phones.join(', ')}`,
     customer.emails.length === 0 ? null : `E-mail: ${customer.emails.join(', ')}`,
     repeat?.anchor === 'completion' ? `Again ${repeat.every} after it is done` : null,

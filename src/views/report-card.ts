@@ -33,7 +33,7 @@ const blocks = {
   care: [
     ['followUpsDue', 'doneOnTime', 'doneLate', 'missed', 'moved'],
     ['customersTouched', 'coverage', 'beyondCadence'],
-    ['proactive', 'bondShare', 'mood'],
+    ['promisesKept', 'proactive', 'bondShare', 'mood'],
   ],
 } as const
 

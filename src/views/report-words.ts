@@ -85,6 +85,7 @@ export function inShort(report: Report): string {
     targetWords(service['targetsFirstResponse'], 'first response'),
     targetWords(service['targetsResolution'], 'resolution'),
     followUpWords(care['followUpsDue'], care['doneOnTime']),
+    promiseWords(care['promisesKept']),
     coverageWords(care['customersTouched'], care['coverage']),
     moodWords(care['mood'], theOneBefore(before)),
   ].filter((sentence) => sentence !== null)
@@ -143,6 +144,10 @@ function targetWords(figure: Known, what: string): string | null {
 function followUpWords(due: Known, onTime: Known): string | null {
   if (due?.value == null || due.value === 0 || onTime?.value == null) return null
   return `${counted(due.value, 'follow-up')} due, ${onTime.value} done on time.`
+}
+
+function promiseWords(kept: Known): string | null {
+  return kept?.value == null ? null : `${Math.round(kept.value * kept.n)} of ${counted(kept.n, 'promise')} kept.`
 }
 
 function coverageWords(touched: Known, coverage: Known): string | null {

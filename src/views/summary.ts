@@ -133,7 +133,10 @@ function waitingInWords({waitsFor, until}: OpenCase): string {
   return waitsFor === null ? (until ?? '') : waitedForWords(waitsFor)
 }
 
-function careLines({followUps, nextFollowUp, lastTouch, cadence}: CareFigures, clock: Clock): readonly Line[] {
+function careLines(
+  {followUps, promises, nextFollowUp, lastTouch, cadence}: CareFigures,
+  clock: Clock,
+): readonly Line[] {
   const {inTime, late, missed, upcoming, moved, cancelled, kept, n} = followUps
   const next = nextFollowUp === null ? null : [nextFollowUp.ref, nextFollowUp.kind, nextFollowUp.subject]
   return [
@@ -159,6 +162,7 @@ function careLines({followUps, nextFollowUp, lastTouch, cadence}: CareFigures, c
       kind: 'percent',
       note: kept.n === 0 ? 'none was due yet' : `${inTime} of ${kept.n}: ${late} late, ${missed} missed`,
     },
+    ...promiseLines(promises),
     {
       label: 'Follow-ups',
       value: n,
@@ -166,6 +170,13 @@ function careLines({followUps, nextFollowUp, lastTouch, cadence}: CareFigures, c
       note: `${upcoming} to come, ${moved} moved, ${cancelled} cancelled`,
     },
   ]
+}
+
+/** Nothing where they were never told a day. */
+function promiseLines({open, kept}: CareFigures['promises']): readonly Line[] {
+  if (open + kept.n === 0) return []
+  const note = [...(kept.n === 0 ? [] : [`${kept.count} of ${kept.n}`]), ...(open === 0 ? [] : [`${open} open`])]
+  return [{label: 'Promises kept', value: kept.rate, kind: 'percent', note: note.join(', ')}]
 }
 
 function lastTouchNote(lastTouch: CareFigures['lastTouch']): Pick<Line, 'note'> {

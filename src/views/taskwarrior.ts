@@ -15,7 +15,7 @@ export function taskwarriorTask(relationship: Relationship, found: FollowUp, {zo
   const {customer} = relationship
   const row = followUpRow(relationship, found)
   const closedAt = closing(found)?.at ?? null
-  const {status, outcome, subject, kind, channel, purpose, owner, every, anchor, mood} = row
+  const {status, outcome, subject, kind, channel, purpose, owner, every, anchor, mood, promised = null} = row
   const task = {
     uuid: uuidOf(found),
     status: statuses[status],
@@ -38,6 +38,7 @@ export function taskwarriorTask(relationship: Relationship, found: FollowUp, {zo
     every,
     anchor,
     mood: mood === null ? null : String(mood),
+    promised,
   }
   return Object.fromEntries(
     Object.entries(task).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),

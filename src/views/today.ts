@@ -1,6 +1,6 @@
 import type {TargetKind} from '../core/targets/targets.ts'
 import type {QueueLine} from '../core/today/today.ts'
-import type {Why} from '../core/today/urgency.ts'
+import {isPromise, type Why} from '../core/today/urgency.ts'
 import type {Priority, WaitedFor} from '../kinds/case/case.ts'
 import {counted, dayInWords, lengthOf} from './counted.ts'
 import {holdWords} from './hold.ts'
@@ -10,8 +10,7 @@ import {type ListView, listView} from './view.ts'
 export type TodayRow = QueueLine & {readonly reason: string}
 
 export function todayRow(line: QueueLine): TodayRow {
-  const why = reasonOf(line.why)
-  const about = line.subject === null ? why : `${why}: ${line.subject}`
+  const about = reasonAbout(line)
   return {...line, reason: line.held === null ? about : `${about} (on hold: ${holdWords(line.held)})`}
 }
 
@@ -39,6 +38,25 @@ export const targetWords: Readonly<Record<TargetKind, string>> = {
   resolution: 'resolution',
 }
 
+/** Why a line is in the queue, and what it is about. */
+function reasonAbout({why, subject}: QueueLine): string {
+  if (subject === null) return reasonOf(why)
+  return isPromise(why) ? `you promised “${subject}”: ${promiseWords(why)}` : `${reasonOf(why)}: ${subject}`
+}
+
+type OfPromise = Extract<Why, {code: `promise-${string}`}>
+
+function promiseWords(why: OfPromise): string {
+  switch (why.code) {
+    case 'promise-broken':
+      return `${counted(why.days, 'day')} late`
+    case 'promise-today':
+      return why.at === null ? 'today' : why.passed ? `was due today at ${why.at}` : `today at ${why.at}`
+    case 'promise-soon':
+      return dayInWords(why.days)
+  }
+}
+
 /** Why a line is in the queue, in a few exact words. */
 export function reasonOf(why: Why): string {
   switch (why.code) {
@@ -46,6 +64,10 @@ export function reasonOf(why: Why): string {
       return `follow-up ${counted(why.days, 'day')} overdue`
     case 'followup-today':
       return why.at === null ? 'follow-up due today' : `follow-up ${why.passed ? 'was due' : 'due'} today at ${why.at}`
+    case 'promise-broken':
+    case 'promise-today':
+    case 'promise-soon':
+      return `promised, ${promiseWords(why)}`
     case 'followup-soon':
       return `follow-up due ${dayInWords(why.days)}`
     case 'case-unanswered':

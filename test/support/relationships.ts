@@ -13,7 +13,13 @@ import {
 import {addCustomer, type Introduction} from '../../src/kinds/customer/changes.ts'
 import type {Mood} from '../../src/kinds/customer/customer.ts'
 import type {Scheduling} from '../../src/kinds/follow-up/changes.ts'
-import {cancelFollowUp, completeFollowUp, moveFollowUp, scheduleFollowUp} from '../../src/kinds/follow-up/changes.ts'
+import {
+  cancelFollowUp,
+  completeFollowUp,
+  moveFollowUp,
+  scheduleFollowUp,
+  tellFollowUp,
+} from '../../src/kinds/follow-up/changes.ts'
 import {logTouch} from '../../src/kinds/touch/changes.ts'
 import type {Touch} from '../../src/kinds/touch/touch.ts'
 
@@ -76,6 +82,11 @@ export function kept(number: number, at: Instant, mood: Mood | null = null): Cha
 
 export function moved(number: number, to: Due, at: Instant): Chapter {
   return (relationship) => moveFollowUp(relationship, number, to, {at, by})
+}
+
+/** They were told the day that it is planned for. */
+export function told(number: number, at: Instant): Chapter {
+  return (relationship) => tellFollowUp(relationship, number, {at, by})
 }
 
 export function cancelled(number: number, at: Instant): Chapter {

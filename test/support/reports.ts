@@ -46,6 +46,7 @@ const service: Figures = {
 
 const care: Figures = {
   followUpsDue: figure(11, 9),
+  promisesKept: figure(0.75, 1, 4),
   doneOnTime: figure(8, 7),
   doneLate: figure(1, 2),
   missed: figure(2, 0),

@@ -55,7 +55,7 @@ describe('a period in words', () => {
 describe('a report in short', () => {
   it('says what the figures say', () => {
     expect(inShort(usualWeek())).toBe(
-      '23 cases opened, 21 resolved. 14 open at the end, 2 more than at the start. Half of 20 first responses took at most 35 minutes, 12 minutes less than the week before. 18 of 20 first response targets met. 18 of 21 resolution targets met. 11 follow-ups due, 8 done on time. We were in touch with 31 of 119 customers. Mood +0.8, up from +0.5 the week before.',
+      '23 cases opened, 21 resolved. 14 open at the end, 2 more than at the start. Half of 20 first responses took at most 35 minutes, 12 minutes less than the week before. 18 of 20 first response targets met. 18 of 21 resolution targets met. 11 follow-ups due, 8 done on time. 3 of 4 promises kept. We were in touch with 31 of 119 customers. Mood +0.8, up from +0.5 the week before.',
     )
   })
 
@@ -118,7 +118,7 @@ describe('the card of a report', () => {
     const said = sections.flatMap((section) => ('text' in section ? [section.text] : [])).join(' ')
 
     expect(shown.every(({kind}) => kind === 'count')).toBe(true)
-    expect(said).toContain('Nothing to count from: coverage; begun by us; to bond; mood.')
+    expect(said).toContain('Nothing to count from: coverage; promises kept; begun by us; to bond; mood.')
   })
 
   it('shows a figure that it does not know by its key', () => {
@@ -214,10 +214,10 @@ describe('the rows of a report', () => {
   it('are sheets for a workbook', () => {
     const {sheets} = reportView(groupedQuarter())
     expect(sheets.map(({name, view}) => [name, view.rows.length])).toEqual([
-      ['Figures', 30],
+      ['Figures', 31],
       ['Days', 92],
       ['Causes', 3],
-      ['Groups', 63],
+      ['Groups', 65],
       ['Attention', 7],
     ])
   })

@@ -1,4 +1,4 @@
-import {Args} from '@oclif/core'
+import {Args, Flags} from '@oclif/core'
 import {tellFollowUps} from '../../cli/change/records.ts'
 import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
@@ -25,6 +25,7 @@ export default class FollowupSchedule extends DeskCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana +7d "Is the oven still fine?"',
     '<%= config.bin %> <%= command.id %> bruno "friday 10:00" "Thank him" --kind thank-you --channel phone',
+    '<%= config.bin %> <%= command.id %> ana friday "Send the gasket" --promised',
     '<%= config.bin %> <%= command.id %> carla 2027-01-31 --every 1mo --anchor completion',
   ]
   static override alsoAsk = ['subject']
@@ -42,6 +43,7 @@ export default class FollowupSchedule extends DeskCommand {
       ...choiceFlag(anchors, 'Count repeats from the schedule, or from when it was done; the schedule if not said.'),
       dependsOn: ['every'],
     },
+    promised: Flags.boolean({description: 'They were told this day: it is a promise to them.'}),
     case: caseFlag('The case it belongs to.'),
     owner: lineFlag('owner', 'Who will do it; who looks after the customer if it is not said.'),
     ...planAnywayFlag,
@@ -54,7 +56,7 @@ export default class FollowupSchedule extends DeskCommand {
     const about = {subject: args.subject ?? null, case: flags.case === undefined ? null : numberOf('case', flags.case)}
     const due = await plannedGiven(this, args.when)
     const every = repeat === null ? null : everyFrom(repeat, due)
-    const scheduling = {...about, kind, channel, purpose, due, every, anchor}
+    const scheduling = {...about, kind, channel, purpose, due, every, anchor, told: flags.promised}
 
     const scheduled = await addNumbered(this, 'followUp', args.customer, (relationship, number) => {
       if (!flags.anyway) refuseDouble(relationship, scheduling)

@@ -23,6 +23,8 @@ export interface Kind<Name extends RecordName = RecordName> {
   readonly revision: number
   /** The first version of documents that knows the kind: a document with one of it is of that version at least. */
   readonly since: number
+  /** What its records may hold that a later version knows first. */
+  readonly later?: {readonly since: number; readonly isIn: (one: Records[Name]) => boolean}
   readonly noun: string
   readonly nouns: string
   /** What its numbers begin with; null where a record is named by its customer only. */

@@ -16,11 +16,13 @@ export function followUpsMeasured(
   window: DayWindow,
 ): Readonly<Record<string, Measured>> {
   const falls = followUps.flatMap((one) => one.falls.filter((fall) => fellDue(fall, window)))
+  const promises = followUps.flatMap((one) => one.promises.filter((fall) => fellDue(fall, window)))
   return {
     followUpsDue: counted(falls.length),
     doneOnTime: counted(falls.filter(isOnTime).length),
     doneLate: counted(falls.filter((fall) => !isOnTime(fall) && isDoneBy(fall, window.to)).length),
     missed: counted(falls.filter((fall) => !isDoneBy(fall, window.to)).length),
+    promisesKept: shareOf(promises, isOnTime),
     moved: counted(followUps.flatMap(({moves}) => moves.filter((at) => isWithin(at, window))).length),
   }
 }

@@ -94,6 +94,11 @@ export const figureKinds = {
     'of those that fell due, the ones done after their day and by the end of the period',
   ),
   missed: care('count', 'Missed', 'of those that fell due, the ones not done by the end of the period'),
+  promisesKept: care(
+    'share',
+    'Promises kept',
+    'days that customers were told, and that fell in the period: the share of those by which it was done; not of days in whose place they were told another in time',
+  ),
   moved: care('count', 'Moved', 'moves of a follow-up in the period, to a later or an earlier day'),
   customersTouched: care('count', 'Customers touched', 'customers with a touch in the period, whoever began it'),
   coverage: care(

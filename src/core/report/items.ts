@@ -62,6 +62,8 @@ export interface Fall {
 export interface FollowUpItem extends Traits {
   readonly followUpKind: FollowUpKind
   readonly falls: readonly Fall[]
+  /** The same of days that the customer was told, as nobody had told them another one by the end of that day. */
+  readonly promises: readonly Fall[]
   readonly moves: readonly Instant[]
   readonly doneAt: Instant | null
 }
@@ -177,16 +179,18 @@ export function followUpItem(row: WeekFollowUp, {asOf, zone}: Pick<Span, 'asOf' 
   const doneAt = row.doneAt !== null && row.doneAt <= asOf ? row.doneAt : null
   const cancelledAt = row.cancelledAt !== null && row.cancelledAt <= asOf ? row.cancelledAt : null
   const doneOn = doneAt === null ? null : dayOf(doneAt, zone)
-  const falls = dues.flatMap(({since, due}, index): readonly Fall[] => {
-    const set = dayOf(since, zone)
-    const on = set > dueDay(due) ? set : dueDay(due)
-    const end = dues[index + 1]?.since ?? cancelledAt
-    return end !== null && dayOf(end, zone) <= on ? [] : [{on, doneOn}]
-  })
+  const fallsOf = (days: WeekFollowUp['dues']) =>
+    days.flatMap(({since, due}, index): readonly Fall[] => {
+      const set = dayOf(since, zone)
+      const on = set > dueDay(due) ? set : dueDay(due)
+      const end = days[index + 1]?.since ?? cancelledAt
+      return end !== null && dayOf(end, zone) <= on ? [] : [{on, doneOn}]
+    })
+  const promises = fallsOf((row.told ?? []).filter(({since}) => since <= asOf))
   const then = rewound({channel, owner, kind: row.followUpKind}, row.rewrites, asOf)
   const moves = dues.slice(1).map(({since}) => since)
   const traits = {customer, customerName, type, tags, cause: null, channel: then.channel, owner: then.owner}
-  return [{...traits, followUpKind: then.kind, falls, moves, doneAt}]
+  return [{...traits, followUpKind: then.kind, falls: fallsOf(dues), promises, moves, doneAt}]
 }
 
 /** The touches of one customer up to an instant, oldest first; `rows` are weeks in order. */

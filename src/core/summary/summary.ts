@@ -6,6 +6,7 @@ import type {CustomerRow} from '../../kinds/customer/row.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
 import type {FollowUp, FollowUpKind} from '../../kinds/follow-up/follow-up.ts'
 import {closing, followUpStatus, keptInTime} from '../../kinds/follow-up/follow-up.ts'
+import {promisesOf} from '../../kinds/follow-up/promise.ts'
 import type {Touch} from '../../kinds/touch/touch.ts'
 import {touchesOf} from '../book/contacts.ts'
 import type {Relationship} from '../book/relationship.ts'
@@ -93,6 +94,8 @@ export interface LastResolved {
 
 export interface CareFigures {
   readonly followUps: FollowUpFigures
+  /** Days that the customer was told: kept, of those that were done or are over. */
+  readonly promises: {readonly open: number; readonly kept: Share}
   readonly nextFollowUp: NextFollowUp | null
   readonly lastTouch: LastTouch | null
   readonly cadence: (Cadence & Standing) | null
@@ -213,6 +216,7 @@ function careFigures(relationship: Relationship, touches: readonly Touch[], cloc
   const stands = standing({cadence: customer.cadence, lastTouchAt, createdAt: customer.createdAt}, clock)
   return {
     followUps: followUpFigures(followUps, clock),
+    promises: promiseFigures(followUps, clock),
     nextFollowUp: nextFollowUp(followUps, clock),
     lastTouch: last === undefined ? null : {...said(last), days: stands.daysSince},
     cadence: customer.cadence === null ? null : {...customer.cadence, ...stands},
@@ -239,6 +243,13 @@ function followUpFigures(followUps: readonly FollowUp[], clock: Clock): FollowUp
     moved: count((one) => one.events.some((event) => event.kind === 'moved')),
     kept: share(inTime, inTime + late + missed),
   }
+}
+
+function promiseFigures(followUps: readonly FollowUp[], clock: Clock): CareFigures['promises'] {
+  const states = followUps.flatMap((one) => promisesOf(one, clock))
+  const settled = states.filter((state) => state !== 'open')
+  const kept = settled.filter((state) => state === 'kept').length
+  return {open: states.length - settled.length, kept: share(kept, settled.length)}
 }
 
 function isMissed(found: FollowUp, day: Day): boolean {

@@ -3,16 +3,17 @@ import {type KeptCaseRow, targetsNow} from '../../kinds/case/row.ts'
 import type {Quiet} from '../../kinds/customer/contact.ts'
 import type {Channel, Purpose} from '../../kinds/customer/customer.ts'
 import type {CustomerGlance} from '../../kinds/customer/due.ts'
+import {toldBefore} from '../../kinds/follow-up/promise.ts'
 import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
 import {nextBirthday} from '../care/birthday.ts'
 import {countedFrom, standing} from '../care/cadence.ts'
 import {type Hold, holdOfCase, holdOfPerson, keepsBack, strongerHold} from '../care/hold.ts'
 import type {NextDue, Present} from '../targets/service-clock.ts'
-import type {Clock, Day, Instant} from '../time/calendar.ts'
+import type {Clock, Day, Due, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
 import {byText} from '../value/order.ts'
-import {urgencyOf, type Why, waitingLongDays} from './urgency.ts'
+import {isPromise, urgencyOf, type Why, waitingLongDays} from './urgency.ts'
 
 export const queueKinds = ['followup', 'case', 'snooze', 'cadence', 'birthday'] as const
 export type QueueKind = (typeof queueKinds)[number]
@@ -129,7 +130,9 @@ export function queueOf(
     })
   const work = [
     ...due.flatMap((row) =>
-      row.kind === 'followup' ? held(followUpLine(row.followUp, day, days, clock), row, row.followUp.purpose) : [],
+      (row.kind === 'followup' && toldBefore(row.followUp) === null) || row.kind === 'promise'
+        ? held(followUpLine(row.followUp, day, days, clock), row, row.followUp.purpose)
+        : [],
     ),
     ...cases.flatMap(({lines}) => lines),
   ]
@@ -142,9 +145,9 @@ export function queueOf(
   return [...work, ...withoutTheBusy(cadences, work), ...birthdays].toSorted(compareLines)
 }
 
-/** Is it left out of the day, and not only marked? */
-export function isKeptBack({held}: QueueLine): boolean {
-  return keepsBack(held)
+/** Is it left out of the day, and not only marked? What the customer was told never is. */
+export function isKeptBack({held, why}: QueueLine): boolean {
+  return keepsBack(held) && !isPromise(why)
 }
 
 /** What care for a customer waits for, by ref. */
@@ -174,22 +177,36 @@ function paddedNumbers(ref: string): string {
   return ref.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
 }
 
+/** Of the day it is planned for and the one that they were told, the one that presses more. */
 function followUpLine(row: FollowUpRow, day: Day, ahead: number, clock: Clock): readonly QueueLine[] {
-  const days = daysBetween(day, row.dueOn)
-  if (row.status !== 'scheduled' || days > ahead) return []
-  const {ref, customer, customerName, subject, owner, channel, dueOn} = row
-  const dueAt = dueInstant(row.due, clock.zone)
-  const why = followUpWhy(row, days, clock)
-  const urgency = urgencyOf(why)
+  const {ref, customer, customerName, subject, owner, channel, promised} = row
+  const planned = {due: row.due, why: followUpWhy(row.due, day, clock)}
+  const told = promised === undefined ? planned : {due: promised, why: promiseWhy(promised, day, clock)}
+  const {due, why} = urgencyOf(told.why) < urgencyOf(planned.why) ? planned : told
+  const dueOn = dueDay(due)
+  if (row.status !== 'scheduled' || daysBetween(day, dueOn) > ahead) return []
   const about = {kind: 'followup', ref, customer, customerName, subject, owner, channel, dueOn} as const
-  return [{...about, priority: null, since: null, dueAt, why, urgency, held: null}]
+  const dueAt = dueInstant(due, clock.zone)
+  return [{...about, priority: null, since: null, dueAt, why, urgency: urgencyOf(why), held: null}]
 }
 
-function followUpWhy({due}: FollowUpRow, days: number, clock: Clock): Why {
+function followUpWhy(due: Due, day: Day, clock: Clock): Why {
+  const days = daysBetween(day, dueDay(due))
   if (days < 0) return {code: 'followup-overdue', days: -days}
   if (days > 0) return {code: 'followup-soon', days}
+  return {code: 'followup-today', ...hourOf(due, clock)}
+}
+
+function promiseWhy(promised: Due, day: Day, clock: Clock): Why {
+  const days = daysBetween(day, dueDay(promised))
+  if (days < 0) return {code: 'promise-broken', days: -days}
+  if (days > 0) return {code: 'promise-soon', days}
+  return {code: 'promise-today', ...hourOf(promised, clock)}
+}
+
+function hourOf(due: Due, clock: Clock): {readonly at: string | null; readonly passed: boolean} {
   const at = due.length === 10 ? null : due.slice(11)
-  return {code: 'followup-today', at, passed: at !== null && hasCome(due, clock)}
+  return {at, passed: at !== null && hasCome(due, clock)}
 }
 
 /** A snoozed case is both among the open cases and in the calendar. */
@@ -299,5 +316,5 @@ function withoutTheBusy(cadences: readonly QueueLine[], work: readonly QueueLine
 }
 
 function isForToday({why}: QueueLine): boolean {
-  return why.code !== 'followup-soon' && why.code !== 'waiting-long'
+  return why.code !== 'followup-soon' && why.code !== 'promise-soon' && why.code !== 'waiting-long'
 }

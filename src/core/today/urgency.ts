@@ -10,6 +10,12 @@ export type Why =
   | {readonly code: 'followup-today'; readonly at: string | null; readonly passed: boolean}
   /** Due in `days`, at least 1. */
   | {readonly code: 'followup-soon'; readonly days: number}
+  /** The customer was told a day that is over since `days`, at least 1. */
+  | {readonly code: 'promise-broken'; readonly days: number}
+  /** The customer was told today, as in `followup-today`. */
+  | {readonly code: 'promise-today'; readonly at: string | null; readonly passed: boolean}
+  /** The customer was told a day in `days`, at least 1 */
+  | {readonly code: 'promise-soon'; readonly days: number}
   /** A customer asked and was never answered; `waited` milliseconds since the customer asked. */
   | {readonly code: 'case-unanswered'; readonly waited: number; readonly priority: Priority}
   /** Ours: answered before, or begun by us; `waited` milliseconds since what they said, or since our last reply. */
@@ -37,6 +43,11 @@ export type Why =
 
 export const waitingLongDays = 7
 
+/** Is it about a day that the customer was told? */
+export function isPromise(why: Why): why is Extract<Why, {code: `promise-${string}`}> {
+  return why.code.startsWith('promise-')
+}
+
 const dayLength = 86_400_000
 const ofPriority: Readonly<Record<Priority, number>> = {low: 0, normal: 10, high: 20, urgent: 35}
 
@@ -53,10 +64,12 @@ const ofPriority: Readonly<Record<Priority, number>> = {low: 0, normal: 10, high
  * | target-soon | 55 + 4/7 priority + 5 (1 - part) | 55 to 80: it can still be kept |
  * | snooze-back | 45 + priority + 20 grown(days since, 3) | 45 to 100: we chose the day ourselves |
  * | birthday today | 80 | the only reason that tomorrow is too late for |
+ * | promise-broken | 68 + 27 grown(days late, 3) | 74.8 to 95: they were told a day, and it is over |
+ * | promise-today | 62, or 65 when its hour is over | they were told today |
  * | followup-overdue | 60 + 30 grown(days late, 7) | 63.8 to 90: a broken promise, worse each day |
  * | followup-today | 55, or 58 when its hour is over | a promise for today |
  * | cadence-over | 50 + 25 grown(days over, 14) | 51.7 to 75: silence longer than you ever wanted |
- * | followup-soon | 45 - 25 grown(days to go, 7) | 41.9 to 20 |
+ * | followup-soon, promise-soon | 45 - 25 grown(days to go, 7) | 41.9 to 20 |
  * | birthday soon | 40 - 25 grown(days to go, 7) | 36.9 to 15 |
  * | cadence-due | 20 + 15 grown(days past the ideal, 14) | 20 to 35: a good moment, nothing is late |
  * | waiting-long | 10 + priority / 5 + 10 grown(days past 7, 14) | 10 to 27: not ours, but worth asking after |
@@ -79,11 +92,16 @@ function weigh(why: Why): number {
       return 55 + (ofPriority[why.priority] * 4) / 7 + 5 * (1 - why.part)
     case 'snooze-back':
       return 45 + ofPriority[why.priority] + 20 * grown(why.days, 3)
+    case 'promise-broken':
+      return 68 + 27 * grown(why.days, 3)
+    case 'promise-today':
+      return why.passed ? 65 : 62
     case 'followup-overdue':
       return 60 + 30 * grown(why.days, 7)
     case 'followup-today':
       return why.passed ? 58 : 55
     case 'followup-soon':
+    case 'promise-soon':
       return 45 - 25 * grown(why.days, 7)
     case 'birthday':
       return why.days === 0 ? 80 : 40 - 25 * grown(why.days, 7)

@@ -32,7 +32,7 @@ export function caseWithContents(relationship: Relationship, number: number, clo
 function caseContents(relationship: Relationship, number: number, clock: Clock) {
   return {
     events: caseEvents(relationship, number),
-    followUps: followUpsOn(relationship, number).map((one) => followUpView(followUpRow(relationship, one), clock.zone)),
+    followUps: followUpsOn(relationship, number).map((one) => followUpView(followUpRow(relationship, one), clock)),
     mergedFrom: mergedFrom(relationship, number).map((one) => `C${one.number}`),
   }
 }
@@ -182,7 +182,7 @@ function factLines(row: CaseRow, merged: readonly string[]): readonly Line[] {
 }
 
 function followUpSections(relationship: Relationship, number: number, clock: Clock): readonly Section[] {
-  const rows = followUpsOn(relationship, number).map((one) => followUpView(followUpRow(relationship, one), clock.zone))
+  const rows = followUpsOn(relationship, number).map((one) => followUpView(followUpRow(relationship, one), clock))
   return rows.length === 0 ? [] : [{title: 'Follow-ups', view: ofOneCustomer(followUpListView(rows))}]
 }
 

@@ -56,6 +56,7 @@ const calendarPreset: Preset = {
     closedAt: 'completed',
     outcome: 'x caredesk outcome',
     mood: 'x caredesk mood',
+    promised: 'x caredesk promised',
   },
   words: {
     status: {'needs-action': 'scheduled', 'in-process': 'scheduled', tentative: 'scheduled', confirmed: 'scheduled'},
@@ -98,12 +99,13 @@ export const brought: Brought<'followUp', FollowUpFacts> = {
     },
     {name: 'outcome', kind: 'text', also: 'note|notes|result|resultado|nota|notas|risultato|esito'},
     {name: 'mood', kind: moods, also: 'satisfaction|humor|animo|umore'},
+    {name: 'promised', kind: 'due', also: 'told|prometido|promesso'},
   ],
   needs: [['due']],
   formats: {calendar: calendarPreset},
   known: 'Its externalId; without one the customer, day and subject. Done elsewhere, it brings its next one.',
   columns:
-    'ref=ownRef customer=customerRef customerName=customer subject=subject kind=kind status=status due=due dueAt=ownDueAt closedAt=closedAt every=every anchor=anchor channel=channel purpose=purpose case=ownCase owner=owner outcome=outcome mood=mood number dueOn doneAt onTime daysLate moves',
+    'ref=ownRef customer=customerRef customerName=customer subject=subject kind=kind status=status due=due dueAt=ownDueAt closedAt=closedAt every=every anchor=anchor channel=channel purpose=purpose case=ownCase owner=owner outcome=outcome mood=mood promised=promised promise number dueOn doneAt onTime daysLate moves',
   read,
   began: ({scheduledAt}) => scheduledAt,
   find: followUpFor,
@@ -134,6 +136,7 @@ function read(values: RowValues): FollowUpFacts | null {
     closedAt: values.instant('closedAt'),
     outcome: values.text('outcome'),
     mood: values.mood(),
+    promised: values.due('promised'),
     ...values.own(),
   }
   if (facts.status === 'done' && facts.closedAt === null) values.cells.problem('done-undated', 'left-out', null)

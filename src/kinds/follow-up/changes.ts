@@ -8,8 +8,9 @@ import {fold} from '../../core/value/fold.ts'
 import type {Channel, Mood} from '../customer/customer.ts'
 import {recordOf, withRecord} from '../registry.ts'
 import {withTouch} from '../touch/changes.ts'
-import type {Anchor, FollowUp} from './follow-up.ts'
+import type {Anchor, FollowUp, FollowUpEvent} from './follow-up.ts'
 import {closing} from './follow-up.ts'
+import {toldDue} from './promise.ts'
 
 declare module '../../core/refusal.ts' {
   interface RefusalFacts {
@@ -22,18 +23,24 @@ declare module '../../core/refusal.ts' {
 export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
   readonly every: string | null
   readonly anchor: Anchor
+  /** Were they told this day? */
+  readonly told?: boolean
 }
 
 /** The number is new: it was never given out before. */
 export function scheduleFollowUp(relationship: Relationship, scheduling: Scheduling, act: Act): Relationship {
-  const {id, number, subject, kind, channel, purpose, due, every, anchor, owner, source} = scheduling
+  const {id, number, subject, kind, channel, purpose, due, every, anchor, owner, source, told = false} = scheduling
   if (scheduling.case !== null) recordOf(relationship, 'case', scheduling.case)
   const start = dueDay(due)
   const repeat = every === null ? null : {every, anchor, start, slot: start}
   const promise = {id, number, subject, kind, channel, purpose, due, repeat, case: scheduling.case, owner}
-  const events = [{...act, kind: 'scheduled'}] as const
+  const events = [{...act, kind: 'scheduled'} as const, ...tellings(told ? due : null, act)]
   const scheduled = source === undefined ? {...promise, events} : {...promise, events, source}
   return {...relationship, followUps: [...relationship.followUps, scheduled]}
+}
+
+function tellings(due: Due | null, act: Act): readonly FollowUpEvent[] {
+  return due === null ? [] : [{...act, kind: 'told', due}]
 }
 
 const doubleDays = 7
@@ -108,13 +115,15 @@ function nextInSeries(found: FollowUp, completion: Completion, act: Act, clock: 
   const slot = nextSlot(found, clock)
   if (found.repeat === null || slot === null) return null
   const {source: _, ...promise} = found
+  const due = slot + found.due.slice(10)
+  const isToldSeries = found.repeat.anchor === 'schedule' && toldDue(found) !== null
   return {
     ...promise,
     id: completion.nextId,
     number: completion.nextNumber,
-    due: slot + found.due.slice(10),
+    due,
     repeat: {...found.repeat, slot},
-    events: [{...act, kind: 'scheduled'}],
+    events: [{...act, kind: 'scheduled'}, ...tellings(isToldSeries ? due : null, act)],
   }
 }
 
@@ -123,6 +132,14 @@ export function moveFollowUp(relationship: Relationship, number: number, to: Due
   return found.due === to
     ? relationship
     : withRecord(relationship, 'followUp', withEvent({...found, due: to}, {...act, kind: 'moved', from: found.due, to}))
+}
+
+/** The customer was told the day that it is planned for. */
+export function tellFollowUp(relationship: Relationship, number: number, act: Act): Relationship {
+  const found = scheduled(relationship, number)
+  return toldDue(found) === found.due
+    ? relationship
+    : withRecord(relationship, 'followUp', withEvent(found, {...act, kind: 'told', due: found.due}))
 }
 
 export function cancelFollowUp(relationship: Relationship, number: number, reason: string, act: Act): Relationship {

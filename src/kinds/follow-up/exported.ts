@@ -47,10 +47,12 @@ export const exported: Exported<FollowUpExport> = {
     owner: 'text',
     outcome: 'text',
     mood: 'mood',
+    promised: 'due',
+    promise: 'text',
   }),
   rows: (relationship, fits, present) =>
     relationship.followUps.flatMap((found) => {
       const row = followUpRow(relationship, found)
-      return fits(row) ? [followUpExport(followUpView(row, present.zone), found, present)] : []
+      return fits(row) ? [followUpExport(followUpView(row, present), found, present)] : []
     }),
 }

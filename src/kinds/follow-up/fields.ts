@@ -9,8 +9,10 @@ import {
   textField,
   wordField,
 } from '../../core/query/fields.ts'
+import {dueDay} from '../../core/time/calendar.ts'
 import {channels, purposes} from '../customer/customer.ts'
 import {anchors, followUpKinds, followUpStatuses} from './follow-up.ts'
+import {promiseOf, promiseStates} from './promise.ts'
 import type {FollowUpRow} from './row.ts'
 
 /** What can be asked of a follow-up. */
@@ -31,5 +33,7 @@ export const followUpFields: FieldTable<FollowUpRow> = {
     instantField({name: 'done', keys: ['doneAt'], also: ['doneAt']}, (row) => row.doneAt),
     textField({name: 'outcome', also: ['note', 'reason']}, (row) => row.outcome),
     moodField((row) => row.mood),
+    dayField({name: 'promised', also: ['told']}, ({promised}) => (promised === undefined ? null : dueDay(promised))),
+    choiceField({name: 'promise', options: promiseStates}, (row, clock) => promiseOf(row, clock)),
   ],
 }

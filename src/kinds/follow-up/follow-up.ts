@@ -27,6 +27,8 @@ export type FollowUpEvent = Act &
   (
     | {readonly kind: 'scheduled'}
     | {readonly kind: 'moved'; readonly from: Due; readonly to: Due}
+    /** The customer was told this day or hour: that is a promise to them. */
+    | {readonly kind: 'told'; readonly due: Due}
     | {
         readonly kind: 'edited'
         readonly changes: Readonly<Record<string, {readonly from: unknown; readonly to: unknown}>>

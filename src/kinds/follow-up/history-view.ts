@@ -11,6 +11,8 @@ export function followUpEntry(event: FollowUpEvent): HistoryEntry {
       return {...entry, what: 'scheduled it'}
     case 'moved':
       return {...entry, what: `moved it from ${dueInWords(event.from)} to ${dueInWords(event.to)}`}
+    case 'told':
+      return {...entry, what: `told them ${dueInWords(event.due)}`}
     case 'edited':
       return {...entry, what: `edited: ${changesInWords(event.changes)}`}
     case 'done':

@@ -2,12 +2,20 @@ import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
 import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
 import {foundAmong} from '../../core/import/found-among.ts'
-import {addDays, type Due, dueDay, type Instant} from '../../core/time/calendar.ts'
+import {type Act, addDays, type Due, dueDay, type Instant} from '../../core/time/calendar.ts'
 import {nextOccurrence} from '../../core/time/recurrence.ts'
 import {fold} from '../../core/value/fold.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 import {recordOf, withRecord} from '../registry.ts'
-import {cancelFollowUp, completeFollowUp, editFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
+import {
+  cancelFollowUp,
+  completeFollowUp,
+  editFollowUp,
+  hasNext,
+  moveFollowUp,
+  scheduleFollowUp,
+  tellFollowUp,
+} from './changes.ts'
 import {
   type Anchor,
   closing,
@@ -16,6 +24,7 @@ import {
   type FollowUpStatus,
   followUpStatus,
 } from './follow-up.ts'
+import {toldDue} from './promise.ts'
 
 /** What a row says of a follow-up; null is not said. */
 export interface FollowUpFacts extends ItemFacts {
@@ -32,6 +41,8 @@ export interface FollowUpFacts extends ItemFacts {
   readonly closedAt: Instant | null
   readonly outcome: string | null
   readonly mood: Mood | null
+  /** The day or hour that the customer was told. */
+  readonly promised: Due | null
 }
 
 /** What stands where an export says that it was cancelled, but not why. */
@@ -63,7 +74,8 @@ export function withNewFollowUp(
     kind: facts.kind ?? 'other',
     channel: facts.channel,
     purpose: facts.purpose ?? 'bond',
-    due: facts.due,
+    due: facts.promised ?? facts.due,
+    told: facts.promised !== null,
     every: isOpen ? facts.every : null,
     anchor: facts.anchor ?? 'schedule',
     case: relationship.cases.some(({number}) => number === facts.own?.case) ? (facts.own?.case ?? null) : null,
@@ -71,7 +83,10 @@ export function withNewFollowUp(
     ...(facts.source === null ? {} : {source: facts.source}),
   } as const
   const at = facts.scheduledAt ?? (facts.closedAt !== null && facts.closedAt < act.at ? facts.closedAt : act.at)
-  const scheduled = scheduleFollowUp(relationship, scheduling, {...act, at})
+  const scheduled = moveFollowUp(scheduleFollowUp(relationship, scheduling, {...act, at}), number, facts.due, {
+    ...act,
+    at,
+  })
   const closed = closedAsSaid(scheduled, number, facts, 0, making)
   return isOpen || facts.own === undefined ? closed : withItsSeries(closed, number, facts)
 }
@@ -101,9 +116,15 @@ export async function withFollowUpFacts(
   }
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
-  const moved = facts.due === found.due ? edited : moveFollowUp(edited, found.number, facts.due, act)
+  const moved = moveFollowUp(withPromise(edited, found, facts, act), found.number, facts.due, act)
   const next = facts.status === 'done' && hasNext(found, clock) ? await nextNumber() : 0
   return closedAsSaid(onItsDay(moved, found.number, facts), found.number, facts, next, making)
+}
+
+/** They were told another day than is known here. */
+function withPromise(relationship: Relationship, found: FollowUp, {promised}: FollowUpFacts, act: Act): Relationship {
+  if (promised === null || promised === toldDue(found)) return relationship
+  return tellFollowUp(moveFollowUp(relationship, found.number, promised, act), found.number, act)
 }
 
 /** One of a series that was brought to a later day of it stands for that day from then on. */

@@ -5,6 +5,7 @@ import {dueDay} from '../../core/time/calendar.ts'
 import {type Quiet, quietOf} from '../customer/contact.ts'
 import {forgottenName} from '../customer/customer.ts'
 import {closing, type FollowUp, type FollowUpEvent} from './follow-up.ts'
+import {toldBefore} from './promise.ts'
 import {type FollowUpRow, followUpRow, isScheduled} from './row.ts'
 import {followUpWeeks} from './weeks.ts'
 
@@ -14,6 +15,7 @@ export const kind = {
   list: 'followUps',
   revision: 0,
   since: 1,
+  later: {since: 2, isIn: ({events}) => events.some(({kind}) => kind === 'told')},
   noun: 'follow-up',
   nouns: 'follow-ups',
   letter: 'F',
@@ -31,8 +33,9 @@ export const kind = {
   weeks: (relationship, some) => some.flatMap((one) => followUpWeeks(relationship, one)),
 } as const satisfies Kind<'followUp'>
 
+/** `promise` is for the day that they were told, where it is planned for a later one that they were not told. */
 export interface ScheduledFollowUp {
-  readonly kind: 'followup'
+  readonly kind: 'followup' | 'promise'
   readonly on: string
   readonly followUp: FollowUpRow
   readonly quiet?: Quiet
@@ -41,7 +44,12 @@ export interface ScheduledFollowUp {
 function scheduled(relationship: Relationship, one: FollowUp): readonly ScheduledFollowUp[] {
   if (!isScheduled(one)) return []
   const row = followUpRow(relationship, one)
-  return [{kind: 'followup', on: row.dueOn, followUp: row, ...quietOf(relationship.customer)}]
+  const dated = {followUp: row, ...quietOf(relationship.customer)}
+  const told = toldBefore(row)
+  return [
+    {kind: 'followup', on: row.dueOn, ...dated},
+    ...(told === null ? [] : [{kind: 'promise', on: told, ...dated} as const]),
+  ]
 }
 
 function anonymous(found: FollowUp, act: Act): FollowUp {
@@ -68,6 +76,8 @@ function anonymousEvent(event: FollowUpEvent): FollowUpEvent {
   switch (event.kind) {
     case 'moved':
       return {...when, kind: 'moved', from: event.from, to: event.to}
+    case 'told':
+      return {...when, kind: 'told', due: event.due}
     case 'done':
       return {...when, kind: 'done', note: null, mood: event.mood, touch: event.touch}
     case 'cancelled':
@@ -90,11 +100,11 @@ function spots(found: FollowUp): readonly Spot[] {
   ]
 }
 
-type FollowUpWord = Exclude<FollowUpEvent['kind'], 'edited'>
+type FollowUpWord = Exclude<FollowUpEvent['kind'], 'edited' | 'told'>
 
 function followUpHappening(found: FollowUp, event: FollowUpEvent): readonly Happening<`followup-${FollowUpWord}`>[] {
   const told = followUpTold(found, event)
-  return told === null || event.kind === 'edited'
+  return told === null || event.kind === 'edited' || event.kind === 'told'
     ? []
     : [happening(event, `followup-${event.kind}`, `F${found.number}`, told)]
 }
@@ -110,6 +120,7 @@ function followUpTold(found: FollowUp, event: FollowUpEvent): Told | null {
     case 'cancelled':
       return {text: event.reason}
     case 'edited':
+    case 'told':
       return null
   }
 }

@@ -1,11 +1,12 @@
+import type {Clock} from '../../core/time/calendar.ts'
 import {type ListView, listView} from '../../views/view.ts'
 import {type FollowUpRow, followUpRowNow} from './row.ts'
 
 /** F in the JSON. */
 export type FollowUpView = ReturnType<typeof followUpView>
 
-export function followUpView(row: FollowUpRow, zone: string) {
-  return {...followUpRowNow(row, zone), when: row.due}
+export function followUpView(row: FollowUpRow, clock: Clock) {
+  return {...followUpRowNow(row, clock), when: row.due}
 }
 
 export function followUpListView(rows: readonly FollowUpView[], isNarrowed = false): ListView<FollowUpView> {
@@ -15,6 +16,9 @@ export function followUpListView(rows: readonly FollowUpView[], isNarrowed = fal
       {key: 'ref', title: 'Follow-up', kind: 'ref'},
       {key: 'status', title: 'Status', kind: 'status', wide: 'last'},
       {key: 'when', title: 'Due', kind: rows.some((row) => row.status !== 'scheduled') ? 'day' : 'due'},
+      ...(rows.some(({promised}) => promised !== null)
+        ? [{key: 'promised', title: 'Told', kind: 'due', onScreen: true} as const]
+        : []),
       {key: 'kind', title: 'Kind', kind: 'text', wide: true},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
       {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},

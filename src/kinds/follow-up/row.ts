@@ -1,9 +1,10 @@
 import type {Relationship} from '../../core/book/relationship.ts'
-import type {Day, Due, Instant} from '../../core/time/calendar.ts'
+import type {Clock, Day, Due, Instant} from '../../core/time/calendar.ts'
 import {dueDay, dueInstant} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
 import {closing, followUpStatus} from './follow-up.ts'
+import {promiseOf, toldDue} from './promise.ts'
 
 /** One follow-up in a line: F in the JSON without `dueAt`, which needs the book's zone. */
 export interface FollowUpRow {
@@ -25,6 +26,8 @@ export interface FollowUpRow {
   readonly doneAt: Instant | null
   readonly outcome: string | null
   readonly mood: Mood | null
+  /** The day or hour that the customer was told; left out where they were told none. */
+  readonly promised?: Due
 }
 
 export function isScheduled(found: FollowUp): boolean {
@@ -34,6 +37,7 @@ export function isScheduled(found: FollowUp): boolean {
 export function followUpRow({customer}: Relationship, found: FollowUp): FollowUpRow {
   const closed = closing(found)
   const done = closed?.kind === 'done' ? closed : null
+  const promised = toldDue(found)
   return {
     number: found.number,
     ref: `F${found.number}`,
@@ -53,13 +57,13 @@ export function followUpRow({customer}: Relationship, found: FollowUp): FollowUp
     doneAt: done?.at ?? null,
     outcome: closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason,
     mood: done?.mood ?? null,
+    ...(promised === null ? {} : {promised}),
   }
 }
 
-/** F as the JSON has it: with the instant of a due hour. */
-export function followUpRowNow(
-  {due, ...row}: FollowUpRow,
-  zone: string,
-): Omit<FollowUpRow, 'due'> & {dueAt: Instant | null} {
-  return {...row, dueAt: dueInstant(due, zone)}
+/** F as the JSON has it: with the instant of a due hour, and what has become of the day that they were told. */
+export function followUpRowNow(row: FollowUpRow, clock: Clock) {
+  const {due, ...rest} = row
+  const {promised = null} = row
+  return {...rest, dueAt: dueInstant(due, clock.zone), promised, promise: promiseOf(row, clock)}
 }

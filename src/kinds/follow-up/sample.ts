@@ -6,7 +6,7 @@ import type {Sampled} from '../../sample/sample-kind.ts'
 import type {Deed} from '../../sample/simulation.ts'
 import type {Mood} from '../customer/customer.ts'
 import {recordOf} from '../registry.ts'
-import {cancelFollowUp, completeFollowUp, hasNext, moveFollowUp, scheduleFollowUp} from './changes.ts'
+import {cancelFollowUp, completeFollowUp, hasNext, moveFollowUp, scheduleFollowUp, tellFollowUp} from './changes.ts'
 import type {FollowUpKind} from './follow-up.ts'
 
 export const sample: Sampled = {
@@ -75,7 +75,7 @@ function dueScene(life: Life, scene: Scene & {readonly kind: 'due'}): Deed {
   })
 }
 
-/** A follow-up from the day it is promised to the day it is done, moved or cancelled. */
+/** A follow-up from the day it is promised to the day it is done, moved or cancelled; an hour was agreed with them. */
 export function followUpPromise(life: Life, promise: Undertaking): Deed {
   const {random, year, numbers} = life
   const {minute, every = null, anchor = 'schedule'} = promise
@@ -104,6 +104,7 @@ export function followUpPromise(life: Life, promise: Undertaking): Deed {
           anchor,
           case: promise.case ?? null,
           owner,
+          told: hour !== null,
         },
         act,
       )
@@ -202,8 +203,9 @@ function move(life: Life, number: number, minute: number): Deed {
     perform: (relationship, act) => {
       const {due} = recordOf(relationship, 'followUp', number)
       const to = year.day(workingDay(life, year.offset(minute) + random.int(1, 6))) + due.slice(10)
+      const moved = moveFollowUp(relationship, number, to, act)
       return {
-        relationship: moveFollowUp(relationship, number, to, act),
+        relationship: to.length === 10 ? moved : tellFollowUp(moved, number, act),
         next: [completion(life, number, onTheDay(life, to))],
       }
     },

@@ -12,14 +12,14 @@ import {type FollowUpRow, followUpRow} from './row.ts'
 export const shown: ShownByNumber<FollowUpRow, FollowUpView> = {
   choice: (row) => ({about: about(row), detail: `due ${row.due}`}),
   candidate: (row) => `${about(row)}, due ${row.due}`,
-  one: (row, {zone}) => followUpView(row, zone),
+  one: followUpView,
   list: followUpListView,
-  card(relationship, {zone}) {
+  card(relationship, clock) {
     const scheduled = relationship.followUps
       .map((one) => followUpRow(relationship, one))
       .filter(({status}) => status === 'scheduled')
       .toSorted((a, b) => byText(a.due, b.due))
-      .map((row) => followUpView(row, zone))
+      .map((row) => followUpView(row, clock))
     const none = `Nothing is planned. To schedule one: desk followup schedule ${relationship.customer.ref} +7d "what about"`
     return [{title: 'Scheduled follow-ups', view: ofOneCustomer(followUpListView(scheduled), none)}]
   },
@@ -35,6 +35,7 @@ function sectionsOf(relationship: Relationship, found: FollowUp): readonly Secti
   const lines: readonly Line[] = [
     {label: 'Status', value: row.status, kind: 'status'},
     {label: 'Due', value: row.due, kind: 'day'},
+    {label: 'They were told', value: row.promised ?? null, kind: 'day'},
     {label: 'Kind', value: row.kind, kind: 'text'},
     {label: 'Purpose', value: row.purpose, kind: 'text'},
     {label: 'Channel', value: row.channel, kind: 'text'},

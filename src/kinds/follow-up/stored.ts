@@ -8,6 +8,7 @@ const followUpEvent = late(() =>
   v.variant('kind', [
     event('scheduled', {}),
     event('moved', {from: due, to: due}),
+    event('told', {due}),
     event('edited', {changes}),
     event('done', {note: maybe, mood, touch: text}),
     event('cancelled', {reason: text}),

@@ -20,6 +20,7 @@ import type {CaseType, ServiceCase} from '../case/case.ts'
 import {caseThen} from '../case/weeks.ts'
 import type {Channel} from '../customer/customer.ts'
 import type {FollowUp, FollowUpEvent, FollowUpKind} from './follow-up.ts'
+import {type Told, toldDays} from './promise.ts'
 
 /** A follow-up as it stood at the end of a week in which it fell due, was moved, done or cancelled. */
 export interface WeekFollowUp extends About {
@@ -32,6 +33,8 @@ export interface WeekFollowUp extends About {
   readonly type: CaseType | null
   /** Each due day or hour it has had, and since when; the last one stands. */
   readonly dues: readonly {readonly since: Instant; readonly due: Due}[]
+  /** Those of them that the customer was told; left out where there are none. */
+  readonly told?: readonly Told[]
   readonly doneAt: Instant | null
   readonly cancelledAt: Instant | null
   readonly rewrites: readonly Rewrite[]
@@ -45,22 +48,25 @@ export function followUpWeeks(relationship: Relationship, found: FollowUp): Week
   return weeks.map((week) => [`${week} F${padded(found.number)}`, weekFollowUp(relationship, found, rewrites, week)])
 }
 
-/** Due days count from when they were set, and only while they stood. */
+/** Due days, and days that they were told, count from when they were set, and only while they stood. */
 function weeksOf(found: FollowUp): readonly Week[] {
-  const dues = duesOf(found, found.events)
-  const closedAt = found.events.find((event) => event.kind === 'cancelled')?.at
-  const stood = dues.filter(({due}, index) => {
-    const until = dues[index + 1]?.since ?? closedAt
-    return until === undefined || addDays(dayOf(until, 'UTC'), 1) >= dueDay(due)
-  })
-  const acts = found.events.filter(({kind}) => kind === 'moved' || kind === 'done' || kind === 'cancelled')
+  const {events} = found
+  const acts = events.filter(({kind}) => kind === 'moved' || kind === 'done' || kind === 'cancelled')
   return [
-    ...stood.flatMap(({since, due}) => [
+    ...[...stoodOf(duesOf(found, events), found), ...stoodOf(toldDays(events), found)].flatMap(({since, due}) => [
       weekOf(dueDay(due)),
       ...(since.slice(0, 10) >= dueDay(due) ? [weekAt(since)] : []),
     ]),
     ...acts.map(({at}) => weekAt(at)),
   ]
+}
+
+function stoodOf(dues: WeekFollowUp['dues'], {events}: FollowUp): WeekFollowUp['dues'] {
+  const closedAt = events.find((event) => event.kind === 'cancelled')?.at
+  return dues.filter(({due}, index) => {
+    const until = dues[index + 1]?.since ?? closedAt
+    return until === undefined || addDays(dayOf(until, 'UTC'), 1) >= dueDay(due)
+  })
 }
 
 function duesOf(found: FollowUp, events: readonly FollowUpEvent[]): WeekFollowUp['dues'] {
@@ -78,6 +84,7 @@ function weekFollowUp(
 ): WeekFollowUp {
   const end = endOf(week)
   const events = found.events.filter(({at}) => at < end)
+  const told = toldDays(events)
   const {number, kind, channel, owner} = asOfWeek(found, rewrites, week)
   const belongs = found.case === null ? null : caseAt(relationship, found.case, lastOf(week))
   return {
@@ -89,6 +96,7 @@ function weekFollowUp(
     owner,
     type: belongs?.type ?? null,
     dues: duesOf(found, events),
+    ...(told.length === 0 ? {} : {told}),
     doneAt: events.find((event) => event.kind === 'done')?.at ?? null,
     cancelledAt: events.find((event) => event.kind === 'cancelled')?.at ?? null,
     rewrites: latelyOf(rewrites, week),

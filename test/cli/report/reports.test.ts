@@ -25,6 +25,7 @@ import {
   replied,
   resolved,
   story,
+  told,
   touched,
 } from '../../support/relationships.ts'
 
@@ -269,7 +270,7 @@ describe('service in a report', () => {
 
 describe('care in a report', () => {
   const keys = ['followUpsDue', 'doneOnTime', 'doneLate', 'missed', 'moved']
-  const told = async (chapters: readonly Chapter[], asked: Asked = {}) =>
+  const toldOf = async (chapters: readonly Chapter[], asked: Asked = {}) =>
     Object.values(await figuresOf(chapters, keys, asked))
 
   it.each([
@@ -294,13 +295,31 @@ describe('care in a report', () => {
     ],
     ['due later', [planned(1, '2026-11-25', on(2))], [0, 0, 0, 0, 0]],
   ])('counts a follow-up that was %s', async (_, chapters, wanted) => {
-    expect(await told(chapters)).toEqual(wanted)
+    expect(await toldOf(chapters)).toEqual(wanted)
+  })
+
+  it.each<[string, readonly Chapter[], readonly [number | null, number]]>([
+    ['kept', [kept(1, on(18, 23))], [1, 1]],
+    ['kept a day late', [kept(1, on(19))], [0, 1]],
+    ['never kept', [], [0, 1]],
+    ['cancelled in time', [cancelled(1, on(18))], [null, 0]],
+    ['moved to the week after without telling them', [moved(1, '2026-11-25', on(17)), kept(1, on(25))], [0, 1]],
+    ['moved in time, and they were told', [moved(1, '2026-11-25', on(17)), told(1, on(18))], [null, 0]],
+    [
+      'moved too late, and they were told',
+      [moved(1, '2026-11-20', on(19)), told(1, on(19)), kept(1, on(20))],
+      [0.5, 2],
+    ],
+  ])('counts a promise that was %s', async (_, chapters, wanted) => {
+    const promised = planned(1, '2026-11-18', on(2), {told: true})
+    const {care} = await report([story(ana(), promised, ...chapters)])
+    expect([care['promisesKept']?.value, care['promisesKept']?.n]).toEqual(wanted)
   })
 
   it('waits for the evening before it calls one missed', async () => {
     const chapters = [planned(1, '2026-11-18', on(2)), planned(2, '2026-11-17', on(2))]
-    expect(await told(chapters, {asOf: on(18)})).toEqual([1, 0, 0, 1, 0])
-    expect(await told(chapters, {asOf: '2026-11-18T23:59:59.999Z'})).toEqual([2, 0, 0, 2, 0])
+    expect(await toldOf(chapters, {asOf: on(18)})).toEqual([1, 0, 0, 1, 0])
+    expect(await toldOf(chapters, {asOf: '2026-11-18T23:59:59.999Z'})).toEqual([2, 0, 0, 2, 0])
   })
 
   it('tells who was touched, who began it, what for, and how it felt', async () => {

@@ -35,6 +35,26 @@ describe('case reply', () => {
     expect(said.json().case.firstResponseAt).toBeNull()
   })
 
+  it('promises with --promise: a follow-up that they were told of, in the same commit', async () => {
+    const book = await withCases()
+    const said = await desk(['case', 'reply', 'C1', 'On Friday', '--promise', 'friday 10:00', '--json'], {book})
+    expect(said.json().followUp).toMatchObject({
+      ...{ref: 'F1', case: 'C1', subject: 'Oven door does not close', purpose: 'resolve'},
+      ...{dueAt: '2026-11-06T09:00:00.000Z', promised: '2026-11-06T10:00', promise: 'open'},
+    })
+    await work(book, ['undo'])
+    expect((await desk(['followup', 'list', '--json'], {book})).json().total).toBe(0)
+    expect((await desk(['case', 'show', 'C1', '--json'], {book})).json().case.firstResponseAt).toBeNull()
+  })
+
+  it('promises nothing of what they said, nor for a day that is over', async () => {
+    const book = await withCases()
+    const theirs = await desk(['case', 'reply', 'C1', 'x', '--promise', 'friday', '--from', 'customer'], {book})
+    const over = await desk(['case', 'reply', 'C1', 'x', '--promise', '2026-10-01'], {book})
+    expect([theirs.code, over.code]).toEqual([2, 2])
+    expect((await desk(['case', 'show', 'C1', '--json'], {book})).json().case.firstResponseAt).toBeNull()
+  })
+
   it('goes by the channel of the case if none is named', async () => {
     const book = await withCases()
     await work(book, ['case', 'reply', 'C2', 'By mail'], ['case', 'reply', 'C2', 'Called', '--channel', 'phone'])

@@ -232,6 +232,7 @@ const anEntry = {
     anchor: null,
     outcome: null,
     mood: null,
+    promised: null,
   },
 }
 

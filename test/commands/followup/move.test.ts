@@ -17,6 +17,28 @@ describe('followup move', () => {
     expect(hour.json().followUp).toMatchObject({dueOn: '2026-11-06', dueAt: '2026-11-06T15:00:00.000Z'})
   })
 
+  it('leaves the day that they were told where it is, and says so, unless they are --told', async () => {
+    const book = await work(await withFollowUps(), ['followup', 'move', 'F1', '2026-11-04', '--told'])
+    const promisedOf = async (...argv: readonly string[]) => {
+      const moved = await desk(['followup', 'move', 'F1', ...argv, '--json'], {book})
+      return [moved.json().followUp.promised, moved.stderr.includes('they were told Wednesday 4 November 2026')]
+    }
+    expect(await promisedOf('2026-11-06')).toEqual(['2026-11-04', true])
+    expect(await promisedOf('2026-11-03')).toEqual(['2026-11-04', false])
+    expect(await promisedOf('2026-11-09', '--told')).toEqual(['2026-11-09', false])
+    expect((await desk(['followup', 'move', 'F1', '2026-11-09', '--told'], {book})).stderr).toBe('Nothing to change.\n')
+    const csv = await desk(['export', 'followups', '--where', 'ref:F1'], {book})
+    expect(csv.stdout).toContain(',2026-11-09,open')
+    await work(book, ['followup', 'move', 'F1', '2026-11-12'])
+    const untold = await desk(['export', 'followups', '--where', 'ref:F1'], {book})
+    const into = await work(await withFollowUps(), ['followup', 'cancel', 'F1', '--reason', 'x'])
+    await desk(['import', 'followups', '-'], {book: into, stdin: untold.stdout.replace('F1,1', ',')})
+    const {followUps} = (
+      await desk(['followup', 'list', '--where', 'promised:2026-11-09', '--json'], {book: into})
+    ).json()
+    expect(followUps).toMatchObject([{dueOn: '2026-11-12', promised: '2026-11-09'}])
+  })
+
   it('leaves the series where it is', async () => {
     const book = await work(await withFollowUps(), ['followup', 'move', 'F3', '2026-11-07'])
     const done = await desk(['followup', 'done', 'F3', '--json'], {book, now: '2026-11-07T09:00:00Z'})

@@ -29,6 +29,26 @@ describe('followup schedule', () => {
     expect((await at('2026-11-10', 'Is the oven fine?')).code).toBe(4)
   })
 
+  it('keeps with --promised that they were told, in JSON, lists, queries, exports and batches', async () => {
+    const book = await withPeople()
+    const told = await desk([...argv, '--promised', '--json'], {book})
+    expect(told.json().followUp).toMatchObject({promised: '2026-11-09', promise: 'open'})
+    const rows = '{"do": "followup.schedule", "customer": "bruno", "when": "2026-11-03", "promised": true}\n'
+    expect((await desk(['batch', '-'], {book, stdin: rows})).code).toBe(0)
+    const found = await desk(['followup', 'list', '--where', 'promised<2026-11-05', '--json'], {book})
+    expect(found.json().followUps.map(({ref}: {ref: string}) => ref)).toEqual(['F2'])
+    const broken = await desk(['followup', 'list', '--where', 'promise:broken', '--json'], {
+      ...{book, now: '2026-11-04T09:00:00Z'},
+    })
+    expect(broken.json().total).toBe(1)
+    const csv = await desk(['export', 'followups'], {book})
+    const into = await withPeople()
+    expect((await desk(['import', 'followups', '-'], {book: into, stdin: csv.stdout})).code).toBe(0)
+    const again = await desk(['import', 'followups', '-'], {book: into, stdin: csv.stdout})
+    expect(again.stderr).toContain('Nothing to change')
+    expect((await desk(['export', 'followups'], {book: into})).stdout).toBe(csv.stdout)
+  })
+
   it('schedules one on a day, with a number, and gives every key', async () => {
     const scheduled = await desk([...argv, '--json'], {book: await withPeople()})
     const {followUp} = scheduled.json()

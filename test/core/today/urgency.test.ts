@@ -24,6 +24,12 @@ const older: fc.Arbitrary<readonly [Why, Why]> = fc.oneof(
   }),
   fc.tuple(days, days).map(([a, b]) => {
     return [
+      {code: 'promise-broken', days: a + 1},
+      {code: 'promise-broken', days: a + b + 1},
+    ] as const
+  }),
+  fc.tuple(days, days).map(([a, b]) => {
+    return [
       {code: 'followup-soon', days: a + b + 1},
       {code: 'followup-soon', days: a + 1},
     ] as const
@@ -64,6 +70,9 @@ describe('urgencyOf', () => {
     expect(urgencyOf({code: 'birthday', days: 0, turns: 40})).toBe(80)
     expect(urgencyOf({code: 'followup-overdue', days: 7})).toBe(75)
     expect(urgencyOf({code: 'followup-today', at: null, passed: false})).toBe(55)
+    expect(urgencyOf({code: 'promise-broken', days: 3})).toBe(81.5)
+    expect(urgencyOf({code: 'promise-today', at: null, passed: false})).toBe(62)
+    expect(urgencyOf({code: 'promise-today', at: '09:00', passed: true})).toBe(65)
     expect(urgencyOf({code: 'followup-soon', days: 7})).toBe(32.5)
     expect(urgencyOf({code: 'cadence-over', days: 59, limit: 45, last: null})).toBe(62.5)
     expect(urgencyOf({code: 'cadence-due', days: 44, limit: 30, last: null})).toBe(27.5)
