@@ -109,8 +109,16 @@ const whatBecomes: readonly ImportHelp[] = [
       ['resolved before the response', 'Comes in as resolved, without the response; noted.'],
       ['before it was opened', 'A response or resolution refuses the row; so does anything still to come.'],
       [
+        'a response or resolution as a length',
+        'Counts from the opening of its row, else of the case on file: 90 min, 1:30, or a number whose column says its unit. One that nobody says the unit of is left out, and said: --map firstResponseMinutes=COLUMN, or firstResponseHours, resolutionMinutes, resolutionHours.',
+      ],
+      [
         'a response in business hours',
         'Does not tell when it was: left out, noted. Where they are all hours: --map firstResponseHours=COLUMN.',
+      ],
+      [
+        'a day alone',
+        'Has room for any hour of the day; no length is counted from it. A later file that knows the hour says it.',
       ],
       ['resolved, not said when', 'The last change stands for it, noted; where there is none, refused.'],
       [

@@ -1,4 +1,4 @@
-import type {NumberedName} from '../../core/book/kind.ts'
+import type {NumberedName, RecordName} from '../../core/book/kind.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
 import type {CustomerFacts, ImportKind, ItemFacts, Making, OwnItem, RowFacts, Same} from '../../core/import/facts.ts'
@@ -18,6 +18,7 @@ import type {Acquaintance} from '../../kinds/customer/known.ts'
 import {signsOf} from '../../kinds/customer/known.ts'
 import {type Acquaintances, type Apart, acquaintances, type Match} from '../../kinds/customer/match.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
+import type {Records} from '../../kinds/lists.ts'
 import {type AnyKind, isNumbered, recordsIn} from '../../kinds/registry.ts'
 import type {BookReader} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
@@ -233,7 +234,7 @@ class Planner {
 
   async #takeItem(row: RawRow, {customer: about, item: facts}: ItemRow, brought: AnyBrought): Promise<Outcome> {
     const held = await this.#holderOf(facts.source)
-    const fault = this.#judge(row, facts, brought)
+    const fault = this.#judge(row, facts, brought, held === null ? null : brought.find(held, await this.#sought(facts)))
     if (fault !== null) return fault
     const began = brought.began(facts)
     const taken = held === null ? await this.#customerFor(row, about, began) : {relationship: held, isNew: false}
@@ -290,8 +291,8 @@ class Planner {
     return 'leftOut'
   }
 
-  #judge(row: RawRow, facts: ItemFacts, {judge}: AnyBrought): 'refused' | null {
-    const {oddities, fault} = judge?.(facts, this.#rules.clock.now) ?? fair
+  #judge(row: RawRow, facts: ItemFacts, {judge}: AnyBrought, found: Records[RecordName] | null): 'refused' | null {
+    const {oddities, fault} = judge?.(facts, this.#rules.clock.now, found) ?? fair
     for (const oddity of oddities) this.#problem(row, oddity, 'noted', null)
     return fault === null ? null : this.#refuse(row, fault, null)
   }

@@ -31,10 +31,11 @@ export interface Brought<Name extends RecordName, Facts extends ItemFacts> exten
   readonly read: (values: RowValues) => Facts | null
   /** As old is somebody new whom it is about. */
   readonly began: (facts: Facts) => Instant | null
-  /** What is odd about what a row says, and what makes it impossible. */
+  /** What is odd about what a row says, and what makes it impossible; `found` is one on file whose id it says. */
   readonly judge?: (
     facts: Facts,
     now: Instant,
+    found: Records[Name] | null,
   ) => {readonly oddities: readonly ProblemKind[]; readonly fault: ProblemKind | null}
   /** Of what comes with another record, so that no row makes it: is it there? Null where it is of no other. */
   readonly implied?: (relationship: Relationship, facts: Facts) => boolean | null

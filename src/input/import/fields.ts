@@ -17,6 +17,7 @@ export type FieldKind =
   | 'every'
   | 'minutes'
   | 'hours'
+  | 'length'
   | WordSet
 
 /** Something that a row can say. */

@@ -4,6 +4,7 @@ import {nearestOf} from '../../core/value/nearest.ts'
 import {columnKey, type Mapping} from './columns.ts'
 import type {ImportField} from './fields.ts'
 import {imports} from './kinds.ts'
+import {withoutUnit} from './numbers.ts'
 import {isOwnExport, ownColumns} from './own-columns.ts'
 import type {Preset} from './presets.ts'
 import type {Table} from './table.ts'
@@ -73,6 +74,7 @@ function fieldFor(kind: ImportKind, key: string): ImportField | null {
   return (
     named ??
     fields.find((field) => isCalled(field, key)) ??
+    fields.find((field) => field.kind === 'length' && isCalled(field, withoutUnit(key))) ??
     fields.find((field) => field.many === true && (isCalled(field, plain) || field.name === plain)) ??
     null
   )

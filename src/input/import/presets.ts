@@ -1,5 +1,6 @@
 import type {ImportKind} from '../../core/import/facts.ts'
 import {factFields} from '../../kinds/customer/field-table.ts'
+import type {LengthUnit} from './numbers.ts'
 
 export const presetNames = [
   'zendesk',
@@ -34,6 +35,8 @@ export interface Preset {
   readonly midnightIsDay?: true
   /** Values that say nothing. */
   readonly blank?: string
+  /** What lengths are counted in where neither the cell nor its column says it. */
+  readonly lengths?: LengthUnit
 }
 
 const zendeskPerson = {
@@ -51,8 +54,9 @@ const zendeskPerson = {
 /**
  * Freshdesk: its ticket fields (`2` is open) as in the API's reference, `Ticket ID`, `Created time`, `Initial response time`
  * and the others as in its public source, whose export calls `first_res_time_bhrs`, which counts business hours alone,
- * `First response time (in hrs)`. HubSpot: the names of its ticket properties in exports (`Ticket
- * name`, `First agent email response date`, `Associated Contact IDs`) and in its API (`first_agent_reply_date`).
+ * `First response time (in hrs)`. The same holds of its `Resolution time (in hrs)`. HubSpot: the names of its ticket properties in exports (`Ticket
+ * name`, `First agent email response date`, `Associated Contact IDs`) and in its API (`first_agent_reply_date`), which counts
+ * lengths in milliseconds.
  */
 const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, Preset>>>>> = {
   zendesk: {
@@ -120,6 +124,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         type: {refund: 'return'},
       },
       leaves: {deleted: 'true', spam: 'true'},
+      ignores: 'resolution time in hrs',
       blank: 'no agent|no company',
     },
     customers: {
@@ -155,9 +160,14 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         changedAt: 'last modified date|hs lastmodifieddate',
         resolvedAt: 'close date|closed date',
         firstResponseAt: 'first agent email response date|first agent reply date',
+        firstResponseTime:
+          'time to first agent reply|time to first agent reply hh mm ss|time to first agent email reply',
+        firstResponseWorkHours: 'hs time to first response in operating hours',
+        resolutionTime: 'time to close|time to close hh mm ss',
         resolution: 'resolution',
         note: 'ticket description|description|content',
       },
+      lengths: 'milliseconds',
       words: {
         status: {1: 'open', 2: 'waiting-customer', 3: 'open', 4: 'resolved'},
         type: {

@@ -8,9 +8,10 @@ import type {Limits} from '../limits.ts'
 import {isWholeDay} from '../moment.ts'
 import type {PhoneParser} from '../phone.ts'
 import {parseBirthday, parseName, parsePreference, parseTag, parseText} from '../values.ts'
+import {columnKey} from './columns.ts'
 import {readCountry} from './countries.ts'
 import {asDue, asInstant, type DateOrder, type ReadMoment, readMoment, readUtc} from './dates.ts'
-import {readSpan} from './numbers.ts'
+import {lengthText, readNumber, readSpan, unitOfColumn} from './numbers.ts'
 import {type PlacedText, type RowCells, type Sheet, tried} from './row-cells.ts'
 import {moods, valuesOf, type WordSet} from './words.ts'
 
@@ -265,11 +266,16 @@ export class RowValues {
     return word === null ? null : (Number(word) as Mood)
   }
 
-  /** A length in milliseconds. */
-  span(field: string, unit: 'minutes' | 'hours'): number | null {
+  /** A length in milliseconds; `unit` is that of a number alone, null where its column or system has to say it. */
+  span(field: string, unit: 'minutes' | 'hours' | null): number | null {
     const placed = this.cells.first(field)
-    const span = placed === null ? null : readSpan(placed.text, unit)
-    if (placed !== null && span === null) this.cells.problem('value', 'refused', placed, `a number of ${unit}`)
+    if (placed === null) return null
+    const {table, preset} = this.rules.sheet
+    const said = unit ?? unitOfColumn(columnKey(table.columns[placed.place] ?? '')) ?? preset?.lengths ?? null
+    const span = readSpan(placed.text, said)
+    if (span !== null) this.cells.tell('length-read', placed, lengthText(span))
+    else if (said === null && readNumber(placed.text) !== null) this.cells.problem('no-unit', 'noted', placed)
+    else this.cells.problem('value', 'refused', placed, 'a length such as 90 min or 1:30')
     return span
   }
 

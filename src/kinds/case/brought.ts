@@ -1,10 +1,10 @@
-import {dayOf, type Instant} from '../../core/time/calendar.ts'
 import type {Brought} from '../../input/import/brought-kind.ts'
 import {type RowValues, shortened} from '../../input/import/row-values.ts'
 import {channels, origins, purposes, type WordSet, yesOrNo} from '../../input/import/words.ts'
 import {parseName} from '../../input/values.ts'
 import type {CaseType, Priority, WaitedFor} from './case.ts'
 import {type CaseFacts, type CaseOutcome, caseFor, judgeCase, withCaseFacts, withNewCase} from './import.ts'
+import {counted, inOrder, type MomentsSaid} from './moments.ts'
 
 const types: WordSet<CaseType> = {
   words: {
@@ -106,27 +106,29 @@ export const brought: Brought<'case', CaseFacts> = {
       kind: 'instant',
       also: 'first response|first response at|first reply|first reply at|initial response time|primeira resposta|primera respuesta|prima risposta',
     },
-    {name: 'firstResponseMinutes', kind: 'minutes', also: 'first reply time in minutes|first response time in minutes'},
+    {name: 'firstResponseMinutes', kind: 'minutes', also: ''},
     {
       name: 'firstResponseWorkHours',
       kind: 'hours',
-      also: 'first response time in business hours|first reply time in minutes within business hours',
+      also: 'first response time in business hours|first response time business hours|first reply time in minutes within business hours|first reply time business hours|first reply time business hours min|first reply time business hours hrs',
     },
-    {name: 'firstResponseHours', kind: 'hours', also: 'first response time in hrs|first response time in hours'},
+    {name: 'firstResponseHours', kind: 'hours', also: ''},
+    {
+      name: 'firstResponseTime',
+      kind: 'length',
+      also: 'first response time|first reply time|first response|first reply|time to first response|time to first reply|time to first agent reply|first response duration|tempo de primeira resposta|tempo da primeira resposta|tiempo de primera respuesta|tempo di prima risposta|tempo della prima risposta',
+    },
     {
       name: 'resolvedAt',
       kind: 'instant',
       also: 'resolved|resolved at|resolved on|resolved time|solved at|closed|closed at|closed on|closed date|close date|closed time|resolvido em|data de resolucao|fechado em|resuelto|fecha de resolucion|cerrado|fecha de cierre|risolto il|chiuso il|data di chiusura',
     },
+    {name: 'resolutionMinutes', kind: 'minutes', also: ''},
+    {name: 'resolutionHours', kind: 'hours', also: ''},
     {
-      name: 'resolutionMinutes',
-      kind: 'minutes',
-      also: 'resolution time in minutes|full resolution time in minutes|time to resolve in minutes',
-    },
-    {
-      name: 'resolutionHours',
-      kind: 'hours',
-      also: 'resolution time in hours|resolution time in hrs|time to resolve in hours',
+      name: 'resolutionTime',
+      kind: 'length',
+      also: 'resolution time|full resolution time|time to resolve|time to resolution|time to close|resolution duration|tempo de resolucao|tiempo de resolucion|tempo di risoluzione',
     },
     {
       name: 'changedAt',
@@ -156,7 +158,7 @@ export const brought: Brought<'case', CaseFacts> = {
 }
 
 function read(values: RowValues): CaseFacts {
-  const at = instantsOfCase(values)
+  const at = momentsSaid(values)
   const merged = values.word('isMerged', yesOrNo)
   const tags = values.tags()
   const note = values.text('note')
@@ -190,46 +192,42 @@ function readOutcome(values: RowValues): CaseOutcome | null {
     : outcome
 }
 
-/** A day alone has room for any hour of the same day, so it contradicts none. */
-function instantsOfCase(values: RowValues): Pick<CaseFacts, 'openedAt' | 'firstResponseAt' | 'resolvedAt' | 'vague'> {
+const moments = ['openedAt', 'firstResponseAt', 'resolvedAt'] as const
+
+function momentsSaid(values: RowValues): MomentsSaid {
   const {zone} = values.rules.clock
   const openedAt = values.instant('openedAt')
-  const firstResponseAt = values.instant('firstResponseAt') ?? responseAfter(values, openedAt)
-  const resolvedAt = values.instant('resolvedAt') ?? resolutionAfter(values, openedAt)
-  const isSameDay = (one: Instant | null, other: Instant | null) =>
-    one !== null && other !== null && dayOf(one, zone) === dayOf(other, zone)
-  const earliest = [firstResponseAt, resolvedAt].filter((one) => isSameDay(one, openedAt)).reduce(earlier, openedAt)
-  const opened = values.isDay('openedAt') ? earliest : openedAt
-  const response =
-    values.isDay('firstResponseAt') && isSameDay(opened, firstResponseAt)
-      ? later(opened, firstResponseAt)
-      : firstResponseAt
-  const before = later(opened, response)
-  const resolved = values.isDay('resolvedAt') && isSameDay(before, resolvedAt) ? later(before, resolvedAt) : resolvedAt
-  const answered =
-    values.isDay('firstResponseAt') && isSameDay(response, resolved) ? earlier(response, resolved) : response
-  const vague = ['openedAt', 'firstResponseAt', 'resolvedAt'].some((field) => values.isDay(field))
-  return {openedAt: opened, firstResponseAt: answered, resolvedAt: resolved, vague}
+  const firstResponseAt = values.instant('firstResponseAt')
+  const responseAfter = firstResponseAt === null ? responseLength(values) : null
+  const resolvedAt = values.instant('resolvedAt')
+  const said = {
+    openedAt,
+    firstResponseAt,
+    resolvedAt,
+    responseAfter,
+    resolvedAfter: resolvedAt === null ? resolutionLength(values) : null,
+    days: moments.filter((one) => values.isDay(one)),
+    zone,
+  }
+  return inOrder(counted(said, openedAt, said.days.includes('openedAt')), zone)
 }
 
-function earlier(one: Instant | null, other: Instant | null): Instant | null {
-  return one === null || (other !== null && other < one) ? other : one
-}
-
-function later(one: Instant | null, other: Instant | null): Instant | null {
-  return one === null || (other !== null && other > one) ? other : one
-}
-
-function responseAfter(values: RowValues, openedAt: Instant | null): Instant | null {
-  const span = values.span('firstResponseMinutes', 'minutes') ?? values.span('firstResponseHours', 'hours')
+function responseLength(values: RowValues): number | null {
+  const span =
+    values.span('firstResponseMinutes', 'minutes') ??
+    values.span('firstResponseHours', 'hours') ??
+    values.span('firstResponseTime', null)
   const worked = values.cells.first('firstResponseWorkHours')
   if (span === null && worked !== null) values.cells.problem('response-undated', 'noted', worked)
-  return span === null || openedAt === null ? null : new Date(Date.parse(openedAt) + span).toISOString()
+  return span
 }
 
-function resolutionAfter(values: RowValues, openedAt: Instant | null): Instant | null {
-  const span = values.span('resolutionMinutes', 'minutes') ?? values.span('resolutionHours', 'hours')
-  return span === null || openedAt === null ? null : new Date(Date.parse(openedAt) + span).toISOString()
+function resolutionLength(values: RowValues): number | null {
+  return (
+    values.span('resolutionMinutes', 'minutes') ??
+    values.span('resolutionHours', 'hours') ??
+    values.span('resolutionTime', null)
+  )
 }
 
 /** The subject, cut where it is too long; of a known system also the beginning of what was written. */

@@ -1,6 +1,6 @@
 import {type Relationship} from '../../core/book/relationship.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
-import {type Clock, milliseconds} from '../../core/time/calendar.ts'
+import {type Clock, dayOf, milliseconds} from '../../core/time/calendar.ts'
 import {counted, lengthOf} from '../../views/counted.ts'
 import {speakingLines} from '../../views/customer-facts.ts'
 import {ofOneCustomer} from '../../views/of-one-customer.ts'
@@ -11,9 +11,10 @@ import type {FollowUp} from '../follow-up/follow-up.ts'
 import {followUpListView, followUpView} from '../follow-up/list-view.ts'
 import {followUpRow} from '../follow-up/row.ts'
 import {recordOf} from '../registry.ts'
+import {type ServiceCase, unknownOf} from './case.ts'
 import {nextDueLines} from './clock-view.ts'
 import {caseEvents, caseHistory, mergedFrom} from './history-view.ts'
-import {type CaseRow, caseRow, caseRowNow} from './row.ts'
+import {type CaseRow, caseRow, caseRowNow, responseTime} from './row.ts'
 
 /** `desk case show` in the JSON. `events` and `followUps` are also those of the cases merged into it. */
 export function caseDetails(relationship: Relationship, number: number, clock: Present) {
@@ -50,7 +51,7 @@ export function caseCard(relationship: Relationship, number: number, clock: Pres
       {value: `opened ${ago(row.openedAt, clock)}`, kind: 'text'},
     ],
     sections: [
-      {title: 'Where it stands', lines: [...standLines(row, clock), ...endLines(row, reasonsOf(relationship, number))]},
+      {title: 'Where it stands', lines: standLines(row, recordOf(relationship, 'case', number), clock)},
       {title: 'Who it is for', lines: customerLines(relationship)},
       {
         title: 'What it is',
@@ -69,7 +70,7 @@ function rowNow(relationship: Relationship, number: number, clock: Present): Cas
   return caseRowNow(caseRow(relationship, recordOf(relationship, 'case', number)), clock)
 }
 
-function standLines(row: CaseRow, clock: Clock): readonly Line[] {
+function standLines(row: CaseRow, found: ServiceCase, clock: Clock): readonly Line[] {
   return [
     {label: 'Status', value: row.status, kind: 'status', ...statusNote(row)},
     ...sinceLines(row, clock),
@@ -79,15 +80,19 @@ function standLines(row: CaseRow, clock: Clock): readonly Line[] {
     ...(row.status === 'open' ? [waitingLine(row, clock)] : []),
     ...nextDueLines(row),
     {label: 'Opened', value: row.openedAt, kind: 'instant', note: ago(row.openedAt, clock)},
-    row.firstResponseAt === null
-      ? {label: 'First response', value: null, kind: 'duration', note: 'none yet'}
-      : {
-          label: 'First response',
-          value: milliseconds(row.openedAt, row.firstResponseAt),
-          kind: 'duration',
-          note: 'after it was opened',
-        },
+    responseLine(row, found, clock),
+    ...endLines(row, found),
   ]
+}
+
+/** No length is counted from hours that are not known. */
+function responseLine({firstResponseAt: at}: CaseRow, found: ServiceCase, {zone}: Clock): Line {
+  const label = 'First response'
+  const [value] = responseTime(found)
+  if (value !== undefined) return {label, value, kind: 'duration', note: 'after it was opened'}
+  return at === null
+    ? {label, value: null, kind: 'duration', note: 'none yet'}
+    : {label, value: dayOf(at, zone), kind: 'day', note: 'which hours it took is not known'}
 }
 
 /** The time that a customer waits for us is said by a line of its own. */
@@ -116,7 +121,9 @@ function waitingLine({waitsSince, firstResponseAt, origin}: CaseRow, clock: Cloc
   }
 }
 
-function endLines(row: CaseRow, reasons: readonly string[]): readonly Line[] {
+function endLines(row: CaseRow, found: ServiceCase): readonly Line[] {
+  const isVague = unknownOf(found).vague === true
+  const length = row.resolvedAt === null || isVague ? null : milliseconds(row.openedAt, row.resolvedAt)
   const resolved: readonly Line[] =
     row.resolvedAt === null
       ? []
@@ -125,7 +132,7 @@ function endLines(row: CaseRow, reasons: readonly string[]): readonly Line[] {
             label: 'Resolved',
             value: row.resolvedAt,
             kind: 'instant',
-            note: `after ${lengthOf(milliseconds(row.openedAt, row.resolvedAt))}`,
+            ...(length === null ? {} : {note: `after ${lengthOf(length)}`}),
           },
           ...(row.mergedInto === null
             ? ([
@@ -142,16 +149,14 @@ function endLines(row: CaseRow, reasons: readonly string[]): readonly Line[] {
           label: 'Reopened',
           value: counted(row.reopenCount, 'time'),
           kind: 'text',
-          note: reasons.join('; '),
+          note: reasonsOf(found).join('; '),
           tone: 'warn',
         },
       ]
 }
 
-function reasonsOf(relationship: Relationship, number: number): readonly string[] {
-  return recordOf(relationship, 'case', number).events.flatMap((event) =>
-    event.kind === 'reopened' ? [event.reason] : [],
-  )
+function reasonsOf({events}: ServiceCase): readonly string[] {
+  return events.flatMap((event) => (event.kind === 'reopened' ? [event.reason] : []))
 }
 
 function customerLines({customer}: Relationship): readonly Line[] {

@@ -5,6 +5,7 @@ import {foundAmong, isWithin, minute} from '../../core/import/found-among.ts'
 import type {Act, Clock, Due, Instant} from '../../core/time/calendar.ts'
 import {hasCome} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
+import {isSame} from '../../core/value/json-equality.ts'
 import type {Channel, Origin, Purpose} from '../customer/customer.ts'
 import {recordOf, withRecord} from '../registry.ts'
 import {
@@ -15,15 +16,17 @@ import {
   type ServiceCase,
   stateNow,
   storedState,
+  unknownOf,
 } from './case.ts'
 import {type CaseEdit, editCase, openCase, replyToCase, resolveCase, snoozeCase, waitOnCase} from './changes.ts'
+import {type CaseMoments, counted, isOpenedOnDay, isSameDay, type MomentsSaid, momentsWith} from './moments.ts'
 
 export const caseOutcomes = ['open', 'waiting-customer', 'waiting-third-party', 'snoozed', 'resolved'] as const
 /** How a case stood when it was exported. */
 export type CaseOutcome = (typeof caseOutcomes)[number]
 
 /** What a row says of a case; null is not said. */
-export interface CaseFacts extends ItemFacts {
+export interface CaseFacts extends ItemFacts, MomentsSaid {
   readonly subject: string
   readonly type: CaseType | null
   readonly priority: Priority | null
@@ -33,11 +36,6 @@ export interface CaseFacts extends ItemFacts {
   readonly owner: string | null
   readonly tags: readonly string[]
   readonly note: string | null
-  readonly openedAt: Instant | null
-  /** Is any of these known by its day alone? */
-  readonly vague: boolean
-  readonly firstResponseAt: Instant | null
-  readonly resolvedAt: Instant | null
   readonly changedAt: Instant | null
   readonly snoozedUntil: Due | null
   readonly outcome: CaseOutcome | null
@@ -63,16 +61,22 @@ export type CaseFault =
   | 'resolution-unknown'
   | 'future'
 
-/** What is odd about the instants of a row, and what makes it impossible. */
-export function judgeCase(facts: CaseFacts, now: Instant): {oddities: readonly CaseOddity[]; fault: CaseFault | null} {
-  const opened = facts.openedAt ?? now
-  const {firstResponseAt: response} = facts
-  const resolved = resolutionOf(facts)
+/** What is odd about the instants of a row, and what makes it impossible; `found` is the case on file that it is about. */
+export function judgeCase(
+  said: CaseFacts,
+  now: Instant,
+  found: ServiceCase | null,
+): {oddities: readonly CaseOddity[]; fault: CaseFault | null} {
+  const {facts, moments} = found === null ? {facts: said, moments: said} : onFileWith(found, said)
+  const opened = moments.openedAt ?? now
+  const response = facts.firstResponseAt === null ? null : moments.firstResponseAt
+  const resolved = resolutionOf(facts) === null ? null : (moments.resolvedAt ?? resolutionOf(facts))
   const isUndated = facts.outcome === 'resolved' && facts.resolvedAt === null
   const isLate = response !== null && resolved !== null && resolved < response
-  const isHistory = response !== null || resolved !== null || facts.outcome === 'resolved'
+  const isCounted = facts.responseAfter !== null || facts.resolvedAfter !== null
+  const isHistory = response !== null || resolved !== null || facts.outcome === 'resolved' || isCounted
   const faults: readonly (readonly [boolean, CaseFault])[] = [
-    [facts.openedAt === null && isHistory, 'opening-unknown'],
+    [moments.openedAt === null && isHistory, 'opening-unknown'],
     [[opened, response, resolved].some((at) => at !== null && at > now), 'future'],
     [response !== null && response < opened, 'response-before-opening'],
     [resolved !== null && resolved < opened, 'resolution-before-opening'],
@@ -88,6 +92,13 @@ export function judgeCase(facts: CaseFacts, now: Instant): {oddities: readonly C
   }
 }
 
+/** What a row says of a case on file, with lengths from the opening that is on file, and when all of it was. */
+function onFileWith(found: ServiceCase, said: CaseFacts): {facts: CaseFacts; moments: CaseMoments} {
+  const isCounted = said.openedAt !== null
+  const facts = isCounted ? said : counted(said, openedAt(found), isOpenedOnDay(found, said.zone))
+  return {facts, moments: momentsWith(found, {...facts, resolvedAt: resolutionOf(facts)})}
+}
+
 /** When it was resolved; null where it is not, also where it was once and was opened again. */
 function resolutionOf({outcome, resolvedAt, changedAt}: CaseFacts): Instant | null {
   if (outcome !== null && outcome !== 'resolved') return null
@@ -96,10 +107,13 @@ function resolutionOf({outcome, resolvedAt, changedAt}: CaseFacts): Instant | nu
 
 /** The case that a row is about: by its source, else by subject and opening. */
 export function caseFor(relationship: Relationship, facts: CaseFacts): ServiceCase | null {
-  const {openedAt: opened, subject} = facts
+  const {openedAt: opened, subject, zone, days} = facts
+  const isDay = (one: ServiceCase) => days.includes('openedAt') || isOpenedOnDay(one, zone)
+  const isOpenedThen = (one: ServiceCase) =>
+    opened === null || sameInstant(openedAt(one), opened) || (isDay(one) && isSameDay(openedAt(one), opened, zone))
   return foundAmong(relationship.cases, facts, {
     isOwn: (one) => one.number === facts.own?.number && isThat(one, facts),
-    isLike: (one) => fold(one.subject) === fold(subject) && (opened === null || sameInstant(openedAt(one), opened)),
+    isLike: (one) => fold(one.subject) === fold(subject) && isOpenedThen(one),
   })
 }
 
@@ -135,7 +149,8 @@ export function withNewCase(relationship: Relationship, facts: CaseFacts, given:
     note: facts.note,
   }
   const opened = openCase(relationship, opening, {...act, at: facts.openedAt ?? act.at})
-  const marked = withRecord(opened, 'case', markedAs(recordOf(opened, 'case', number), facts))
+  const moments = {...facts, resolvedAt: resolutionOf(facts)}
+  const marked = withRecord(opened, 'case', markedAs(recordOf(opened, 'case', number), moments))
   const sourced =
     facts.source === null
       ? marked
@@ -143,22 +158,42 @@ export function withNewCase(relationship: Relationship, facts: CaseFacts, given:
   return withHistory(sourced, number, facts, making)
 }
 
-/** What is not known of it: which replies there were, and at which hours. */
-function markedAs(opened: ServiceCase, facts: CaseFacts): ServiceCase {
-  const isPartial = facts.firstResponseAt !== null || resolutionOf(facts) !== null
-  const unknown = {...(facts.vague ? {vague: true as const} : {}), ...(isPartial ? {partial: true as const} : {})}
-  const events = opened.events.map((event) => (event.kind === 'opened' ? {...event, ...unknown} : event))
-  return {...opened, events}
+/** With its hours as they are known now, and what is not known of it: which replies there were, and at which hours. */
+function markedAs(found: ServiceCase, moments: CaseMoments): ServiceCase {
+  const {openedAt: opened, firstResponseAt, resolvedAt, days} = moments
+  const state = storedState(found.events)
+  const isMore =
+    (found.firstResponseAt === null && firstResponseAt !== null) || (state.status !== 'resolved' && resolvedAt !== null)
+  const isPartial = isMore || unknownOf(found).partial === true
+  const reply = found.events.find(({kind, at}) => kind === 'replied' && at === found.firstResponseAt)
+  const end = state.status === 'resolved' ? found.events.findLast(({kind}) => kind === 'resolved') : undefined
+  const events = found.events.map((event) => {
+    if (event === reply || event === end)
+      return {...event, at: (event === reply ? firstResponseAt : resolvedAt) ?? event.at}
+    if (event.kind !== 'opened') return event
+    const {at, by, kind} = event
+    const isVague = days.some((one) => moments[one] !== null)
+    return {
+      at: opened ?? at,
+      by,
+      kind,
+      ...(isVague ? {vague: true as const} : {}),
+      ...(isPartial ? {partial: true as const} : {}),
+    }
+  })
+  const marked = {...found, firstResponseAt: found.firstResponseAt === null ? null : firstResponseAt, events}
+  return isSame(marked, found) ? found : marked
 }
 
 /** What the row says replaces what is on file, tags grow, and what happened since is added. The same object where nothing differs. */
 export function withCaseFacts(
   relationship: Relationship,
   found: ServiceCase,
-  facts: CaseFacts,
+  told: CaseFacts,
   making: Making,
 ): Relationship {
   const {act, same} = making
+  const {facts, moments} = onFileWith(found, told)
   const more = facts.tags.filter((given) => !found.tags.some((tag) => same(tag, given)))
   const isSame = fold(found.subject) === fold(facts.subject) || same(found.subject, facts.subject)
   const said = {
@@ -171,7 +206,10 @@ export function withCaseFacts(
     tags: [...found.tags, ...new Set(more)],
   } satisfies CaseEdit
   const edited = changesBetween(found, said) === null ? relationship : editCase(relationship, found.number, said, act)
-  return withHistory(edited, found.number, facts, making)
+  const before = recordOf(edited, 'case', found.number)
+  const marked = markedAs(before, moments)
+  const dated = marked === before ? edited : withRecord(edited, 'case', marked)
+  return withHistory(dated, found.number, {...facts, ...moments}, making)
 }
 
 /** Adds what the row knows and the case does not: first response, resolution, waiting. */
@@ -188,7 +226,7 @@ function withHistory(relationship: Relationship, number: number, facts: CaseFact
   const found = recordOf(answered, 'case', number)
   if (resolved !== null) {
     const {resolution, cause} = facts
-    const isKnown = storedState(found.events).status === 'resolved' || wasResolvedAt(found, resolved)
+    const isKnown = storedState(found.events).status === 'resolved' || wasResolvedAt(found, resolved, facts)
     const settlement = {resolution: resolution ?? importedWords.resolution, cause}
     return isKnown ? answered : resolveCase(answered, number, settlement, {at: resolved, by})
   }
@@ -199,8 +237,12 @@ function isUnanswered(found: ServiceCase): boolean {
   return found.firstResponseAt === null && storedState(found.events).status !== 'resolved'
 }
 
-function wasResolvedAt({events}: ServiceCase, at: Instant): boolean {
-  return events.some((event) => event.kind === 'resolved' && sameInstant(event.at, at))
+/** A day alone is any hour of it. */
+function wasResolvedAt({events}: ServiceCase, at: Instant, {days, zone}: CaseFacts): boolean {
+  const isDay = days.includes('resolvedAt')
+  return events.some(
+    (event) => event.kind === 'resolved' && (sameInstant(event.at, at) || (isDay && isSameDay(event.at, at, zone))),
+  )
 }
 
 /** Waiting or snoozed, since the case last changed; where it is so on file already, nothing is added. */

@@ -52,6 +52,7 @@ function read(values: RowValues): TouchFacts | null {
     origin: values.word('origin', origins),
     purpose: values.word('purpose', purposes),
     mood: values.mood(),
+    dayIn: values.isDay('at') ? values.rules.clock.zone : null,
     ...values.own(),
   }
   return at === null || text === null ? null : {...facts, at, text}

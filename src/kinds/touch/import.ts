@@ -3,7 +3,7 @@ import {changesBetween} from '../../core/book/edits.ts'
 import {type Relationship} from '../../core/book/relationship.ts'
 import type {Given, ItemFacts, Making} from '../../core/import/facts.ts'
 import {foundAmong, minute} from '../../core/import/found-among.ts'
-import type {Instant} from '../../core/time/calendar.ts'
+import {dayOf, type Instant} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Origin, Purpose} from '../customer/customer.ts'
 import {logTouch, withTouch} from './changes.ts'
 import type {Touch} from './touch.ts'
@@ -17,14 +17,16 @@ export interface TouchFacts extends ItemFacts {
   readonly origin: Origin | null
   readonly purpose: Purpose | null
   readonly mood: Mood | null
+  /** Where only its day is known, the zone that it is a day of. */
+  readonly dayIn: string | null
 }
 
 /** The touch that a row is about: by its source, else by instant and words. */
 export function touchFor({touches}: Relationship, facts: TouchFacts): Touch | null {
-  const {at, text, own} = facts
+  const {at, text, own, dayIn} = facts
   return foundAmong(touches, facts, {
     isOwn: ({id}) => id === own?.id,
-    isLike: (one) => one.text === text && Date.parse(one.at) === Date.parse(at),
+    isLike: (one) => one.text === text && (Date.parse(one.at) === Date.parse(at) || isOnDay(one.at, at, dayIn)),
   })
 }
 
@@ -79,8 +81,14 @@ const hour = 3_600_000
  * Our own exports for spreadsheets have seconds, which a CSV that is made of them lacks, and an hour of the clock that comes
  * twice.
  */
-function isAsOf(onFile: Instant, {at, own}: TouchFacts): boolean {
+function isAsOf(onFile: Instant, {at, own, dayIn}: TouchFacts): boolean {
+  if (isOnDay(onFile, at, dayIn)) return true
   const apart = Math.abs(Date.parse(onFile) - Date.parse(at))
   const most = at.endsWith(':00.000Z') ? minute : second
   return apart === 0 || (own !== undefined && (apart < most || Math.abs(apart - hour) < most))
+}
+
+/** A day alone is any hour of that day. */
+function isOnDay(onFile: Instant, at: Instant, zone: string | null): boolean {
+  return zone !== null && dayOf(onFile, zone) === dayOf(at, zone)
 }

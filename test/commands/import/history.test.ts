@@ -75,6 +75,141 @@ describe('a day alone', () => {
   })
 })
 
+describe('a later file about a case of which the day is known', () => {
+  const columns = ['openedAt', 'firstResponseAt', 'resolvedAt', 'firstResponseMinutes', 'resolutionMinutes'] as const
+  type Row = readonly [created: string, response: string, resolved: string]
+
+  async function twice(first: Row, later: Row, withId: boolean) {
+    const {take, run} = await shopIn(rome)
+    const head = withId ? header : header.slice(1)
+    const text = ([created, response, resolved]: Row) => {
+      const row = ['7', 'Oven', 'Ana Lima', resolved === '' ? 'Open' : 'Closed', created, response, resolved]
+      return csv(head, [withId ? row : row.slice(1)])
+    }
+    await take('cases', fileOf('a.csv', text(first)))
+    const {result, error} = await take('cases', fileOf('b.csv', text(later)))
+    const {cases: found} = (await run('export', 'cases', '--format', 'json')).json()
+    const again = [
+      (await take('cases', fileOf('b.csv', text(later)))).result,
+      (await take('cases', fileOf('a.csv', text(first)))).result,
+    ]
+    expect(again.map((one) => [one?.created, one?.updated])).toEqual([
+      [0, 0],
+      [0, 0],
+    ])
+    const said = found.map((one: any) => columns.map((name) => one[name]))
+    return {result, error, said, run}
+  }
+
+  const [seven, eight, nine, ten] = [7, 8, 9, 10].map(
+    (hour) => `2025-03-03T${String(hour).padStart(2, '0')}:00:00.000Z`,
+  )
+
+  it.each([
+    [
+      ['2025-03-03', '', ''],
+      ['2025-03-03 08:00', '2025-03-03 09:00', '2025-03-03 10:00'],
+      [seven, eight, nine, 60, 120],
+    ],
+    [
+      ['2025-03-03', '', ''],
+      ['2025-03-03', '2025-03-03 09:00', '2025-03-03 10:00'],
+      [eight, eight, nine, null, null],
+    ],
+    [
+      ['2025-03-03', '2025-03-03', ''],
+      ['2025-03-03 08:00', '2025-03-03 09:00', ''],
+      [seven, eight, null, 60, null],
+    ],
+    [
+      ['2025-03-03', '2025-03-03', '2025-03-03'],
+      ['2025-03-03 08:00', '2025-03-03 09:00', '2025-03-03 11:00'],
+      [seven, eight, ten, 60, 180],
+    ],
+    [
+      ['2025-03-03', '2025-03-03', ''],
+      ['2025-03-03', '2025-03-03', '2025-03-03 10:00'],
+      [nine, nine, nine, null, null],
+    ],
+    [
+      ['2025-03-03 08:00', '', ''],
+      ['2025-03-03 08:00', '2025-03-03', '2025-03-04 10:00'],
+      [seven, '2025-03-03T11:00:00.000Z', '2025-03-04T09:00:00.000Z', null, null],
+    ],
+    [
+      ['2025-03-03 08:00', '', ''],
+      ['2025-03-03', '2025-03-03 09:00', '2025-03-03 10:00'],
+      [seven, eight, nine, 60, 120],
+    ],
+    [
+      ['2025-03-03 08:00', '2025-03-03 09:00', ''],
+      ['2025-03-03', '2025-03-03', '2025-03-03 10:00'],
+      [seven, eight, nine, 60, 120],
+    ],
+  ] as const)('%j, then %j', async (first, later, expected) => {
+    for (const withId of [true, false]) {
+      const {result, error, said, run} = await twice(first, later, withId)
+      expect([withId, error, result?.created]).toEqual([withId, undefined, 0])
+      expect(said).toEqual([expected])
+      const {case: found} = (await run('case', 'show', 'C1', '--json')).json()
+      expect(found.openedAt).toBe(expected[0])
+      expect((await run('book', 'check')).code).toBe(0)
+    }
+  })
+
+  it('is refused where it says what the hour on file contradicts', async () => {
+    const {take} = await shopIn(rome)
+    const text = (created: string, response: string) =>
+      csv(header, [['7', 'Oven', 'Ana Lima', 'Open', created, response, '']])
+    await take('cases', fileOf('a.csv', text('2025-03-03 10:00', '')))
+    const {error} = await take('cases', fileOf('b.csv', text('2025-03-03', '2025-03-03 09:00')))
+    expect(error.message).toContain('before it was opened')
+  })
+
+  it('says when a case was opened that came in before anybody knew', async () => {
+    const {take, run} = await shopIn(rome)
+    await take('cases', fileOf('a.csv', csv(['Ticket ID', 'Subject', 'Customer'], [['7', 'Oven', 'Ana Lima']])))
+    const row = ['7', 'Oven', 'Ana Lima', 'Closed', '2025-03-03 08:00', '2025-03-03 09:00', '2025-03-03 10:00']
+    expect((await take('cases', fileOf('b.csv', csv(header, [row])))).result).toMatchObject({updated: 1})
+    const {cases: found} = (await run('export', 'cases', '--format', 'json')).json()
+    expect(found).toMatchObject([{openedAt: seven, firstResponseMinutes: 60, resolutionMinutes: 120}])
+  })
+
+  it('never counts as one-touch what it adds', async () => {
+    const {run} = await twice(
+      ['2026-10-05 08:00', '', ''],
+      ['2026-10-05 08:00', '2026-10-05 09:00', '2026-10-05 10:00'],
+      true,
+    )
+    const {stdout} = await run('report', 'month', '2026-10', '--format', 'csv')
+    expect(stdout.split('\n').find((line) => line.includes(',oneTouch,'))).toContain('One-touch,share,,0,')
+  })
+})
+
+it('a card counts no length from a day', async () => {
+  const {take, run} = await shopIn(rome)
+  await take('cases', fieldFile('day-alone.csv'))
+  const {stdout} = await run('case', 'show', 'C1')
+  expect(stdout).toMatch(/First response\s+2025-03-0\d · which hours it took is not known/)
+  expect(stdout).not.toMatch(/· after|after it was opened/)
+})
+
+it('a touch of today or of any day by itself comes in once, whenever', async () => {
+  const {take, run} = await shopIn(rome)
+  const text = csv(
+    ['Customer', 'Date', 'Text'],
+    [
+      ['Ana Lima', '2026-11-26', 'Called'],
+      ['Ana Lima', '2026-11-20', 'Called'],
+    ],
+  )
+  expect((await take('touches', fileOf('a.csv', text))).result).toMatchObject({created: 2})
+  for (const now of ['2026-11-26T10:05:00Z', '2026-11-27T08:00:00Z']) {
+    expect((await take('touches', fileOf('a.csv', text), '--now', now)).result).toMatchObject({created: 0, updated: 0})
+  }
+  expect((await run('touch', 'list', 'ana-lima', '--json')).json().touches).toHaveLength(2)
+})
+
 it('one-touch counts only cases whose replies are all known', async () => {
   const {take, run} = await shopIn(rome)
   await take('cases', fieldFile('onetouch.csv'))
