@@ -1,12 +1,14 @@
 import {commitNumbered} from '../cli/book/log.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {changeFlags, commitArg, listFlags} from '../cli/run/flags.ts'
+import {Refusal} from '../core/refusal.ts'
+import type {Committed} from '../store/store.ts'
 import {commitListView, tookBack, undoInWords} from '../views/commits.ts'
 
 export default class Undo extends DeskCommand {
   static override summary = 'Take back a commit: the last one, if no number is given.'
   static override description =
-    'Taking back is a commit too, and can be taken back by its number. It is refused where a later commit changed the same customer. The ref of a customer who goes is never given to another person: only to who has the same name and the same e-mail address, phone or id.'
+    'Taking back is a commit too, and can be taken back by its number. What later commits changed stays, also of the same customer. It is refused where one of them changed the same record (a case, a touch, one fact of a customer), which it names; in a terminal it asks whether to undo that too. The ref of a customer who goes is never given to another person: only to who has the same name and the same e-mail address, phone or id.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> 12']
   static override args = {
     seq: commitArg('The number of the commit, as in desk log.'),
@@ -15,13 +17,43 @@ export default class Undo extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(Undo)
-    const {opId, seq, subjects} = await this.undone(args.seq ?? null)
+    const done = await this.#undone(args.seq ?? null)
 
-    const commit = await this.book.store.operation(opId)
-    const view = commitListView(commit === null ? [] : [commit], undoInWords(subjects))
+    const commits = await Promise.all(done.map(({opId}) => this.book.store.operation(opId)))
+    const view = commitListView(
+      commits.filter((one) => one !== null),
+      undoInWords(done.flatMap(({subjects}) => subjects)),
+    )
     await this.show(view)
-    const undone = seq === null ? null : await commitNumbered(this, commit?.undid ?? null)
-    if (undone !== null) this.say(tookBack(undone))
+    for (const [at, {seq}] of done.entries()) {
+      const undone = seq === null ? null : await commitNumbered(this, commits[at]?.undid ?? null)
+      if (undone !== null) this.say(tookBack(undone))
+    }
     return {commits: view.rows}
   }
+
+  /** What later commits changed again is undone first, where a person at the terminal wants that. */
+  async #undone(seq: number | null): Promise<readonly Committed[]> {
+    try {
+      return [await this.undone(seq)]
+    } catch (error) {
+      if (!isSuperseded(error) || !this.canAsk || this.isDryRun || this.given('op-id') !== undefined) throw error
+      const {by, record, before, seq} = error.facts
+      const {askYes} = await import('../cli/ask/prompts.ts')
+      const which = before.length === 1 ? `commit ${by}` : `commits ${before.join(', ')}`
+      if (!(await askYes(`Commit ${by} changed ${record} after commit ${seq}. Undo ${which} too?`))) throw error
+      const done: Committed[] = []
+      for (const one of [...before, seq]) done.push(...(await this.#undone(one)))
+      return done
+    }
+  }
+}
+
+function isSuperseded(error: unknown): error is Refusal<'commit.superseded'> {
+  return (
+    error instanceof Refusal &&
+    error.code === 'commit.superseded' &&
+    'before' in error.facts &&
+    error.facts.before.length > 0
+  )
 }

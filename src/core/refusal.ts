@@ -142,7 +142,9 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
 
   'commit.unknown': {seq: number}
   'commit.nothing': {path: string}
-  'commit.superseded': {seq: number; by: number; record: string}
+  /** `by` changed `record` after it; `before` are the commits to undo before it, the newest first. */
+  'commit.superseded': {seq: number; by: number; record: string; before: readonly number[]}
+  'commit.undone': {seq: number; by: number}
   'commit.forgotten': {seq: number}
   'commit.too-large': {customers: number}
 }

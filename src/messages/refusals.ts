@@ -301,8 +301,14 @@ const wordings: Wordings = {
 
   'commit.unknown': ({seq}) => say(`There is no commit ${seq}.`, 'desk log'),
   'commit.nothing': () => say('There is nothing to undo.', 'desk log'),
-  'commit.superseded': ({seq, by, record}) =>
-    say(`Commit ${seq} can't be undone: commit ${by} changed ${record} after it.`, `desk undo ${by}`, 'desk log'),
+  'commit.superseded': ({seq, by, record, before}) =>
+    say(
+      `Commit ${seq} can't be undone alone: commit ${by} changed ${record} after it.`,
+      ...(before.length > mostUndone ? [] : [[...before, seq].map((one) => `desk undo ${one}`).join(' && ')]),
+      'desk log',
+    ),
+  'commit.undone': ({seq, by}) =>
+    say(`Commit ${seq} was undone already, by commit ${by}. To have it again: desk undo ${by}`, 'desk log'),
   'commit.forgotten': ({seq}) =>
     say(
       `Commit ${seq} can't be undone: what was there before is not known (a customer was forgotten, or files were edited by hand).`,
@@ -321,6 +327,9 @@ function foreign(detail: string): string {
 function givenBack(detail: string): readonly string[] {
   return detail === 'EACCES' ? ['sudo chown -R "$(id -un)" BOOK-FOLDER'] : []
 }
+
+/** So many commits are offered to be undone in one line. */
+const mostUndone = 5
 
 const batchFaults = {
   'no-object': 'it is not one JSON object on one line',

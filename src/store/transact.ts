@@ -58,9 +58,9 @@ export async function prepareUndo(
 ): Promise<Prepared> {
   const before = await doneBefore(latest, intent)
   if (before !== null) return already(latest, intent, before)
-  const line = await lineToUndo(latest.lines(), seq, path)
+  const line = await lineToUndo(latest, seq, path)
   const open = openDraft(latest)
-  const gone = await takeBack(open.draft, open.snapshot, line)
+  const gone = await takeBack(open.draft, latest, line)
   const refs = refEntries(await open.snapshot.settings(), gone, line.seq)
   const kept = new Set(refs.map(({key}) => key))
   const ops = [...(await turnedOps(latest, line)).filter(({key}) => !kept.has(key)), ...refs]

@@ -81,15 +81,73 @@ describe('undo', () => {
     expect(await tags(book)).toEqual([['a', 'c'], []])
   })
 
-  it('is refused where a later commit changed the same customer, naming it and what to try', async () => {
-    const book = await withNotes()
-    const before = bytesOf(book)
-    const refused = await desk(['undo', '3', '--json'], {book})
+  it('leaves what a later commit changed elsewhere of the same customer', async () => {
+    const book = await work(
+      await withPeople(),
+      ['case', 'open', 'ana', 'Oven is cold'],
+      ['customer', 'edit', 'ana', '--tag', 'a'],
+      ['touch', 'add', 'ana', 'called'],
+      ['customer', 'edit', 'ana', '--company', 'Souza Ltda'],
+      ['undo', '4'],
+      ['undo', '5'],
+    )
+    const {customer, cases, touches} = (await desk(['customer', 'export', 'ana'], {book})).json()
 
-    expect(refused.json().error).toMatchObject({code: 'commit.superseded', exitCode: 4})
-    expect(refused.json().error.message).toMatch(/Commit 3 .*commit 5 changed ana-souza/)
-    expect(refused.json().error.suggestions).toContain('desk undo 5')
-    expect(bytesOf(book)).toEqual(before)
+    expect([customer.tags, customer.company, cases.length, touches.length]).toEqual([[], 'Souza Ltda', 1, 0])
+    expect((await desk(['book', 'check', '--json'], {book})).json().book.findings).toEqual([])
+  })
+
+  it('is refused where a later commit changed the same record, naming it and what to undo before', async () => {
+    const book = await work(
+      await withNotes(),
+      ['case', 'open', 'ana', 'Oven is cold'],
+      ['touch', 'add', 'ana', 'called about it', '--case', 'C1'],
+      ['case', 'note', 'C1', 'a spare part'],
+    )
+    const before = bytesOf(book)
+    const refused = async (seq: string) => {
+      const {code, json} = await desk(['undo', seq, '--json'], {book})
+      return [code, json().error.message, json().error.suggestions[0]]
+    }
+
+    expect(await refused('3')).toEqual([
+      4,
+      "Commit 3 can't be undone alone: commit 5 changed the tags of ana-souza after it.",
+      'desk undo 5 && desk undo 3',
+    ])
+    expect(await refused('6')).toEqual([
+      4,
+      "Commit 6 can't be undone alone: commit 8 changed C1 after it.",
+      'desk undo 8 && desk undo 7 && desk undo 6',
+    ])
+    await work(book, ['undo', '8'])
+    expect((await refused('6')).slice(1)).toEqual([
+      "Commit 6 can't be undone alone: commit 7 changed C1 after it.",
+      'desk undo 7 && desk undo 6',
+    ])
+    expect((await refused('8')).slice(1)).toEqual([
+      'Commit 8 was undone already, by commit 9. To have it again: desk undo 9',
+      'desk log',
+    ])
+    expect(Object.keys(before).length).toBeGreaterThan(0)
+    await work(book, ['undo', '7'], ['undo', '6'], ['undo', '5'], ['undo', '3'])
+    expect((await desk(['customer', 'export', 'ana'], {book})).json()).toMatchObject({cases: [], touches: []})
+  })
+
+  it('takes back a setting, though others were set since, and keeps a person whom another one took in', async () => {
+    const set = (...words: readonly string[]) => ['book', 'set', ...words]
+    const book = await work(
+      await withPeople(),
+      set('name', 'Bakery'),
+      set('country', 'PT'),
+      ['customer', 'add', 'Ana S.'],
+      ['customer', 'merge', 'ana-s', 'ana-souza', '--yes'],
+      ['undo', '3'],
+    )
+    const merged = await desk(['undo', '5', '--json'], {book})
+
+    expect((await desk(['book', 'info', '--json'], {book})).json().book).toMatchObject({name: 'My book', country: 'PT'})
+    expect(merged.json().error.message).toBe("Commit 5 can't be undone alone: commit 6 changed ana-s after it.")
   })
 
   it('is itself taken back by its number', async () => {

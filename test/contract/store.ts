@@ -473,7 +473,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         facts: {seq: 1, by: 3, record: 'bruno-lima'},
       })
       await store.undo(intent('undo'), 2)
-      await expect(store.undo(intent('undo'), 2)).rejects.toMatchObject({code: 'commit.superseded'})
+      await expect(store.undo(intent('undo'), 2)).rejects.toMatchObject({code: 'commit.undone', facts: {by: 4}})
       await store.undo(intent('undo'), 3)
       await store.undo(intent('undo'), 1)
       expect(await refs(store)).toEqual([])

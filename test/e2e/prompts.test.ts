@@ -169,4 +169,15 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
     const screen = await terminal('today', '--days', '7').shows('[exit 0]')
     expect(Math.max(...screen.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80)
   })
+
+  it('offers to undo what came after as well, where the same was changed again', async () => {
+    const opened = shop.json(['case', 'open', 'bruno', 'Lid is loose']).case.ref
+    shop.json(['case', 'note', opened, 'call her tomorrow'])
+    const [note, open] = shop.json(['log', '--limit', '2']).commits.map(({seq}: any) => seq)
+    const screen = terminal('undo', String(open))
+    await screen.shows(`Commit ${note} changed ${opened} after commit ${open}. Undo commit ${note} too?`)
+    screen.keys('y', 'Enter')
+    await screen.shows('[exit 0]')
+    expect(shop.json(['log', '--limit', '2']).commits).toMatchObject([{undid: open}, {undid: note}])
+  })
 })

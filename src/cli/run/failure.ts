@@ -89,6 +89,7 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'commit.unknown': 3,
   'commit.nothing': 4,
   'commit.superseded': 4,
+  'commit.undone': 4,
   'commit.forgotten': 4,
   'commit.too-large': 4,
 }

@@ -1,0 +1,66 @@
+import type {Relationship} from '../core/book/relationship.ts'
+import {checksum} from './checksum.ts'
+import type {Line} from './journal.ts'
+import {settingsFile} from './journal.ts'
+import {applyPatch, type Undo} from './patch.ts'
+import type {CommittedState} from './transact.ts'
+
+/** What a commit made of a document; null where there was or is none, undefined where that is not known. */
+export interface PastChange {
+  /** Of a customer, or `settingsFile`. */
+  readonly ref: string
+  readonly before: object | null | undefined
+  readonly after: object | null | undefined
+}
+
+/** A commit, and what it made of the documents that were asked for. */
+export interface PastCommit {
+  readonly line: Line
+  readonly changes: readonly PastChange[]
+}
+
+/** Goes back from the book as it is, newest commit first, down to the one numbered `to`, and sees what these documents were. */
+export async function* backwards(
+  latest: CommittedState,
+  refs: ReadonlySet<string>,
+  to: number,
+): AsyncGenerator<PastCommit> {
+  const seen = new Map<string, object | null | undefined>()
+  for await (const line of latest.lines()) {
+    if (line.seq < to) return
+    const changes: PastChange[] = []
+    for (const {ref, sum, undo} of line.customers) {
+      if (!refs.has(ref)) continue
+      const after = seen.has(ref) ? seen.get(ref) : await asWritten(latest, ref, sum)
+      const before = line.lost === true || after === undefined ? undefined : beforeUndo(after, undo)
+      seen.set(ref, before)
+      changes.push({ref, before, after})
+    }
+    if (line.settings !== null && refs.has(settingsFile)) {
+      const after = seen.has(settingsFile) ? seen.get(settingsFile) : await latest.settings()
+      const undo = {patch: line.settings.undo}
+      const before = line.lost === true || after === undefined ? undefined : beforeUndo(after, undo)
+      seen.set(settingsFile, before)
+      changes.push({ref: settingsFile, before, after})
+    }
+    yield {line, changes}
+  }
+}
+
+/** A document as its last commit left it; not known where its file was edited by hand since. */
+async function asWritten(latest: CommittedState, ref: string, sum: string | null): Promise<object | null | undefined> {
+  const now = await latest.document(ref)
+  const text = await latest.text(ref)
+  return (text && checksum(text)) === sum ? now : undefined
+}
+
+/** What a document was; not known where the undo data does not fit it. */
+export function beforeUndo(after: object | null, undo: Undo): object | null | undefined {
+  if (undo === null) return null
+  if ('whole' in undo) return undo.whole
+  try {
+    return applyPatch(after, undo.patch) as Relationship
+  } catch {
+    return undefined
+  }
+}
