@@ -2,8 +2,9 @@ import {commitNumbered} from '../cli/book/log.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {changeFlags, commitArg, listFlags} from '../cli/run/flags.ts'
 import {Refusal} from '../core/refusal.ts'
-import type {Committed} from '../store/store.ts'
 import {commitListView, tookBack, undoInWords} from '../views/commits.ts'
+
+type Committed = Awaited<ReturnType<DeskCommand['undone']>>
 
 export default class Undo extends DeskCommand {
   static override summary = 'Take back a commit: the last one, if no number is given.'

@@ -1,9 +1,9 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {checksum} from './checksum.ts'
+import type {CommittedState} from './committed.ts'
 import type {Line} from './journal.ts'
 import {settingsFile} from './journal.ts'
 import {applyPatch, type Undo} from './patch.ts'
-import type {CommittedState} from './transact.ts'
 
 /** What a commit made of a document; null where there was or is none, undefined where that is not known. */
 export interface PastChange {

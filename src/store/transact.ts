@@ -2,23 +2,14 @@ import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {Relationship} from '../core/book/relationship.ts'
 import {Refusal} from '../core/refusal.ts'
 import {newId} from '../system/ids.ts'
-import type {Changes, Inspect, OpenDraft} from './draft/draft.ts'
+import type {CommittedState} from './committed.ts'
+import type {Changes, OpenDraft} from './draft/draft.ts'
 import {openDraft} from './draft/draft.ts'
 import type {Line} from './journal.ts'
 import {commitRows, newLine, opKey} from './journal.ts'
 import type {OpEntry, Snapshot} from './snapshot.ts'
 import type {Committed, Draft, Intent, ProposedCommit} from './store.ts'
 import {lineToUndo, refEntries, takeBack} from './undo.ts'
-
-/** What a change stands on: one state of the book, and its journal. */
-export interface CommittedState extends Snapshot {
-  readonly seq: number
-  /** Refuses a document that could not be read again. */
-  readonly inspect?: Inspect
-  line(seq: number): Promise<Line | null>
-  /** Newest first. */
-  lines(): AsyncIterable<Line>
-}
 
 /** What a commit makes durable. */
 export interface Commit {

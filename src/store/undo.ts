@@ -3,6 +3,7 @@ import type {Settings} from '../core/book/settings.ts'
 import {Refusal} from '../core/refusal.ts'
 import {signsOf} from '../kinds/customer/known.ts'
 import {checksum} from './checksum.ts'
+import type {CommittedState} from './committed.ts'
 import type {Line, LineDocument} from './journal.ts'
 import {records, settingsFile} from './journal.ts'
 import {documentOf, missingIn, nameOfPart, type Parts, partsApart, partsOf, withoutChange} from './parts.ts'
@@ -10,7 +11,6 @@ import {backwards, beforeUndo, type PastChange} from './past.ts'
 import type {Patch, Undo} from './patch.ts'
 import {type OpEntry, refHash, refKey, type Snapshot, serialise} from './snapshot.ts'
 import type {Draft} from './store.ts'
-import type {CommittedState} from './transact.ts'
 
 /** The commit to undo: `seq`, or the last that is neither an undo nor undone. */
 export async function lineToUndo(latest: CommittedState, seq: number | null, path: string): Promise<Line> {

@@ -1,7 +1,7 @@
 import type {KeptLine} from '../../kinds/customer/directory.ts'
+import type {CommittedState} from '../committed.ts'
 import {isRef} from '../ref.ts'
 import type {OpEntry, Rows} from '../snapshot.ts'
-import type {CommittedState} from '../transact.ts'
 import {documentsIn} from './committed-documents.ts'
 import {lineIn, linesIn} from './committed-lines.ts'
 import {pagesIn} from './committed-pages.ts'

@@ -1,5 +1,5 @@
+import type {CommittedState} from '../committed.ts'
 import type {Snapshot} from '../snapshot.ts'
-import type {CommittedState} from '../transact.ts'
 import {Stale} from './standing.ts'
 
 export interface FollowingReader {

@@ -1,5 +1,6 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
+import type {CommittedState} from '../committed.ts'
 import type {Changes} from '../draft/draft.ts'
 import type {RowChanges} from '../draft/rows.ts'
 import type {Line} from '../journal.ts'
@@ -9,7 +10,7 @@ import type {OpEntry, Row} from '../snapshot.ts'
 import {indexNames, serialise} from '../snapshot.ts'
 import {SortedMap} from '../sorted-map.ts'
 import type {Committed, Intent, Store} from '../store.ts'
-import type {Commit, CommittedState, Prepared} from '../transact.ts'
+import type {Commit, Prepared} from '../transact.ts'
 import {findOperation, prepareChange, prepareUndo} from '../transact.ts'
 
 /** One state: text throughout, so that nobody shares an object with the book. Never changed once it is the book's. */
