@@ -9,7 +9,7 @@ export interface Commands {
       readonly file: string | number
       /** Do what can be done, and write the refused rows to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
@@ -35,7 +35,7 @@ export interface Commands {
     readonly input: {
       /** The file with the plan; - reads stdin. */
       readonly plan: string | number
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
@@ -1800,7 +1800,7 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
     }
     readonly output: {
@@ -1867,7 +1867,7 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -1928,7 +1928,7 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -1987,7 +1987,7 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -2048,7 +2048,7 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined
@@ -2109,7 +2109,7 @@ export interface Commands {
       readonly sheet?: string | number | null | undefined
       /** Where in a JSON the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
       readonly noLimits?: boolean | null | undefined
       /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
       readonly match?: string | number | null | undefined

@@ -9,6 +9,8 @@ export interface Limits {
   /** This many rows, or one for so many letters of a text. */
   readonly rows: number
   readonly lettersOfRow: number
+  /** Letters of one row of a table, or of one line of a batch. */
+  readonly rowLetters: number
   /** Cells that stand empty between others: this many, or as many times those that are filled. */
   readonly empty: number
   readonly emptyTimes: number
@@ -28,6 +30,7 @@ export const usualLimits: Limits = {
   columns: 2000,
   rows: 20_000,
   lettersOfRow: 20,
+  rowLetters: 8 << 20,
   empty: 1_000_000,
   emptyTimes: 20,
   values: 1000,
@@ -45,6 +48,7 @@ export const noLimits: Limits = {
   columns: endless,
   rows: endless,
   lettersOfRow: 1,
+  rowLetters: endless,
   empty: endless,
   emptyTimes: endless,
   values: endless,
@@ -58,11 +62,12 @@ export function assertWithin(of: string, what: string, count: number, most: numb
   if (count > most) throw new Refusal('input.too-much', {of, what, count, most})
 }
 
-/** Counts letters and rows while a text is read, to refuse far more rows than such a text has before they fill the memory. */
+/** Counts letters and rows while a text is read, to refuse far more rows than such a text has, or an endless one, before they fill the memory. */
 export class RowCount {
   readonly #path: string
   readonly #limits: Limits
   #letters = 0
+  #lettersBefore = 0
   #rows = 0
 
   constructor(path: string, limits: Limits) {
@@ -73,6 +78,7 @@ export class RowCount {
   async *over(texts: AsyncIterable<string>): AsyncGenerator<string> {
     for await (const text of texts) {
       this.#letters += text.length
+      assertWithin(this.#path, 'letters in one row', this.#letters - this.#lettersBefore, this.#limits.rowLetters)
       yield text
     }
   }
@@ -80,6 +86,7 @@ export class RowCount {
   add(): void {
     const {rows, lettersOfRow} = this.#limits
     this.#rows += 1
+    this.#lettersBefore = this.#letters
     assertWithin(this.#path, 'rows for its size', this.#rows, Math.max(rows, Math.floor(this.#letters / lettersOfRow)))
   }
 }

@@ -16,7 +16,7 @@ export function importArg() {
 export const limitsFlag = {
   'no-limits': Flags.boolean({
     description:
-      'Take the file however large what is in it is: columns, empty cells, values of a cell, what is packed.',
+      'Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed.',
   }),
 }
 

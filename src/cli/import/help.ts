@@ -155,7 +155,7 @@ const whatBecomes: readonly ImportHelp[] = [
       ['--keep-going', 'Good rows come in, the others go to a file with the reason; mend it and import it. Exit 6.'],
       [
         '--no-limits',
-        'Takes a file with more than 2000 columns, a million empty cells, 1000 values in a cell, or what comes to 50 times its size when it is unpacked: mostly such a file is a slip, or made to do harm.',
+        'Takes a file with more than 2000 columns, a million empty cells, 1000 values in a cell, 8 million letters in a row or a card, or what comes to 50 times its size when it is unpacked: mostly such a file is a slip, or made to do harm.',
       ],
       ['desk undo', 'Takes the whole import back.'],
       [

@@ -62,7 +62,7 @@ export async function readCalendar(
   const {default: ICAL} = await import('ical.js')
   const zones = new FileZones(ICAL as Ical)
   const entries: (Entry | null)[] = []
-  for await (const lines of componentsOf(texts)) {
+  for await (const lines of componentsOf(texts, path, limits)) {
     if (/^begin:vtimezone/i.test(lines[0] ?? '')) zones.learn(lines)
     else entries.push(entryOf(ICAL as Ical, lines, zones, clock.zone))
   }
@@ -363,14 +363,17 @@ function cellsOf(said: Said): readonly string[] {
   return properties.map((name) => said[name] ?? '')
 }
 
-const longestComponent = 8 << 20
+/** What a line costs besides its letters. */
+const lineCost = 64
 
 /** The lines of each to-do and event, without what is inside it, and of each zone. */
-async function* componentsOf(texts: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
+async function* componentsOf(
+  texts: AsyncIterable<string>,
+  path: string,
+  {rowLetters}: Limits,
+): AsyncGenerator<readonly string[]> {
   let lines: string[] | null = null
-  let size = 0
-  let inside = 0
-  let isWhole = false
+  let [size, inside, isWhole] = [0, 0, false]
   for await (const line of linesOf(texts)) {
     const [, word = '', name = ''] = /^(begin|end):([\w-]+)\s*$/i.exec(line) ?? []
     const isBegin = word.toLowerCase() === 'begin'
@@ -378,19 +381,18 @@ async function* componentsOf(texts: AsyncIterable<string>): AsyncGenerator<reado
       if (!isBegin || !/^v(?:todo|event|timezone)$/i.test(name)) continue
       isWhole = /^vtimezone$/i.test(name)
       ;[lines, size, inside] = [[line], 0, 0]
-    } else if (word === '') {
-      size += line.length
-      if ((inside === 0 || isWhole) && size < longestComponent) lines.push(line)
-    } else if (isBegin) {
-      inside += 1
-      if (isWhole) lines.push(line)
-    } else if (inside > 0) {
-      inside -= 1
-      if (isWhole) lines.push(line)
-    } else {
-      yield [...lines, line]
-      lines = null
+      continue
     }
+    const isKept = inside === 0 ? !isBegin || isWhole : isWhole
+    if (isKept) {
+      lines.push(line)
+      size += line.length + lineCost
+      assertWithin(path, 'letters in one entry', size, rowLetters)
+    }
+    if (word !== '' && !isBegin && inside === 0) {
+      yield lines
+      lines = null
+    } else if (word !== '') inside += isBegin ? 1 : -1
   }
   if (lines !== null) yield lines
 }

@@ -250,9 +250,14 @@ export async function* linesOf(texts: AsyncIterable<string>): AsyncGenerator<str
       open.push(text)
       continue
     }
-    const lines = (open.join('') + text).split(/\r\n|\n|\r(?!$)/)
-    open = [lines.pop() ?? '']
-    yield* lines
+    const whole = open.join('') + text
+    let from = 0
+    // One after the other: a list of all of them would take far more room than the text.
+    for (const {index, 0: end} of whole.matchAll(/\r\n|\n|\r(?!$)/g)) {
+      yield whole.slice(from, index)
+      from = index + end.length
+    }
+    open = [whole.slice(from)]
   }
   const last = open.join('')
   if (last !== '') yield* last.split(/\r$/).slice(0, 1)

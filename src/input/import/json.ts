@@ -16,7 +16,8 @@ export async function readJson(
   at: string | null,
   limits: Limits,
 ): Promise<Table> {
-  const count = new RowCount(path, limits)
+  // A whole document may be one line, and its rows are counted once all of it is read.
+  const count = new RowCount(path, {...limits, rowLetters: Number.POSITIVE_INFINITY})
   const lines = linesOf(count.over(texts))[Symbol.asyncIterator]()
   const first = await firstLine(lines)
   const object = parsed(first.text)

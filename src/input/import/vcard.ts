@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {factFields} from '../../kinds/customer/field-table.ts'
+import {assertWithin, type Limits, noLimits} from '../limits.ts'
 import {linesOf, type MixedLines, windows1252} from './encoding.ts'
 import {isAllHead, unescaped} from './escapes.ts'
 import type {RawRow, RowTelling, Table} from './table.ts'
@@ -42,11 +43,15 @@ const idle =
  * vCards of version 2.1, 3.0 and 4.0, one a row. A line that is none is told and taken out, as are properties that have
  * no place here: pictures, maps, messengers.
  */
-export async function readVcards(texts: AsyncIterable<string>, mixed: MixedLines): Promise<Table> {
+export async function readVcards(
+  texts: AsyncIterable<string>,
+  mixed: MixedLines,
+  bounds: Bounds = {path: 'vCards', limits: noLimits},
+): Promise<Table> {
   const {default: ICAL} = await import('ical.js')
   const rows: RawRow[] = []
   const spans: Span[] = []
-  for await (const {lines, span} of cardsOf(texts)) {
+  for await (const {lines, span} of cardsOf(texts, bounds)) {
     const row = rows.length + 1
     spans.push(span)
     try {
@@ -58,6 +63,11 @@ export async function readVcards(texts: AsyncIterable<string>, mixed: MixedLines
     }
   }
   return {format: 'vcard', columns: properties, rows: withMixed(rows, spans, mixed.lines)}
+}
+
+interface Bounds {
+  readonly path: string
+  readonly limits: Limits
 }
 
 interface Span {
@@ -188,14 +198,16 @@ function valueText(value: JCardValue, name: string): string {
   return name === 'ORG' ? (parts[0] ?? '') : parts.join(' ')
 }
 
-const longestCard = 8 << 20
+/** What a line costs besides its letters. */
+const lineCost = 64
 
 /** The lines of each card, long lines put together; pictures and sounds are taken out. */
 async function* cardsOf(
   texts: AsyncIterable<string>,
+  {path, limits}: Bounds,
 ): AsyncGenerator<{readonly lines: readonly string[]; readonly span: Span}> {
   let card: string[] | null = null
-  let [size, at, from] = [0, 0, 0]
+  let [size, at, from, isHeavy] = [0, 0, 0, false]
   for await (const line of linesOf(texts)) {
     at += 1
     if (/^begin:vcard\s*$/i.test(line)) {
@@ -204,8 +216,13 @@ async function* cardsOf(
       ;[size, from] = [0, at]
     }
     if (card === null) continue
-    size += line.length
-    if (size < longestCard) card.push(line)
+    const isFolded = /^[ \t]/.test(line)
+    if (isFolded && isHeavy) continue
+    const name = heavy.exec(line)?.[0]
+    isHeavy = name !== undefined
+    card.push(name === undefined ? line : `${name}:`)
+    size += isHeavy ? 0 : line.length + lineCost
+    assertWithin(path, 'letters in one card', size, limits.rowLetters)
     if (/^end:vcard\s*$/i.test(line)) {
       yield {lines: unfolded(card), span: {from, to: at}}
       card = null
@@ -229,14 +246,14 @@ function unfolded(lines: readonly string[]): readonly string[] {
     else last.parts.splice(-1, 1, end.slice(0, -1), line)
     if (last.parts.length <= longestHead) last.isQuoted = isQuoted(last.parts.join(''))
   }
-  return whole.map(({parts}) => parts.join('')).map((line) => (heavy.test(line) ? line.replace(/:.*$/su, ':') : line))
+  return whole.map(({parts}) => parts.join(''))
 }
 
 /** Over how many lines what stands before the value may be folded. */
 const longestHead = 8
 
-/** What such lines hold may be very long. */
-const heavy = /^(?:[\w-]+\.)?(?:photo|logo|sound|key)[;:]/i
+/** What such a property holds may be very long. */
+const heavy = /^(?:[\w-]+\.)?(?:photo|logo|sound|key)(?=[;:])/i
 
 function isQuoted(line: string): boolean {
   return /^[^:]*;(?:encoding=)?quoted-printable/i.test(line)

@@ -12,7 +12,7 @@ function fileOf(name: string, text: string): string {
 }
 
 const tags = (count: number) => Array.from({length: count}, (_, at) => `t${at}`)
-const {columns, letters, lettersOfRow, rows, values} = usualLimits
+const {columns, letters, lettersOfRow, rowLetters, rows, values} = usualLimits
 
 describe('a file with more in it than is taken', () => {
   it('is refused with the number, the bound and the flag that lifts it', async () => {
@@ -52,6 +52,31 @@ describe('a file with more in it than is taken', () => {
     const long = fileOf('long.csv', `name\n${full.repeat(rows + 10)}`)
     const looked = await desk(['import', long, '--json'], {book})
     expect(looked.json().import).toMatchObject({kind: 'customers', rows: rows + 10})
+  })
+
+  it('is refused where one row never ends, before it fills the memory', async () => {
+    const book = await emptyBook()
+    const endless = 'x'.repeat(rowLetters)
+    const folded = '\n xxxxxxxx'.repeat(rowLetters / 64)
+    for (const words of [
+      ['import', 'customers', fileOf('a.csv', `name\nAna\n${endless}\n`)],
+      ['import', 'customers', fileOf('a.vcf', `BEGIN:VCARD\nFN:Ana\nNOTE:x${folded}\nEND:VCARD\n`)],
+      ['import', 'followups', fileOf('a.ics', `BEGIN:VTODO\nSUMMARY:x${folded}\nEND:VTODO\n`)],
+      ['batch', fileOf('b.ndjson', `{"do":"${endless}"}\n`)],
+    ]) {
+      const {code, stderr} = await desk([...words, '--dry-run'], {book})
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/letters in one (?:row|card|entry); at most \d+ are taken.*--no-limits/),
+      ])
+    }
+  })
+
+  it('comes in with its card where what is large is a picture, which is left out', async () => {
+    const photo = `PHOTO;ENCODING=b;TYPE=JPEG:${'A'.repeat(72)}${`\n ${'A'.repeat(72)}`.repeat(rowLetters / 64)}`
+    const file = fileOf('a.vcf', `BEGIN:VCARD\nFN:Ana\n${photo}\nEMAIL:ana@padaria.example\nEND:VCARD\n`)
+    const {code, json} = await desk(['import', 'customers', file, '--json'], {book: await emptyBook()})
+    expect([code, json().import]).toMatchObject([0, {created: 1, told: {leftOut: [{column: 'PHOTO'}]}}])
   })
 
   it('costs a row where it is one cell, and the others come in', async () => {
