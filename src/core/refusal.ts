@@ -70,6 +70,10 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'customer.same': {ref: string}
   'customer.nothing-to-edit': {ref: string}
   'customer.forgotten': {ref: string}
+  /** They are not to be contacted; with `except` only about what they have bought or asked. */
+  'customer.no-contact': {ref: string; why: string; since: string; except: 'service' | null}
+  /** They refused what this would be: a channel, or to be asked how it was; `how` they said so may not be known. */
+  'consent.missing': {ref: string; about: string; since: string; how: string | null}
   /** `by` is the commit that took back `undid`, with which they came. */
   'customer.taken-back': {ref: string; undid: number; by: number}
 

@@ -573,7 +573,7 @@ export interface Commands {
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
       /** They were told this day or hour: schedules a follow-up that says so. */
       readonly promise?: string | number | null | undefined
-      /** Also a day that is over, or a hundred years ahead. */
+      /** Also a day that is over, and by what they refused. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1614,6 +1614,8 @@ export interface Commands {
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
+      /** Also by what they refused. */
+      readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
@@ -1729,7 +1731,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
-      /** Also a day that is over, or a hundred years ahead, and what is planned already. */
+      /** Also a day that is over, or a hundred years ahead, what is planned already, and by what they refused. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -2828,7 +2830,7 @@ export interface Commands {
       readonly on?: string | number | null | undefined
       /** The case it was about. */
       readonly case?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Also a day long past, and by what they refused. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined

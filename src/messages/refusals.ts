@@ -170,6 +170,17 @@ const wordings: Wordings = {
       `desk undo ${by}`,
       `desk customer forget ${ref}`,
     ),
+  'customer.no-contact': ({ref, why, since, except}) =>
+    say(
+      `${ref} wants no contact${except === null ? '' : ` except ${except}`} since ${since.slice(0, 10)}: ${quoted(why)}. Nothing was changed.`,
+      ...(except === null ? [`desk customer edit ${ref} --no-contact WHY --except service`] : []),
+      `desk customer edit ${ref} --no-contact ""`,
+    ),
+  'consent.missing': ({ref, about, since, how}) =>
+    say(
+      `${ref} refused ${about} on ${since.slice(0, 10)}${how === null ? '' : ` (${quoted(how)})`}; with --anyway it is taken. Nothing was changed.`,
+      `desk customer consent ${ref} ${about} yes --how WORDS`,
+    ),
   'customer.forgotten': ({ref}) =>
     say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
 

@@ -52,6 +52,8 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'customer.nothing-to-edit': 4,
   'customer.same': 4,
   'customer.forgotten': 4,
+  'customer.no-contact': 4,
+  'consent.missing': 4,
   'customer.taken-back': 3,
   'query.invalid': 2,
   'view.unknown': 3,

@@ -472,7 +472,12 @@ function anyway(what: string) {
 
 export const anywayFlag = anyway('a day long past, or a hundred years ahead')
 export const moveAnywayFlag = anyway('a day that is over, or a hundred years ahead')
-export const planAnywayFlag = anyway('a day that is over, or a hundred years ahead, and what is planned already')
+export const consentAnywayFlag = anyway('by what they refused')
+export const touchAnywayFlag = anyway('a day long past, and by what they refused')
+export const replyAnywayFlag = anyway('a day that is over, and by what they refused')
+export const planAnywayFlag = anyway(
+  'a day that is over, or a hundred years ahead, what is planned already, and by what they refused',
+)
 
 /** Which of the texts, the last if it is not said. */
 export const lastFlag = {

@@ -4,8 +4,8 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeListFlags,
   choiceFlag,
-  moveAnywayFlag,
   recordsArg,
+  replyAnywayFlag,
   textArg,
   textSources,
   whenFlag,
@@ -15,6 +15,7 @@ import {UsageError} from '../../cli/run/usage.ts'
 import {waitedFor} from '../../kinds/case/case.ts'
 import {receiveOnCase, replyToCase, waitOnCase} from '../../kinds/case/changes.ts'
 import {channels, origins} from '../../kinds/customer/customer.ts'
+import {refuseUnwanted} from '../../kinds/customer/reachable.ts'
 import {recordOf} from '../../kinds/registry.ts'
 
 export default class CaseReply extends DeskCommand {
@@ -31,7 +32,7 @@ export default class CaseReply extends DeskCommand {
     'wait-for': choiceFlag(waitedFor, 'Then wait for the customer or a third party.'),
     promise: whenFlag('They were told this day or hour: schedules a follow-up that says so.'),
     ...textSources,
-    ...moveAnywayFlag,
+    ...replyAnywayFlag,
     ...changeListFlags,
   }
 
@@ -46,10 +47,14 @@ export default class CaseReply extends DeskCommand {
     const say = isTheirs ? receiveOnCase : replyToCase
 
     return changeRecords(this, 'case', args.case, async (relationship, number, draft) => {
+      const {subject, channel, owner, purpose} = recordOf(relationship, 'case', number)
+      if (!isTheirs) {
+        const contacting = {purpose, about: [message.channel ?? channel], at: this.act.at}
+        refuseUnwanted(relationship.customer, contacting, flags)
+      }
       const said = say(relationship, number, message, this.act)
       const after = flags['wait-for'] === undefined ? said : waitOnCase(said, number, flags['wait-for'], this.act)
       if (due === null) return after
-      const {subject, channel, owner} = recordOf(after, 'case', number)
       const promised = {
         subject,
         channel,

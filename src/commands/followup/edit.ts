@@ -6,13 +6,16 @@ import {
   choiceFlag,
   choiceOrNoneFlag,
   clearable,
+  consentAnywayFlag,
   parseOwner,
   parseSubject,
   recordsArg,
 } from '../../cli/run/flags.ts'
 import {channels, purposes} from '../../kinds/customer/customer.ts'
+import {refuseUnwanted} from '../../kinds/customer/reachable.ts'
 import {editFollowUp} from '../../kinds/follow-up/changes.ts'
 import {followUpKinds} from '../../kinds/follow-up/follow-up.ts'
+import {recordOf} from '../../kinds/registry.ts'
 
 export default class FollowupEdit extends DeskCommand {
   static override summary = 'Change what is on file of a follow-up.'
@@ -24,6 +27,7 @@ export default class FollowupEdit extends DeskCommand {
     channel: choiceOrNoneFlag(channels, 'How to get in touch.'),
     purpose: choiceFlag(purposes, 'To bond, or to resolve something.'),
     owner: clearable(parseOwner, 'Who will do it; empty for nobody.', 'NAME'),
+    ...consentAnywayFlag,
     ...changeListFlags,
   }
 
@@ -31,8 +35,13 @@ export default class FollowupEdit extends DeskCommand {
     const {args, flags} = await this.parse(FollowupEdit)
     const {subject, kind, channel, purpose, owner} = flags
     const edit = edited({subject, kind, channel, purpose, owner})
-    return changeFollowUps(this, args.followup, (relationship, number) =>
-      editFollowUp(relationship, number, edit, this.act),
-    )
+    return changeFollowUps(this, args.followup, (relationship, number) => {
+      const found = recordOf(relationship, 'followUp', number)
+      if (channel) {
+        const contacting = {purpose: purpose ?? found.purpose, about: [channel], at: this.act.at}
+        refuseUnwanted(relationship.customer, contacting, flags)
+      }
+      return editFollowUp(relationship, number, edit, this.act)
+    })
   }
 }

@@ -16,6 +16,7 @@ import {
 import {plannedGiven} from '../../cli/run/times.ts'
 import {everyFrom} from '../../core/time/recurrence.ts'
 import {channels, purposes} from '../../kinds/customer/customer.ts'
+import {refuseUnwanted} from '../../kinds/customer/reachable.ts'
 import {refuseDouble, scheduleFollowUp} from '../../kinds/follow-up/changes.ts'
 import {anchors, followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 import {newId} from '../../system/ids.ts'
@@ -53,12 +54,17 @@ export default class FollowupSchedule extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(FollowupSchedule)
     const {kind = 'check-in', channel = null, purpose = 'bond', every: repeat = null, anchor = 'schedule'} = flags
-    const about = {subject: args.subject ?? null, case: flags.case === undefined ? null : numberOf('case', flags.case)}
+    const about = [channel, ...(kind === 'survey' ? ['surveys' as const] : [])]
+    const belongs = {
+      subject: args.subject ?? null,
+      case: flags.case === undefined ? null : numberOf('case', flags.case),
+    }
     const due = await plannedGiven(this, args.when)
     const every = repeat === null ? null : everyFrom(repeat, due)
-    const scheduling = {...about, kind, channel, purpose, due, every, anchor, told: flags.promised}
+    const scheduling = {...belongs, kind, channel, purpose, due, every, anchor, told: flags.promised}
 
     const scheduled = await addNumbered(this, 'followUp', args.customer, (relationship, number) => {
+      refuseUnwanted(relationship.customer, {purpose, about, at: this.act.at}, flags)
       if (!flags.anyway) refuseDouble(relationship, scheduling)
       const owner = flags.owner ?? relationship.customer.owner
       return scheduleFollowUp(relationship, {...scheduling, id: newId(), number, owner}, this.act)

@@ -2,7 +2,6 @@ import {addTouch} from '../../cli/change/touches.ts'
 import {numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
-  anywayFlag,
   caseFlag,
   changeListFlags,
   choiceFlag,
@@ -10,11 +9,13 @@ import {
   moodFlag,
   textArg,
   textSources,
+  touchAnywayFlag,
   whenFlag,
 } from '../../cli/run/flags.ts'
 import {pastGiven} from '../../cli/run/times.ts'
 import {wallTimeOf} from '../../core/time/calendar.ts'
 import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
+import {refuseUnwanted} from '../../kinds/customer/reachable.ts'
 import {logTouch} from '../../kinds/touch/changes.ts'
 import {dayInWords} from '../../views/day-words.ts'
 
@@ -35,7 +36,7 @@ export default class TouchAdd extends DeskCommand {
     on: whenFlag('The day, or hour, if it was not just now.'),
     case: caseFlag('The case it was about.'),
     ...textSources,
-    ...anywayFlag,
+    ...touchAnywayFlag,
     ...changeListFlags,
   }
 
@@ -48,6 +49,7 @@ export default class TouchAdd extends DeskCommand {
 
     const told = await addTouch(this, args.customer, (relationship, id) => {
       const channel = flags.channel ?? relationship.customer.channel
+      if (origin === 'us') refuseUnwanted(relationship.customer, {purpose, about: [channel], at}, flags)
       return logTouch(relationship, {...touch, id, channel})
     })
     if (flags.on !== undefined) this.say(`It happened on ${dayInWords(wallTimeOf(at, this.clock.zone))}.`)
