@@ -4108,7 +4108,10 @@ export type FollowUp = {
         readonly kind: 'done'
         readonly note: string | null
         readonly mood: null | 0 | 2 | -2 | 1 | -1
+        /** The id of the touch that it was; '' where it was none. */
         readonly touch: string
+        /** It was done, but nobody knows when: it is no touch, and in no figure; `at` is when that was heard. */
+        readonly undated?: true | undefined
       }
     | {
         readonly at: string

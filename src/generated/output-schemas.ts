@@ -2952,7 +2952,12 @@ export const outputSchemas: OutputSchemas = {
                   kind: {const: 'done'},
                   note: {type: ['string', 'null']},
                   mood: {enum: [null, 0, 2, -2, 1, -1]},
-                  touch: {type: 'string'},
+                  touch: {type: 'string', description: "The id of the touch that it was; '' where it was none."},
+                  undated: {
+                    const: true,
+                    description:
+                      'It was done, but nobody knows when: it is no touch, and in no figure; `at` is when that was heard.',
+                  },
                 },
                 required: ['at', 'by', 'kind', 'note', 'mood', 'touch'],
               },

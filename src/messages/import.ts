@@ -48,7 +48,9 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'past-event': () => 'it is an event of the past, and is left out',
   'opening-unknown': () => 'nothing says when it was opened; say which column does with --map openedAt=COLUMN',
   'done-undated': () =>
-    'it is done, but nothing says when, so it is left out; is there a column for --map closedAt=COLUMN?',
+    'it is done, but nothing says when, so it is left out; where a column says it: --map closedAt=COLUMN',
+  'done-sometime': () =>
+    'it is done, but nothing says when, so it counts as no touch; where a column says it: --map closedAt=COLUMN',
   'no-day': () => 'it has no day, and is left out',
   'kept-as-note': ({value}) => `${value} is kept as a note`,
 }

@@ -3,7 +3,7 @@ import {idFor} from '../core/book/source.ts'
 import {type Clock, type Due, dueInstant, type Instant} from '../core/time/calendar.ts'
 import {seriesRule} from '../core/time/recurrence.ts'
 import type {Customer} from '../kinds/customer/field-table.ts'
-import {closing, type FollowUp, type FollowUpStatus} from '../kinds/follow-up/follow-up.ts'
+import {closedAt, closing, type FollowUp, type FollowUpStatus} from '../kinds/follow-up/follow-up.ts'
 import {toldDue} from '../kinds/follow-up/promise.ts'
 import {followUpRow} from '../kinds/follow-up/row.ts'
 
@@ -68,7 +68,7 @@ export function calendarEntry(relationship: Relationship, found: FollowUp, {zone
     due: found.due,
     series: status === 'scheduled' ? seriesOf(found, zone) : null,
     status,
-    closedAt: closing(found)?.at ?? null,
+    closedAt: closedAt(found),
     summary: `${subject ?? kindWords(kind)}: ${customer.name}`,
     description: descriptionOf(relationship, found),
     categories: [kind],
@@ -76,7 +76,7 @@ export function calendarEntry(relationship: Relationship, found: FollowUp, {zone
     own: {
       customer: customer.ref,
       status,
-      closed: closing(found)?.at ?? null,
+      closed: closedAt(found),
       subject,
       kind,
       channel,

@@ -95,7 +95,7 @@ function caresFor(found: FollowUp, since: Instant, clock: Clock): boolean {
   const closed = closing(found)
   return closed === undefined
     ? daysBetween(dayOf(since, clock.zone), dueDay(found.due)) <= careDays
-    : closed.kind === 'done' && closed.at >= since
+    : closed.kind === 'done' && closed.undated !== true && closed.at >= since
 }
 
 function bonding(relationship: Relationship, clock: Clock): readonly NextStep[] {

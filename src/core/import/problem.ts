@@ -40,6 +40,7 @@ export const problemKinds = [
   'past-event',
   'opening-unknown',
   'done-undated',
+  'done-sometime',
   'no-day',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
@@ -57,6 +58,7 @@ const changedKinds: readonly ProblemKind[] = [
   'no-subject',
   'merged-elsewhere',
   'resolution-undated',
+  'done-sometime',
   'phone-read',
   'day-alone',
   'word-read',

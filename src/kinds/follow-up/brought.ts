@@ -139,7 +139,7 @@ function read(values: RowValues): FollowUpFacts | null {
     promised: values.due('promised'),
     ...values.own(),
   }
-  if (facts.status === 'done' && facts.closedAt === null) values.cells.problem('done-undated', 'left-out', null)
+  if (facts.status === 'done' && facts.closedAt === null) values.cells.problem('done-sometime', 'noted', null)
   const isEarly = [facts.scheduledAt, facts.closedAt].some((at) => at !== null && at > values.rules.clock.now)
   if (isEarly) values.cells.problem('future', 'refused', null)
   return due === null ? null : {...facts, due}

@@ -79,13 +79,8 @@ export function completeFollowUp(
   clock: Clock,
 ): Relationship {
   const found = scheduled(relationship, number)
-  const done = withEvent(found, {
-    ...act,
-    kind: 'done',
-    note: completion.note,
-    mood: completion.mood,
-    touch: completion.touchId,
-  })
+  const {note, mood, touchId: touch} = completion
+  const done = withEvent(found, {...act, kind: 'done', note, mood, touch})
   const touched = withTouch(withRecord(relationship, 'followUp', done), {
     id: completion.touchId,
     at: act.at,
@@ -100,6 +95,25 @@ export function completeFollowUp(
   })
   const next = nextInSeries(found, completion, act, clock)
   return next === null ? touched : withRecord(touched, 'followUp', next)
+}
+
+/** Closes one that was done, nobody knows when: no touch comes of it, but the next one of a series. */
+export function completeUndated(
+  relationship: Relationship,
+  number: number,
+  completion: Completion,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const found = scheduled(relationship, number)
+  const {note, mood} = completion
+  const done = withRecord(
+    relationship,
+    'followUp',
+    withEvent(found, {...act, kind: 'done', note, mood, touch: '', undated: true}),
+  )
+  const next = nextInSeries(found, completion, act, clock)
+  return next === null ? done : withRecord(done, 'followUp', next)
 }
 
 /** Does doing it now bring a next one? */

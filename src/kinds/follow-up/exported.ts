@@ -1,18 +1,19 @@
 import {type Clock, dayOf, daysBetween, dueDay, today} from '../../core/time/calendar.ts'
 import {columnsOf, type Exported} from '../../views/exports.ts'
-import {closing, type FollowUp, keptInTime} from './follow-up.ts'
+import {closedAt, closing, type FollowUp, keptInTime} from './follow-up.ts'
 import {type FollowUpView, followUpView} from './list-view.ts'
 import {followUpRow} from './row.ts'
 
 /** One follow-up with how it was kept. `daysLate` counts to the day it was done, or to today while it is not. */
 function followUpExport(row: FollowUpView, found: FollowUp, clock: Clock) {
   const {when: due, ...fields} = row
-  const closed = closing(found)
-  const end = closed?.kind === 'cancelled' ? null : closed === undefined ? today(clock) : dayOf(closed.at, clock.zone)
+  const [closed, at] = [closing(found), closedAt(found)]
+  const last = closed === undefined ? today(clock) : at === null ? null : dayOf(at, clock.zone)
+  const end = closed?.kind === 'cancelled' ? null : last
   return {
     ...fields,
     due,
-    closedAt: closed?.at ?? null,
+    closedAt: at,
     onTime: keptInTime(found, clock.zone),
     daysLate: end === null ? null : Math.max(0, daysBetween(dueDay(due), end)),
     moves: found.events.filter(({kind}) => kind === 'moved').length,

@@ -1,5 +1,5 @@
 import type {Source} from '../../core/book/source.ts'
-import type {Act, Day, Due} from '../../core/time/calendar.ts'
+import type {Act, Day, Due, Instant} from '../../core/time/calendar.ts'
 import {dayOf, dueDay} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 
@@ -33,7 +33,15 @@ export type FollowUpEvent = Act &
         readonly kind: 'edited'
         readonly changes: Readonly<Record<string, {readonly from: unknown; readonly to: unknown}>>
       }
-    | {readonly kind: 'done'; readonly note: string | null; readonly mood: Mood | null; readonly touch: string}
+    | {
+        readonly kind: 'done'
+        readonly note: string | null
+        readonly mood: Mood | null
+        /** The id of the touch that it was; '' where it was none. */
+        readonly touch: string
+        /** It was done, but nobody knows when: it is no touch, and in no figure; `at` is when that was heard. */
+        readonly undated?: true
+      }
     | {readonly kind: 'cancelled'; readonly reason: string}
   )
 
@@ -64,8 +72,19 @@ export function closing(found: FollowUp) {
   return found.events.find((event) => event.kind === 'done' || event.kind === 'cancelled')
 }
 
-/** Was a done follow-up kept in time: on its day or before? */
+/** Is it done, and nobody knows when? */
+export function isUndated(found: FollowUp): boolean {
+  const closed = closing(found)
+  return closed?.kind === 'done' && closed.undated === true
+}
+
+/** When it was closed, where that is known. */
+export function closedAt(found: FollowUp): Instant | null {
+  return isUndated(found) ? null : (closing(found)?.at ?? null)
+}
+
+/** Was a done follow-up kept in time: on its day or before? Null where it is not done, or not said when. */
 export function keptInTime(found: FollowUp, zone: string): boolean | null {
   const closed = closing(found)
-  return closed?.kind === 'done' ? dayOf(closed.at, zone) <= dueDay(found.due) : null
+  return closed?.kind === 'done' && closed.undated !== true ? dayOf(closed.at, zone) <= dueDay(found.due) : null
 }

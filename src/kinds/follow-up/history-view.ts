@@ -18,7 +18,7 @@ export function followUpEntry(event: FollowUpEvent): HistoryEntry {
     case 'done':
       return {
         ...entry,
-        what: `kept it${event.mood === null ? '' : `, mood ${event.mood > 0 ? '+' : ''}${event.mood}`}`,
+        what: `kept it${event.undated === true ? ', not said when' : ''}${event.mood === null ? '' : `, mood ${event.mood > 0 ? '+' : ''}${event.mood}`}`,
         text: event.note,
       }
     case 'cancelled':

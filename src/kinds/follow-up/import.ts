@@ -10,6 +10,7 @@ import {recordOf, withRecord} from '../registry.ts'
 import {
   cancelFollowUp,
   completeFollowUp,
+  completeUndated,
   editFollowUp,
   hasNext,
   moveFollowUp,
@@ -158,5 +159,6 @@ function closedAsSaid(
     nextId: newId(),
     nextNumber,
   }
-  return completeFollowUp(relationship, number, completion, when, clock)
+  const complete = facts.closedAt === null ? completeUndated : completeFollowUp
+  return complete(relationship, number, completion, when, clock)
 }

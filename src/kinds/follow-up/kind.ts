@@ -79,7 +79,7 @@ function anonymousEvent(event: FollowUpEvent): FollowUpEvent {
     case 'told':
       return {...when, kind: 'told', due: event.due}
     case 'done':
-      return {...when, kind: 'done', note: null, mood: event.mood, touch: event.touch}
+      return {...event, ...when, note: null}
     case 'cancelled':
       return {...when, kind: 'cancelled', reason: ''}
     case 'edited':
@@ -103,7 +103,7 @@ function spots(found: FollowUp): readonly Spot[] {
 type FollowUpWord = Exclude<FollowUpEvent['kind'], 'edited' | 'told'>
 
 function followUpHappening(found: FollowUp, event: FollowUpEvent): readonly Happening<`followup-${FollowUpWord}`>[] {
-  const told = followUpTold(found, event)
+  const told = event.kind === 'done' && event.undated === true ? null : followUpTold(found, event)
   return told === null || event.kind === 'edited' || event.kind === 'told'
     ? []
     : [happening(event, `followup-${event.kind}`, `F${found.number}`, told)]

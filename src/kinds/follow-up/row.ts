@@ -3,7 +3,7 @@ import type {Clock, Day, Due, Instant} from '../../core/time/calendar.ts'
 import {dueDay, dueInstant} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
-import {closing, followUpStatus} from './follow-up.ts'
+import {closedAt, closing, followUpStatus} from './follow-up.ts'
 import {promiseOf, toldDue} from './promise.ts'
 
 /** One follow-up in a line: F in the JSON without `dueAt`, which needs the book's zone. */
@@ -54,7 +54,7 @@ export function followUpRow({customer}: Relationship, found: FollowUp): FollowUp
     anchor: found.repeat?.anchor ?? null,
     case: found.case === null ? null : `C${found.case}`,
     owner: found.owner,
-    doneAt: done?.at ?? null,
+    doneAt: done === null ? null : closedAt(found),
     outcome: closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason,
     mood: done?.mood ?? null,
     ...(promised === null ? {} : {promised}),

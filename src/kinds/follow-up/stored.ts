@@ -10,7 +10,7 @@ const followUpEvent = late(() =>
     event('moved', {from: due, to: due}),
     event('told', {due}),
     event('edited', {changes}),
-    event('done', {note: maybe, mood, touch: text}),
+    event('done', {note: maybe, mood, touch: text, undated: v.optional(v.literal(true))}),
     event('cancelled', {reason: text}),
   ]),
 )

@@ -19,7 +19,7 @@ import {type Week, weekOf} from '../../core/time/iso-week.ts'
 import type {CaseType, ServiceCase} from '../case/case.ts'
 import {caseThen} from '../case/weeks.ts'
 import type {Channel} from '../customer/customer.ts'
-import type {FollowUp, FollowUpEvent, FollowUpKind} from './follow-up.ts'
+import {type FollowUp, type FollowUpEvent, type FollowUpKind, isUndated} from './follow-up.ts'
 import {type Told, toldDays} from './promise.ts'
 
 /** A follow-up as it stood at the end of a week in which it fell due, was moved, done or cancelled. */
@@ -42,7 +42,9 @@ export interface WeekFollowUp extends About {
 
 const followUpFields = ['owner', 'channel', 'kind']
 
+/** One that was done, and nobody knows when, is in none. */
 export function followUpWeeks(relationship: Relationship, found: FollowUp): WeekEntries<WeekFollowUp> {
+  if (isUndated(found)) return []
   const rewrites = rewritesOf(found.events, followUpFields)
   const weeks = [...new Set(weeksOf(found))]
   return weeks.map((week) => [`${week} F${padded(found.number)}`, weekFollowUp(relationship, found, rewrites, week)])

@@ -254,12 +254,53 @@ it('the day on which a case was submitted is its opening', async () => {
 })
 
 describe('a follow-up', () => {
-  it('that is done without a day is left out, and said; nothing was touched today', async () => {
+  const undated = (...more: readonly (readonly string[])[]) =>
+    csv(['Customer', 'Subject', 'Due', 'Status', 'Repeat'], [['Ana Lima', 'Oven', '2026-11-12', 'done', ''], ...more])
+
+  it('that is done without a day is done, and said; nothing was touched, and no figure counts it', async () => {
     const {take, run} = await shopIn(rome)
     const {result} = await take('followups', fieldFile('done-undated.csv'))
-    expect(result).toMatchObject({created: 0, leftOut: 1, refused: 0})
-    expect(result.told.leftOut).toContainEqual(expect.objectContaining({kind: 'done-undated', rows: 1}))
-    expect((await run('customer', 'list', '--json')).json().customers).toEqual([])
+    expect(result).toMatchObject({created: 1, leftOut: 0, refused: 0})
+    expect(result.told.changed).toContainEqual(expect.objectContaining({kind: 'done-sometime', rows: 1}))
+    const {followUps} = (await run('export', 'followups', '--format', 'json')).json()
+    expect(followUps).toMatchObject([{status: 'done', doneAt: null, closedAt: null, onTime: null, daysLate: null}])
+    expect((await run('touch', 'list', 'ana-lima', '--json')).json().touches).toEqual([])
+    expect((await take('followups', fieldFile('done-undated.csv'))).result).toMatchObject({unchanged: 1})
+  })
+
+  it('that is on file is done then, its next one comes, and the week counts nothing', async () => {
+    const {take, run} = await shopIn(rome)
+    await run('customer', 'add', 'Ana Lima')
+    await run('followup', 'schedule', 'ana-lima', '2026-11-12', 'Oven', '--anyway')
+    await run('followup', 'schedule', 'ana-lima', '2026-11-26', 'Weekly', '--every', 'week')
+    const file = fileOf('a.csv', undated(['Ana Lima', 'Weekly', '2026-11-26', 'done', 'week']))
+    expect((await take('followups', file)).result).toMatchObject({created: 1, updated: 1, refused: 0})
+    const {followUps} = (await run('followup', 'list', '--status', 'all', '--json')).json()
+    const seen = followUps.map(({when, status, doneAt}: any) => [when, status, doneAt])
+    expect(seen.toSorted()).toEqual([
+      ['2026-11-12', 'done', null],
+      ['2026-11-26', 'done', null],
+      ['2026-12-03', 'scheduled', null],
+    ])
+    expect((await run('touch', 'list', 'ana-lima', '--json')).json().touches).toEqual([])
+    const {stdout} = await run('report', 'month', '2026-11', '--format', 'csv')
+    expect(stdout).toMatch(/,followUpsDue,Follow-ups due,count,0,/)
+    expect((await run('summary', 'ana-lima')).stdout).not.toContain('kept F')
+    expect((await take('followups', file)).result).toMatchObject({created: 0, updated: 0})
+    expect((await run('book', 'check')).code).toBe(0)
+  })
+
+  it('that is done nobody knows when goes out and comes back as it is', async () => {
+    const {take, run} = await shopIn(rome)
+    await take('followups', fileOf('a.csv', undated()))
+    const out = fileOf('own.csv', (await run('export', 'followups', '--format', 'csv')).stdout)
+    expect((await take('followups', out)).result).toMatchObject({created: 0, updated: 0, refused: 0})
+    const ics = fileOf('own.ics', (await run('export', 'followups', '--format', 'ics', '--status', 'all')).stdout)
+    expect((await take('followups', ics)).result).toMatchObject({created: 0, updated: 0, refused: 0})
+    const other = await shopIn(rome)
+    await other.take('followups', out)
+    const {followUps} = (await other.run('followup', 'list', '--status', 'all', '--json')).json()
+    expect(followUps).toMatchObject([{status: 'done', doneAt: null}])
   })
 
   it('of a calendar that is done without a day was so when it was last changed', async () => {
