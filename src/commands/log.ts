@@ -18,7 +18,9 @@ export default class Log extends DeskCommand {
 
   async run() {
     const {flags} = await this.parse(Log)
-    const view = commitListView(await commitsFor(this, flags), flags.where === undefined ? nothingSaved : noneFits)
+    const commits = await commitsFor(this, flags)
+    const past = await this.book.store.past(commits)
+    const view = commitListView(commits, past, flags.where === undefined ? nothingSaved : noneFits)
     await this.show(view)
     return {commits: view.rows}
   }

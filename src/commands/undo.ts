@@ -20,17 +20,25 @@ export default class Undo extends DeskCommand {
     const {args} = await this.parse(Undo)
     const done = await this.#undone(args.seq ?? null)
 
-    const commits = await Promise.all(done.map(({opId}) => this.book.store.operation(opId)))
-    const view = commitListView(
-      commits.filter((one) => one !== null),
-      undoInWords(done.flatMap(({subjects}) => subjects)),
-    )
-    await this.show(view)
-    for (const [at, {seq}] of done.entries()) {
-      const undone = seq === null ? null : await commitNumbered(this, commits[at]?.undid ?? null)
-      if (undone !== null) this.say(tookBack(undone))
+    const {store} = this.book
+    const made = await Promise.all(done.map(({opId}) => store.operation(opId)))
+    const commits = made.filter((one) => one !== null)
+    const past = await store.past(commits)
+    await this.show(commitListView(commits, past, await this.#wouldBe(done)))
+    const isNew = new Set(done.map(({seq}) => seq))
+    for (const {seq, undid} of commits.filter((one) => isNew.has(one.seq))) {
+      const undone = await commitNumbered(this, undid)
+      if (undone !== null) this.say(tookBack(undone, past.get(seq)))
     }
-    return {commits: view.rows}
+    return {commits: commitListView(commits, past, '').rows}
+  }
+
+  /** What a dry run has to say. */
+  async #wouldBe([first]: readonly Committed[]): Promise<string> {
+    if (!this.isDryRun) return ''
+    const commit = await commitNumbered(this, first?.undid ?? null)
+    const past = commit === null ? null : await this.book.store.past([commit])
+    return undoInWords(commit, commit === null ? undefined : past?.get(commit.seq))
   }
 
   /** What later commits changed again is undone first, where a person at the terminal wants that. */

@@ -190,6 +190,7 @@ export interface Commands {
         readonly saved: boolean
         readonly commit: {
           readonly about: readonly string[]
+          readonly did: readonly string[]
           readonly seq: number
           readonly at: string
           readonly by: string
@@ -2149,6 +2150,7 @@ export interface Commands {
     readonly output: {
       readonly commits: readonly {
         readonly about: readonly string[]
+        readonly did: readonly string[]
         readonly seq: number
         readonly at: string
         readonly by: string
@@ -2944,6 +2946,7 @@ export interface Commands {
     readonly output: {
       readonly commits: readonly {
         readonly about: readonly string[]
+        readonly did: readonly string[]
         readonly seq: number
         readonly at: string
         readonly by: string

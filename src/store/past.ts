@@ -1,9 +1,12 @@
+import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {Relationship} from '../core/book/relationship.ts'
+import {Refusal} from '../core/refusal.ts'
 import {checksum} from './checksum.ts'
 import type {CommittedState} from './committed.ts'
 import type {Line} from './journal.ts'
 import {settingsFile} from './journal.ts'
 import {applyPatch, type Undo} from './patch.ts'
+import type {CommitPast} from './store.ts'
 
 /** What a commit made of a document; null where there was or is none, undefined where that is not known. */
 export interface PastChange {
@@ -47,11 +50,42 @@ export async function* backwards(
   }
 }
 
-/** A document as its last commit left it; not known where its file was edited by hand since. */
+/** So many customers are told of one by one. */
+const mostTold = 8
+
+/** What these commits made of documents, by their numbers; without those of which that is not known, or of more customers. */
+export async function pastOf(
+  latest: CommittedState,
+  commits: readonly ListedCommit[],
+): Promise<ReadonlyMap<number, CommitPast>> {
+  const told = new Map(commits.filter(({customers}) => customers.length <= mostTold).map((one) => [one.seq, one]))
+  const past = new Map<number, CommitPast>()
+  if (told.size === 0) return past
+  const refs = new Set([settingsFile, ...[...told.values()].flatMap(({customers}) => customers)])
+  for await (const {line, changes} of backwards(latest, refs, Math.min(...told.keys()))) {
+    const isKnown =
+      line.lost !== true && changes.every(({before, after}) => before !== undefined && after !== undefined)
+    if (told.has(line.seq) && isKnown) past.set(line.seq, pastIn(line, changes))
+  }
+  return past
+}
+
+function pastIn({undid}: Line, changes: readonly PastChange[]): CommitPast {
+  const customers = changes.filter(({ref}) => ref !== settingsFile)
+  const settings = changes.find(({ref}) => ref === settingsFile)
+  return {undid, customers, settings: settings ?? null} as CommitPast
+}
+
+/** A document as its last commit left it; not known where its file was edited by hand since, or is damaged. */
 async function asWritten(latest: CommittedState, ref: string, sum: string | null): Promise<object | null | undefined> {
-  const now = await latest.document(ref)
-  const text = await latest.text(ref)
-  return (text && checksum(text)) === sum ? now : undefined
+  try {
+    const now = await latest.document(ref)
+    const text = await latest.text(ref)
+    return (text && checksum(text)) === sum ? now : undefined
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
 }
 
 /** What a document was; not known where the undo data does not fit it. */

@@ -118,12 +118,17 @@ export interface ProposedCommit extends Omit<ListedCommit, 'customers' | 'undone
   readonly settings: {readonly before: Settings; readonly after: Settings} | null
 }
 
+/** What a commit changed. */
+export type CommitPast = Pick<ProposedCommit, 'undid' | 'customers' | 'settings'>
+
 export interface Committed {
   /** Sequence number, or null where nothing was written: a dry run, or a change that changed nothing. */
   readonly seq: number | null
   readonly opId: string
   /** The commit that had this op id before; then nothing was changed. */
   readonly already: number | null
+  /** The commit that it took back; null where it took back none. */
+  readonly undid: number | null
   /** The rows that this commit, now or before, left out. */
   readonly refused: readonly RefusedRow[]
   /** What the change was about: refs, `C12`, `F7`; also when it was done before. */
@@ -139,6 +144,8 @@ export interface Store {
   change(intent: Intent, apply: (draft: Draft) => Promise<readonly string[]>): Promise<Committed>
   /** Restores what commit `seq` (or the last one that is not an undo or undone) replaced; a commit of its own. */
   undo(intent: Intent, seq: number | null): Promise<Committed>
+  /** What commits made of customers and settings; without those of which that is not known, or which are too large to tell. */
+  past(commits: readonly ListedCommit[]): Promise<ReadonlyMap<number, CommitPast>>
   /** Newest first. */
   log(limit: number): Promise<readonly ListedCommit[]>
   /** The commit with this op id, or null. */

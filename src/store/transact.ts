@@ -86,7 +86,7 @@ async function prepared(
     : null
   if (commit !== null && intent.approve !== undefined) await intent.approve(proposed(commit))
   return {
-    said: {seq: written ? seq : null, opId, already: null, subjects: said.subjects, refused},
+    said: {seq: written ? seq : null, opId, already: null, undid: said.undid, subjects: said.subjects, refused},
     snapshot: open.snapshot,
     commit,
   }
@@ -121,8 +121,8 @@ function already(latest: CommittedState, intent: Intent, line: Line): Prepared {
   if (line.command !== intent.command) {
     throw new Refusal('book.op-other', {opId, seq: line.seq, command: line.command})
   }
-  const {seq: already, subjects, refused = []} = line
-  return {said: {seq: null, opId, already, subjects, refused}, snapshot: latest, commit: null}
+  const {seq: already, undid, subjects, refused = []} = line
+  return {said: {seq: null, opId, already, undid, subjects, refused}, snapshot: latest, commit: null}
 }
 
 /** Undoing a commit frees its op ids, redoing it takes them again, unless another commit has them by now. */

@@ -8,14 +8,12 @@ export type Told<Name extends RecordName> = {
   readonly [What in Word<Name>]: (happening: Happening<What>) => Telling
 }
 
-/** Where the last word of what happened is the verb: `need-heard`. */
-export function plainlyTold<const Word extends string>(...words: readonly Word[]) {
-  const told = words.map((word) => [word, () => ({verb: word.replace(/.*-/, '')})])
-  return Object.fromEntries(told) as unknown as {readonly [One in Word]: () => Telling}
-}
-
-/** `waits for the customer on C12`: a verb, then the ref, then what follows; the channel, where that is left out. */
+/**
+ * `waits for the customer on C12`: a verb, then the ref, then what follows; the channel, where that is left out. `deed` is
+ * the same as a thing, which can be taken back: `wait for the customer on C12`.
+ */
 export interface Telling {
   readonly verb: string
+  readonly deed: string
   readonly more?: string
 }

@@ -1,6 +1,8 @@
+import {writeFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {copied, emptyBook, withCases, work} from '../support/counter.ts'
 import {desk} from '../support/desk.ts'
+import {bytesOf} from '../support/habits.ts'
 import {keepsTheHabitsOfAList} from '../support/lists.ts'
 
 const withHistory = copied(async () =>
@@ -38,6 +40,62 @@ describe('log', () => {
       undid: null,
       undoneBy: 7,
     })
+  })
+
+  it('says in words what was done and what was taken back', async () => {
+    const note = ['case', 'note', 'C1', 'call her tomorrow']
+    const book = await work(
+      await withCases(),
+      note,
+      ['undo'],
+      ['undo', '7'],
+      ['case', 'edit', 'C1', '--text', 'call him tomorrow'],
+      ['case', 'edit', 'C1', '--priority', 'low'],
+      ['case', 'snooze', 'C2', '2026-11-09'],
+      ['touch', 'add', 'ana', 'said "hello"'],
+      ['touch', 'remove', 'ana'],
+      ['undo'],
+      ['customer', 'edit', 'ana', '--company', 'Souza', '--note', 'likes tea'],
+      ['undo'],
+      ['followup', 'schedule', 'ana', '2026-11-09', 'Still warm?'],
+      ['need', 'hear', 'ana', 'a smaller oven'],
+      ['book', 'set', 'name', 'Forno'],
+      ['undo'],
+      ['customer', 'merge', 'bruno', 'ana', '--yes'],
+      ['undo'],
+    )
+    const {commits} = (await desk(['log', '--limit', '18', '--json'], {book})).json()
+
+    expect(commits.map(({did}: any) => did.join('; '))).toEqual([
+      'took back the merge of bruno-rossi into ana-souza',
+      'merge of bruno-rossi into ana-souza',
+      'took back the setting name: “Forno”',
+      'setting name: “Forno”',
+      'need N1: “a smaller oven”',
+      'follow-up F1 for 2026-11-09: “Still warm?”',
+      'took back the note on ana-souza: “likes tea”; took back the company of ana-souza: “Souza”',
+      'note on ana-souza: “likes tea”; company of ana-souza: “Souza”',
+      'brought back the touch with ana-souza: “said "hello"”',
+      'took away the touch with ana-souza: “said "hello"”',
+      'touch with ana-souza: “said "hello"”',
+      'snooze of C2 until 2026-11-09',
+      'edit of C1 (priority)',
+      'correction of note on C1: “call him tomorrow”',
+      'brought back the note on C1: “call her tomorrow”',
+      'took back the note on C1: “call her tomorrow”',
+      'note on C1: “call her tomorrow”',
+      'case C3: “Recalled plug”',
+    ])
+  })
+
+  it('says nothing of who was forgotten, and lists a book in which a file is damaged', async () => {
+    const book = await work(await withCases(), ['customer', 'forget', 'bruno', '--yes'])
+    expect((await desk(['log', '--json'], {book})).stdout).not.toMatch(/bruno|recalled/i)
+
+    const [file] = Object.keys(bytesOf(book)).filter((path) => path.includes('ana-souza'))
+    writeFileSync(file as string, '{')
+    const {commits} = (await desk(['log', '--json'], {book})).json()
+    expect(commits.at(-1).did).toEqual(['customer add on ana-souza'])
   })
 
   it('is cut by --limit', async () => {

@@ -50,7 +50,7 @@ describe('undo', () => {
       {seq: 6, command: 'undo', undid: 5, undoneBy: null, about: ['ana-souza'], by: 'rita'},
     ])
     expect(undone.stderr).toBe(
-      'Saved as commit 6. To take it back: desk undo 6\nTook back commit 5: customer edit on ana-souza, by rita.\n',
+      'Saved as commit 6. To take it back: desk undo 6\nTook back the tags of ana-souza: “a, c” (commit 5, by rita).\n',
     )
   })
 
@@ -173,7 +173,7 @@ describe('undo', () => {
     const set = await desk(['undo', '--dry-run', '--json'], {book: await work(touched, ['book', 'set', 'name', 'X'])})
 
     expect(dry.stdout).toBe('')
-    expect(dry.stderr).toBe('A dry run: nothing was changed.\nIt would take back what was done to ana-souza.\n')
+    expect(dry.stderr).toBe('A dry run: nothing was changed.\nIt would take back: touch with ana-souza: “Hi”.\n')
     expect(set.json()).toEqual({commits: []})
   })
 

@@ -182,11 +182,12 @@ function storeOver(draft: Draft, hear: (subjects: readonly string[]) => void): S
     async change({opId}, apply) {
       const subjects = await apply(draft)
       hear(subjects)
-      return {seq: null, opId: opId ?? '', already: null, subjects, refused: [], book: draft}
+      return {seq: null, opId: opId ?? '', already: null, undid: null, subjects, refused: [], book: draft}
     },
     undo: async () => {
       throw new Error('a row takes nothing back')
     },
+    past: async () => new Map(),
     log: async () => [],
     operation: none,
   }

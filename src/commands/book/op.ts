@@ -14,7 +14,9 @@ export default class BookOp extends DeskCommand {
   async run() {
     const {args} = await this.parse(BookOp)
     const commit = await this.book.store.operation(args.id)
-    const view = commitListView(commit === null ? [] : [commit], `Operation ${args.id} was not saved.`)
+    const commits = commit === null ? [] : [commit]
+    const past = await this.book.store.past(commits)
+    const view = commitListView(commits, past, `Operation ${args.id} was not saved.`)
     await this.show(view)
     return {operation: {opId: args.id, saved: commit !== null, commit: view.rows[0] ?? null}}
   }

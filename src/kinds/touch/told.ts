@@ -2,5 +2,6 @@ import type {Told} from '../../views/told-kind.ts'
 
 /** How touches are told. */
 export const told: Told<'touch'> = {
-  touch: ({ref}) => ({verb: ref === null ? 'was in touch' : 'was in touch about'}),
+  touch: ({ref}) =>
+    ref === null ? {verb: 'was in touch', deed: 'touch with'} : {verb: 'was in touch about', deed: 'touch about'},
 }

@@ -101,6 +101,7 @@ export function openJsonStore(path: string, options: StoreOptions = {}): Store {
     change: (intent, apply) => change(intent, async (latest) => (await writing()).prepareChange(latest, intent, apply)),
     undo: (intent, seq) =>
       change(intent, async (latest) => (await writing()).prepareUndo(latest, intent, seq, path)).catch(notAsWritten),
+    past: (commits) => look(async (latest) => (await import('../past.ts')).pastOf(latest, commits)),
     log: (limit) => look((latest) => firstCommits(latest.lines(), limit)),
     operation: (opId) => look(async (latest) => (await writing()).findOperation(latest, opId)),
   }

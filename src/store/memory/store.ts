@@ -5,6 +5,7 @@ import type {Changes} from '../draft/draft.ts'
 import type {RowChanges} from '../draft/rows.ts'
 import type {Line} from '../journal.ts'
 import {firstCommits, lineText, parseLine, rubbed, trailOf} from '../journal.ts'
+import {pastOf} from '../past.ts'
 import {readerOver} from '../reader.ts'
 import type {OpEntry, Row} from '../snapshot.ts'
 import {indexNames, serialise} from '../snapshot.ts'
@@ -50,6 +51,7 @@ export function createMemoryStore(settings: Settings): Store {
     read: async (look) => look(readerOver(committedStateOf(state))),
     change: (intent: Intent, apply) => inTurn((latest) => prepareChange(latest, intent, apply)),
     undo: (intent: Intent, seq) => inTurn((latest) => prepareUndo(latest, intent, seq, 'memory')),
+    past: (commits) => pastOf(committedStateOf(state), commits),
     log: (limit) => firstCommits(committedStateOf(state).lines(), limit),
     operation: (opId) => findOperation(committedStateOf(state), opId),
   }
