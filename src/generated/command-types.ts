@@ -3178,6 +3178,8 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
+      /** Also a day that is over, and by what they refused. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Resolve a case, and say what settled it. */
@@ -3194,6 +3196,8 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Take up a case again that was waiting or snoozed. */
@@ -3208,6 +3212,8 @@ export type BatchRow =
       readonly case: string | number
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Put a case on hold while somebody else has to act. */
@@ -3372,6 +3378,8 @@ export type BatchRow =
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Take up care for a customer again who was paused. */
@@ -3443,6 +3451,8 @@ export type BatchRow =
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
+      /** Also by what they refused. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Move a follow-up to another day or hour; the series it belongs to stays where it is. */
@@ -3453,6 +3463,8 @@ export type BatchRow =
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
+      /** Also a day that is over, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Promise yourself to get in touch on a day. */
@@ -3489,6 +3501,8 @@ export type BatchRow =
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
+      /** Also a day that is over, or a hundred years ahead, what is planned already, and by what they refused. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Answer a need, and schedule a follow-up for today to tell the customer. */
@@ -3565,6 +3579,8 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
+      /** Also a day long past, and by what they refused. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Correct what was written of a contact; the old text stays in the journal. */
@@ -4133,6 +4149,9 @@ export type FollowUpExport = {
   readonly onTime: boolean | null
   readonly daysLate: number | null
   readonly moves: number
+  readonly held: null | 'complaint' | 'paused' | 'no-contact' | 'case-late'
+  readonly heldBy: string | null
+  readonly heldUntil: string | null
   readonly dueAt: string | null
   readonly promised: string | null
   readonly promise: null | 'open' | 'kept' | 'broken'

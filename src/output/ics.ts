@@ -98,7 +98,7 @@ function componentText(entry: CalendarEntry, options: CalendarOptions, part: 'al
     contentLine('CONTACT', textValue(entry.contact)),
     ...statusLines(entry, options),
     ...Object.entries(entry.own).flatMap(([key, value]) => ownLine(key as OwnProperty, value)),
-    ...(entry.status === 'scheduled' ? alarmLines(entry, options, part) : []),
+    ...(entry.status === 'scheduled' && !entry.isKeptBack ? alarmLines(entry, options, part) : []),
     contentLine('END', component),
   ].join('')
 }

@@ -1,11 +1,13 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {idFor} from '../core/book/source.ts'
-import {type Clock, type Due, dueInstant, type Instant} from '../core/time/calendar.ts'
+import {type Hold, keepsBack} from '../core/care/hold.ts'
+import {type Due, dueInstant, type Instant} from '../core/time/calendar.ts'
 import {seriesRule} from '../core/time/recurrence.ts'
 import type {Customer} from '../kinds/customer/field-table.ts'
 import {closedAt, closing, type FollowUp, type FollowUpStatus} from '../kinds/follow-up/follow-up.ts'
 import {toldDue} from '../kinds/follow-up/promise.ts'
 import {followUpRow} from '../kinds/follow-up/row.ts'
+import {holdWords} from './hold.ts'
 
 /** The name under which ids of calendars are kept as sources. */
 export const calendarSystem = 'icalendar'
@@ -27,6 +29,8 @@ export interface CalendarEntry {
   readonly description: string
   readonly categories: readonly string[]
   readonly contact: string
+  /** Nothing reminds of what is kept back. */
+  readonly isKeptBack: boolean
   /** What no property of the standard holds. */
   readonly own: Readonly<Record<OwnProperty, string | null>>
 }
@@ -52,9 +56,15 @@ export type OwnProperty =
   | 'outcome'
   | 'mood'
   | 'promised'
+  | 'held'
 
 /** One follow-up. Only one that is still to be done repeats: what was done before stands for itself. */
-export function calendarEntry(relationship: Relationship, found: FollowUp, {zone}: Clock): CalendarEntry {
+export function calendarEntry(
+  relationship: Relationship,
+  found: FollowUp,
+  hold: Hold | null,
+  zone: string,
+): CalendarEntry {
   const {customer} = relationship
   const {status, every, anchor, outcome, mood, subject, kind, channel, purpose, owner, promised} = followUpRow(
     relationship,
@@ -70,7 +80,8 @@ export function calendarEntry(relationship: Relationship, found: FollowUp, {zone
     status,
     closedAt: closedAt(found),
     summary: `${subject ?? kindWords(kind)}: ${customer.name}`,
-    description: descriptionOf(relationship, found),
+    description: descriptionOf(relationship, found, hold),
+    isKeptBack: keepsBack(hold) && promised === undefined,
     categories: [kind],
     contact: contactOf(customer),
     own: {
@@ -87,6 +98,7 @@ export function calendarEntry(relationship: Relationship, found: FollowUp, {zone
       outcome,
       mood: mood === null ? null : String(mood),
       promised: promised ?? null,
+      held: hold === null ? null : holdWords(hold),
     },
   }
 }
@@ -112,13 +124,14 @@ function kindWords(kind: string): string {
   return kind.slice(0, 1).toUpperCase() + kind.slice(1).replaceAll('-', ' ')
 }
 
-function descriptionOf({customer}: Relationship, found: FollowUp): string {
+function descriptionOf({customer}: Relationship, found: FollowUp, hold: Hold | null): string {
   const {repeat, channel} = found
   const closed = closing(found)
   const promised = toldDue(found)
   const outcome = closed?.kind === 'done' ? closed.note : (closed?.reason ?? null)
   return [
     `F${found.number}, ${kindWords(found.kind).toLowerCase()}${channel === null ? '' : `, ${channel}`}`,
+    hold === null ? null : `On hold: ${holdWords(hold)}`,
     found.case === null ? null : `Case: C${found.case}`,
     promised === null ? null : `They were told: ${promised.replace('T', ' ')}`,
     customer.phones.length === 0 ? null : `Phone: ${customer.phones.join(', ')}`,

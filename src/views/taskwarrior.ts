@@ -1,8 +1,10 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {idFor, ownId} from '../core/book/source.ts'
-import {type Clock, dueStart, type Instant} from '../core/time/calendar.ts'
+import type {Hold} from '../core/care/hold.ts'
+import {dueStart, type Instant} from '../core/time/calendar.ts'
 import {closing, type FollowUp} from '../kinds/follow-up/follow-up.ts'
 import {followUpRow} from '../kinds/follow-up/row.ts'
+import {holdWords} from './hold.ts'
 
 const statuses = {scheduled: 'pending', done: 'completed', cancelled: 'deleted'} as const
 
@@ -11,7 +13,7 @@ const statuses = {scheduled: 'pending', done: 'completed', cancelled: 'deleted'}
  * What Taskwarrior has no attribute for comes under names of its own, which it keeps as it finds them. How it repeats is
  * one of these and not `recur`: from that Taskwarrior makes tasks that nobody here knows, beside the next ones from here.
  */
-export function taskwarriorTask(relationship: Relationship, found: FollowUp, {zone}: Clock) {
+export function taskwarriorTask(relationship: Relationship, found: FollowUp, hold: Hold | null, zone: string) {
   const {customer} = relationship
   const row = followUpRow(relationship, found)
   const closedAt = closing(found)?.at ?? null
@@ -39,6 +41,7 @@ export function taskwarriorTask(relationship: Relationship, found: FollowUp, {zo
     anchor,
     mood: mood === null ? null : String(mood),
     promised,
+    held: hold === null ? null : holdWords(hold),
   }
   return Object.fromEntries(
     Object.entries(task).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),

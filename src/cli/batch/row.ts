@@ -48,7 +48,7 @@ const topics: ReadonlySet<string> = new Set(['customer', ...recordKinds.map(topi
 
 /** What a row can say of a command that it names. */
 export function isBatchable({group, name}: FlagDefinition): boolean {
-  return group === 'FLAGS' || name === 'yes'
+  return group === 'FLAGS' || name === 'yes' || name === 'anyway'
 }
 
 /** What a row can say to an argument: it is about one, never a list. */

@@ -1,4 +1,6 @@
 import type {Relationship} from '../../core/book/relationship.ts'
+import type {Hold} from '../../core/care/hold.ts'
+import {holdsOfFollowUps} from '../../core/care/hold-now.ts'
 import {zoneChanges} from '../../core/time/zone-changes.ts'
 import {type CustomerRow, customerRow} from '../../kinds/customer/row.ts'
 import type {FollowUp} from '../../kinds/follow-up/follow-up.ts'
@@ -32,7 +34,7 @@ export async function exportCalendar(
   const {as = 'todo', alarm: alarms = []} = given
   return streamRows(
     desk,
-    followUpsMade(fits, (relationship, found) => calendarEntry(relationship, found, clock)),
+    followUpsMade(desk, fits, (...found) => calendarEntry(...found, zone)),
     (batches) => calendarChunks(batches, {as, alarms, name: settings.name, zone, changes: zoneChanges(zone)}),
   )
 }
@@ -43,20 +45,23 @@ export async function exportTasks(desk: DeskCommand, given: RowFlags, fits: (row
   const {taskLines} = await import('../../output/taskwarrior.ts')
   return streamRows(
     desk,
-    followUpsMade(fits, (relationship, found) => taskwarriorTask(relationship, found, desk.clock)),
+    followUpsMade(desk, fits, (...found) => taskwarriorTask(...found, desk.clock.zone)),
     (batches) => texts(batches, taskLines),
   )
 }
 
-/** Of each relationship the follow-ups that fit, as what is made of them. */
+/** Of each relationship the follow-ups that fit, as what is made of them and of what they wait for. */
 function followUpsMade<Made>(
+  {clock}: DeskCommand,
   fits: (row: FollowUpRow) => boolean,
-  madeOf: (relationship: Relationship, found: FollowUp) => Made,
+  madeOf: (relationship: Relationship, found: FollowUp, hold: Hold | null) => Made,
 ): RowsIn<Made> {
-  return (relationship) =>
-    relationship.followUps
+  return (relationship) => {
+    const holdOf = holdsOfFollowUps(relationship, clock)
+    return relationship.followUps
       .filter((found) => fits(followUpRow(relationship, found)))
-      .map((found) => madeOf(relationship, found))
+      .map((found) => madeOf(relationship, found, holdOf(found)))
+  }
 }
 
 /** Customers as vCards; not those who are forgotten. */

@@ -1,5 +1,6 @@
 import type {KeptCaseRow} from '../../kinds/case/row.ts'
 import type {Quiet} from '../../kinds/customer/contact.ts'
+import type {Purpose} from '../../kinds/customer/customer.ts'
 import type {NextDue} from '../targets/service-clock.ts'
 import type {Day, Instant} from '../time/calendar.ts'
 
@@ -31,6 +32,13 @@ export function holdOfPerson({noContact, paused}: Quiet, day: Day): Hold | null 
   if (noContact !== undefined) return {why: 'no-contact', ref: null, since: noContact.at, until: null}
   if (paused === undefined || (paused.until !== null && paused.until <= day)) return null
   return {why: 'paused', ref: null, since: paused.at, until: paused.until}
+}
+
+/** What something planned waits for: to bond for all of it, to resolve only where they want no contact at all. */
+export function holdOfPlanned(purpose: Purpose, quiet: Quiet, day: Day, ofCases: Hold | null): Hold | null {
+  const person = holdOfPerson(quiet, day)
+  if (purpose === 'bond') return strongerHold(person, ofCases)
+  return quiet.noContact?.except === null ? person : null
 }
 
 /** Is what a person planned left out of the day, and not only marked? So it is where they said so, or care was paused. */

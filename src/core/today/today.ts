@@ -8,7 +8,7 @@ import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
 import {nextBirthday} from '../care/birthday.ts'
 import {countedFrom, standing} from '../care/cadence.ts'
-import {type Hold, holdOfCase, holdOfPerson, keepsBack, strongerHold} from '../care/hold.ts'
+import {type Hold, holdOfCase, holdOfPlanned, keepsBack, strongerHold} from '../care/hold.ts'
 import type {NextDue, Present} from '../targets/service-clock.ts'
 import type {Clock, Day, Due, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
@@ -122,12 +122,7 @@ export function queueOf(
   const cases = eachCase(snoozed, open)
   const holds = holdsAmong(cases)
   const held = (lines: readonly QueueLine[], {quiet = {}}: {quiet?: Quiet}, purpose: Purpose = 'bond') =>
-    lines.map((line) => {
-      const person = holdOfPerson(quiet, day)
-      const isAll = purpose === 'resolve' && quiet.noContact?.except === null
-      const hold = purpose === 'bond' ? strongerHold(person, holds.get(line.customer) ?? null) : isAll ? person : null
-      return {...line, held: hold}
-    })
+    lines.map((line) => ({...line, held: holdOfPlanned(purpose, quiet, day, holds.get(line.customer) ?? null)}))
   const work = [
     ...due.flatMap((row) =>
       (row.kind === 'followup' && toldBefore(row.followUp) === null) || row.kind === 'promise'

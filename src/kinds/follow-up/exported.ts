@@ -1,3 +1,5 @@
+import type {Hold} from '../../core/care/hold.ts'
+import {holdsOfFollowUps} from '../../core/care/hold-now.ts'
 import {type Clock, dayOf, daysBetween, dueDay, today} from '../../core/time/calendar.ts'
 import {columnsOf, type Exported} from '../../views/exports.ts'
 import {closedAt, closing, type FollowUp, keptInTime} from './follow-up.ts'
@@ -5,7 +7,7 @@ import {type FollowUpView, followUpView} from './list-view.ts'
 import {followUpRow} from './row.ts'
 
 /** One follow-up with how it was kept. `daysLate` counts to the day it was done, or to today while it is not. */
-function followUpExport(row: FollowUpView, found: FollowUp, clock: Clock) {
+function followUpExport(row: FollowUpView, found: FollowUp, hold: Hold | null, clock: Clock) {
   const {when: due, ...fields} = row
   const [closed, at] = [closing(found), closedAt(found)]
   const last = closed === undefined ? today(clock) : at === null ? null : dayOf(at, clock.zone)
@@ -17,6 +19,9 @@ function followUpExport(row: FollowUpView, found: FollowUp, clock: Clock) {
     onTime: keptInTime(found, clock.zone),
     daysLate: end === null ? null : Math.max(0, daysBetween(dueDay(due), end)),
     moves: found.events.filter(({kind}) => kind === 'moved').length,
+    held: hold?.why ?? null,
+    heldBy: hold?.ref ?? null,
+    heldUntil: hold?.until ?? null,
   }
 }
 
@@ -50,10 +55,15 @@ export const exported: Exported<FollowUpExport> = {
     mood: 'mood',
     promised: 'due',
     promise: 'text',
+    held: 'text',
+    heldBy: 'ref',
+    heldUntil: 'day',
   }),
-  rows: (relationship, fits, present) =>
-    relationship.followUps.flatMap((found) => {
+  rows(relationship, fits, present) {
+    const holdOf = holdsOfFollowUps(relationship, present)
+    return relationship.followUps.flatMap((found) => {
       const row = followUpRow(relationship, found)
-      return fits(row) ? [followUpExport(followUpView(row, present), found, present)] : []
-    }),
+      return fits(row) ? [followUpExport(followUpView(row, present), found, holdOf(found), present)] : []
+    })
+  },
 }

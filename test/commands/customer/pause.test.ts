@@ -25,6 +25,41 @@ describe('customer pause', () => {
     expect(await today(book, '2026-12-15T12:00:00Z')).toMatchObject({today: [{ref: 'F1', held: null}], held: 0})
   })
 
+  it('is said by exports and calendars as today says it, and no calendar reminds of what is kept back', async () => {
+    const book = await work(
+      await planned(),
+      argv,
+      ['followup', 'schedule', 'ana', 'today', 'Send the part', '--promised'],
+      ['followup', 'schedule', 'ana', 'today', 'Mend it', '--purpose', 'resolve'],
+      ['followup', 'schedule', 'bruno', 'today', 'Thank him'],
+      ['case', 'open', 'bruno', 'Cold', '--type', 'complaint'],
+    )
+    const at = {book, now: '2026-11-02T12:00:00Z'}
+    const rows = (await desk(['export', 'followups', '--json'], at)).json().followUps
+    const said = rows.map(({held, heldBy, heldUntil}: Record<string, string | null>) => [held, heldBy, heldUntil])
+    expect(said).toEqual([
+      ['paused', null, '2026-12-15'],
+      ['paused', null, '2026-12-15'],
+      [null, null, null],
+      ['complaint', 'C1', null],
+    ])
+    const {today: lines, held} = await today(book, at.now)
+    expect([held, lines.filter((line: {held: unknown}) => line.held !== null).length]).toEqual([1, 2])
+    const {stdout: ics} = await desk(['export', 'followups', '--format', 'ics', '--alarm', '1d'], at)
+    const entries = ics
+      .split('BEGIN:VTODO')
+      .slice(1)
+      .map((entry) => entry.replaceAll('\r\n ', ''))
+    const marks = entries.map((entry) => /X-CAREDESK-HELD:(.*)\r/.exec(entry)?.[1] ?? null)
+    expect(marks).toEqual(['paused until 2026-12-15', 'paused until 2026-12-15', null, 'complaint C1 is not resolved'])
+    expect(entries.map((entry) => entry.includes('VALARM'))).toEqual([false, true, true, true])
+    expect(entries.map((entry) => entry.includes('On hold: '))).toEqual([true, true, false, true])
+    const {stdout: tasks} = await desk(['export', 'followups', '--format', 'taskwarrior'], at)
+    expect(tasks.split('\n').filter((line) => line.includes('"held"'))).toHaveLength(3)
+    const again = await desk(['import', 'followups', '-'], {book, stdin: ics, now: at.now})
+    expect(again.stderr).toContain('Nothing to change')
+  })
+
   it('rests until it is resumed, where no day is said', async () => {
     const book = await work(await planned(), ['customer', 'pause', 'ana'])
     expect(await today(book, '2036-12-14T12:00:00Z')).toMatchObject({today: [], held: 1})

@@ -215,6 +215,7 @@ const anEntry = {
   series: null,
   status: 'scheduled' as const,
   closedAt: null,
+  isKeptBack: false,
   summary: '',
   description: '',
   categories: [],
@@ -233,6 +234,7 @@ const anEntry = {
     outcome: null,
     mood: null,
     promised: null,
+    held: null,
   },
 }
 
