@@ -116,6 +116,11 @@ export const catalogue: Catalogue = {
     summary: 'Forget a customer: all they are and said leaves every file of the book; counts stay.',
     load: () => import('../commands/customer/forget.ts'),
   },
+  'customer handoff': {
+    summary:
+      'Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along.',
+    load: () => import('../commands/customer/handoff.ts'),
+  },
   'customer list': {summary: 'List customers.', load: () => import('../commands/customer/list.ts')},
   'customer merge': {
     summary: 'Join one customer into another, with everything they have.',

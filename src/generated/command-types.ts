@@ -1228,6 +1228,39 @@ export interface Commands {
           readonly receipt: Receipt | null
         } & {readonly customers?: undefined; readonly receipts?: undefined; readonly total?: undefined})
   }
+  /** Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along. */
+  'customer.handoff': {
+    readonly input: {
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
+      /** Who looks after them from now on. */
+      readonly to: string | number
+      /** What to know of them; - reads stdin. */
+      readonly note: string | number
+      /** When to take up with them; tomorrow if it is not said. */
+      readonly due?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly customers: readonly CustomerRow[]
+          readonly total: number
+        } & {readonly customer?: undefined})
+      | ({
+          readonly customer: CustomerRow | null
+        } & {readonly customers?: undefined; readonly total?: undefined})
+  }
   /** List customers. */
   'customer.list': {
     readonly input: {
@@ -3358,6 +3391,24 @@ export type BatchRow =
       readonly customer: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
+    }
+  | {
+      /** Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along. */
+      readonly do: 'customer.handoff'
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone */
+      readonly customer: string | number
+      /** Who looks after them from now on. */
+      readonly to: string | number
+      /** What to know of them; - reads stdin. */
+      readonly note: string | number
+      /** When to take up with them; tomorrow if it is not said. */
+      readonly due?: string | number | null | undefined
+      /** Take the text from this file; - reads stdin. */
+      readonly file?: string | number | null | undefined
+      /** Write the text in your editor: $VISUAL, else $EDITOR. */
+      readonly edit?: boolean | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
     }
   | {
       /** Join one customer into another, with everything they have. */

@@ -1087,6 +1087,20 @@ export const outputSchemas: OutputSchemas = {
         },
       ],
     },
+    'customer handoff': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {customers: {type: 'array', items: {$ref: '#/$defs/CustomerRow'}}, total: {type: 'number'}},
+          required: ['customers', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {customer: {anyOf: [{$ref: '#/$defs/CustomerRow'}, {type: 'null'}]}},
+          required: ['customer'],
+        },
+      ],
+    },
     'customer list': {
       type: 'object',
       properties: {customers: {type: 'array', items: {$ref: '#/$defs/CustomerRow'}}, total: {type: 'number'}},

@@ -34,6 +34,7 @@ export function told(book: string): readonly (readonly string[])[] {
     ['customer', 'consent', 'ana', 'marketing', 'no', '--how', 'on the phone'],
     ['customer', 'pause', 'ana', '+9d', '--reason', 'travelling'],
     ['customer', 'resume', 'ana'],
+    ['customer', 'handoff', 'ana', '--to', 'giulia', '--note', 'Prefers mornings'],
     ['case', 'open', 'ana', 'Invoice again'],
     ['case', 'list', '--status', 'all'],
     ['case', 'show', 'C1'],

@@ -69,6 +69,7 @@ export const lines: readonly Line[] = [
   makes('customer edit', ['ana-souza'], '--note=Three sons'),
   looks('customer export', ['ana-souza']),
   makes('customer forget', ['ana-souza'], '--yes'),
+  makes('customer handoff', ['ana-souza'], '--to=giulia', '--note=Mornings'),
   looks('customer list'),
   makes('customer merge', ['bruno-lima', 'ana-souza'], '--yes'),
   makes('customer pause', ['ana-souza', '+9d'], '--reason=travelling'),

@@ -166,7 +166,7 @@ type Known = (book: Book) => Promise<readonly Candidate[]>
 
 /** What a book knows already of what a flag takes: people, tags, causes; those that come up most first. */
 function knownOf({name, value}: FlagDefinition): Known | null {
-  if (name === 'owner' || name === 'by') return (book) => mostFirst(book, ownersIn)
+  if (name === 'owner' || name === 'by' || name === 'to') return (book) => mostFirst(book, ownersIn)
   if (value === 'TAG') return (book) => mostFirst(book, tagsIn)
   return value === 'CAUSE' ? (book) => mostFirst(book, causesIn) : null
 }

@@ -66,6 +66,7 @@ const verbs: Readonly<Record<string, Verbs>> = {
     forget: ['delete', 'remove', 'rm', 'erase', 'purge', 'drop'],
     merge: ['join', 'combine'],
     dupes: ['duplicates', 'dedupe'],
+    handoff: ['assign', 'reassign', 'transfer', 'handover'],
   },
   ...Object.fromEntries(recordKinds.map((kind) => [topicOf(kind), words[kind.name].verbs])),
   view: {save: ['add', 'new', 'create'], remove: ['delete', 'rm', 'drop'], list: ['ls', 'all'], show: ['get', 'open']},

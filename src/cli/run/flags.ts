@@ -385,6 +385,12 @@ export function neededText(what: string, description: string) {
   return withText(asked(flag, 'lines'), what)
 }
 
+/** The same of one line. */
+export function neededLine(what: string, description: string, helpValue = 'NAME') {
+  const parse = async (typed: string) => parseName(typed, what)
+  return asked(Flags.string({required: true, description, helpValue, parse}), 'text')
+}
+
 export function parseReason(typed: string): string {
   return parseName(typed, 'reason')
 }

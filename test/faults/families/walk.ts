@@ -79,6 +79,7 @@ const lines: readonly string[] = [
   'customer edit ana-souza --tag=vip',
   'customer export ana-souza',
   'customer forget bruno-lima --yes',
+  'customer handoff ana-souza --to=giulia --note=Mornings',
   'customer list --where=oven',
   'customer merge bruno-lima ana-souza --yes',
   'customer pause ana-souza 2027-01-01',
