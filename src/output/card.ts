@@ -1,7 +1,8 @@
-import type {Bar, Card, HistoryEntry, Line, Section, Spark, Step} from '../views/view.ts'
+import type {Bar, Card, Cell, HistoryEntry, Kind, Line, Section, Spark, Step} from '../views/view.ts'
 import {chartLines, figureLines, gridLines} from './card-figures.ts'
 import {cellWriter, mannerOf, type WriteCell} from './cell.ts'
 import {type DrawOptions, drawColumns, layOut} from './columns.ts'
+import {isContact, linkTo} from './links.ts'
 import {safe, safeLines} from './safe.ts'
 import {bar, sparkline} from './spark.ts'
 import {type Paint, paintOf} from './theme.ts'
@@ -103,8 +104,27 @@ function labelsOf(section: Section): readonly string[] {
 function lineLines({label, value, kind, note, tone}: Line, desk: Desk): readonly string[] {
   const shown = safe(desk.write(value, kind))
   const paint = tone === undefined ? paintOf(desk.theme, value, kind, desk.today) : desk.theme[tone]
-  const said = shown === '' ? {text: desk.ascii ? '-' : '–', paint: desk.theme.muted} : {text: shown, paint}
-  return labelled(label, flow(apart([said, ...noted(note, desk)], desk), valueRoom(desk)), desk)
+  const said =
+    shown === ''
+      ? [{text: desk.ascii ? '-' : '–', paint: desk.theme.muted}]
+      : desk.links && isContact(kind)
+        ? contactPieces(value, kind, paint, desk)
+        : [{text: shown, paint}]
+  const notes = apart([...said.slice(-1), ...noted(note, desk)], desk).slice(1)
+  return labelled(label, flow([...said, ...notes], valueRoom(desk)), desk)
+}
+
+/** Each address with a link behind its words, but not behind the comma after it. */
+function contactPieces(value: Cell, kind: Kind, paint: Paint, desk: Desk): readonly Piece[] {
+  const all: readonly string[] = Array.isArray(value) ? value : [String(value)]
+  return all.map((one, at) => {
+    const [text, comma] = [safe(desk.write(one, kind)), at < all.length - 1 ? ',' : '']
+    const link = (word: string) => linkTo(one, kind, paint(word))
+    return {
+      text: text + comma,
+      paint: (word) => (comma !== '' && word.endsWith(comma) ? `${link(word.slice(0, -1))}${comma}` : link(word)),
+    }
+  })
 }
 
 function sparkLines(spark: Spark, desk: Desk): readonly string[] {

@@ -1,6 +1,7 @@
-import type {Column, ListView} from '../views/view.ts'
+import type {Cell, Column, Kind, ListView} from '../views/view.ts'
 import type {Place} from './calendar-words.ts'
 import {alignOf, cellWriter, mannerOf, type Phones} from './cell.ts'
+import {isContact, linking} from './links.ts'
 import {safe} from './safe.ts'
 import {type Paint, paintOf, type Theme} from './theme.ts'
 import {type Align, cut, pad, widthOf} from './width.ts'
@@ -13,6 +14,8 @@ export interface DrawOptions extends Place, Phones {
   readonly theme: Theme
   /** Only ASCII for rules, sparklines and bars. */
   readonly ascii: boolean
+  /** A terminal that follows links. */
+  readonly links?: boolean
   /** Dates with their year, whatever the present. */
   readonly dated?: boolean
 }
@@ -78,10 +81,15 @@ export function layOut(view: ListView<Record<string, never>>, options: DrawOptio
     rows: view.rows.map((row, index) =>
       fitted.map((one) => ({
         text: cut(textOf(texts[index]?.[one.at] ?? '', one), one.width),
-        paint: paintOf(options.theme, row[one.column.key] ?? null, one.column.kind, options.today),
+        paint: paintIn(row[one.column.key] ?? null, one.column.kind, options),
       })),
     ),
   }
+}
+
+function paintIn(value: Cell, kind: Kind, {theme, today, links}: DrawOptions): Paint {
+  const paint = paintOf(theme, value, kind, today)
+  return links && isContact(kind) ? linking(value, kind, paint) : paint
 }
 
 /** How wide a table would be with all that it has. */

@@ -21,6 +21,8 @@ export interface RenderOptions extends Place, Phones {
   readonly plain: boolean
   /** For a terminal that shows only ASCII, such as `TERM=dumb`. */
   readonly ascii?: boolean
+  /** A terminal that follows links. */
+  readonly links?: boolean
   /** Dates with their year, whatever the present. */
   readonly dated?: boolean
 }

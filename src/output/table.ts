@@ -1,6 +1,7 @@
 import type {Cell, ListView} from '../views/view.ts'
 import {exactCell} from './cell.ts'
 import {type DrawOptions, drawColumns, layOut, painted, type Sheet} from './columns.ts'
+import {isContact} from './links.ts'
 import {safeCell} from './safe.ts'
 
 type AnyList = ListView<any>
@@ -18,7 +19,8 @@ const measuredAlike =
 export async function renderTable(view: AnyList, options: DrawOptions): Promise<string> {
   if (view.rows.length === 0) return ''
   const sheet = layOut(view, options)
-  const lines = isSmall(sheet) ? await drawTable(sheet, options) : drawColumns(sheet, options)
+  const lines =
+    isSmall(sheet) && !hasLinks(view, options) ? await drawTable(sheet, options) : drawColumns(sheet, options)
   return lines.map((line) => `${line}\n`).join('')
 }
 
@@ -38,6 +40,11 @@ export function* renderTabs({rows, columns}: AnyList): Generator<string> {
 
 function tabCell(value: Cell): string {
   return safeCell(exactCell(value)).replaceAll('\t', '\\t').replaceAll('\n', '\\n')
+}
+
+/** The table library takes a link for text that takes room. */
+function hasLinks({columns}: AnyList, {links}: DrawOptions): boolean {
+  return links === true && columns.some(({kind}) => isContact(kind))
 }
 
 function isSmall({rows, columns}: Sheet): boolean {

@@ -61,7 +61,7 @@ export function customerCard(relationship: Relationship, clock: Present): Card {
 export function whoLines(customer: Customer, clock: Clock): readonly Line[] {
   return [
     {label: 'Phone', value: customer.phones, kind: 'phone'},
-    {label: 'E-mail', value: customer.emails, kind: 'list'},
+    {label: 'E-mail', value: customer.emails, kind: 'email'},
     ...speakingLines(customer),
     ...otherLines(customer).map((line) => (line.kind === 'day' ? {...line, ...birthdayNote(customer, clock)} : line)),
     {label: 'Tags', value: customer.tags, kind: 'list'},

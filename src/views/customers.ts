@@ -14,7 +14,7 @@ export function customerListView(rows: readonly CustomerRow[], isNarrowed = fals
       {key: 'lastTouchAt', title: 'Last touch', kind: 'instant'},
       {key: 'nextFollowUpOn', title: 'Next', kind: 'due'},
       {key: 'tags', title: 'Tags', kind: 'list', wide: true},
-      {key: 'emails', title: 'E-mail', kind: 'list', wide: true},
+      {key: 'emails', title: 'E-mail', kind: 'email', wide: true},
       {key: 'phones', title: 'Phone', kind: 'phone', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},
       ...laterFacts

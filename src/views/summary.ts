@@ -57,7 +57,7 @@ function whoLines(customer: Portrait): readonly Line[] {
   const {nextBirthday, preferences} = customer
   const lines: readonly Line[] = [
     {label: 'Phone', value: customer.phones, kind: 'phone'},
-    {label: 'E-mail', value: customer.emails, kind: 'list'},
+    {label: 'E-mail', value: customer.emails, kind: 'email'},
     ...speakingLines(customer),
     {label: 'Birthday', value: nextBirthday?.on ?? null, kind: 'day', ...turning(nextBirthday?.turns ?? null)},
     {label: 'Prefers', value: Object.entries(preferences).map(([key, value]) => `${key}: ${value}`), kind: 'list'},

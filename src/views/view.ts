@@ -17,6 +17,7 @@ export type Cell = string | number | boolean | null | readonly string[]
  * | days | a number of days |
  * | list | texts |
  * | phone | one or several, in E.164 |
+ * | email | one or several addresses |
  * | percent | a share from 0 to 1 |
  * | urgency | 0 to 100, the higher the sooner |
  * | figure | a figure in words; or a number whose unit the row's `unit` says |
@@ -35,6 +36,7 @@ export type Kind =
   | 'days'
   | 'list'
   | 'phone'
+  | 'email'
   | 'percent'
   | 'urgency'
   | 'figure'

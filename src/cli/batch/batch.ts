@@ -238,7 +238,7 @@ function refusedBefore({code, message}: RefusedRow, seq: number | null): Failure
 
 async function tell(desk: DeskCommand, {flags}: Job, done: Done, plan: string | null) {
   const {answered, committed, failure, rejects} = done
-  if (rejects !== null) desk.say(`Written to ${rejects}.`)
+  if (rejects !== null) desk.printer.wrote(rejects)
   const result = resultOf(answered, committed, {dryRun: flags['dry-run'] === true, rejects, plan})
   await desk.printer.answer(result.answers, batchCard(result))
   if (failure === null) {

@@ -57,7 +57,7 @@ export async function importFile(desk: DeskCommand, kind: ImportKind, file: stri
   const seen = {columns: columnRows(kind, sheet), aside: leftOutOf(sheet)}
   const {committed, plan} = await commitRows(desk, {kind, file, sheet, flags, tell, rejects, unknown})
   const isRejecting = rejects?.isWritten() === true
-  if (isRejecting) desk.say(`Written to ${rejects.path}.`)
+  if (isRejecting) desk.printer.wrote(rejects.path)
   const result = resultOf(
     {kind, file, ...seen, plan, committed, unknown, dryRun: flags['dry-run'] === true},
     {report: report ?? null, rejects: isRejecting ? rejects.path : null},

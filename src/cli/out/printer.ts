@@ -1,5 +1,7 @@
+import {pathToFileURL} from 'node:url'
 import {Refusal} from '../../core/refusal.ts'
 import {type Clock, today} from '../../core/time/calendar.ts'
+import {followsLinks, linked, withoutLinks} from '../../output/links.ts'
 import {renderNdjson} from '../../output/ndjson.ts'
 import {hasPhones} from '../../output/phones.ts'
 import {type Format, type Rendered, render} from '../../output/render.ts'
@@ -92,6 +94,16 @@ export class Printer {
     this.#io.stderr.write(`${safeLines(text)}\n`)
   }
 
+  /** Names a file that was written; in a terminal that follows links it can be opened from there. */
+  wrote(path: string): void {
+    if (this.#wanted.quiet === true) return
+    const {stderr, env} = this.#io
+    clearProgress(stderr)
+    const shown = safeLines(path)
+    const isLinked = followsLinks({env, isTTY: stderr.isTTY === true})
+    stderr.write(`Written to ${isLinked ? linked(pathToFileURL(path).href.replaceAll(';', '%3B'), shown) : shown}.\n`)
+  }
+
   progress(what: string): Progress {
     return this.#wanted.quiet === true ? progressOn({write: () => undefined}, what) : progressOn(this.#io.stderr, what)
   }
@@ -101,7 +113,7 @@ export class Printer {
     const placed = this.placed(path, paper?.name ?? null)
     const {saveText} = await files()
     await saveText(text, placed, this.#wanted.force === true)
-    this.say(`Written to ${placed}.`)
+    this.wrote(placed)
   }
 
   /**
@@ -113,7 +125,7 @@ export class Printer {
     if (output === undefined) return spool(make, this.#io.stdout)
     const placed = this.placed(output, null)
     await saveChunks(make, placed, force === true)
-    this.say(`Written to ${placed}.`)
+    this.wrote(placed)
   }
 
   /** A path with what its placeholders stand for. */
@@ -143,7 +155,7 @@ export class Printer {
     if (noPager === true || noInput === true || typeof text !== 'string' || fits(text, rows)) return false
     clearProgress(this.#io.stderr)
     const {page} = await import('./pager.ts')
-    return page(text, this.#io)
+    return page(withoutLinks(text), this.#io)
   }
 
   async #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {
@@ -155,6 +167,7 @@ export class Printer {
       plain: !isTTY,
       width: widthOf(sink, this.#io.env),
       level: sink === null ? 0 : levelOf(sink, this.#io.env, this.#wanted.color),
+      links: format === 'table' && followsLinks({env: this.#io.env, isTTY}),
       zone: this.#clock.zone,
       today: today(this.#clock),
       language: 'en',

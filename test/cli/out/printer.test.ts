@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {emptyBook} from '../../support/counter.ts'
+import {emptyBook, withPeople} from '../../support/counter.ts'
 import {desk, newFolder} from '../../support/desk.ts'
 
 const add = (output: string, ...more: readonly string[]) => [
@@ -122,5 +122,23 @@ describe('who acts, and the name of a change', () => {
     for (const value of ['', 'a\nb', '\u001b[2J', 'x'.repeat(201), '\ud800']) {
       expect((await desk(['customer', 'add', 'Ana', `${flag}=${value}`], {book})).code).toBe(2)
     }
+  })
+
+  it('has a link behind a file, an address and a phone only in a terminal that follows them', async () => {
+    const book = await withPeople()
+    const argv = (name: string) => ['customer', 'list', '--output', join(newFolder(), name)]
+    const show = ['customer', 'show', 'ana']
+    const env = {FORCE_HYPERLINK: '1'}
+
+    expect((await desk(argv('a b.csv'), {book, tty: true, env})).stderr).toMatch(
+      /^Written to \u001b\]8;;file:\/\/\/\S+a%20b\.csv\u001b\\\S+a b\.csv\u001b\]8;;\u001b\\\.\n$/,
+    )
+    expect((await desk(show, {book, tty: true, env})).stdout).toContain('\u001b]8;;tel:+5511987654321\u001b\\')
+    expect((await desk(show, {book, tty: true, env})).stdout).toContain('\u001b]8;;mailto:ana@souza.example\u001b\\')
+    for (const world of [{env}, {tty: true}, {tty: true, env: {FORCE_HYPERLINK: '0', WT_SESSION: 'x'}}]) {
+      const [file, card] = [await desk(argv('a.csv'), {book, ...world}), await desk(show, {book, ...world})]
+      expect(file.stderr + card.stdout).not.toContain('\u001b]8')
+    }
+    expect((await desk([...show, '--json'], {book, tty: true, env})).stdout).not.toContain('\u001b')
   })
 })
