@@ -116,12 +116,15 @@ async function shortPage(shell: Shell): Promise<readonly Section[]> {
         ['desk cu li', 'desk customer list'],
         ['desk rep w 46', 'desk report week 46'],
         ['desk reopen C12', 'desk case reopen C12: a verb that only one topic has needs no topic.'],
+        ['desk sn C12 mon', 'desk case snooze C12 mon: nor need short forms and such verbs be whole.'],
         ['--prio high', '--priority high'],
       ],
     },
     {
       heading: null,
       lines: [
+        'A text that comes last needs no quotes: desk open ana filter drips, desk touch ana happy with the oven.',
+        '',
         'In scripts write commands and flags in full: what is unique today may have a neighbour in a later version.',
       ],
     },

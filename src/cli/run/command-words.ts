@@ -26,8 +26,8 @@ export interface Named {
 }
 
 /**
- * The command that a line begins with: its whole name; a short form; a verb that only one topic has; or beginnings of its
- * words that fit no other command. Null where that is none; `fitting` are those that it could be where it is several.
+ * The command that a line begins with: its whole name; a short form; a verb that only one topic has; beginnings of its
+ * words that fit no other command; or the beginning of a short form or such a verb. Null where that is none; `fitting` are those that it could be where it is several.
  */
 export function commandNamed(
   argv: readonly string[],
@@ -42,7 +42,20 @@ export function commandNamed(
   const short = Object.hasOwn(shortForms, first) ? shortForms[first] : undefined
   if (short !== undefined && !(isTopic && (second === '' || second.startsWith('-')))) return {words: short, length: 1}
   const alone = isTopic ? [] : ids.filter((id) => id.endsWith(` ${first}`))
-  return alone.length === 1 ? {words: alone[0] ?? '', length: 1} : byBeginnings(first, second, ids)
+  return alone.length === 1
+    ? {words: alone[0] ?? '', length: 1}
+    : (byBeginnings(first, second, ids) ?? (isTopic ? null : begunVerb(first, ids)))
+}
+
+/** The short form that begins so, or the verb that only one topic has. */
+function begunVerb(first: string, ids: readonly string[]): Named | {readonly fitting: readonly string[]} | null {
+  const verbs = ids.flatMap((id) => id.split(' ')[1] ?? [])
+  const alone = ids.filter((id) => verbs.filter((verb) => verb === id.split(' ')[1]).length === 1)
+  const begun = alone.filter((id) => id.split(' ')[1]?.startsWith(first) === true)
+  const short = Object.entries(shortForms).flatMap(([form, words]) => (form.startsWith(first) ? [words] : []))
+  const fitting = [...new Set([...short, ...begun])]
+  if (fitting.length === 0) return null
+  return fitting.length === 1 ? {words: fitting[0] ?? '', length: 1} : {fitting}
 }
 
 function byBeginnings(

@@ -148,7 +148,13 @@ export abstract class DeskCommand extends Command {
     const elsewhere = textElsewhere(this.ctor, this.definedFlags, words)
     const needed = withoutRef(definition, words)
     const asking = elsewhere === null ? needed : withoutText(needed, elsewhere)
-    const parsed = await filledIn(this.#asked, words, (argv) => super.parse(asking, argv))
+    const read = (definition: typeof asking, argv: string[]) => super.parse(definition, argv)
+    const parsed = await filledIn(this.#asked, words, (argv) =>
+      read(asking, argv).catch(async (error: unknown) => {
+        const {withJoinedWords} = await import('../ask/joined-words.ts')
+        return withJoinedWords(error, asking, (loose) => read(loose, argv), this)
+      }),
+    )
     const flags = {
       ...parsed.flags,
       ...withoutSpace(parsed.flags),

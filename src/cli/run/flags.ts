@@ -336,6 +336,12 @@ export function lineArg(what: string, description: string) {
   return asked(Args.string({required: true, ignoreStdin: true, description, parse}), 'text')
 }
 
+/** What a follow-up is about, which need not be said. */
+export function subjectArg() {
+  const parse = async (typed: string) => parseSubject(typed)
+  return asked(Args.string({ignoreStdin: true, description: 'What about.', parse}), 'text')
+}
+
 /** Text of several lines; `-` is what was piped in. The text of the command. */
 export function textArg(what: string, description: string) {
   const arg = Args.string({

@@ -1,4 +1,4 @@
-import {Args, Flags} from '@oclif/core'
+import {Flags} from '@oclif/core'
 import {tellFollowUps} from '../../cli/change/records.ts'
 import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
@@ -9,8 +9,8 @@ import {
   customersArg,
   everyFlag,
   lineFlag,
-  parseSubject,
   planAnywayFlag,
+  subjectArg,
   whenArg,
 } from '../../cli/run/flags.ts'
 import {plannedGiven} from '../../cli/run/times.ts'
@@ -33,7 +33,7 @@ export default class FollowupSchedule extends DeskCommand {
   static override args = {
     customer: customersArg(),
     when: whenArg(),
-    subject: Args.string({description: 'What about.', ignoreStdin: true, parse: async (typed) => parseSubject(typed)}),
+    subject: subjectArg(),
   }
   static override flags = {
     kind: choiceFlag(followUpKinds, 'What for; a check-in if it is not said.'),

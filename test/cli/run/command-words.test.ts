@@ -20,6 +20,8 @@ describe('the command that a line begins with', () => {
     ['schedule ana +3d', 'followup schedule', 1],
     ['touch list ana', 'touch list', 2],
     ['touch ana hello', 'touch add', 1],
+    ['sn 1 mon', 'case snooze', 1],
+    ['mov 1 fri', 'followup move', 1],
   ])('%s is %s', (line, words, length) => {
     expect(named(line)).toEqual({words, length})
   })
@@ -38,6 +40,7 @@ describe('the command that a line begins with', () => {
 
   it('never is one of two by chance', async () => {
     expect(named('c l')).toEqual({fitting: ['case list', 'customer list']})
+    expect(named('n 1')).toEqual({fitting: ['case note', 'followup schedule']})
     const {code, stderr} = await desk(['c', 'l'])
     expect([code, stderr.split('\n')[0]]).toEqual([2, '“c l” may be case list, customer list: type one letter more.'])
   })
