@@ -24,7 +24,7 @@ const sqlite = (file: string, mode: string) =>
 const commas = 'Text - txt - csv (StarCalc):44,34,76'
 
 /** What LibreOffice makes of a file, as it opens and saves it. */
-function saved(file: string, format: 'csv' | 'xlsx'): string {
+function saved(file: string, format: 'csv' | 'xlsx' | 'ods'): string {
   const folder = newFolder()
   const opened = file.endsWith('.csv') ? [`--infilter=${commas}`] : []
   const as = ['--convert-to', format === 'csv' ? `csv:${commas}` : format, '--outdir', folder]
@@ -52,6 +52,8 @@ const ways: readonly (readonly [string, string, string, (file: string) => string
   ['soffice', 'XLSX again', 'xlsx', (file) => saved(file, 'xlsx')],
   ['soffice', 'XLSX to CSV', 'xlsx', (file) => saved(file, 'csv')],
   ['soffice', 'CSV to XLSX', 'csv', (file) => saved(file, 'xlsx')],
+  ['soffice', 'CSV to ODS', 'csv', (file) => saved(file, 'ods')],
+  ['soffice', 'XLSX to ODS', 'xlsx', (file) => saved(file, 'ods')],
   ['soffice', 'CSV again', 'csv', (file) => saved(file, 'csv')],
 ]
 

@@ -20,11 +20,8 @@ const whatBecomes: readonly ImportHelp[] = [
         'NDJSON, JSON',
         'An object a line, an array, or an object that holds one (of several: --at). Inner fields are a.b; people of another list who are named by id come along.',
       ],
-      ['XLSX', 'The first sheet, or that of --sheet; dates as they are in it.'],
-      [
-        '.xls',
-        'A workbook of 2003 in XML, or the largest table of a page. An older one or ODS: save it as XLSX or CSV.',
-      ],
+      ['XLSX, ODS', 'The first sheet, or that of --sheet; dates as they are in it.'],
+      ['.xls', 'A workbook of 2003 in XML, or the largest table of a page. An older one: save it as XLSX or CSV.'],
       ['.gz, .zip', 'What is in it; of several files the one of --sheet.'],
       [
         'around a table',

@@ -5,7 +5,7 @@ import {importArg, importFlags, newCustomerFlags} from './flags.ts'
 import {importFile} from './import.ts'
 
 /** What an import says of the files that it takes. */
-export function importDescription(formats = 'CSV, NDJSON, JSON, XLSX'): string {
+export function importDescription(formats = 'CSV, NDJSON, JSON, XLSX, ODS'): string {
   return `${formats}, found out by what is in the file. What the columns are taken for, what decides whether a row is new, and what becomes of odd rows is in: desk help import.`
 }
 

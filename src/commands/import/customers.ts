@@ -6,7 +6,7 @@ import {changeFlags} from '../../cli/run/flags.ts'
 export default class ImportCustomers extends DeskCommand {
   static override summary = 'Bring in customers from a file.'
   static override description =
-    'CSV, NDJSON, JSON, XLSX or vCard, found out by what is in the file. What the columns are taken for, what decides whether a row is new, and what becomes of odd rows is in: desk help import.'
+    'CSV, NDJSON, JSON, XLSX, ODS or vCard, found out by what is in the file. What the columns are taken for, what decides whether a row is new, and what becomes of odd rows is in: desk help import.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> customers.csv --dry-run',
     '<%= config.bin %> <%= command.id %> people.vcf',

@@ -6,6 +6,7 @@ import {readCsv} from './csv.ts'
 import {type Bytes, decoded, MixedLines, peeked} from './encoding.ts'
 import {readJson} from './json.ts'
 import {isMarkup, readMarkup} from './markup.ts'
+import {readOds} from './ods.ts'
 import {filesIn, unzipped} from './packed.ts'
 import type {Table} from './table.ts'
 import {readVcards} from './vcard.ts'
@@ -46,9 +47,9 @@ async function tableIn(
     return readTable(unzipped(whole, path, limits), path.replace(/\.gz$/i, ''), sheet, clock, at, limits)
   }
   if (beginsWith(head, zip)) {
-    const {files, more} = await filesIn(whole, path, sheet, limits)
+    const {files, more, isOds} = await filesIn(whole, path, sheet, limits)
     const [file] = files
-    if (file === undefined) return readXlsx(more, path, sheet, limits)
+    if (file === undefined) return (isOds ? readOds : readXlsx)(more, path, sheet, limits)
     const table = await readTable(onlyPart(file.bytes), file.name, null, clock, at, limits)
     return {...table, sheets: [...(table.sheets ?? []), ...file.others]}
   }

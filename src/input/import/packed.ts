@@ -52,15 +52,18 @@ interface PackedFile {
   readonly others: readonly string[]
 }
 
-const readable = /\.(?:csv|tsv|txt|json|ndjson|jsonl|xlsx|vcf|ics)$/i
+const readable = /\.(?:csv|tsv|txt|json|ndjson|jsonl|xlsx|ods|vcf|ics)$/i
 
-/** The file of an archive that is named, or its only one; none where the archive is a workbook itself, which is `more`. */
+/**
+ * The file of an archive that is named, or its only one; none where the archive is itself a workbook, or an OpenDocument
+ * spreadsheet, which is `more`.
+ */
 export async function filesIn(
   bytes: AsyncIterable<Uint8Array>,
   path: string,
   named: string | null,
   limits: Limits,
-): Promise<{readonly files: readonly PackedFile[]; readonly more: Uint8Array}> {
+): Promise<{readonly files: readonly PackedFile[]; readonly more: Uint8Array; readonly isOds: boolean}> {
   const {unzipSync} = await import('fflate')
   const parts: Uint8Array[] = []
   for await (const part of bytes) parts.push(part)
@@ -76,12 +79,13 @@ export async function filesIn(
     })
     format = Buffer.from(kind['mimetype'] ?? []).toString('latin1')
   } catch {
-    return {files: [], more: whole}
+    return {files: [], more: whole, isOds: false}
   }
+  if (format.includes('opendocument.spreadsheet')) return {files: [], more: whole, isOds: true}
   if (format.includes('opendocument')) {
-    throw new Refusal('file.unreadable', {path, detail: 'it is an OpenDocument spreadsheet; save it as .xlsx or CSV'})
+    throw new Refusal('file.unreadable', {path, detail: 'it is no spreadsheet; save its table as .ods, .xlsx or CSV'})
   }
-  if (entries.some(({name}) => name.startsWith('xl/'))) return {files: [], more: whole}
+  if (entries.some(({name}) => name.startsWith('xl/'))) return {files: [], more: whole, isOds: false}
   const found = entries.filter(({name}) => readable.test(name) && !/(?:^|\/)[._]/.test(name))
   const fits = named === null ? found : found.filter(({name}) => isCalled(name, named))
   const [one] = fits
@@ -95,6 +99,7 @@ export async function filesIn(
   return {
     files: [{name: one.name, bytes: unpacked, others: found.filter((other) => other !== one).map(({name}) => name)}],
     more: whole,
+    isOds: false,
   }
 }
 

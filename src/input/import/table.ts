@@ -22,7 +22,7 @@ export interface RawRow {
   readonly out?: 'another-kind' | 'past-event'
 }
 
-export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'vcard', 'calendar'] as const
+export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'ods', 'vcard', 'calendar'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
 /** A file as rows and columns. The names of columns are unique. */

@@ -94,10 +94,16 @@ function columnNumber(letters: string): number {
 function textOf(value: unknown, later: number): string {
   if (value instanceof Date) return dateText(value, later)
   if (value === null || value === undefined) return ''
-  return typeof value === 'number' ? String(Number(value.toPrecision(15))) : String(value)
+  return typeof value === 'number' ? numberText(value) : String(value)
 }
 
-function dateText(date: Date, later: number): string {
+/** With as many digits as a workbook has. */
+export function numberText(value: number): string {
+  return String(Number(value.toPrecision(15)))
+}
+
+/** `2026-03-01` for a first moment of a day, else `2026-03-01T10:30:00`; '' where it is none. */
+export function dateText(date: Date, later: number): string {
   const seconds = Math.round((date.getTime() + later) / 1000) * 1000
   const text = Number.isNaN(seconds) ? '' : new Date(seconds).toISOString()
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19)
