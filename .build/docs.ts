@@ -4,15 +4,17 @@ import {commandTypesText} from './command-types.ts'
 import {commandsFound, root} from './commands.ts'
 import {kindCommands} from './kind-commands.ts'
 import {registries} from './kinds.ts'
+import {manText} from './man.ts'
 import {outputSchemasOf, outputSchemasText} from './output-schemas.ts'
 import {tourText} from './readme-tour.ts'
-import {referenceText} from './reference.ts'
+import {definitionsOf, referenceText} from './reference.ts'
 import {codeFiles} from './wasm.ts'
 
 /** What is generated from the commands, the kinds and WebAssembly: path -> text.  */
 export async function generated(): Promise<Readonly<Record<string, string>>> {
   const commands = await commandsFound()
   const schemas = outputSchemasOf(commands)
+  const definitions = await definitionsOf(commands)
   const readme = readFileSync(`${root}README.md`, 'utf8')
   return {
     ...(await codeFiles()),
@@ -21,7 +23,8 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
     'src/generated/catalogue.ts': catalogueText(commands),
     'src/generated/output-schemas.ts': outputSchemasText(schemas),
     'src/generated/command-types.ts': await commandTypesText(commands, schemas),
-    'src/commands/README.md': await referenceText(commands),
+    'src/commands/README.md': referenceText(commands, definitions),
+    'src/generated/desk.1': manText(definitions),
     'README.md': filled(readme, {tour: await tourText()}),
   }
 }

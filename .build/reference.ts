@@ -4,8 +4,7 @@ import {queryExample, queryHelp, querySummary} from '../src/cli/query/help.ts'
 import {catalogueOf, type Found} from './commands.ts'
 
 /** The text of src/commands/README.md: every command with its arguments, flags and examples. */
-export async function referenceText(commands: readonly Found[]): Promise<string> {
-  const definitions = await definitionsOf(commands)
+export function referenceText(commands: readonly Found[], definitions: readonly Definition[]): string {
   const common = definitions[0]?.flags.filter(({group}) => group === 'GLOBAL') ?? []
   return `# Commands
 
@@ -52,7 +51,8 @@ function linked(words: string): string {
   return `[\`desk ${words}\`](#desk-${words.replaceAll(' ', '-')})`
 }
 
-async function definitionsOf(commands: readonly Found[]): Promise<readonly Definition[]> {
+/** What people are shown, in words. */
+export async function definitionsOf(commands: readonly Found[]): Promise<readonly Definition[]> {
   const catalogue = catalogueOf(commands)
   const shown = commands.filter(({hidden}) => !hidden)
   const definitions = await Promise.all(shown.map(({words}) => definitionOf(words, {catalogue, bin: 'desk'})))

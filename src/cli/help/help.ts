@@ -39,7 +39,8 @@ export async function showFirstHelp(shell: Shell): Promise<void> {
   stdout.write(sections.map((section) => rendered(section, theme, width)).join('\n'))
 }
 
-const firstSteps = [
+/** How to begin. */
+export const firstSteps = [
   ['desk demo', 'A walk through a day, in a sample book.'],
   ['desk customer add "Ana Souza"', 'Your first customer; the book is made by the way.'],
   ['desk today', 'What to do next, and why.'],
