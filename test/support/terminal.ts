@@ -32,6 +32,12 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-t', 'it')
   }
 
+  /** The lines that were too long for it, so that it broke them; but commands, which are pasted whole. */
+  broken(columns: number): readonly string[] {
+    const lines = this.#tmux('capture-pane', '-p', '-J', '-t', 'it').split('\n')
+    return lines.map((line) => line.trimEnd()).filter((line) => [...line].length > columns && !/^\s*desk /.test(line))
+  }
+
   /** The screen once it shows this; throws with the screen when it doesn't within half a minute. */
   async shows(wanted: string | RegExp): Promise<string> {
     for (let tries = 0; tries < 600; tries += 1) {
