@@ -19,7 +19,7 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     return shell.exitCode
   } catch (error) {
     const {failureIn} = await import('./failure.ts')
-    const failure = await failureIn(shell, error)
+    const failure = await withCorrectedLine(argv, error, await failureIn(shell, error), shell)
     tell(failure, shell, wantsJson(argv))
     if (failure.exitCode === 1 && shell.io.env['DEBUG'] !== undefined) {
       shell.io.stderr.write(`${safeLines((error as Error).stack ?? '')}\n`)
@@ -82,6 +82,19 @@ async function hintShort(words: string, {io}: Shell): Promise<void> {
   if (short === null) return
   const {hintOnce} = await import('../out/hint.ts')
   hintOnce('short-forms', `Shorter: desk ${short} is the same as desk ${words}. All of them: desk help short`, io)
+}
+
+/** A value that was mistyped has the whole line to paste. */
+async function withCorrectedLine(
+  argv: readonly string[],
+  error: unknown,
+  failure: Failure,
+  {io}: Shell,
+): Promise<Failure> {
+  if (failure.exitCode !== 2) return failure
+  const {correctedLine} = await import('./corrected.ts')
+  const line = await correctedLine(argv, error, {now: io.now(), zone: 'UTC'})
+  return line === null ? failure : {...failure, suggestions: [line, ...failure.suggestions]}
 }
 
 function wantsJson(argv: readonly string[]): boolean {

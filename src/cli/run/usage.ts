@@ -5,10 +5,13 @@ import {nearestOf, slipsIn} from '../../core/value/nearest.ts'
 /** The command line can't be read: what is wrong, and what to type instead. */
 export class UsageError extends Error {
   readonly suggestions: readonly string[]
+  /** A value that can't be taken, and the one that may have been meant. */
+  readonly slip: {readonly typed: string; readonly meant: string} | null
 
-  constructor(message: string, suggestions: readonly string[] = []) {
+  constructor(message: string, suggestions: readonly string[] = [], slip: UsageError['slip'] = null) {
     super(message)
     this.suggestions = suggestions
+    this.slip = slip
   }
 }
 
@@ -21,6 +24,8 @@ export function usageErrorOf(
 ): UsageError {
   const help = `desk ${id} --help`
   const unknown = 'flags' in error && Array.isArray(error.flags) ? (error.flags as string[]) : []
+  const slip = slipIn(error.message)
+  if (slip !== null) return new UsageError(`${plain(error.message)} Did you mean ${slip.meant}?`, [help], slip)
   const near = unknown.flatMap((flag) =>
     nearest(
       flag.split('=')[0] ?? flag,
@@ -61,6 +66,13 @@ function nameIn(word: string): string {
 
 export function isParserError(error: unknown): error is Error {
   return error instanceof CLIError
+}
+
+/** A value that is none of those there are, where one of them is near. */
+function slipIn(message: string): UsageError['slip'] {
+  const [, typed = '', all = ''] = /^Expected (?:--[\w-]+=)?(.+) to be one of: (.+)$/m.exec(message) ?? []
+  const [meant] = typed === '' ? [] : nearest(typed, all.split(', '))
+  return meant === undefined ? null : {typed, meant}
 }
 
 /** oclif's messages end in a hint about --help and use headings; ours are sentences. */
