@@ -47,7 +47,8 @@ export default class Summary extends DeskCommand {
   }
 
   private async all(sort: SummarySort = 'cadence', where?: string) {
-    const fits = where === undefined ? null : queryGiven(this, where, customerFields).fits
+    const isByTag = (this.clock.cadences ?? []).length > 0
+    const fits = where === undefined && !isByTag ? null : queryGiven(this, where, customerFields).fits
     const rows = await this.read((book) => ofEachCustomer(book, fits, summaryRows(this.clock)))
     const isNarrowed = rows.length === 0 && (await this.read(hasCustomers))
     const view = summaryListView(rows, sort, isNarrowed)

@@ -74,6 +74,8 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        /** Of those who have none of their own, by their tags. */
+        readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -134,6 +136,8 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        /** Of those who have none of their own, by their tags. */
+        readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -166,6 +170,8 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        /** Of those who have none of their own, by their tags. */
+        readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -239,6 +245,8 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        /** Of those who have none of their own, by their tags. */
+        readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
         readonly targets: TargetPolicy | null
         readonly schema: number
@@ -284,6 +292,8 @@ export interface Commands {
         readonly openingHours: OpeningHours | null
         /** Null: nothing is promised. */
         readonly targets: TargetPolicy | null
+        /** Of those who have none of their own, by their tags. Of those who have none of their own: the first tag that fits; left out: there are none. */
+        readonly cadences?: readonly TagCadence[] | undefined
         /** Queries with a name; left out: there are none. */
         readonly views?: readonly SavedView[] | undefined
         readonly counters?: Counters | undefined
@@ -2574,6 +2584,8 @@ export interface Commands {
         readonly openingHours: OpeningHours | null
         /** Null: nothing is promised. */
         readonly targets: TargetPolicy | null
+        /** Of those who have none of their own, by their tags. Of those who have none of their own: the first tag that fits; left out: there are none. */
+        readonly cadences?: readonly TagCadence[] | undefined
         /** Queries with a name; left out: there are none. */
         readonly views?: readonly SavedView[] | undefined
         readonly counters?: Counters | undefined
@@ -3767,6 +3779,7 @@ export type CareFigures = {
   }
   readonly nextFollowUp: NextFollowUp | null
   readonly lastTouch: LastTouch | null
+  /** Their own, or that of a tag. */
   readonly cadence: Stands | null
   /** Why care waits now. */
   readonly hold: Hold | null
@@ -4784,12 +4797,20 @@ export type QueueLine = {
         readonly days: number
         readonly limit: number
         readonly last: string | null
+        /** The cadence is that of this tag. */
+        readonly tag?: string | undefined
+        /** Days of a pause, which `limit` has in it. */
+        readonly paused?: number | undefined
       }
     | {
         readonly code: 'cadence-over'
         readonly days: number
         readonly limit: number
         readonly last: string | null
+        /** The cadence is that of this tag. */
+        readonly tag?: string | undefined
+        /** Days of a pause, which `limit` has in it. */
+        readonly paused?: number | undefined
       }
     | {
         readonly code: 'birthday'
@@ -5049,6 +5070,8 @@ export type Settings = {
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */
   readonly targets: TargetPolicy | null
+  /** Of those who have none of their own: the first tag that fits; left out: there are none. */
+  readonly cadences?: readonly TagCadence[] | undefined
   /** Queries with a name; left out: there are none. */
   readonly views?: readonly SavedView[] | undefined
   readonly counters: Counters
@@ -5076,6 +5099,8 @@ export type Standing = {
   readonly idealOn: string | null
   readonly atMostOn: string | null
   readonly state: 'due' | 'none' | 'fine' | 'over'
+  /** Days of a pause since then: they are not counted. */
+  readonly paused: number
 }
 
 export type Stands = {
@@ -5085,6 +5110,9 @@ export type Stands = {
   readonly idealOn: string | null
   readonly atMostOn: string | null
   readonly state: 'due' | 'none' | 'fine' | 'over'
+  /** Days of a pause since then: they are not counted. */
+  readonly paused: number
+  readonly tag: string | null
 }
 
 /** One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1. */
@@ -5107,6 +5135,13 @@ export type SummaryRow = {
   readonly bondShare: number | null
   readonly mood: null | 0 | 2 | -2 | 1 | -1
   readonly nextFollowUpOn: string | null
+}
+
+/** The cadence of everybody with a tag who has none of their own. */
+export type TagCadence = {
+  readonly tag: string
+  readonly ideal: string
+  readonly atMost: string
 }
 
 /** What a book promises, and what stops its clocks. */
@@ -5229,12 +5264,20 @@ export type TodayRow = {
         readonly days: number
         readonly limit: number
         readonly last: string | null
+        /** The cadence is that of this tag. */
+        readonly tag?: string | undefined
+        /** Days of a pause, which `limit` has in it. */
+        readonly paused?: number | undefined
       }
     | {
         readonly code: 'cadence-over'
         readonly days: number
         readonly limit: number
         readonly last: string | null
+        /** The cadence is that of this tag. */
+        readonly tag?: string | undefined
+        /** Days of a pause, which `limit` has in it. */
+        readonly paused?: number | undefined
       }
     | {
         readonly code: 'birthday'

@@ -1,6 +1,8 @@
+import type {TagCadence} from '../core/care/cadence.ts'
 import {Refusal} from '../core/refusal.ts'
 import {addLength, inDaysOrMonths, type Length, lengthInDays, parseLength} from '../core/time/length.ts'
 import type {Cadence} from '../kinds/customer/customer.ts'
+import {parseTag} from './values.ts'
 
 /** `30d` or `30d/45d`: ideal and at most, which is one and a half times the ideal unless given. `none` is null. */
 export function parseCadence(text: string): Cadence | null {
@@ -12,6 +14,31 @@ export function parseCadence(text: string): Cadence | null {
   const atMost = second === undefined ? halfAsMuchAgain(ideal) : parseLength(second, 'cadence')
   if (isShorter(atMost, ideal)) throw invalid(text, 'a second length that is not shorter than the first')
   return {ideal, atMost}
+}
+
+/** `vip: 30d/45d; trade: 14d`: tags with their cadences, the first that fits counts. `none` is undefined. */
+export function parseTagCadences(text: string): readonly TagCadence[] | undefined {
+  if (text.trim().toLowerCase() === 'none') return undefined
+  const parts = text.split(';').filter((part) => part.trim() !== '')
+  const found = parts.map((part): TagCadence => {
+    const at = part.lastIndexOf(':')
+    const cadence = at < 1 ? null : parseCadence(part.slice(at + 1))
+    if (cadence === null) throw invalidTags(text, `a tag, a colon and a cadence, not “${part.trim()}”`)
+    return {tag: parseTag(part.slice(0, at)), ...cadence}
+  })
+  const twice = found.find(({tag}, at) => found.findIndex((one) => one.tag === tag) < at)
+  if (twice !== undefined) throw invalidTags(text, `each tag once, not “${twice.tag}” again`)
+  if (found.length === 0) throw invalidTags(text, 'a tag, a colon and a cadence')
+  return found
+}
+
+function invalidTags(value: string, expected: string): Refusal {
+  return new Refusal('value.invalid', {
+    what: 'list of cadences',
+    value,
+    expected,
+    try: ['"vip: 30d/45d; trade: 14d"', 'none'],
+  })
 }
 
 function halfAsMuchAgain(length: Length): Length {

@@ -1,3 +1,4 @@
+import type {TagCadence} from '../core/care/cadence.ts'
 import type {Clock} from '../core/time/calendar.ts'
 import {type PolicyFacts, policyLines} from './service-policy.ts'
 import type {Card, Line, ListView} from './view.ts'
@@ -11,6 +12,7 @@ export interface BookFacts extends PolicyFacts {
   readonly language: string
   readonly country: string
   readonly area?: string | null | undefined
+  readonly cadences?: readonly TagCadence[] | undefined
   readonly schema: number
   readonly seq: number
   readonly customers: number
@@ -36,12 +38,21 @@ export function bookCard(book: BookFacts, clock: Clock): Card {
           text('Country', book.country),
           ...(book.area == null ? [] : [text('Area code', book.area)]),
           ...policyLines(book, clock),
+          ...cadenceLines(book),
           {label: 'Made', value: book.createdAt, kind: 'instant'},
           count('Schema', book.schema),
         ],
       },
     ],
   }
+}
+
+function cadenceLines({cadences = []}: BookFacts): readonly Line[] {
+  return cadences.map(({tag, ideal, atMost}, index) => ({
+    label: index === 0 ? 'Cadence by tag' : '',
+    value: `${tag}: every ${ideal}, at most ${atMost}`,
+    kind: 'text',
+  }))
 }
 
 export interface FindingRow {

@@ -1,6 +1,6 @@
 import type {Relationship} from '../core/book/relationship.ts'
 import {nextBirthday} from '../core/care/birthday.ts'
-import {standing} from '../core/care/cadence.ts'
+import {cadenceOf, standing} from '../core/care/cadence.ts'
 import {holdOf} from '../core/care/hold-now.ts'
 import type {Present} from '../core/targets/service-clock.ts'
 import {type Clock, today} from '../core/time/calendar.ts'
@@ -88,8 +88,10 @@ export function preferenceSections({preferences}: Customer): readonly Section[] 
 }
 
 function careLines(relationship: Relationship, clock: Present): readonly Line[] {
-  const {cadence, lastTouchAt, nextFollowUpOn, createdAt} = customerRow(relationship)
-  const {daysSince, state} = standing({cadence, lastTouchAt, createdAt}, clock)
+  const row = customerRow(relationship)
+  const {lastTouchAt, nextFollowUpOn} = row
+  const cadence = cadenceOf(row, clock)
+  const {daysSince, state} = standing(row, clock)
   return [
     ...contactLines(relationship.customer),
     ...holdLines(holdOf(relationship, clock)),
@@ -105,7 +107,7 @@ function careLines(relationship: Relationship, clock: Present): readonly Line[] 
           label: 'Cadence',
           value: `every ${cadence.ideal}, at most ${cadence.atMost}`,
           kind: 'text',
-          note: standings[state].words,
+          note: [standings[state].words, ...(cadence.tag === null ? [] : [`by tag ${cadence.tag}`])].join(', '),
           tone: standings[state].tone,
         },
     {

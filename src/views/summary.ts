@@ -147,7 +147,7 @@ function careLines(
           label: 'Cadence',
           value: standingInWords(cadence, clock),
           kind: 'text',
-          note: `ideal ${cadence.ideal}, at most ${cadence.atMost}`,
+          note: cadenceNote(cadence),
           tone: toneOf(cadence.state),
         },
     {
@@ -183,6 +183,12 @@ function lastTouchNote(lastTouch: CareFigures['lastTouch']): Pick<Line, 'note'> 
   if (lastTouch === null) return {note: 'none yet'}
   const by = lastTouch.channel === null ? '' : `, ${lastTouch.channel}`
   return {note: `begun by ${lastTouch.origin === 'us' ? 'us' : 'them'}${by}`}
+}
+
+/** `ideal 30d, at most 45d, and 12 days paused, by tag vip` */
+function cadenceNote({ideal, atMost, paused, tag}: Stands): string {
+  const rest = paused === 0 ? '' : `, and ${counted(paused, 'day')} paused`
+  return `ideal ${ideal}, at most ${atMost}${rest}${tag === null ? '' : `, by tag ${tag}`}`
 }
 
 type Stands = NonNullable<CareFigures['cadence']>

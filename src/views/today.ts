@@ -83,9 +83,9 @@ export function reasonOf(why: Why): string {
     case 'snooze-back':
       return `back from snooze ${dayInWords(-why.days)}${prioritised(why.priority)}`
     case 'cadence-due':
-      return `${silence(why)}, ideally ${why.limit}`
+      return `${silence(why)}, ideally ${limitOf(why)}`
     case 'cadence-over':
-      return `${silence(why)}, at most ${why.limit}`
+      return `${silence(why)}, at most ${limitOf(why)}`
     case 'birthday':
       return `birthday ${dayInWords(why.days)}${why.turns === null ? '' : ` (turns ${why.turns})`}`
   }
@@ -97,6 +97,12 @@ export function waitedForWords(on: WaitedFor | null): string {
 
 function prioritised(priority: Priority): string {
   return priority === 'normal' ? '' : `, ${priority}`
+}
+
+/** `45, and 30 paused (by tag vip)` */
+function limitOf({limit, paused = 0, tag}: Extract<Why, {limit: number}>): string {
+  const rest = paused === 0 ? '' : `, and ${paused} paused`
+  return `${limit - paused}${rest}${tag === undefined ? '' : ` (by tag ${tag})`}`
 }
 
 function silence({days, last}: {readonly days: number; readonly last: string | null}): string {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {parseCadence} from '../../src/input/spec.ts'
+import {parseCadence, parseTagCadences} from '../../src/input/spec.ts'
 
 describe('a cadence', () => {
   test.each([
@@ -31,4 +31,21 @@ describe('a cadence', () => {
       }) as unknown as Error,
     )
   })
+})
+
+describe('cadences of tags', () => {
+  test('are tags with a cadence each, in their order; none is none', () => {
+    expect(parseTagCadences('VIP: 30d/45d ; big  trade:14d;')).toEqual([
+      {tag: 'vip', ideal: '30d', atMost: '45d'},
+      {tag: 'big trade', ideal: '14d', atMost: '21d'},
+    ])
+    expect(parseTagCadences('none')).toBeUndefined()
+  })
+
+  test.each(['', 'vip', 'vip:', ': 30d', 'vip: none', 'vip: 30d; vip: 40d', 'vip: 30x', 'a,b: 30d', 'vip: 45d/30d'])(
+    'refuses “%s”',
+    (text) => {
+      expect(() => parseTagCadences(text)).toThrow(expect.objectContaining({code: 'value.invalid'}))
+    },
+  )
 })

@@ -27,6 +27,10 @@ const sentences: readonly (readonly [Why, string])[] = [
   [{code: 'cadence-due', days: 30, limit: 30, last: '2026-01-01T00:00:00.000Z'}, 'no contact for 30 days, ideally 30'],
   [{code: 'cadence-over', days: 41, limit: 30, last: '2026-01-01T00:00:00.000Z'}, 'no contact for 41 days, at most 30'],
   [{code: 'cadence-over', days: 41, limit: 30, last: null}, 'no contact yet, added 41 days ago, at most 30'],
+  [
+    {code: 'cadence-over', days: 80, limit: 75, last: '2026-01-01T00:00:00.000Z', paused: 30, tag: 'vip'},
+    'no contact for 80 days, at most 45, and 30 paused (by tag vip)',
+  ],
   [{code: 'birthday', days: 0, turns: null}, 'birthday today'],
   [{code: 'birthday', days: 1, turns: 40}, 'birthday tomorrow (turns 40)'],
 ]

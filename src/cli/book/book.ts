@@ -67,7 +67,7 @@ export async function openBook(given: Given, io: Io, {makes, language, say}: Ope
     if (made) say(`A new book was made in ${path}.\n${taken}`)
   }
   const by = once(() => (given['by'] as string | undefined) ?? io.login())
-  const clock = {now, zone, measures: await measuresFor(settings, say)}
+  const clock: Present = {now, zone, measures: await measuresFor(settings, say), ...cadencesOf(settings)}
   return {
     path,
     store,
@@ -142,4 +142,8 @@ async function newSettings(io: Io, facts: BookFacts): Promise<Settings> {
     counters: noNumbers,
     createdAt: facts.createdAt ?? io.now(),
   }
+}
+
+function cadencesOf({cadences}: Settings): Pick<Present, 'cadences'> {
+  return cadences === undefined ? {} : {cadences}
 }

@@ -11,6 +11,7 @@ import type {Instant} from '../../core/time/calendar.ts'
 import {alwaysOpen, type OpeningHours} from '../../core/time/opening-hours.ts'
 import {nearestOf} from '../../core/value/nearest.ts'
 import {parseClosedDays, parseHours} from '../../input/hours.ts'
+import {parseTagCadences} from '../../input/spec.ts'
 import {parseTargets} from '../../input/targets.ts'
 import {parseArea, parseCountry, parseLanguage, parseName} from '../../input/values.ts'
 import {parseZone} from '../../input/zone.ts'
@@ -61,6 +62,7 @@ function readers(at: Instant): Readonly<Record<string, ReadSetting>> {
       const {parseHolidays} = await import('./holidays.ts')
       return withHours({holidays: await parseHolidays(typed)})
     },
+    cadences: (typed) => always({cadences: parseTagCadences(typed)}),
     targets: (typed) => {
       const rules = parseTargets(typed)
       return rules === null ? always({targets: null}) : withPolicy(at, {rules})

@@ -1,4 +1,5 @@
 import type {Counters} from '../../kinds/lists.ts'
+import type {TagCadence} from '../care/cadence.ts'
 import {defaultPolicy, type TargetPolicy} from '../targets/targets.ts'
 import type {Instant} from '../time/calendar.ts'
 import type {OpeningHours} from '../time/opening-hours.ts'
@@ -21,6 +22,8 @@ export interface Settings {
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */
   readonly targets: TargetPolicy | null
+  /** Of those who have none of their own: the first tag that fits; left out: there are none. */
+  readonly cadences?: readonly TagCadence[] | undefined
   /** Queries with a name; left out: there are none. */
   readonly views?: readonly SavedView[] | undefined
   readonly counters: Counters

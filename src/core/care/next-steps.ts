@@ -1,13 +1,16 @@
 import type {ServiceCase} from '../../kinds/case/case.ts'
 import {storedState} from '../../kinds/case/case.ts'
 import type {Mood} from '../../kinds/customer/customer.ts'
+import {dueByTag} from '../../kinds/customer/due.ts'
+import {customerRow} from '../../kinds/customer/row.ts'
 import type {FollowUp} from '../../kinds/follow-up/follow-up.ts'
 import {closing, followUpStatus} from '../../kinds/follow-up/follow-up.ts'
 import type {Touch} from '../../kinds/touch/touch.ts'
 import {touchesOf} from '../book/contacts.ts'
 import type {Relationship} from '../book/relationship.ts'
 import {indexRows, openRowsOf} from '../book/rows.ts'
-import type {Clock, Day, Instant} from '../time/calendar.ts'
+import type {Present} from '../targets/service-clock.ts'
+import type {Day, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
 import {isKeptBack, type QueueLine, todayQueue} from '../today/today.ts'
 import {byText} from '../value/order.ts'
@@ -39,7 +42,7 @@ const happy = 1
 const lookBack = 6
 
 /** What presses today, then care after a complaint, then what else is for today, then what keeps the bond; two at most. */
-export function nextSteps(relationship: Relationship, clock: Clock): readonly NextStep[] {
+export function nextSteps(relationship: Relationship, clock: Present): readonly NextStep[] {
   if (relationship.customer.forgottenAt !== null) return []
   const lines = onePerKind(linesOf(relationship, clock)).map(
     (line): Extract<NextStep, {code: 'today'}> => ({code: 'today', line}),
@@ -53,10 +56,9 @@ export function nextSteps(relationship: Relationship, clock: Clock): readonly Ne
   return [...steps, ...(steps.length === 0 ? asPlanned(relationship, clock) : [])].slice(0, stepsShown)
 }
 
-function linesOf(relationship: Relationship, clock: Clock): readonly QueueLine[] {
-  const due = indexRows(relationship)
-    .entries('due')
-    .map(([, row]) => row)
+function linesOf(relationship: Relationship, clock: Present): readonly QueueLine[] {
+  const rows = indexRows(relationship).entries('due')
+  const due = [...rows.map(([, row]) => row), ...dueByTag(customerRow(relationship), clock)]
   return todayQueue({due, open: openRowsOf(relationship, 'case')}, clock, 0).filter((line) => !isKeptBack(line))
 }
 
@@ -64,7 +66,7 @@ function onePerKind(lines: readonly QueueLine[]): readonly QueueLine[] {
   return lines.filter((line, index) => lines.findIndex(({kind}) => kind === line.kind) === index)
 }
 
-function afterComplaint(relationship: Relationship, clock: Clock): readonly NextStep[] {
+function afterComplaint(relationship: Relationship, clock: Present): readonly NextStep[] {
   const latest = relationship.cases.flatMap(resolvedComplaint).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
   if (latest === undefined) return []
   const resolvedOn = dayOf(latest.at, clock.zone)
@@ -76,7 +78,13 @@ function afterComplaint(relationship: Relationship, clock: Clock): readonly Next
   return since < 0 || since > careDays || cared ? [] : [complaintStep(latest.ref, resolvedOn, since, touches, clock)]
 }
 
-function complaintStep(ref: string, resolvedOn: Day, since: number, touches: readonly Touch[], clock: Clock): NextStep {
+function complaintStep(
+  ref: string,
+  resolvedOn: Day,
+  since: number,
+  touches: readonly Touch[],
+  clock: Present,
+): NextStep {
   const mood = touches.find((one) => one.mood !== null)?.mood ?? null
   return mood !== null && mood >= happy
     ? {code: 'thank', case: ref, resolvedOn, mood, on: addDays(today(clock), 1)}
@@ -91,14 +99,14 @@ function resolvedComplaint(found: ServiceCase): readonly {ref: string; at: Insta
 }
 
 /** Done since then, or to be done while the complaint is still fresh. */
-function caresFor(found: FollowUp, since: Instant, clock: Clock): boolean {
+function caresFor(found: FollowUp, since: Instant, clock: Present): boolean {
   const closed = closing(found)
   return closed === undefined
     ? daysBetween(dayOf(since, clock.zone), dueDay(found.due)) <= careDays
     : closed.kind === 'done' && closed.undated !== true && closed.at >= since
 }
 
-function bonding(relationship: Relationship, clock: Clock): readonly NextStep[] {
+function bonding(relationship: Relationship, clock: Present): readonly NextStep[] {
   const touches = touchesOf(relationship)
   const planned = firstPlanned(relationship.followUps) !== null
   const last = touches.at(-1)
@@ -119,11 +127,11 @@ function unplanned(days: number | null): NextStep {
   return {code: 'schedule', days}
 }
 
-function daysSince(at: Instant, clock: Clock): number {
+function daysSince(at: Instant, clock: Present): number {
   return Math.max(0, daysBetween(dayOf(at, clock.zone), today(clock)))
 }
 
-function asPlanned({followUps}: Relationship, clock: Clock): readonly NextStep[] {
+function asPlanned({followUps}: Relationship, clock: Present): readonly NextStep[] {
   const next = firstPlanned(followUps)
   if (next === null) return []
   const dueOn = dueDay(next.due)

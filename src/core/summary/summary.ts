@@ -11,7 +11,7 @@ import type {Touch} from '../../kinds/touch/touch.ts'
 import {touchesOf} from '../book/contacts.ts'
 import type {Relationship} from '../book/relationship.ts'
 import {type Birthday, nextBirthday} from '../care/birthday.ts'
-import {type Standing, standing} from '../care/cadence.ts'
+import {cadenceOf, type Standing, standing} from '../care/cadence.ts'
 import {type Experience, experienceOf} from '../care/experience.ts'
 import type {Hold} from '../care/hold.ts'
 import {holdOf} from '../care/hold-now.ts'
@@ -98,7 +98,8 @@ export interface CareFigures {
   readonly promises: {readonly open: number; readonly kept: Share}
   readonly nextFollowUp: NextFollowUp | null
   readonly lastTouch: LastTouch | null
-  readonly cadence: (Cadence & Standing) | null
+  /** Their own, or that of a tag. */
+  readonly cadence: (Cadence & Standing & {readonly tag: string | null}) | null
   /** Why care waits now. */
   readonly hold: Hold | null
 }
@@ -213,13 +214,14 @@ function careFigures(relationship: Relationship, touches: readonly Touch[], cloc
   const {customer, followUps} = relationship
   const last = touches.at(-1)
   const lastTouchAt = last?.at ?? null
-  const stands = standing({cadence: customer.cadence, lastTouchAt, createdAt: customer.createdAt}, clock)
+  const cadence = cadenceOf(customer, clock)
+  const stands = standing({...customer, lastTouchAt}, clock)
   return {
     followUps: followUpFigures(followUps, clock),
     promises: promiseFigures(followUps, clock),
     nextFollowUp: nextFollowUp(followUps, clock),
     lastTouch: last === undefined ? null : {...said(last), days: stands.daysSince},
-    cadence: customer.cadence === null ? null : {...customer.cadence, ...stands},
+    cadence: cadence === null ? null : {...cadence, ...stands},
     hold: holdOf(relationship, clock),
   }
 }

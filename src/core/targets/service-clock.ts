@@ -2,7 +2,8 @@ import type {CaseType, Priority} from '../../kinds/case/case.ts'
 import type {Turn} from '../../kinds/case/turns.ts'
 import type {Origin} from '../../kinds/customer/customer.ts'
 import type {Settings} from '../book/settings.ts'
-import type {Clock, Day, Instant} from '../time/calendar.ts'
+import type {CareClock} from '../care/cadence.ts'
+import type {Day, Instant} from '../time/calendar.ts'
 import {dueStart, milliseconds} from '../time/calendar.ts'
 import {type Closing, openClock} from '../time/opening-hours.ts'
 import {once} from '../value/memo.ts'
@@ -89,8 +90,8 @@ export interface ServiceMeasures {
   openTime(from: Instant, to: Instant): number
 }
 
-/** The present, with how the book measures service; without that there are no targets. */
-export interface Present extends Clock {
+/** The present, with how the book measures service and care; without that there are no targets, and no cadences of tags. */
+export interface Present extends CareClock {
   readonly measures?: ServiceMeasures
 }
 

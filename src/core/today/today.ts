@@ -2,7 +2,7 @@ import type {Priority} from '../../kinds/case/case.ts'
 import {type KeptCaseRow, targetsNow} from '../../kinds/case/row.ts'
 import type {Quiet} from '../../kinds/customer/contact.ts'
 import type {Channel, Purpose} from '../../kinds/customer/customer.ts'
-import type {CustomerGlance} from '../../kinds/customer/due.ts'
+import type {CustomerDue, CustomerGlance} from '../../kinds/customer/due.ts'
 import {toldBefore} from '../../kinds/follow-up/promise.ts'
 import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
@@ -131,9 +131,7 @@ export function queueOf(
     ),
     ...cases.flatMap(({lines}) => lines),
   ]
-  const cadences = due.flatMap((row) =>
-    row.kind === 'cadence' ? held(cadenceLine(row.customer, day, clock), row) : [],
-  )
+  const cadences = due.flatMap((row) => (row.kind === 'cadence' ? held(cadenceLine(row, day, clock), row) : []))
   const birthdays = due.flatMap((row) =>
     row.kind === 'birthday' ? held(birthdayLine(row.customer, day, days), row) : [],
   )
@@ -268,8 +266,8 @@ function openWhy({firstResponseAt, origin, waitsSince, priority}: KeptCaseRow, c
   return {code: unanswered ? 'case-unanswered' : 'case-open', waited, priority}
 }
 
-function cadenceLine(customer: CustomerGlance, day: Day, clock: Clock): readonly QueueLine[] {
-  const {idealOn, atMostOn, state} = standing(customer, clock)
+function cadenceLine({customer, quiet}: CustomerDue, day: Day, clock: Clock): readonly QueueLine[] {
+  const {idealOn, atMostOn, state, paused} = standing({...customer, ...quiet}, clock)
   const dueOn = state === 'over' ? atMostOn : state === 'due' ? idealOn : null
   if (dueOn === null) return []
   const from = countedFrom(customer, clock.zone)
@@ -278,6 +276,8 @@ function cadenceLine(customer: CustomerGlance, day: Day, clock: Clock): readonly
     days: daysBetween(from, day),
     limit: daysBetween(from, dueOn),
     last: customer.lastTouchAt,
+    ...(customer.tag === undefined ? {} : {tag: customer.tag}),
+    ...(paused === 0 ? {} : {paused}),
   }
   return [lineOfPerson('cadence', customer, dueOn, customer.lastTouchAt ?? customer.createdAt, why)]
 }

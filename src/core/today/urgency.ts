@@ -35,11 +35,21 @@ export type Why =
   /** Back from snooze since `days`; 0 is today. */
   | {readonly code: 'snooze-back'; readonly days: number; readonly priority: Priority}
   /** `days` since the last touch (`last` null: since the customer was added), of which `limit` were wanted at the ideal. */
-  | {readonly code: 'cadence-due'; readonly days: number; readonly limit: number; readonly last: Instant | null}
+  | ({readonly code: 'cadence-due'} & OfCadence)
   /** The same, and `limit` is what was wanted at most. */
-  | {readonly code: 'cadence-over'; readonly days: number; readonly limit: number; readonly last: Instant | null}
+  | ({readonly code: 'cadence-over'} & OfCadence)
   /** In `days`; 0 is today. `turns` is null where the year is not known. */
   | {readonly code: 'birthday'; readonly days: number; readonly turns: number | null}
+
+interface OfCadence {
+  readonly days: number
+  readonly limit: number
+  readonly last: Instant | null
+  /** The cadence is that of this tag. */
+  readonly tag?: string
+  /** Days of a pause, which `limit` has in it. */
+  readonly paused?: number
+}
 
 export const waitingLongDays = 7
 

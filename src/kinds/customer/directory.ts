@@ -1,4 +1,5 @@
 import type {Day, Instant} from '../../core/time/calendar.ts'
+import type {Pause} from './contact.ts'
 import type {Cadence, Mood} from './customer.ts'
 import {type PersonName, rowFields} from './field-table.ts'
 import {searchText} from './found-by.ts'
@@ -25,6 +26,8 @@ export type KeptLine = readonly [
   byUs: number,
   toBond: number,
   mood: Mood | null,
+  /** Left out where there is none. */
+  paused?: Pause,
 ]
 
 /**
@@ -34,7 +37,7 @@ export type KeptLine = readonly [
 export type KeptPerson = readonly [words: string | null, ...values: readonly unknown[]]
 
 /** What `desk summary` lists of a customer: nearly every change bears on it. */
-export type CustomerLine = Omit<CustomerRow, PersonName>
+export type CustomerLine = Omit<CustomerRow, PersonName> & Pick<CustomerRow, 'paused'>
 
 /** In the order of the index: what came later stands behind, and an older line just ends before it. */
 const personFields = rowFields
@@ -46,7 +49,7 @@ const inEveryLine = personFields.filter(({since}) => since === undefined).length
 export function keptLine(row: CustomerRow): KeptLine {
   const {name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn, figures} = row
   const said = [name, owner, cadence, createdAt, forgottenAt, openCases, lastTouchAt, nextFollowUpOn] as const
-  return [...said, ...Object.values(figures)] as unknown as KeptLine
+  return [...said, ...Object.values(figures), ...(row.paused === undefined ? [] : [row.paused])] as unknown as KeptLine
 }
 
 export function keptPerson(row: CustomerRow): KeptPerson {
@@ -56,7 +59,7 @@ export function keptPerson(row: CustomerRow): KeptPerson {
 }
 
 export function lineOf(ref: string, kept: KeptLine): CustomerLine {
-  return {
+  const line = {
     ref,
     name: kept[0],
     owner: kept[1],
@@ -80,6 +83,7 @@ export function lineOf(ref: string, kept: KeptLine): CustomerLine {
       mood: kept[18],
     },
   }
+  return kept[19] === undefined ? line : {...line, paused: kept[19]}
 }
 
 /** Where what came later stands in the line of the person. */

@@ -1,3 +1,4 @@
+import {type CareClock, cadenceOf} from '../../core/care/cadence.ts'
 import {type Day, dayOf} from '../../core/time/calendar.ts'
 import {addLength} from '../../core/time/length.ts'
 import {type Quiet, quietOf} from './contact.ts'
@@ -7,7 +8,10 @@ import type {CustomerRow} from './row.ts'
 export type CustomerGlance = Pick<
   CustomerRow,
   'ref' | 'name' | 'owner' | 'birthday' | 'cadence' | 'createdAt' | 'lastTouchAt'
->
+> & {
+  /** The cadence is that of this tag. */
+  readonly tag?: string
+}
 
 export type CustomerDue =
   | {readonly kind: 'cadence'; readonly on: Day; readonly customer: CustomerGlance; readonly quiet?: Quiet}
@@ -16,6 +20,14 @@ export type CustomerDue =
 /** Its rows in the calendar. The day of a cadence is counted in UTC, so that the index does not depend on a setting. */
 export function customerDue(row: CustomerRow): readonly CustomerDue[] {
   return [...cadenceRow(row), ...birthdayRow(row)]
+}
+
+/** What the calendar would hold if it knew the cadences of tags; it does not, so as not to depend on a setting. */
+export function dueByTag(row: CustomerRow, clock: Pick<CareClock, 'cadences'>): readonly CustomerDue[] {
+  const found = cadenceOf(row, clock)
+  if (found === null || found.tag === null || row.forgottenAt !== null) return []
+  const {tag, ...cadence} = found
+  return cadenceRow({...row, cadence}).map((due) => ({...due, customer: {...due.customer, tag}}))
 }
 
 function cadenceRow(row: CustomerRow): readonly CustomerDue[] {

@@ -1,5 +1,5 @@
 import {type Clock, type Day, type Due, dayOf, dueDay, type Instant, today} from '../../core/time/calendar.ts'
-import type {FollowUp, FollowUpEvent, FollowUpStatus} from './follow-up.ts'
+import {closedAt, closing, type FollowUp, type FollowUpEvent, type FollowUpStatus, isUndated} from './follow-up.ts'
 
 /** open: its day is not over; kept: done by it; broken: not done by it, and nobody told them another day in time. */
 export const promiseStates = ['open', 'kept', 'broken'] as const
@@ -34,10 +34,10 @@ export function toldBefore({promised, dueOn}: Promising): Day | null {
   return promised !== undefined && dueDay(promised) < dueOn ? dueDay(promised) : null
 }
 
-/** What has become of the last day they were told; null where they were told none, or it was cancelled. */
+/** What has become of the last day they were told; null where they were told none, it was cancelled, or nobody knows when it was done. */
 export function promiseOf(row: Promising, clock: Clock): PromiseState | null {
   const {promised, status, doneAt} = row
-  if (promised === undefined || status === 'cancelled') return null
+  if (promised === undefined || status === 'cancelled' || (status === 'done' && doneAt === null)) return null
   return standingOf(dueDay(promised), doneAt === null ? null : dayOf(doneAt, clock.zone), today(clock))
 }
 
@@ -49,11 +49,12 @@ function standingOf(on: Day, doneOn: Day | null, day: Day): PromiseState {
 /** What has become of each day they were told that counts: not of one in whose place they were told another in time. */
 export function promisesOf(found: FollowUp, clock: Clock): readonly PromiseState[] {
   const told = toldDays(found.events)
-  const at = (kind: 'done' | 'cancelled') => found.events.find((event) => event.kind === kind)?.at
-  const [doneAt, cancelledAt] = [at('done'), at('cancelled')]
+  const isDone = closing(found)?.kind === 'done'
+  const doneAt = isDone ? closedAt(found) : null
   return told.flatMap(({due}, index) => {
-    const end = told[index + 1]?.since ?? cancelledAt
+    const end = told[index + 1]?.since ?? (isDone ? undefined : closing(found)?.at)
     if (end !== undefined && dayOf(end, clock.zone) <= dueDay(due)) return []
-    return [standingOf(dueDay(due), doneAt === undefined ? null : dayOf(doneAt, clock.zone), today(clock))]
+    if (end === undefined && isUndated(found)) return []
+    return [standingOf(dueDay(due), doneAt === null ? null : dayOf(doneAt, clock.zone), today(clock))]
   })
 }

@@ -1,6 +1,7 @@
 import {dirname} from 'node:path'
 import {openKeys} from '../../core/book/rows.ts'
 import type {Settings} from '../../core/book/settings.ts'
+import type {TagCadence} from '../../core/care/cadence.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {kindNamed} from '../../kinds/registry.ts'
 import {settingsFile} from '../journal.ts'
@@ -103,6 +104,8 @@ export interface BookInfo {
   readonly country: string
   /** The area code of phone numbers that are too short for the country. */
   readonly area: string | null
+  /** Of those who have none of their own, by their tags. */
+  readonly cadences: readonly TagCadence[]
   readonly openingHours: Settings['openingHours']
   readonly targets: Settings['targets']
   readonly schema: number
@@ -119,8 +122,19 @@ export async function bookInfo(path: string, options: StoreOptions = {}): Promis
 }
 
 async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInfo> {
-  const {id, name, timeZone, language, country, area, openingHours, targets, schema, createdAt} =
-    await latest.settings()
+  const {
+    id,
+    name,
+    timeZone,
+    language,
+    country,
+    area,
+    cadences = [],
+    openingHours,
+    targets,
+    schema,
+    createdAt,
+  } = await latest.settings()
   return {
     path,
     id,
@@ -129,6 +143,7 @@ async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInf
     language,
     country,
     area: area ?? null,
+    cadences,
     openingHours,
     targets,
     schema,

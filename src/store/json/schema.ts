@@ -16,7 +16,7 @@ import {isFounding, numberedKinds, recordKinds} from '../../kinds/registry.ts'
 import {stored} from '../../kinds/stored.ts'
 import type {Format} from './parse.ts'
 import {damaged, parseDocument, parseJson, textOf} from './parse.ts'
-import {count, instant, late, maybe, number, text, zone} from './shapes.ts'
+import {count, instant, late, length, maybe, number, text, zone} from './shapes.ts'
 
 /** A list that came later may be missing. */
 const lists = Object.fromEntries(
@@ -137,6 +137,7 @@ const settingsSchema = late(() =>
     area: v.optional(v.nullable(text)),
     openingHours: v.nullable(openingHours),
     targets: v.nullable(targets),
+    cadences: v.optional(v.array(v.looseObject({tag: named, ideal: length, atMost: length}))),
     views: v.optional(v.array(view)),
     counters: v.looseObject(counters),
     createdAt: instant,

@@ -21,6 +21,7 @@ describe('book init', () => {
       timeZone: 'America/Sao_Paulo',
       country: 'BR',
       area: null,
+      cadences: [],
       language: 'pt-BR',
       openingHours: null,
       holidays: null,

@@ -22,6 +22,35 @@ describe('book set', () => {
     expect((await desk(['book', 'info', '--json'], {book})).json().book).toEqual(set)
   })
 
+  it('sets the cadences of tags, by which the day, summaries, cards and queries go; their own counts first', async () => {
+    const book = await work(
+      await withPeople(),
+      ['customer', 'edit', 'ana', '--tag', 'vip', '--tag', 'trade'],
+      ['customer', 'edit', 'bruno', '--tag', 'trade'],
+      ['book', 'set', 'cadences', 'vip: 7d/9d; trade: 30d'],
+    )
+    const at = {book, now: '2026-11-12T12:00:00Z'}
+    expect((await desk(['today'], at)).stdout).toContain('no contact yet, added 10 days ago, at most 9 (by tag vip)')
+    expect((await desk(['today', '--json'], at)).json().total).toBe(1)
+    const {cadence} = (await desk(['summary', 'ana', '--json'], at)).json().summary.care
+    expect(cadence).toMatchObject({ideal: '7d', atMost: '9d', tag: 'vip', state: 'over'})
+    expect((await desk(['summary', 'ana'], at)).stdout).toContain('ideal 7d, at most 9d, by tag vip')
+    expect((await desk(['customer', 'show', 'ana'], at)).stdout).toContain('silent for too long, by tag vip')
+    expect((await desk(['customer', 'list', '--where', 'cadence:over', '--json'], at)).json().total).toBe(1)
+    const {summaries} = (await desk(['summary', '--json'], at)).json()
+    expect(summaries.map((row: Record<string, string>) => [row['ref'], row['cadence']])).toEqual([
+      ['ana-souza', 'over'],
+      ['bruno-rossi', 'fine'],
+    ])
+    expect((await desk(['book', 'info'], at)).stdout).toContain('vip: every 7d, at most 9d')
+    await work(book, ['customer', 'edit', 'ana', '--cadence', '60d'])
+    expect((await desk(['today', '--json'], at)).json().total).toBe(0)
+    await work(book, ['customer', 'edit', 'ana', '--cadence', 'none'], ['book', 'set', 'cadences', 'none'])
+    expect((await desk(['today', '--json'], at)).json().total).toBe(0)
+    expect((await desk(['book', 'check'], at)).code).toBe(0)
+    expect((await desk(['book', 'set', 'cadences', 'vip'], at)).code).toBe(2)
+  })
+
   it('says in a dry run what it would be', async () => {
     const book = await withPeople()
     const dry = await desk(['book', 'set', 'time-zone', 'Asia/Tokyo', '--dry-run', '--json'], {book})

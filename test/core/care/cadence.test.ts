@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {indexRows} from '../../../src/core/book/rows.ts'
-import {standing, standings} from '../../../src/core/care/cadence.ts'
-import {addDays, dayOf, daysBetween} from '../../../src/core/time/calendar.ts'
+import {cadenceOf, standing, standings} from '../../../src/core/care/cadence.ts'
+import {addDays, type Day, dayOf, daysBetween} from '../../../src/core/time/calendar.ts'
 import {addLength} from '../../../src/core/time/length.ts'
 import {queueRange} from '../../../src/core/today/today.ts'
 import {ana, story, touched} from '../../support/relationships.ts'
@@ -18,7 +18,13 @@ function on(day: string, lastTouchAt: string | null = '2026-03-01T12:00:00.000Z'
 describe('standing', () => {
   it('is fine until the day before the ideal one, due from it on, over after the last day that is all right', () => {
     expect(on('2026-03-30').state).toBe('fine')
-    expect(on('2026-03-31')).toEqual({daysSince: 30, idealOn: '2026-03-31', atMostOn: '2026-04-15', state: 'due'})
+    expect(on('2026-03-31')).toEqual({
+      daysSince: 30,
+      idealOn: '2026-03-31',
+      atMostOn: '2026-04-15',
+      state: 'due',
+      paused: 0,
+    })
     expect(on('2026-04-15').state).toBe('due')
     expect(on('2026-04-16')).toMatchObject({daysSince: 46, state: 'over'})
   })
@@ -30,7 +36,36 @@ describe('standing', () => {
       idealOn: '2026-01-31',
       atMostOn: '2026-02-15',
       state: 'due',
+      paused: 0,
     })
+  })
+
+  it.each<[string, Day, Day | null, string, Day, number]>([
+    ['a pause that is over', '2026-03-11', '2026-03-21', '2026-05-01', '2026-04-10', 10],
+    ['a pause that began before', '2026-02-11', '2026-03-21', '2026-05-01', '2026-04-20', 20],
+    ['a pause that was over before', '2026-02-11', '2026-02-21', '2026-05-01', '2026-03-31', 0],
+    ['a pause that lasts, to its end', '2026-03-11', '2026-03-21', '2026-03-12', '2026-04-10', 10],
+    ['a pause without an end, as long as it is', '2026-03-11', null, '2026-03-26', '2026-04-15', 15],
+  ])('does not count %s', (_, at, until, now, idealOn, days) => {
+    const paused = {at: `${at}T09:00:00.000Z`, by: 'nina', until, reason: null}
+    const contact = {cadence, lastTouchAt: '2026-03-01T12:00:00.000Z', createdAt, paused}
+    const stands = standing(contact, {now: `${now}T12:00:00.000Z`, zone: 'UTC'})
+    expect([stands.idealOn, stands.paused]).toEqual([idealOn, days])
+    expect(standings({now: `${now}T12:00:00.000Z`, zone: 'UTC'})(contact)).toEqual(stands)
+  })
+
+  it('is by the first tag of the list for who has no cadence of their own', () => {
+    const cadences = [
+      {tag: 'vip', ideal: '7d', atMost: '9d'},
+      {tag: 'trade', ideal: '14d', atMost: '30d'},
+    ]
+    const of = (own: typeof cadence | null, tags: readonly string[]) => cadenceOf({cadence: own, tags}, {cadences})
+    expect(of(cadence, ['vip'])).toEqual({...cadence, tag: null})
+    expect(of(null, ['trade', 'vip'])).toEqual(cadences[0])
+    expect(of(null, ['trade'])).toEqual(cadences[1])
+    expect([of(null, ['new']), cadenceOf({cadence: null}, {})]).toEqual([null, null])
+    const contact = {cadence: null, tags: ['vip'], lastTouchAt: null, createdAt}
+    expect(standing(contact, {now: '2026-01-11T12:00:00.000Z', zone: 'UTC', cadences}).state).toBe('over')
   })
 
   it('says nothing but the days since without a cadence', () => {
@@ -40,6 +75,7 @@ describe('standing', () => {
       idealOn: null,
       atMostOn: null,
       state: 'none',
+      paused: 0,
     })
   })
 

@@ -4,6 +4,7 @@ import {indexRows} from '../../../src/core/book/rows.ts'
 import {summarise} from '../../../src/core/summary/summary.ts'
 import {isKeptBack, todayQueue} from '../../../src/core/today/today.ts'
 import {editCustomer} from '../../../src/kinds/customer/changes.ts'
+import {completeUndated} from '../../../src/kinds/follow-up/changes.ts'
 import {promiseOf, promisesOf, toldDue} from '../../../src/kinds/follow-up/promise.ts'
 import {followUpRow} from '../../../src/kinds/follow-up/row.ts'
 import {recordOf, stamped} from '../../../src/kinds/registry.ts'
@@ -16,6 +17,9 @@ const friday = '2026-11-20'
 const later = {now: '2026-11-30T12:00:00.000Z', zone: 'UTC'}
 
 const promised = planned(1, friday, at, {told: true})
+const completion = {note: null, mood: null, channel: null, touchId: 't', nextId: 'n', nextNumber: 2}
+const undated: Chapter = (one) => completeUndated(one, 1, completion, {at: later.now, by: 'nina'}, later)
+
 function lived(...chapters: readonly Chapter[]) {
   return story(ana(), promised, ...chapters)
 }
@@ -34,6 +38,12 @@ describe('a day that the customer was told', () => {
     ['is kept where it is done on it', [kept(1, '2026-11-20T23:00:00.000Z')], ['kept']],
     ['is broken where it is done after it', [kept(1, '2026-11-21T01:00:00.000Z')], ['broken']],
     ['is broken where nothing was done', [], ['broken']],
+    ['counts for nothing where nobody knows when it was done', [undated], []],
+    [
+      'is broken where they were told another too late, whenever that was done',
+      [moved(1, '2026-11-25', at), told(1, '2026-11-21T18:00:00.000Z'), undated],
+      ['broken'],
+    ],
     ['counts for nothing where it was cancelled in time', [cancelled(1, '2026-11-20T08:00:00.000Z')], []],
     ['is broken where it was cancelled after it', [cancelled(1, '2026-11-21T08:00:00.000Z')], ['broken']],
     [
