@@ -1,30 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {addCustomer} from '../../src/kinds/customer/changes.ts'
 import {shopYear} from '../../src/sample/shop-year.ts'
 import type {Deed} from '../../src/sample/simulation.ts'
 import {simulate} from '../../src/sample/simulation.ts'
+import {ana} from '../support/relationships.ts'
 
 const year = shopYear({now: '2026-11-20T15:00:00.000Z', zone: 'UTC'})
 
-const begun = addCustomer(
-  {
-    id: 'a',
-    ref: 'ana',
-    name: 'Ana',
-    emails: [],
-    phones: [],
-    company: null,
-    tags: [],
-    language: null,
-    channel: null,
-    birthday: null,
-    owner: null,
-    preferences: {},
-    cadence: null,
-    note: null,
-  },
-  {at: year.instant(0), by: 'marina'},
-)
+const begun = ana({}, year.instant(0))
 
 describe('simulate', () => {
   it('does each deed at its minute, whatever order they are given in, and stops at the present', () => {

@@ -4,6 +4,7 @@ import type {ServiceCase} from '../../src/kinds/case/case.ts'
 import type {Customer} from '../../src/kinds/customer/field-table.ts'
 import type {FollowUp} from '../../src/kinds/follow-up/follow-up.ts'
 import type {Intent} from '../../src/store/store.ts'
+import {ana, opened, planned, story} from '../support/relationships.ts'
 
 const at = '2026-11-21T09:30:00.000Z'
 
@@ -25,69 +26,25 @@ export function intent(command: string, given: Partial<Intent> = {}): Intent {
 }
 
 export function person(ref: string, given: Partial<Customer> = {}): Relationship {
-  return {
-    schema: 1,
-    customer: {
-      id: `id-${ref}`,
-      ref,
-      formerRefs: [],
-      name: ref
-        .split('-')
-        .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-        .join(' '),
-      emails: [`${ref}@shop.example`],
-      phones: [],
-      company: null,
-      tags: [],
-      language: null,
-      channel: null,
-      birthday: null,
-      owner: null,
-      preferences: {},
-      cadence: null,
-      notes: [],
-      createdAt: at,
-      createdBy: 'rita',
-      forgottenAt: null,
-      ...given,
-    },
-    cases: [],
-    followUps: [],
-    touches: [],
-  }
+  const name = ref
+    .split('-')
+    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
+    .join(' ')
+  const added = ana({id: `id-${ref}`, ref, name, emails: [`${ref}@shop.example`]}, at)
+  return {...added, customer: {...added.customer, ...given}}
 }
 
 export function openCase(number: number, subject = 'Oven is cold'): ServiceCase {
-  return {
-    id: `case-${number}`,
-    number,
-    subject,
-    type: 'problem',
-    priority: 'normal',
-    channel: 'phone',
-    origin: 'customer',
-    purpose: 'resolve',
-    owner: null,
-    tags: [],
-    firstResponseAt: null,
-    events: [{kind: 'opened', at, by: 'rita'}],
-  }
+  return only(story(ana(), opened(number, at, {subject, channel: 'phone'})).cases)
 }
 
 export function dueOn(number: number, due: string): FollowUp {
-  return {
-    id: `follow-up-${number}`,
-    number,
-    subject: 'Ask how it went',
-    kind: 'check-in',
-    channel: null,
-    purpose: 'bond',
-    due,
-    repeat: null,
-    case: null,
-    owner: null,
-    events: [{kind: 'scheduled', at, by: 'rita'}],
-  }
+  return only(story(ana(), planned(number, due, at, {subject: 'Ask how it went'})).followUps)
+}
+
+function only<Item>([item]: readonly Item[]): Item {
+  if (item === undefined) throw new Error('nothing was made')
+  return item
 }
 
 export function renamed(relationship: Relationship, name: string): Relationship {
