@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {configKeys, setPreference, shownConfig} from '../cli/config/settings.ts'
+import {configKeys, setPreference, shownConfig, valuesOffered} from '../cli/config/settings.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {listFlags} from '../cli/run/flags.ts'
 import {UsageError} from '../cli/run/usage.ts'
@@ -22,8 +22,13 @@ export default class Config extends DeskCommand {
   ]
   static override needsBook = false
   static override args = {
-    key: Args.string({ignoreStdin: true, description: 'Which setting; all of them, if it is not said.'}),
-    value: Args.string({ignoreStdin: true, description: 'What it becomes.'}),
+    key: Object.assign(
+      Args.string({ignoreStdin: true, description: 'Which setting; all of them, if it is not said.'}),
+      {offered: configKeys},
+    ),
+    value: Object.assign(Args.string({ignoreStdin: true, description: 'What it becomes.'}), {
+      offeredAfter: valuesOffered,
+    }),
   }
   static override flags = {
     show: Flags.boolean({description: 'Show what is set and where it comes from, as without a VALUE.'}),

@@ -26,6 +26,15 @@ export default class Setup extends DeskCommand {
     ...changeFlags,
   }
 
+  protected override get placeTold() {
+    const asked = this.canAsk ? '' : undefined
+    return {
+      timeZone: this.given('time-zone') ?? asked,
+      country: this.given('country') ?? asked,
+      language: this.given('language') ?? asked,
+    }
+  }
+
   async run() {
     const {flags} = await this.parse(Setup)
     const {name, country, 'time-zone': zone, language, hours} = flags

@@ -69,6 +69,7 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'customer.duplicate': {contact: string; ref: string; name: string}
   'customer.same': {ref: string}
   'customer.nothing-to-edit': {ref: string}
+  'customer.not-paused': {ref: string}
   'customer.forgotten': {ref: string}
   /** They are not to be contacted; with `except` only about what they have bought or asked. */
   'customer.no-contact': {ref: string; why: string; since: string; except: 'service' | null}

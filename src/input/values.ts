@@ -1,5 +1,6 @@
 import {Refusal} from '../core/refusal.ts'
 import {realDay} from '../core/time/calendar.ts'
+import {fold} from '../core/value/fold.ts'
 import {known} from '../core/value/memo.ts'
 import {moodNamed} from '../core/value/mood-words.ts'
 import type {Mood} from '../kinds/customer/customer.ts'
@@ -67,12 +68,39 @@ function languageIn(text: string): string {
   return tag
 }
 
-/** A known country as ISO 3166-1 alpha-2: `br` -> `BR`. */
+/** A known country as ISO 3166-1 alpha-2: `br`, `Brasil`, `Brazil` -> `BR`. */
 export function parseCountry(text: string): string {
+  const code = countryIn(text)
+  if (code === null) throw invalid('country', text, 'a country or its code of two letters', ['BR', 'Italia', 'US'])
+  return code
+}
+
+/** The same; null where it is none. */
+export function countryIn(text: string): string | null {
   const code = text.trim().toUpperCase()
-  const isKnown = /^[A-Z]{2}$/.test(code) && !notCountries.test(code) && displayName('region', code) !== undefined
-  if (!isKnown) throw invalid('country', text, 'a country code of two letters', ['BR', 'IT', 'US'])
-  return new Intl.Locale(`und-${code}`).region ?? code
+  const found = isCountry(code) ? code : countryCalled(text)
+  return found === null ? null : (new Intl.Locale(`und-${found}`).region ?? found)
+}
+
+function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && !notCountries.test(code) && displayName('region', code) !== undefined
+}
+
+/** The code of a country by its name in English, Portuguese, Spanish or Italian, or as it is called there. */
+function countryCalled(text: string): string | null {
+  const wanted = fold(text)
+  if (/^[ -~]{0,2}$/.test(wanted)) return null
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters.flatMap((one) => letters.map((other) => one + other)).filter(isCountry)
+  const names = ['en', 'pt', 'es', 'it'].map((language) => new Intl.DisplayNames(language, {type: 'region'}))
+  const isCalled = (code: string, called: Intl.DisplayNames) => fold(called.of(code) ?? '') === wanted
+  const there = (code: string) =>
+    new Intl.DisplayNames(new Intl.Locale(`und-${code}`).maximize().language, {type: 'region'})
+  return (
+    codes.find((code) => names.some((called) => isCalled(code, called))) ??
+    codes.find((code) => isCalled(code, there(code))) ??
+    null
+  )
 }
 
 /** The digits of an area code, as they are dialled in the country: `11`, `030`; null takes it away. */

@@ -181,6 +181,8 @@ const wordings: Wordings = {
       `${ref} refused ${about} on ${since.slice(0, 10)}${how === null ? '' : ` (${quoted(how)})`}; with --anyway it is taken. Nothing was changed.`,
       `desk customer consent ${ref} ${about} yes --how WORDS`,
     ),
+  'customer.not-paused': ({ref}) =>
+    say(`${ref} is not paused, so there is nothing to take up.`, `desk customer show ${ref}`),
   'customer.forgotten': ({ref}) =>
     say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
 

@@ -1,8 +1,8 @@
 import type {Cell, ListView} from '../views/view.ts'
-import {exactCell} from './cell.ts'
-import {type DrawOptions, drawColumns, layOut, painted, type Sheet} from './columns.ts'
+import {cellWriter, exactCell, mannerOf} from './cell.ts'
+import {type DrawOptions, drawColumns, layOut, naturalWidth, painted, type Sheet} from './columns.ts'
 import {isContact} from './links.ts'
-import {safeCell} from './safe.ts'
+import {safe, safeCell} from './safe.ts'
 
 type AnyList = ListView<any>
 
@@ -18,10 +18,24 @@ const measuredAlike =
 /** A table that fits a terminal. Empty for no rows. */
 export async function renderTable(view: AnyList, options: DrawOptions): Promise<string> {
   if (view.rows.length === 0) return ''
+  const whole = view.columns.find((column) => column.whole === true)
+  if (whole !== undefined && naturalWidth(view, options) > options.width) return withBelow(view, whole, options)
   const sheet = layOut(view, options)
   const lines =
     isSmall(sheet) && !hasLinks(view, options) ? await drawTable(sheet, options) : drawColumns(sheet, options)
   return lines.map((line) => `${line}\n`).join('')
+}
+
+/** With what has no room beside the others below each row, in one piece: a terminal that breaks it still copies it whole. */
+function withBelow(view: AnyList, whole: AnyList['columns'][number], options: DrawOptions): string {
+  const sheet = layOut({...view, columns: view.columns.filter((column) => column !== whole)}, options)
+  const [titles, rule, ...rows] = drawColumns(sheet, options)
+  const write = cellWriter(options, mannerOf(options, 'table'))
+  const lines = rows.flatMap((line, at) => {
+    const below = safe(write(view.rows[at]?.[whole.key], whole.kind))
+    return [line, `  ${options.theme.ref(below)}`]
+  })
+  return [titles, rule, ...lines].map((line) => `${line}\n`).join('')
 }
 
 /** One line of tab-separated exact values for each row, many lines at a time. */

@@ -38,7 +38,7 @@ export function duplicateListView(rows: readonly DoubleRow[], explains: boolean)
       {key: 'otherName', title: 'Likely the same', kind: 'text', flex: true},
       {key: 'reasons', title: 'Why', kind: 'list'},
       ...(explains ? [{key: 'shared', title: 'What they share', kind: 'list', flex: true} as const] : []),
-      {key: 'command', title: 'To merge them', kind: 'text', flex: 'most'},
+      {key: 'command', title: 'To merge them', kind: 'text', whole: true},
     ],
     'No likely doubles.',
   )

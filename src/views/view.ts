@@ -56,6 +56,8 @@ export interface Column<Row> {
   readonly onScreen?: true
   /** The same in fewer words, where there is little room. */
   readonly brief?: (text: string) => string
+  /** Is pasted, so that it is never cut: where it has no room beside the others, it stands below them. */
+  readonly whole?: true
   /** Takes the slack, and is cut first; where it matters `most`, the others are cut before it. */
   readonly flex?: true | 'most'
 }

@@ -46,7 +46,7 @@ it('takes what flags say, in one commit, and makes the first book', async () => 
 
 it.each([
   ['--name', ' '],
-  ['--country', 'Brazil'],
+  ['--country', 'Brazl'],
   ['--time-zone', 'Foo/Bar'],
   ['--language', 'nonsense'],
   ['--hours', 'always'],
@@ -65,4 +65,13 @@ it('changes nothing in a dry run, and shows what it would come to', async () => 
   const tried = (await desk(['setup', '--name', 'Forno', '--dry-run', '--json'], {book})).json()
   expect(tried.book.name).toBe('Forno')
   expect((await desk(['book', 'info', '--json'], {book})).json().book.name).toBe('My book')
+})
+
+it('tells of a book that it makes only what nobody said', async () => {
+  const all = ['--country', 'Brasil', '--time-zone', 'America/Sao_Paulo', '--language', 'pt-BR']
+  const made = async (...flags: readonly string[]) => (await desk(['setup', ...flags], {book: newBook()})).stderr
+
+  expect(await made(...all)).toMatch(/^A new book was made in \S+\.\nSaved as commit 1\./)
+  expect(await made(...all.slice(0, 2))).toMatch(/^A new book was made in \S+\.\n(?:.*\n)*To change them: desk setup/)
+  expect(await made(...all.slice(0, 2))).not.toMatch(/country [A-Z]{2}[,.]/)
 })

@@ -85,7 +85,33 @@ describe('a language', () => {
 describe('a country', () => {
   test('is known, in two letters', () => {
     expect(['br', 'US', ' it ', 'uk'].map(parseCountry)).toEqual(['BR', 'US', 'IT', 'GB'])
-    refuses(parseCountry, ['', 'Brazil', 'BRA', 'XX', 'ZZ', 'EU', 'UN', '1A', '55'])
+    const called = [
+      'Brazil',
+      'brasil',
+      'Italia',
+      'Itália',
+      'Deutschland',
+      'United States',
+      'España',
+      '日本',
+      'Portugal',
+    ]
+    expect(called.map(parseCountry)).toEqual(['BR', 'BR', 'IT', 'IT', 'DE', 'US', 'ES', 'JP', 'PT'])
+    refuses(parseCountry, [
+      '',
+      'Brazl',
+      'Brazil and Italy',
+      'World',
+      'Europe',
+      'Unknown Region',
+      'BRA',
+      'XX',
+      'ZZ',
+      'EU',
+      'UN',
+      '1A',
+      '55',
+    ])
   })
 })
 

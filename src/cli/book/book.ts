@@ -12,6 +12,7 @@ import type {Store} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
 import {bookFolder} from '../run/folders.ts'
 import type {Io} from '../run/io.ts'
+import type {Told} from './machine.ts'
 
 /** An open book, and the present as the command line has it. */
 export interface Book {
@@ -31,10 +32,12 @@ interface Opening {
   readonly makes: ((named: string | null) => Promise<boolean>) | null
   /** The language of a book that is made; that of the machine, if it is not said. */
   readonly language?: string | undefined
+  /** What its place will be told, or is asked for, so that nothing is said of where it was taken from. */
+  readonly told?: Told
   readonly say: (text: string) => void
 }
 
-export async function openBook(given: Given, io: Io, {makes, language, say}: Opening): Promise<Book> {
+export async function openBook(given: Given, io: Io, {makes, language, told, say}: Opening): Promise<Book> {
   const path = bookFolder(given['book'] as string | undefined, io.env)
   const named = (given['book'] ?? '') === '' ? null : path
   const store = openStore(path, {
@@ -56,7 +59,7 @@ export async function openBook(given: Given, io: Io, {makes, language, say}: Ope
     throw await noBookIn(path, {isNamed: named !== null, isChange: makes !== null}, io)
   }
   const settings = kept ?? (await newSettings(io, {language}))
-  const taken = kept === null ? (await import('./machine.ts')).toldOfPlace(io.env, {language}) : ''
+  const taken = kept === null ? (await import('./machine.ts')).toldOfPlace(io.env, {language, ...told}) : ''
   const zone = given['tz'] === undefined ? settings.timeZone : parseZone(given['tz'] as string)
   io.enterZone?.(zone)
   const now = given['now'] === undefined ? io.now() : parseInstant(given['now'] as string, zone)
@@ -64,7 +67,7 @@ export async function openBook(given: Given, io: Io, {makes, language, say}: Ope
     const made = await administrationOf(path, {disk: io.disk})
       .init(settings)
       .then(() => true, ignoreExisting)
-    if (made) say(`A new book was made in ${path}.\n${taken}`)
+    if (made) say([`A new book was made in ${path}.`, taken].filter((one) => one !== '').join('\n'))
   }
   const by = once(() => (given['by'] as string | undefined) ?? io.login())
   const clock: Present = {now, zone, measures: await measuresFor(settings, say), ...cadencesOf(settings)}

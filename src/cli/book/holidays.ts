@@ -5,6 +5,7 @@ import type {OpeningHours} from '../../core/time/opening-hours.ts'
 import {fold} from '../../core/value/fold.ts'
 import {nearestOf} from '../../core/value/nearest.ts'
 import {tables} from '../../generated/holiday-tables.ts'
+import {countryIn} from '../../input/values.ts'
 
 type Place = NonNullable<OpeningHours['holidays']>
 
@@ -53,7 +54,8 @@ export async function refuseUnknownPlace(place: Place | null): Promise<void> {
 }
 
 function countryOf(text: string): string | null {
-  return countryNames().find((names) => names.some((name) => fold(name) === fold(text)))?.[0] ?? null
+  const code = countryIn(text)
+  return code !== null && Object.hasOwn(tables, code) ? code : null
 }
 
 /** Code and English name of each. */

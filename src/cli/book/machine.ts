@@ -22,7 +22,7 @@ function saidByMachine({LC_ALL, LANG}: Io['env']): {readonly [Part in keyof Plac
   }
 }
 
-type Told = {readonly [Part in keyof Place]?: string | undefined}
+export type Told = {readonly [Part in keyof Place]?: string | undefined}
 
 /** For what nobody said: English of the United States, in UTC. */
 const assumed: Place = {timeZone: 'UTC', country: 'US', language: 'en'}
@@ -42,6 +42,7 @@ export function toldOfPlace(env: Io['env'], told: Told): string {
   const parts = (Object.keys(names) as (keyof Place)[]).filter((part) => told[part] === undefined)
   const listed = (some: readonly (keyof Place)[]) =>
     some.map((part) => `${names[part]} ${said[part] ?? assumed[part]}`).join(', ')
+  if (parts.length === 0) return ''
   const known = parts.filter((part) => said[part] !== null)
   const unknown = parts.filter((part) => said[part] === null)
   return [

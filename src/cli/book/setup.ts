@@ -13,7 +13,7 @@ import {type Setting, settingFrom} from './settings.ts'
 /** What is asked of the book, in this order, and what each is now. */
 const questions = [
   ['name', 'What is your business called?', ({name}: Settings) => name],
-  ['country', 'In which country is it (two letters, such as BR)?', ({country}: Settings) => country],
+  ['country', 'In which country is it?', ({country}: Settings) => country],
   ['time-zone', 'In which time zone?', ({timeZone}: Settings) => timeZone],
   ['language', 'Which language do you speak with your customers?', ({language}: Settings) => language],
   [

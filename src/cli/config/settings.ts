@@ -15,6 +15,7 @@ import type {DeskCommand} from '../run/desk-command.ts'
 import {failureOf} from '../run/failure.ts'
 import {bookFolder, homeOf} from '../run/folders.ts'
 import {damaged, known, type PreferencesFile, preferencesFile, preferencesPath} from '../run/preferences.ts'
+import type {Shell} from '../run/shell.ts'
 import {nearest} from '../run/usage.ts'
 import {asking, parsePrompts, promptsOf} from './prompts.ts'
 import {writePreference} from './write.ts'
@@ -31,6 +32,16 @@ export const configKeys: readonly string[] = [
   ...Object.keys(lists).map((topic) => `columns.${topic}`),
   ...Object.keys(asking).map((topic) => `prompts.${topic}`),
 ]
+
+/** What completion offers as the value of a setting, one of a list at a time; nothing where it is any text. */
+export async function valuesOffered(key: string, shell: Shell): Promise<readonly string[]> {
+  const [kind, topic = ''] = key.split('.')
+  if (kind === 'prompts' && Object.hasOwn(asking, topic))
+    return [...(await promptsOf(topic as keyof typeof asking, shell)).fields, 'none']
+  if (kind === 'columns') return lists[topic]?.fields.map(({name}) => name) ?? []
+  if (key === 'language') return ['en', 'pt', 'pt-BR', 'es', 'it']
+  return key === 'pager' ? ['on', 'off'] : []
+}
 
 function assertKey(key: string, value: string | null = null): void {
   if (configKeys.includes(key)) return

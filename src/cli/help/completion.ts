@@ -93,32 +93,37 @@ interface Place {
   /** What was typed of the value, and what stands before it in the same word (`--format=`). */
   readonly last: string
   readonly stem: string
+  /** The argument before it. */
+  readonly previous: string
 }
 
 function placeOf(before: readonly string[], last: string, {flags, args: all}: Definition): Place {
   const args = isGiven('where', before) ? all.filter((arg) => !arg.chooses) : all
-  const {waiting, positional, ended} = walked(before, flags)
+  const {waiting, positional, ended, previous} = walked(before, flags)
   const inline = /^(--[\w-]+=)(.*)$/.exec(last)
   const named = inline === null || ended ? null : flagNamed(inline[1]?.slice(0, -1) ?? '', flags)
-  if (waiting !== null) return {kind: 'value', flag: waiting, arg: null, last, stem: ''}
-  if (named !== null) return {kind: 'value', flag: named, arg: null, last: inline?.[2] ?? '', stem: inline?.[1] ?? ''}
-  if (last.startsWith('-') && !ended) return {kind: 'flag', flag: null, arg: null, last, stem: ''}
+  if (waiting !== null) return {kind: 'value', flag: waiting, arg: null, last, stem: '', previous}
+  if (named !== null)
+    return {kind: 'value', flag: named, arg: null, last: inline?.[2] ?? '', stem: inline?.[1] ?? '', previous}
+  if (last.startsWith('-') && !ended) return {kind: 'flag', flag: null, arg: null, last, stem: '', previous}
   const arg = args[positional] ?? args.findLast((one) => one.multiple) ?? null
-  const stem = arg?.chooses === true ? last.slice(0, last.lastIndexOf(',') + 1) : ''
-  return {kind: 'arg', flag: null, arg, last: last.slice(stem.length), stem}
+  const isList = arg?.chooses === true || arg?.offeredAfter != null
+  const stem = isList ? last.slice(0, last.lastIndexOf(',') + 1) : ''
+  return {kind: 'arg', flag: null, arg, last: last.slice(stem.length), stem, previous}
 }
 
 /** Goes along the words: the flag that still waits for its value, how many arguments were given, was `--` said. */
 function walked(before: readonly string[], flags: readonly FlagDefinition[]) {
-  return before.reduce<{waiting: FlagDefinition | null; positional: number; ended: boolean}>(
-    ({waiting, positional, ended}, word) => {
-      if (waiting !== null) return {waiting: null, positional, ended}
-      if (ended || !word.startsWith('-') || word === '-') return {waiting, positional: positional + 1, ended}
-      if (word === '--') return {waiting, positional, ended: true}
+  return before.reduce<{waiting: FlagDefinition | null; positional: number; ended: boolean; previous: string}>(
+    ({waiting, positional, ended, previous}, word) => {
+      if (waiting !== null) return {waiting: null, positional, ended, previous}
+      if (ended || !word.startsWith('-') || word === '-')
+        return {waiting, positional: positional + 1, ended, previous: word}
+      if (word === '--') return {waiting, positional, ended: true, previous}
       const flag = flagNamed(word, flags)
-      return {waiting: flag?.value === null ? null : flag, positional, ended}
+      return {waiting: flag?.value === null ? null : flag, positional, ended, previous}
     },
-    {waiting: null, positional: 0, ended: false},
+    {waiting: null, positional: 0, ended: false, previous: ''},
   )
 }
 
@@ -127,14 +132,15 @@ function flagNamed(word: string, flags: readonly FlagDefinition[]): FlagDefiniti
 }
 
 async function atPlace(
-  {kind, flag, arg, last}: Place,
+  {kind, flag, arg, last, previous}: Place,
   {flags}: Definition,
   given: Given,
   shell: Shell,
 ): Promise<Found> {
   if (kind === 'flag') return starting(last, flags.flatMap(flagWords))
   const {options = [], name = ''} = flag ?? arg ?? {}
-  const words = options.length > 0 ? options : (arg?.offered ?? [])
+  const after = arg?.offeredAfter == null ? [] : await arg.offeredAfter(previous, shell)
+  const words = options.length > 0 ? options : [...(arg?.offered ?? []), ...after]
   if (words.length > 0)
     return starting(
       last,

@@ -28,6 +28,8 @@ export interface ArgDefinition {
   readonly takes: readonly string[] | null
   /** What completion offers, though there may be more. */
   readonly offered: readonly string[]
+  /** The same where it depends on the word before it. */
+  readonly offeredAfter: OfferedAfter | null
   /** What it is taken to be where it is not said; undefined where that depends. */
   readonly default: unknown
   /** What its value must be, beyond a text; null where there is no more to say. */
@@ -56,6 +58,8 @@ export interface FlagDefinition {
 export type Group = (typeof groups)[number]
 export const groups = ['FLAGS', 'CHANGE', 'OUTPUT', 'GLOBAL'] as const
 
+type OfferedAfter = (word: string, shell: Shell) => Promise<readonly string[]>
+
 interface Described {
   readonly name?: string
   readonly summary?: string
@@ -68,6 +72,7 @@ interface Described {
   readonly chooses?: true
   readonly takes?: readonly string[]
   readonly offered?: readonly string[]
+  readonly offeredAfter?: OfferedAfter
   readonly schema?: JsonSchema
   readonly default?: unknown
 }
@@ -133,7 +138,7 @@ function visible<Item extends Described>(items: Readonly<Record<string, Item>>):
 
 function argOf(name: string, arg: Described): ArgDefinition {
   const {required = false, multiple = false, options = [], ask = null, chooses = false, schema = null} = arg
-  const {takes = null, offered = []} = arg
+  const {takes = null, offered = [], offeredAfter = null} = arg
   const description = textOf(arg)
   return {
     name,
@@ -145,6 +150,7 @@ function argOf(name: string, arg: Described): ArgDefinition {
     chooses,
     takes,
     offered,
+    offeredAfter,
     default: fixed(arg.default),
     schema,
   }

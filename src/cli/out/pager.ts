@@ -1,19 +1,17 @@
 import {spawnSync} from 'node:child_process'
 import type {Io} from '../run/io.ts'
-import {preferencesOf} from '../run/preferences.ts'
 
 /** What text that does not fit the screen goes through: words of a command line; none where it is printed at once. */
-function pagerOf(io: Io): readonly string[] {
-  const own = preferencesOf(io, () => undefined).pager ?? 'on'
+function pagerOf({env}: Io, own = 'on'): readonly string[] {
   const preferred = own === 'off' ? '' : own === 'on' ? 'less -FRX' : own
-  const words = (io.env['PAGER'] ?? preferred).split(/\s+/).filter((word) => word !== '')
+  const words = (env['PAGER'] ?? preferred).split(/\s+/).filter((word) => word !== '')
   return words[0] === 'cat' ? [] : words
 }
 
-/** Shows a text in the person's pager; false where it could not be shown there. No shell sees the text or the command. */
-export function page(text: string, io: Io): boolean {
+/** Shows a text in the pager that the person prefers, or the usual one; false where it could not be shown there. No shell sees the text or the command. */
+export function page(text: string, io: Io, preferred: string | undefined): boolean {
   const {env, course} = io
-  const [command, ...args] = pagerOf(io)
+  const [command, ...args] = pagerOf(io, preferred)
   if (command === undefined) return false
   if (course !== undefined) course.isPaging = true
   const {status, error, signal} = spawnSync(command, args, {

@@ -42,7 +42,10 @@ export class Printer {
   readonly #wanted: Wanted
   readonly #clock: Clock
 
-  constructor(io: Io, wanted: Wanted, clock: Clock) {
+  readonly #preferredPager: () => string | undefined
+
+  constructor(io: Io, wanted: Wanted, clock: Clock, preferredPager: () => string | undefined = () => undefined) {
+    this.#preferredPager = preferredPager
     this.#io = io
     this.#wanted = wanted
     this.#clock = clock
@@ -155,7 +158,7 @@ export class Printer {
     if (noPager === true || noInput === true || typeof text !== 'string' || fits(text, rows)) return false
     clearProgress(this.#io.stderr)
     const {page} = await import('./pager.ts')
-    return page(withoutLinks(text), this.#io)
+    return page(withoutLinks(text), this.#io, this.#preferredPager())
   }
 
   async #rendered(shown: Shown, sink: Sink | null): Promise<Rendered> {

@@ -13,6 +13,7 @@ import {askYes} from '../ask/prompts.ts'
 import {TextGiven, textElsewhere} from '../ask/text-given.ts'
 import {withoutText} from '../ask/text-place.ts'
 import {type Book, openBook} from '../book/book.ts'
+import type {Told} from '../book/machine.ts'
 import type {Filter} from '../out/jmespath.ts'
 import {notShown, type Saved} from '../out/not-shown.ts'
 import {asksForJson, formatGiven, takesJson} from '../out/output-format.ts'
@@ -264,8 +265,14 @@ export abstract class DeskCommand extends Command {
     this.#book = await openBook(given, this.config.io, {
       makes: this.changes ? (named) => this.#mayMake(named) : null,
       language,
+      told: this.placeTold,
       say: (text) => this.printer.say(text),
     })
+  }
+
+  /** What it says, or asks, of the place of a book that it makes. */
+  protected get placeTold(): Told {
+    return {}
   }
 
   /** The first book of all is made without a word; one that was named may have been misspelt. */
@@ -358,7 +365,12 @@ export abstract class DeskCommand extends Command {
   }
 
   get printer(): Printer {
-    return new Printer(this.config.io, {...this.#given, json: this.jsonEnabled()}, this.present)
+    return new Printer(
+      this.config.io,
+      {...this.#given, json: this.jsonEnabled()},
+      this.present,
+      () => this.preferences.pager,
+    )
   }
 
   read<Result>(look: (book: BookReader) => Promise<Result>): Promise<Result> {

@@ -51,6 +51,7 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'customer.duplicate': 4,
   'customer.nothing-to-edit': 4,
   'customer.same': 4,
+  'customer.not-paused': 4,
   'customer.forgotten': 4,
   'customer.no-contact': 4,
   'consent.missing': 4,

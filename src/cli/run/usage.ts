@@ -88,6 +88,10 @@ function plain(message: string): string {
     .join(' ')
     .replace(/^Nonexistent flag/, 'Unknown flag')
     .replace(/^Expected (?!--)(.*?) to be one of: /, '“$1” is none of: ')
+    .replace(
+      /^All of the following must be provided when using (--[\w-]+): (--[\w-]+)\.?$/,
+      '$1 says more about $2: give $2 too',
+    )
     .replaceAll('--json=true', '--json')
   return /[.?!]$/.test(text) ? text : `${text}.`
 }

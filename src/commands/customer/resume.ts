@@ -1,6 +1,7 @@
 import {changeCustomers} from '../../cli/change/customers.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeListFlags, customersArg} from '../../cli/run/flags.ts'
+import {Refusal} from '../../core/refusal.ts'
 import {editCustomer} from '../../kinds/customer/changes.ts'
 
 export default class CustomerResume extends DeskCommand {
@@ -11,8 +12,10 @@ export default class CustomerResume extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(CustomerResume)
-    return changeCustomers(this, args.customer, (relationship) =>
-      editCustomer(relationship, {paused: null}, null, this.act),
-    )
+    return changeCustomers(this, args.customer, (relationship) => {
+      const {paused, ref} = relationship.customer
+      if (paused === undefined) throw new Refusal('customer.not-paused', {ref})
+      return editCustomer(relationship, {paused: null}, null, this.act)
+    })
   }
 }

@@ -32,4 +32,20 @@ describe('customer dupes', () => {
     expect(bytesOf(book)).toEqual(before)
     expect((await desk(['customer', 'dupes', '--explain'], {book})).stdout).toContain('+34612345678')
   })
+
+  it.each([60, 80, 120])('shows the whole command in %i columns, in one piece', async (columns) => {
+    const book = await work(
+      newBook(),
+      ['customer', 'add', 'Maria Antonieta de Albuquerque', '--email', 'mari@a.example'],
+      ['customer', 'add', 'Maria Antonieta Albuquerque', '--email', 'mari@a.example', '--allow-duplicate'],
+    )
+    const line = 'desk customer merge maria-antonieta-albuquerque maria-antonieta-de-albuquerque'
+    for (const more of [[], ['--explain']]) {
+      const {stdout} = await desk(['customer', 'dupes', ...more], {book, tty: true, columns, env: {NO_COLOR: '1'}})
+      expect(stdout.split('\n').filter((one) => one.trim() === line).length).toBe(1)
+      for (const one of stdout.split('\n').filter((one) => one.trim() !== line)) {
+        expect(one.length).toBeLessThanOrEqual(columns)
+      }
+    }
+  })
 })

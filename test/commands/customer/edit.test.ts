@@ -146,7 +146,10 @@ describe('customer edit', () => {
     const name = await desk(['customer', 'edit', 'ana', '--name', '', '--json'], {book})
     const channel = await desk(['customer', 'edit', 'ana', '--channel', 'pigeon', '--json'], {book})
 
-    expect([missing.code, name.code, channel.code]).toEqual([2, 2, 2])
+    const except = await desk(['customer', 'edit', 'ana', '--except', 'service', '--json'], {book})
+
+    expect([missing.code, name.code, channel.code, except.code]).toEqual([2, 2, 2, 2])
+    expect(except.json().error.message).toBe('--except says more about --no-contact: give --no-contact too.')
     expect(missing.json().error.message).toContain('CUSTOMER')
     expect(channel.json().error.message).toContain('pigeon')
   })

@@ -15,6 +15,9 @@ describe('customer resume', () => {
     const {customer} = (await desk(['customer', 'show', 'ana', '--json'], {book})).json()
     expect([customer.paused, customer.hold]).toEqual([undefined, null])
     const again = await desk(argv, {book})
-    expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('stays as it is')])
+    expect([again.code, again.stderr]).toEqual([
+      4,
+      'ana-souza is not paused, so there is nothing to take up.\n  desk customer show ana-souza\n',
+    ])
   })
 })
