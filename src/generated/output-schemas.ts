@@ -42,6 +42,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -64,6 +65,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -133,6 +135,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -155,6 +158,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -185,6 +189,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -207,6 +212,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -310,6 +316,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -332,6 +339,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -352,6 +360,7 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
+            care: {$ref: '#/$defs/CareRules'},
             schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
@@ -395,6 +404,7 @@ export const outputSchemas: OutputSchemas = {
             holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
           },
           required: [
+            'care',
             'schema',
             'id',
             'name',
@@ -1703,6 +1713,7 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
+            care: {$ref: '#/$defs/CareRules'},
             schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
@@ -1746,6 +1757,7 @@ export const outputSchemas: OutputSchemas = {
             holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
           },
           required: [
+            'care',
             'schema',
             'id',
             'name',
@@ -2360,6 +2372,44 @@ export const outputSchemas: OutputSchemas = {
         hold: {anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}], description: 'Why care waits now.'},
       },
       required: ['followUps', 'promises', 'nextFollowUp', 'lastTouch', 'cadence', 'hold'],
+    },
+    CareRules: {
+      type: 'object',
+      properties: {
+        most: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: {touches: {type: 'number'}, days: {type: 'number'}},
+              required: ['touches', 'days'],
+            },
+            {type: 'null'},
+          ],
+          description: 'So many contacts of ours to bond within so many days.',
+        },
+        perDay: {type: ['number', 'null'], description: 'So many follow-ups to bond a day, of one person.'},
+        quietHours: {type: ['string', 'null'], description: 'When they may be called: `09:00-20:00`.'},
+      },
+      required: ['most', 'perDay', 'quietHours'],
+    },
+    CareSettings: {
+      description: 'How much care is too much, and when nobody is called; what is left out is as usual, null is none.',
+      type: 'object',
+      properties: {
+        most: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: {touches: {type: 'number'}, days: {type: 'number'}},
+              required: ['touches', 'days'],
+            },
+            {type: 'null'},
+          ],
+          description: 'So many contacts of ours to bond within so many days.',
+        },
+        perDay: {type: ['number', 'null'], description: 'So many follow-ups to bond a day, of one person.'},
+        quietHours: {type: ['string', 'null'], description: 'When they may be called: `09:00-20:00`.'},
+      },
     },
     CaseClock: {
       type: 'object',
@@ -4377,6 +4427,10 @@ export const outputSchemas: OutputSchemas = {
           description: 'Null: none are set, and it is open around the clock.',
         },
         targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}], description: 'Null: nothing is promised.'},
+        care: {
+          $ref: '#/$defs/CareSettings',
+          description: 'How much care is too much, and when nobody is called; left out: as usual.',
+        },
         cadences: {
           type: 'array',
           items: {$ref: '#/$defs/TagCadence'},
@@ -4718,6 +4772,11 @@ export const outputSchemas: OutputSchemas = {
           anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}],
           description: 'Why care for the customer waits, of what is care.',
         },
+        notBefore: {
+          type: ['string', 'null'],
+          format: 'date-time',
+          description: 'When they may be called at the earliest, of what goes by phone or WhatsApp in quiet hours.',
+        },
         reason: {type: 'string'},
       },
       required: [
@@ -4735,6 +4794,7 @@ export const outputSchemas: OutputSchemas = {
         'dueAt',
         'since',
         'held',
+        'notBefore',
         'reason',
       ],
     },

@@ -126,6 +126,14 @@ const view = late(() =>
   }),
 )
 
+const careSettings = late(() =>
+  v.looseObject({
+    most: v.optional(v.nullable(v.looseObject({touches: number, days: number}))),
+    perDay: v.optional(v.nullable(number)),
+    quietHours: v.optional(v.nullable(span)),
+  }),
+)
+
 const settingsSchema = late(() =>
   v.looseObject({
     schema: number,
@@ -137,6 +145,7 @@ const settingsSchema = late(() =>
     area: v.optional(v.nullable(text)),
     openingHours: v.nullable(openingHours),
     targets: v.nullable(targets),
+    care: v.optional(careSettings),
     cadences: v.optional(v.array(v.looseObject({tag: named, ideal: length, atMost: length}))),
     views: v.optional(v.array(view)),
     counters: v.looseObject(counters),
