@@ -3763,6 +3763,10 @@ export type BatchResult = {
   readonly answers: readonly Answer[]
 }
 
+export type Beside = {
+  readonly [key: string]: readonly string[]
+}
+
 /** The next time a birthday is kept, today included. `turns` is null where the year is not known. */
 export type Birthday = {
   readonly on: string
@@ -4239,6 +4243,8 @@ export type FollowUp = {
   )[]
   /** Where it was brought in from, if it was. */
   readonly source?: Source | undefined
+  /** What Taskwarrior has of it and nobody here does, attribute by attribute: it is handed back as it was. */
+  readonly beside?: Beside | undefined
 }
 
 export type FollowUpExport = {

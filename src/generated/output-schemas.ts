@@ -2344,6 +2344,7 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['rows', 'done', 'unchanged', 'refused', 'dryRun', 'rejects', 'plan', 'seq', 'opId', 'answers'],
     },
+    Beside: {type: 'object', additionalProperties: {type: 'array', items: {type: 'string'}}},
     Birthday: {
       description: 'The next time a birthday is kept, today included. `turns` is null where the year is not known.',
       type: 'object',
@@ -3103,6 +3104,11 @@ export const outputSchemas: OutputSchemas = {
           },
         },
         source: {$ref: '#/$defs/Source', description: 'Where it was brought in from, if it was.'},
+        beside: {
+          $ref: '#/$defs/Beside',
+          description:
+            'What Taskwarrior has of it and nobody here does, attribute by attribute: it is handed back as it was.',
+        },
       },
       required: ['id', 'number', 'subject', 'kind', 'channel', 'purpose', 'due', 'repeat', 'case', 'owner', 'events'],
     },

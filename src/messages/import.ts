@@ -46,6 +46,8 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'part-left-out': ({value}) => `${value} is left out`,
   'zone-unknown': ({value}) => `${value} is no time zone that is known; its time is taken in that of the book`,
   'past-event': () => 'it is an event of the past, and is left out',
+  'copy-elsewhere': () =>
+    'it is a copy that another program made of one of ours to go on with its series, which goes on here by itself; it is left out',
   'opening-unknown': () => 'nothing says when it was opened; say which column does with --map openedAt=COLUMN',
   'done-undated': () =>
     'it is done, but nothing says when, so it is left out; where a column says it: --map closedAt=COLUMN',

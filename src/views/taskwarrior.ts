@@ -2,7 +2,7 @@ import type {Relationship} from '../core/book/relationship.ts'
 import {idFor, ownId} from '../core/book/source.ts'
 import type {Hold} from '../core/care/hold.ts'
 import {dueStart, type Instant} from '../core/time/calendar.ts'
-import {closing, type FollowUp} from '../kinds/follow-up/follow-up.ts'
+import {closing, type FollowUp, tagElsewhere} from '../kinds/follow-up/follow-up.ts'
 import {followUpRow} from '../kinds/follow-up/row.ts'
 import {holdWords} from './hold.ts'
 
@@ -19,6 +19,7 @@ export function taskwarriorTask(relationship: Relationship, found: FollowUp, hol
   const closedAt = closing(found)?.at ?? null
   const {status, outcome, subject, kind, channel, purpose, owner, every, anchor, mood, promised = null} = row
   const task = {
+    ...besideOf(found),
     uuid: uuidOf(found),
     status: statuses[status],
     description: subject ?? kind,
@@ -27,8 +28,8 @@ export function taskwarriorTask(relationship: Relationship, found: FollowUp, hol
     due: stamp(dueStart(found.due, zone)),
     end: closedAt === null ? null : stamp(closedAt),
     project: customer.ref,
-    tags: customer.tags.map((tag) => tag.replaceAll(/\s+/g, '_')),
-    annotations: outcome === null || closedAt === null ? [] : [{entry: stamp(closedAt), description: outcome}],
+    tags: [...new Set([...customer.tags.map(tagElsewhere), ...(found.beside?.['tags'] ?? [])])],
+    annotations: annotationsOf(found, outcome, closedAt),
     customer: customer.name,
     customerref: customer.ref,
     email: customer.emails[0] ?? null,
@@ -46,6 +47,20 @@ export function taskwarriorTask(relationship: Relationship, found: FollowUp, hol
   return Object.fromEntries(
     Object.entries(task).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),
   )
+}
+
+/** What Taskwarrior had beside it, as it was; what is in objects there is not. */
+function besideOf({beside = {}}: FollowUp): Readonly<Record<string, string | readonly string[]>> {
+  const plain = Object.entries(beside).filter(([name]) => name !== 'tags' && !name.includes('.'))
+  return Object.fromEntries(plain.map(([name, texts]) => [name, texts.length === 1 ? (texts[0] ?? '') : texts]))
+}
+
+/** Those that were there, and the outcome unless it was made of them. */
+function annotationsOf({beside = {}}: FollowUp, outcome: string | null, closedAt: Instant | null) {
+  const texts = beside['annotations.description'] ?? []
+  const kept = texts.map((description, at) => ({entry: beside['annotations.entry']?.[at] ?? '', description}))
+  const isNew = outcome !== null && closedAt !== null && outcome !== [...new Set(texts)].join('\n\n')
+  return isNew ? [...kept, {entry: stamp(closedAt), description: outcome}] : kept
 }
 
 function uuidOf({id, source}: FollowUp): string {

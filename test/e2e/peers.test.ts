@@ -42,6 +42,62 @@ describe('through another program and back nothing changes but what was done the
     expect(result).toMatchObject({created: 0, updated: 1, unchanged: 1})
   })
 
+  it.skipIf(!has('task'))(
+    'Taskwarrior keeps what was annotated, ranked and dated there, and its templates',
+    async () => {
+      const {run, take, call, put} = await shop()
+      const task = (...argv: readonly string[]) =>
+        call('task', 'rc.confirmation=no', 'rc.bulk=0', 'rc.recurrence.confirmation=no', ...argv)
+      const out = async () => put('f.ndjson', (await run('export', 'followups', '--format', 'taskwarrior')).stdout)
+      const tasks = () => JSON.parse(task('export')) as readonly any[]
+      task('import', await out())
+      task('add', 'project:ana-lima', 'due:2099-12-05', 'recur:weekly', 'Rent')
+      task('/Visit/', 'modify', 'priority:H', '+urgent', 'wait:2026-11-30', 'scheduled:2026-12-01')
+      task('/Visit/', 'annotate', 'bring the invoice')
+      task('/Visit/', 'annotate', 'second note')
+      task('/Call/', 'modify', 'priority:L')
+      task('list')
+      const before = tasks()
+      expect(before.map(({status}: any) => status)).toContain('recurring')
+      for (const expected of [
+        {created: 1, updated: 2},
+        {created: 0, updated: 0},
+      ]) {
+        const back = put('back.json', task('export'))
+        expect((await take('followups', back, '--from', 'taskwarrior', ...later)).result).toMatchObject({
+          refused: 0,
+          ...expected,
+        })
+        task('import', await out())
+        const ours = new Set([
+          'id',
+          'modified',
+          'urgency',
+          'customer',
+          'customerref',
+          'email',
+          'followup',
+          'kind',
+          'channel',
+          'purpose',
+          'owner',
+          'anchor',
+          'held',
+        ])
+        const theirs = (all: readonly any[]) =>
+          all.map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => !ours.has(name))))
+        expect(theirs(tasks())).toEqual(theirs(before))
+      }
+      task('/Visit/', 'done')
+      const {result} = await take('followups', put('done.json', task('export')), '--from', 'taskwarrior', ...later)
+      expect(result).toMatchObject({created: 0, updated: 1})
+      task('import', await out())
+      const [visit] = tasks().filter(({description}: any) => description === 'Visit')
+      expect(visit).toMatchObject({status: 'completed', priority: 'H'})
+      expect(visit.annotations.map(({description}: any) => description)).toEqual(['bring the invoice', 'second note'])
+    },
+  )
+
   it.skipIf(!has('todoman'))('todoman sees the days, also of what repeats', async () => {
     const {run, take, call, put, home} = await shop()
     put('.config/todoman/config.py', `path = "${home}/lists/*"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n`)
@@ -57,6 +113,29 @@ describe('through another program and back nothing changes but what was done the
       const {result} = await take('followups', join(home, 'lists/l', name), ...later)
       expect(result).toMatchObject({created: 0, updated: 0, refused: 0})
     }
+  })
+
+  it.skipIf(!has('todoman'))('todoman does one of a series, which goes on here', async () => {
+    const {run, take, call, put, home} = await shop()
+    put('.config/todoman/config.py', `path = "${home}/lists/*"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n`)
+    const {stdout} = await run('export', 'followups', '--format', 'ics')
+    const [todo = ''] = stdout.match(/BEGIN:VTODO[\s\S]*?END:VTODO\r\n/) ?? []
+    put('lists/l/0.ics', `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n${todo}END:VCALENDAR\r\n`)
+    call('todoman', 'list')
+    call('todoman', 'done', '1')
+    const names = readdirSync(join(home, 'lists/l')).toSorted()
+    expect(names).toHaveLength(2)
+    const all = names.map((name) => readFileSync(join(home, 'lists/l', name), 'utf8'))
+    const {result} = await take('followups', put('all.ics', all.join('')), ...later)
+    expect(result).toMatchObject({refused: 0, leftOut: 1})
+    expect(result.told.leftOut).toMatchObject([{kind: 'copy-elsewhere', rows: 1}])
+    const {followUps} = (await run('followup', 'list', '--status', 'all', '--json')).json()
+    const calls = followUps.filter(({subject}: any) => subject === 'Call')
+    expect(calls.map(({status}: any) => status).toSorted()).toEqual(['done', 'scheduled'])
+    expect((await take('followups', put('all.ics', all.join('')), ...later)).result).toMatchObject({
+      created: 0,
+      updated: 0,
+    })
   })
 
   it.skipIf(!has('khal'))('khal', async () => {

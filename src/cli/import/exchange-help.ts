@@ -7,18 +7,21 @@ export const exchangeHelp = [
       ['back', 'task export | desk import followups - --from taskwarrior'],
       [
         'goes through',
-        'Subject, day and hour, done and cancelled with their words; everything else as attributes of ours.',
+        'Subject, day and hour, done and cancelled with their words; everything else as attributes of ours. Annotations, priority, tags and whatever else a task has there are kept once taken in here, and go back as they were.',
       ],
       ['its limits', 'task import writes over what was changed there: take it in here first. Someday is no day.'],
-      ['not taken', 'Recurring templates, tasks without a day, priorities; notes of a task that is still to be done.'],
+      ['not taken', 'Tasks without a day; recurring templates, which stay there as they are.'],
     ],
   },
   {
     heading: 'TODOMAN 4.1',
     entries: [
       ['out', 'One file for each to-do in its folder, as vdirsyncer makes them of desk export followups --format ics.'],
-      ['goes through', 'Days, hours, repeats, done with its instant.'],
-      ['its limits', 'Doing one of a series makes a copy that does not say whose it is; the series itself moves on.'],
+      ['goes through', 'Days, hours, repeats, done with its instant; of a series the next one comes here too.'],
+      [
+        'its limits',
+        'Doing one of a series makes a copy for the next one that does not say whose it is: it is left out, and told. What is done of a copy is done here by hand.',
+      ],
     ],
   },
   {

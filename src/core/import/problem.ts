@@ -38,6 +38,7 @@ export const problemKinds = [
   'part-left-out',
   'zone-unknown',
   'past-event',
+  'copy-elsewhere',
   'opening-unknown',
   'done-undated',
   'done-sometime',

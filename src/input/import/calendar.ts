@@ -290,9 +290,21 @@ function untilDay(text: string, moved: number, home: string): string {
 
 type RowParts = Omit<RawRow, 'row'>
 
+/**
+ * Is it a copy that a program made of one of ours when it was done there, to go on with its series? It has our description,
+ * and no longer says whose it is; here the next one of the series was made by doing the one before it.
+ */
+function isCopy({said, isOwn}: Entry): boolean {
+  const {CONTACT, ATTENDEE, DESCRIPTION = ''} = said
+  return (
+    !isOwn && CONTACT === undefined && ATTENDEE === undefined && /^F\d+, [a-z][a-z -]*[,\n]/.test(`${DESCRIPTION}\n`)
+  )
+}
+
 /** `merged` gathers what is part of another row; `passed` is told of each day of a series that is gone over. */
 function rowOf(entry: Entry, parts: readonly Entry[], clock: Clock, merged: Set<Entry>, passed: () => void): RowParts {
   const {said, slot, told} = entry
+  if (isCopy(entry)) return {cells: cellsOf(said), told, out: 'copy-elsewhere'}
   if (slot === null) return seriesRow(entry, parts, clock, merged, passed)
   const isClosed = /^(?:completed|cancelled)$/i.test(said['STATUS'] ?? '') || said['COMPLETED'] !== undefined
   const id = `${said['UID'] ?? ''}/${slot}`

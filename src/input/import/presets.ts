@@ -35,6 +35,8 @@ export interface Preset {
   readonly midnightIsDay?: true
   /** Values that say nothing. */
   readonly blank?: string
+  /** What is ours, or follows from the rest, of what it has for each record: anything else is kept, to be handed back. */
+  readonly ours?: string
   /** What lengths are counted in where neither the cell nor its column says it. */
   readonly lengths?: LengthUnit
 }
@@ -349,6 +351,7 @@ const presets: Readonly<Record<PresetName, Readonly<Partial<Record<ImportKind, P
         mood: 'mood',
       },
       leaves: {status: 'recurring'},
+      ours: 'id|uuid|status|description|entry|modified|due|end|project|customer|customerref|email|followup|kind|channel|purpose|owner|every|anchor|mood|promised|held|urgency',
       midnightIsDay: true,
     },
   },

@@ -23,6 +23,10 @@ export interface Sheet {
 
 const nothing: readonly PlacedText[] = []
 
+/** What is handed back of one column: so many texts, so long. */
+const mostBeside = 100
+const longestBeside = 10_000
+
 /** What programs write where nothing is. */
 const placeholders = new Set([
   'n/a',
@@ -165,6 +169,20 @@ export class RowCells {
   /** Says what was made of a value that is not taken as it stands; `became` is what it is now. */
   tell(kind: ProblemKind, placed: PlacedText, became: string | null = null): void {
     this.problem(kind, 'told', placed, became)
+  }
+
+  /** What the columns of these names do not say, column by column; null where the system has nothing of the kind. */
+  beside(): Readonly<Record<string, readonly string[]>> | null {
+    const {table, preset} = this.#sheet
+    if (preset?.ours === undefined) return null
+    const ours = new Set(preset.ours.split('|'))
+    const found = table.columns.flatMap((column, place) => {
+      const texts = ours.has(column) ? [] : textsOf(this.#row.cells[place])
+      const isMuch = texts.length > mostBeside || texts.some(({length}) => length > longestBeside)
+      if (isMuch) this.problem('part-left-out', 'noted', {text: texts[0]?.slice(0, 80) ?? '', place})
+      return isMuch || texts.length === 0 ? [] : [[column, texts] as const]
+    })
+    return Object.fromEntries(found)
   }
 
   /** Is the row about something that this import leaves out? */

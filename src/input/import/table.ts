@@ -19,7 +19,7 @@ export interface RawRow {
   readonly fault?: 'extra-cells' | 'unreadable'
   readonly told?: readonly RowTelling[]
   /** Why it does not come in, though nothing is wrong with it. */
-  readonly out?: 'another-kind' | 'past-event'
+  readonly out?: 'another-kind' | 'past-event' | 'copy-elsewhere'
 }
 
 export const fileFormats = ['csv', 'ndjson', 'json', 'xlsx', 'ods', 'vcard', 'calendar'] as const

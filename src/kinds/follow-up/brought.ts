@@ -137,6 +137,7 @@ function read(values: RowValues): FollowUpFacts | null {
     outcome: values.text('outcome'),
     mood: values.mood(),
     promised: values.due('promised'),
+    beside: values.cells.beside(),
     ...values.own(),
   }
   if (facts.status === 'done' && facts.closedAt === null) values.cells.problem('done-sometime', 'noted', null)

@@ -20,7 +20,7 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events'> {
+export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events' | 'beside'> {
   readonly every: string | null
   readonly anchor: Anchor
   /** Were they told this day? */
@@ -128,7 +128,7 @@ function nextSlot(found: FollowUp, clock: Clock) {
 function nextInSeries(found: FollowUp, completion: Completion, act: Act, clock: Clock): FollowUp | null {
   const slot = nextSlot(found, clock)
   if (found.repeat === null || slot === null) return null
-  const {source: _, ...promise} = found
+  const {source: _, beside: __, ...promise} = found
   const due = slot + found.due.slice(10)
   const isToldSeries = found.repeat.anchor === 'schedule' && toldDue(found) !== null
   return {

@@ -45,6 +45,13 @@ export type FollowUpEvent = Act &
     | {readonly kind: 'cancelled'; readonly reason: string}
   )
 
+export type Beside = Readonly<Record<string, readonly string[]>>
+
+/** A tag of a customer as Taskwarrior has it: without spaces. */
+export function tagElsewhere(tag: string): string {
+  return tag.replaceAll(/\s+/g, '_')
+}
+
 /** A dated promise to get in touch. */
 export interface FollowUp {
   readonly id: string
@@ -60,6 +67,8 @@ export interface FollowUp {
   readonly events: readonly FollowUpEvent[]
   /** Where it was brought in from, if it was. */
   readonly source?: Source
+  /** What Taskwarrior has of it and nobody here does, attribute by attribute: it is handed back as it was. */
+  readonly beside?: Beside
 }
 
 export function followUpStatus(found: FollowUp): FollowUpStatus {

@@ -5,6 +5,7 @@ import {foundAmong} from '../../core/import/found-among.ts'
 import {type Act, addDays, type Due, dueDay, type Instant} from '../../core/time/calendar.ts'
 import {nextOccurrence} from '../../core/time/recurrence.ts'
 import {fold} from '../../core/value/fold.ts'
+import {isSame} from '../../core/value/json-equality.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
 import {recordOf, withRecord} from '../registry.ts'
 import {
@@ -19,11 +20,13 @@ import {
 } from './changes.ts'
 import {
   type Anchor,
+  type Beside,
   closing,
   type FollowUp,
   type FollowUpKind,
   type FollowUpStatus,
   followUpStatus,
+  tagElsewhere,
 } from './follow-up.ts'
 import {toldDue} from './promise.ts'
 
@@ -44,6 +47,8 @@ export interface FollowUpFacts extends ItemFacts {
   readonly mood: Mood | null
   /** The day or hour that the customer was told. */
   readonly promised: Due | null
+  /** What the system has beside it; null where the file is of none that takes it back. */
+  readonly beside: Beside | null
 }
 
 /** What stands where an export says that it was cancelled, but not why. */
@@ -88,7 +93,7 @@ export function withNewFollowUp(
     ...act,
     at,
   })
-  const closed = closedAsSaid(scheduled, number, facts, 0, making)
+  const closed = closedAsSaid(withBeside(scheduled, number, facts), number, facts, 0, making)
   return isOpen || facts.own === undefined ? closed : withItsSeries(closed, number, facts)
 }
 
@@ -118,14 +123,28 @@ export async function withFollowUpFacts(
   const edited =
     changesBetween(found, said) === null ? relationship : editFollowUp(relationship, found.number, said, act)
   const moved = moveFollowUp(withPromise(edited, found, facts, act), found.number, facts.due, act)
+  const kept = withBeside(moved, found.number, facts)
   const next = facts.status === 'done' && hasNext(found, clock) ? await nextNumber() : 0
-  return closedAsSaid(onItsDay(moved, found.number, facts), found.number, facts, next, making)
+  return closedAsSaid(onItsDay(kept, found.number, facts), found.number, facts, next, making)
 }
 
 /** They were told another day than is known here. */
 function withPromise(relationship: Relationship, found: FollowUp, {promised}: FollowUpFacts, act: Act): Relationship {
   if (promised === null || promised === toldDue(found)) return relationship
   return tellFollowUp(moveFollowUp(relationship, found.number, promised, act), found.number, act)
+}
+
+/** With what the system has beside it; tags that the customer has anyway are none of that. */
+function withBeside(relationship: Relationship, number: number, {beside}: FollowUpFacts): Relationship {
+  if (beside === null) return relationship
+  const {beside: before = {}, ...found} = recordOf(relationship, 'followUp', number)
+  const {tags = [], ...rest} = beside
+  const own = new Set(relationship.customer.tags.map(tagElsewhere))
+  const more = tags.filter((tag) => !own.has(tag))
+  const kept: Beside = {...rest, ...(more.length === 0 ? {} : {tags: more})}
+  if (isSame(before, kept)) return relationship
+  const isNothing = Object.keys(kept).length === 0
+  return withRecord(relationship, 'followUp', isNothing ? found : {...found, beside: kept})
 }
 
 /** One of a series that was brought to a later day of it stands for that day from then on. */

@@ -29,6 +29,7 @@ const shape = late(() =>
     owner: maybe,
     events: v.array(followUpEvent),
     source: v.optional(source),
+    beside: v.optional(v.record(text, v.array(text))),
   } satisfies ShapesOf<FollowUp>),
 )
 

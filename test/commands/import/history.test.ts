@@ -313,6 +313,46 @@ describe('a follow-up', () => {
     expect(touches.map(({at}: any) => at)).toEqual(['2019-01-15T08:55:01.000Z'])
   })
 
+  it('of Taskwarrior keeps what it has there, and hands it back', async () => {
+    const {take, run} = await shopIn(rome)
+    const annotations = ['bring the invoice', 'ring twice'].map((description) => ({
+      entry: '20260901T080000Z',
+      description,
+    }))
+    const task = {
+      description: 'Call',
+      entry: '20260901T080000Z',
+      due: '20261215T080000Z',
+      project: 'Ana Lima',
+      status: 'pending',
+      uuid: '7e7a3c6e-4a0f-4b4e-9a55-0d1b2c3d4e5f',
+      priority: 'H',
+      tags: ['urgent'],
+      wait: '20261201T080000Z',
+      annotations,
+      mine: 'x',
+    }
+    const from = ['--from', 'taskwarrior']
+    const file = (one: object) => fileOf('t.json', JSON.stringify([one]))
+    expect((await take('followups', file(task), ...from)).result).toMatchObject({created: 1, refused: 0})
+    const out = async () => JSON.parse((await run('export', 'followups', '--format', 'taskwarrior')).stdout)
+    const {priority, tags, wait, mine} = task
+    expect(await out()).toMatchObject({uuid: task.uuid, status: 'pending', priority, tags, wait, mine, annotations})
+    expect((await take('followups', file(task), ...from)).result).toMatchObject({unchanged: 1})
+    expect((await take('followups', file({...task, priority: 'L', annotations: []}), ...from)).result).toMatchObject({
+      updated: 1,
+    })
+    expect(await out()).toMatchObject({priority: 'L', tags})
+    expect(await out()).not.toHaveProperty('annotations')
+    const much = {...task, mine: 'x'.repeat(20_000)}
+    const {result} = await take('followups', file(much), ...from)
+    expect(result.told.leftOut).toContainEqual(expect.objectContaining({kind: 'part-left-out', column: 'mine'}))
+    await run('followup', 'done', 'F1', '--note', 'Went well')
+    expect((await out()).annotations.map(({description}: any) => description)).toContain('Went well')
+    await run('customer', 'forget', 'ana-lima', '--yes')
+    expect((await run('export', 'all')).stdout).not.toMatch(/invoice|urgent/)
+  })
+
   it('of Taskwarrior that is for someday, for no day, or a pattern is left out, and said', async () => {
     const {take, run} = await shopIn(rome)
     const from = ['--from', 'taskwarrior']
