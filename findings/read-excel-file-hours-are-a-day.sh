@@ -3,7 +3,7 @@
 #
 # Guess: a cell of elapsed time (`[h]:mm`, how helpdesks export the time to resolve) is a number of days or a text; an error is told.
 # Seen: it is a Date, 1899-12-31T13:30Z, as if it were a moment; an error is null, like a cell where nothing stands.
-# In Caredesk: `[h]:mm` is a length, and an error of a cell is told with its cell.
+# In Caredesk: such a moment in a column of lengths is the length again; an error is an empty cell there too.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,4 +1,5 @@
 import type {CustomerRow} from '../kinds/customer/row.ts'
+import {addressKey} from './value/address.ts'
 import {fold, wordsIn} from './value/fold.ts'
 import {byText} from './value/order.ts'
 
@@ -24,7 +25,8 @@ export function duplicatesAmong(customers: readonly CustomerRow[]): readonly Dup
     const key = `${into.ref} ${from.ref}`
     found.set(key, {from, into, signs: [...(found.get(key)?.signs ?? []), {reason, shared}]})
   }
-  for (const [email, group] of groupsBy(rows, (row) => row.emails)) eachPair(group, (a, b) => add(a, b, 'email', email))
+  for (const [email, group] of groupsBy(rows, (row) => row.emails.map(addressKey)))
+    eachPair(group, (a, b) => add(a, b, 'email', email))
   for (const [phone, group] of groupsBy(rows, (row) => row.phones)) eachPair(group, (a, b) => add(a, b, 'phone', phone))
   for (const [a, b] of nearNames(rows)) add(a, b, 'name', `${a.name} / ${b.name}`)
   return [...found.values()].toSorted(

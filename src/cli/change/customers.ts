@@ -8,6 +8,7 @@ import {refFrom} from '../../kinds/customer/ref.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
 import type {BookReader, Committed} from '../../store/store.ts'
 import {customerListView} from '../../views/customers.ts'
+import {byAddress} from '../refs/find.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
 import {type Change, type Changed, changeCustomersEach, relationshipsAmong} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
@@ -58,7 +59,8 @@ export async function refuseDuplicates(
   self: string | null,
 ): Promise<void> {
   for (const contact of [...emails, ...phones]) {
-    const other = (await book.withContact(contact)).find((ref) => ref !== self)
+    const holders = contact.includes('@') ? await byAddress(book, contact) : await book.withContact(contact)
+    const other = holders.find((ref) => ref !== self)
     const holder = other === undefined ? null : await book.relationship(other)
     if (holder !== null) {
       throw new Refusal('customer.duplicate', {contact, ref: holder.customer.ref, name: holder.customer.name})

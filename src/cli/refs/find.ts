@@ -55,7 +55,7 @@ export async function isWholeName(book: BookReader, text: string): Promise<boole
 }
 
 /** Also where the domain is written in the other way: `bücher.example`, `xn--bcher-kva.example`. */
-async function byAddress(book: BookReader, address: string): Promise<readonly string[]> {
+export async function byAddress(book: BookReader, address: string): Promise<readonly string[]> {
   const [local = '', domain = ''] = address.split('@')
   const domains = [domainToASCII(domain), domainToUnicode(domain)].filter((one) => one !== '')
   const spellings = new Set([address, ...domains.map((one) => `${local}@${one}`)])

@@ -1,5 +1,5 @@
 import {factsGiven, introduce, phonesGiven, tellCustomers, withPreferences} from '../../cli/change/customers.ts'
-import {withTags} from '../../cli/change/edits.ts'
+import {withAddresses, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeFlags,
@@ -35,7 +35,7 @@ export default class CustomerAdd extends DeskCommand {
   async run() {
     const {args, flags} = await this.parse(CustomerAdd)
     const {name} = args
-    const [emails, tags] = [withTags([], flags.email, []), withTags([], flags.tag, [])]
+    const [emails, tags] = [withAddresses([], flags.email ?? []), withTags([], flags.tag, [])]
     const phones = withTags([], await phonesGiven(this, flags.phone), [])
     const preferences = withPreferences({}, flags.prefer)
     const {owner = this.preferences.owner} = flags

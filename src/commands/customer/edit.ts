@@ -5,7 +5,7 @@ import {
   refuseDuplicates,
   withPreferences,
 } from '../../cli/change/customers.ts'
-import {edited, withTags} from '../../cli/change/edits.ts'
+import {edited, withAddresses, withTags} from '../../cli/change/edits.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
   changeListFlags,
@@ -63,7 +63,7 @@ export default class CustomerEdit extends DeskCommand {
       const edit = {
         ...edited({name}),
         ...factsGiven(flags),
-        emails: withTags(customer.emails, contacts.emails, flags['remove-email']),
+        emails: withAddresses(customer.emails, contacts.emails, flags['remove-email']),
         phones: withTags(customer.phones, contacts.phones, gone),
         tags: withTags(customer.tags, flags.tag, flags['remove-tag']),
         preferences: withPreferences(customer.preferences, flags.prefer),

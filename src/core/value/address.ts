@@ -10,5 +10,11 @@ export function addressKey(email: string): string {
 /** All addresses, each once, as it is written first. */
 export function joinedAddresses(one: readonly string[], other: readonly string[]): readonly string[] {
   const known = new Set(one.map(addressKey))
-  return [...one, ...other.filter((email) => !known.has(addressKey(email)))]
+  const added = other.filter((email) => {
+    const key = addressKey(email)
+    const isNew = !known.has(key)
+    known.add(key)
+    return isNew
+  })
+  return [...one, ...added]
 }

@@ -31,6 +31,9 @@ function lengthUnit(word: string): LengthUnit | null {
   return unitWords.find(([, words]) => words.test(word))?.[0] ?? null
 }
 
+/** From where a workbook counts days: a length of `[h]:mm` in it is read as a moment of the days after. */
+const firstMoment = Date.UTC(1899, 11, 30)
+
 /**
  * A length in milliseconds: a number of the unit, `hh:mm` or `hh:mm:ss`, or numbers with their units, such as `1 day 2h`;
  * null where it is none, or nothing says its unit.
@@ -38,6 +41,10 @@ function lengthUnit(word: string): LengthUnit | null {
 export function readSpan(text: string, unit: LengthUnit | null): number | null {
   const [, hours, minutes, seconds = '0'] = /^(\d{1,6}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/.exec(text.trim()) ?? []
   if (hours !== undefined) return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  const elapsed = /^(?:1899|190\d)-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?$/.test(text)
+    ? Date.parse(text.length === 10 ? text : `${text}Z`)
+    : null
+  if (elapsed !== null) return Number.isNaN(elapsed) || elapsed < firstMoment ? null : elapsed - firstMoment
   const number = readNumber(text)
   if (number === null) return readUnits(fold(text))
   return number < 0 || unit === null ? null : Math.round(number * lengths[unit])

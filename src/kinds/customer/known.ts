@@ -11,7 +11,7 @@ export type Acquaintance = Pick<
 
 /** What tells that somebody is the same person as before: our id, or an address, phone or id elsewhere with the same name. */
 export function signsOf({id, name, emails, phones, sources}: Signed): readonly string[] {
-  const others = [...emails, ...phones, ...(sources ?? []).map(sourceKey)]
+  const others = [...emails.map(addressKey), ...phones, ...(sources ?? []).map(sourceKey)]
   return [...(id === null ? [] : [id]), ...others.map((one) => `${fold(name)} ${one}`)]
 }
 

@@ -30,6 +30,29 @@ async function shown(book: string, ref = 'ana') {
 }
 
 describe('customer edit', () => {
+  it.each([
+    ['ana@bücher.example', 'ana@xn--bcher-kva.example'],
+    ['ana@xn--bcher-kva.example', 'ANA@BÜCHER.example'],
+    ['a@例え.example', 'a@xn--r8jz45g.example'],
+  ])('takes %s and %s for one address, to add, to take away, and as somebody else’s', async (first, other) => {
+    const emails = async () => (await shown(book)).emails.filter((one: string) => !one.endsWith('souza.example'))
+    const book = await work(await withPeople(), ['customer', 'edit', 'ana', '--email', first])
+    const again = await desk(['customer', 'edit', 'ana', '--email', other, '--email', first, '--note', 'x'], {book})
+    expect([again.code, await emails()]).toEqual([0, [first]])
+    for (const argv of [
+      ['edit', 'bruno'],
+      ['add', 'Somebody'],
+    ]) {
+      const refused = await desk(['customer', ...argv, '--email', other], {book})
+      expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('ana-souza')])
+    }
+    await work(book, ['customer', 'edit', 'bruno', '--email', other, '--allow-duplicate'])
+    const {doubles} = (await desk(['customer', 'dupes', '--json'], {book})).json()
+    expect(doubles).toHaveLength(1)
+    await work(book, ['customer', 'edit', 'ana', '--remove-email', other])
+    expect(await emails()).toEqual([])
+  })
+
   keepsTheHabitsOfACommit({book: withPeople, argv: ['customer', 'edit', 'ana', '--tag', 'vip', '--note', 'Two sons']})
   keepsItsOutputApart({book: withPeople, argv: ['customer', 'edit', 'ana', '--tag', 'vip']})
 

@@ -73,7 +73,7 @@ describe('customer merge', () => {
     const book = await work(
       await withTwins(),
       ['customer', 'edit', 'ana-sousa', '--email', plain],
-      ['customer', 'edit', 'ana-souza', '--email', wide],
+      ['customer', 'edit', 'ana-souza', '--email', wide, '--allow-duplicate'],
     )
     expect((await desk(['customer', 'show', plain], {book})).code).toBe(3)
     await work(book, argv)
