@@ -1,10 +1,10 @@
 import {gzipSync} from 'node:zlib'
 import {zipSync} from 'fflate'
 import {describe, expect, it} from 'vitest'
-import {Refusal} from '../../../src/core/refusal.ts'
-import {readTable} from '../../../src/input/import/file.ts'
-import {type Limits, noLimits, usualLimits} from '../../../src/input/limits.ts'
-import {workbookOf, workbookWith} from '../../support/workbook.ts'
+import {Refusal} from '../../src/core/refusal.ts'
+import {readTable} from '../../src/input/import/file.ts'
+import {type Limits, noLimits, usualLimits} from '../../src/input/limits.ts'
+import {workbookOf, workbookWith} from '../support/workbook.ts'
 
 const clock = {now: '2026-11-02T09:00:00.000Z', zone: 'UTC'}
 /** As the usual ones, but small: files that are just above them are read in no time. */
