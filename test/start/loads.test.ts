@@ -12,7 +12,13 @@ const watch = join(home, 'watch.cjs')
 
 function desk(argv: readonly string[], watched: readonly string[] = []): void {
   const {status, stderr} = spawnSync(process.execPath, [...watched, program, ...argv], {
-    env: {PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: home, CAREDESK_BOOK: join(home, 'book')},
+    env: {
+      PATH: process.env['PATH'],
+      HOME: home,
+      XDG_CACHE_HOME: home,
+      CAREDESK_BOOK: join(home, 'book'),
+      CAREDESK_BY: 'nina',
+    },
     encoding: 'utf8',
   })
   expect([status, stderr]).toEqual([0, expect.any(String)])
@@ -55,12 +61,12 @@ const everyday: readonly (readonly string[])[] = [
 ]
 
 it.each(everyday.map((argv) => [argv.join(' '), argv] as const))(
-  'an everyday command wakes no crypto, streams, promises of files or zlib of Node, nor Intl: %s',
+  'an everyday command wakes no crypto, streams, promises of files, zlib or os of Node, nor Intl: %s',
   (_, argv) => {
     const loaded = loadedBy(argv)
 
     expect(loaded).toContain('vm')
-    const heavy = ['crypto', 'stream', 'zlib', 'internal/fs/promises', 'child_process', 'Intl']
+    const heavy = ['crypto', 'stream', 'zlib', 'internal/fs/promises', 'child_process', 'os', 'Intl']
     expect(loaded.filter((one) => heavy.includes(one))).toEqual([])
   },
 )

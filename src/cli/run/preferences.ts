@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import {Refusal} from '../../core/refusal.ts'
 import {isObject} from '../../core/value/json-equality.ts'
@@ -86,7 +86,7 @@ export function preferencesPath(env: Io['env']): string | null {
 /** Null where there is none. */
 export function preferencesFile(env: Io['env']): PreferencesFile | null {
   const path = preferencesPath(env)
-  const text = path === null ? null : textOf(path)
+  const text = path === null || !existsSync(path) ? null : textOf(path)
   return path === null || text === null ? null : {path, ...read(text)}
 }
 
