@@ -171,7 +171,7 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
   })
 
   it('offers to undo what came after as well, where the same was changed again', async () => {
-    const opened = shop.json(['case', 'open', 'bruno', 'Lid is loose']).case.ref
+    const opened = shop.json(['case', 'open', 'bruno-reyes', 'Lid is loose']).case.ref
     shop.json(['case', 'note', opened, 'call her tomorrow'])
     const [note, open] = shop.json(['log', '--limit', '2']).commits.map(({seq}: any) => seq)
     const screen = terminal('undo', String(open))
