@@ -4012,6 +4012,7 @@ export type CustomerExport = {
   readonly consents: readonly string[]
   readonly noContact: string | null
   readonly pausedUntil: string | null
+  readonly pausedSince: string | null
   readonly pronouns: string | null
   readonly medianFirstResponseMinutes: number | null
   readonly medianResolutionMinutes: number | null

@@ -25,7 +25,8 @@ export interface OwnItem {
 export interface ContactFacts {
   readonly consents: readonly Pick<Consent, 'about' | 'state'>[]
   readonly noContact: string | null
-  readonly paused: Pick<Pause, 'until'> | null
+  /** `at` is null where it is not said. */
+  readonly paused: (Pick<Pause, 'until'> & {readonly at: Instant | null}) | null
 }
 
 /** What a row says of a customer. Null or empty: the row does not say it, so what is on file stays. */

@@ -74,6 +74,7 @@ export const brought: Imported = {
     {name: 'consent', kind: 'line', many: true, also: 'consents'},
     {name: 'noContact', kind: 'line', also: ''},
     {name: 'pausedUntil', kind: 'line', also: ''},
+    {name: 'pausedSince', kind: 'instant', also: ''},
     {name: 'birthYear', kind: 'line', also: 'birth year|year of birth'},
     {name: 'birthMonth', kind: 'line', also: 'birth month|month of birth'},
     {name: 'birthDay', kind: 'line', also: 'birth day|day of birth'},
@@ -92,7 +93,7 @@ export const brought: Imported = {
   needs: [['name', 'firstName', 'lastName', 'company', 'email', 'ref']],
   columns: [
     ...factFields.map(({name}) => `${name}=${name}`),
-    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone tags=tag preferences=preference consents=consent noContact=noContact pausedUntil=pausedUntil createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
+    'ref=ref id=ownId name=name formerRefs=formerRef emails=email phones=phone tags=tag preferences=preference consents=consent noContact=noContact pausedUntil=pausedUntil pausedSince=pausedSince createdAt=createdAt cadenceIdeal=cadence cadenceAtMost=cadenceAtMost cadence.ideal=cadence cadence.atMost=cadenceAtMost cadence forgottenAt cadenceState idealOn atMostOn lastTouchAt daysSinceTouch nextFollowUpOn openCases cases resolved reopened medianFirstResponseMinutes medianResolutionMinutes followUpsDone followUpsLate touches byUs toBond mood',
   ].join(' '),
 }
 
@@ -135,7 +136,8 @@ const readers: {readonly [Holds in FactHolds]: (values: RowValues, field: FactFi
 function contactRead(values: RowValues): {readonly contact?: ContactFacts} {
   const consents = values.pairs('consent', parseConsent)
   const noContact = values.line('noContact')
-  const paused = values.cells.read(values.cells.first('pausedUntil'), parseOpenDay, 'noted')
+  const pause = values.cells.read(values.cells.first('pausedUntil'), parseOpenDay, 'noted')
+  const paused = pause === null ? null : {...pause, at: values.instant('pausedSince')}
   return consents.length === 0 && noContact === null && paused === null ? {} : {contact: {consents, noContact, paused}}
 }
 

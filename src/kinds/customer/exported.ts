@@ -28,6 +28,7 @@ function customerExport(row: CustomerRow, relationship: Relationship, clock: Clo
     consents: consents.map(({about, state}) => `${about}=${state}`),
     noContact: noContact?.why ?? null,
     pausedUntil: paused === undefined ? null : (paused.until ?? openEnd),
+    pausedSince: paused?.at ?? null,
   }
 }
 
@@ -77,6 +78,7 @@ export const exported: Exported<CustomerExport> = {
     consents: 'list',
     noContact: 'text',
     pausedUntil: 'text',
+    pausedSince: 'instant',
   }),
   rows(relationship, fits, present) {
     const row = customerRow(relationship)

@@ -62,7 +62,7 @@ function withContact(relationship: Relationship, contact: ContactFacts, act: Act
       : {noContact: {...act, why: contact.noContact, except: null}}),
     ...(contact.paused === null || contact.paused.until === customer.paused?.until
       ? {}
-      : {paused: {...act, until: contact.paused.until, reason: null}}),
+      : {paused: {...act, at: contact.paused.at ?? act.at, until: contact.paused.until, reason: null}}),
   }
   return Object.keys(edit).length === 0 ? relationship : {...relationship, customer: {...customer, ...edit}}
 }
