@@ -177,7 +177,6 @@ describe('customer add', () => {
     [['Ana', '--owner'], '--owner'],
     [['Ana\u0007'], 'name'],
     [[''], '“”'],
-    [['Ana', 'Souza'], 'Souza'],
     [[], 'NAME'],
   ])('exits 2 on %j, naming what is wrong', async (argv, named) => {
     const refused = await desk(['customer', 'add', ...argv, '--json'], {book: await emptyBook()})
