@@ -93,7 +93,7 @@ export function isKnownColumn(key: string): boolean {
 }
 
 function isCalled({also}: ImportField, key: string): boolean {
-  return also.split('|').includes(key)
+  return key !== '' && also.split('|').includes(key)
 }
 
 /** As the export of a system has it; what that does not know, by synonyms: so no system knows less than none does. */

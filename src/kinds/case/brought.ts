@@ -50,6 +50,9 @@ const waitedFor: WordSet<WaitedFor> = {
 export const brought: Brought<'case', CaseFacts> = {
   fields: [
     {name: 'ownRef', kind: 'id', also: 'desk ref'},
+    {name: 'ownResponseMinutes', kind: 'line', also: ''},
+    {name: 'ownResolutionMinutes', kind: 'line', also: ''},
+    {name: 'ownMergedInto', kind: 'line', also: ''},
     {name: 'waitingOn', kind: waitedFor, also: 'waiting on'},
     {
       name: 'externalId',
@@ -148,7 +151,7 @@ export const brought: Brought<'case', CaseFacts> = {
   begins: 'openedAt',
   known: 'Its externalId; without one the customer, subject and opening.',
   columns:
-    'ref=ownRef customer=customerRef customerName=customer subject=subject type=type priority=priority status=status waitingOn=waitingOn snoozedUntil=snoozedUntil owner=owner tags=tag channel=channel origin=origin purpose=purpose openedAt=openedAt firstResponseAt=firstResponseAt resolvedAt=resolvedAt statusSince=changedAt resolution=resolution cause=cause number customerTags late waitsSince mergedInto reopenCount replies firstResponseMinutes firstResponseOpenMinutes resolutionMinutes resolutionOpenMinutes firstResponseTarget firstResponseHours firstResponseAllowedMinutes firstResponseSpentMinutes firstResponseLeftMinutes firstResponseDueAt firstResponseState firstResponseMet firstResponseSettledAt nextResponseTarget nextResponseHours nextResponseAllowedMinutes nextResponseSpentMinutes nextResponseLeftMinutes nextResponseDueAt nextResponseState nextResponseMet nextResponseSettledAt resolutionTarget resolutionHours resolutionAllowedMinutes resolutionSpentMinutes resolutionLeftMinutes resolutionDueAt resolutionState resolutionMet resolutionSettledAt resolutionsAt reopeningsAt targets nextDue',
+    'ref=ownRef customer=customerRef customerName=customer subject=subject type=type priority=priority status=status waitingOn=waitingOn snoozedUntil=snoozedUntil owner=owner tags=tag channel=channel origin=origin purpose=purpose openedAt=openedAt firstResponseAt=firstResponseAt resolvedAt=resolvedAt statusSince=changedAt resolution=resolution cause=cause number customerTags late waitsSince mergedInto=ownMergedInto reopenCount replies firstResponseMinutes=ownResponseMinutes firstResponseOpenMinutes resolutionMinutes=ownResolutionMinutes resolutionOpenMinutes firstResponseTarget firstResponseHours firstResponseAllowedMinutes firstResponseSpentMinutes firstResponseLeftMinutes firstResponseDueAt firstResponseState firstResponseMet firstResponseSettledAt nextResponseTarget nextResponseHours nextResponseAllowedMinutes nextResponseSpentMinutes nextResponseLeftMinutes nextResponseDueAt nextResponseState nextResponseMet nextResponseSettledAt resolutionTarget resolutionHours resolutionAllowedMinutes resolutionSpentMinutes resolutionLeftMinutes resolutionDueAt resolutionState resolutionMet resolutionSettledAt resolutionsAt reopeningsAt targets nextDue',
   read,
   began: ({openedAt}) => openedAt,
   judge: judgeCase,
@@ -206,10 +209,19 @@ function momentsSaid(values: RowValues): MomentsSaid {
     resolvedAt,
     responseAfter,
     resolvedAfter: resolvedAt === null ? resolutionLength(values) : null,
-    days: moments.filter((one) => values.isDay(one)),
+    days: moments.filter((one) => values.isDay(one) || isUncounted(values, one)),
     zone,
   }
   return inOrder(counted(said, openedAt, said.days.includes('openedAt')), zone)
+}
+
+const ownLengths = {openedAt: null, firstResponseAt: 'ownResponseMinutes', resolvedAt: 'ownResolutionMinutes'} as const
+
+/** Our own exports count no length to what is known by its day alone; what was merged away has none anyway. */
+function isUncounted({cells, rules}: RowValues, one: (typeof moments)[number]): boolean {
+  const length = ownLengths[one]
+  if (length === null || !rules.sheet.mapping.has(length) || cells.first(one) === null) return false
+  return cells.first(length) === null && cells.first('ownMergedInto') === null
 }
 
 function responseLength(values: RowValues): number | null {

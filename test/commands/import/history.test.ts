@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {csv, fieldFile, fileOf, shopIn} from '../../support/field.ts'
+import {exported} from '../../support/own-exports.ts'
 
 const rome = {tz: 'Europe/Rome', country: 'IT'}
 const header = ['Ticket ID', 'Subject', 'Customer', 'Status', 'Created', 'First response', 'Resolved']
@@ -184,6 +185,31 @@ describe('a later file about a case of which the day is known', () => {
     const {stdout} = await run('report', 'month', '2026-10', '--format', 'csv')
     expect(stdout.split('\n').find((line) => line.includes(',oneTouch,'))).toContain('One-touch,share,,0,')
   })
+})
+
+it.each(['csv', 'ndjson', 'xlsx'])('a day alone is one in another book too, through %s', async (format) => {
+  const {book, take} = await shopIn(rome)
+  const rows = [
+    ['1', 'A', 'Ana Lima', 'Closed', '2025-03-03', '2025-03-03', '2025-03-04'],
+    ['2', 'B', 'Ana Lima', 'Closed', '2025-03-03 09:00', '2025-03-03 10:00', '2025-03-03 12:00'],
+  ]
+  await take('cases', fileOf('a.csv', csv(header, rows)))
+  const file = await exported(book, 'cases', format)
+  expect((await take('cases', file)).result).toMatchObject({unchanged: 2})
+  const other = await shopIn(rome)
+  expect((await other.take('cases', file)).result).toMatchObject({created: 2})
+  const {cases: found} = (await other.run('export', 'cases', '--format', 'json')).json()
+  expect(found.map((one: any) => [one.firstResponseMinutes, one.resolutionMinutes])).toEqual([
+    [null, null],
+    [60, 180],
+  ])
+})
+
+it('a column whose name has no letter says nothing', async () => {
+  const {take} = await shopIn(rome)
+  const text = csv(['Ticket ID', 'Subject', 'Customer', 'Created', '%'], [['1', 'A', 'Ana Lima', '2025-03-03', '12']])
+  const {result} = await take('cases', fileOf('a.csv', text))
+  expect(result.columns.at(-1)).toMatchObject({column: '%', field: null})
 })
 
 it('a card counts no length from a day', async () => {
