@@ -5,12 +5,13 @@ import {DeskCommand} from '../cli/run/desk-command.ts'
 export default class Schema extends DeskCommand {
   static override summary = 'Print the JSON Schema of what a command takes, or of what it prints with --json.'
   static override description =
-    `What a command takes is an object: its arguments and flags by name, as a line of desk batch has them. desk schema batch is about such a line, for editors that know schemas.
+    `What a command takes is an object: its arguments and flags by name, as a line of desk batch has them. desk schema batch is about such a line, and desk schema plan about a plan of care, for editors that know schemas.
 Without a command it is one document with both schemas of every command. All of it is draft 2020-12, and is made from the definitions that read and write.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> case open',
     '<%= config.bin %> <%= command.id %> customer list --result',
     '<%= config.bin %> <%= command.id %> batch > batch.schema.json',
+    '<%= config.bin %> <%= command.id %> plan > plan.schema.json',
     '<%= config.bin %> <%= command.id %> > caredesk.schema.json',
   ]
   static override needsBook = false

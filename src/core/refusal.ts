@@ -1,4 +1,6 @@
 import type {Counters} from '../kinds/lists.ts'
+import type {PlanFault} from './care/plan-fault.ts'
+import type {Day} from './time/calendar.ts'
 
 /** `case.unknown`: there is none with that number; `also` are others of a list that there are not either. */
 export type UnknownCode = `${Lowercase<keyof Counters>}.unknown`
@@ -93,6 +95,14 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   /** `names` are those that there are; `on` is what a view of that name lists, where it lists something else. */
   'view.unknown': {name: string; names: readonly string[]}
   'view.other': {name: string; on: string; wanted: string}
+  /** Everything that is wrong with a plan, in the order of its keys. */
+  'plan.invalid': {path: string; faults: readonly PlanFault[]}
+  'plan.unknown': {name: string; names: readonly string[]}
+  'plan.closed': {name: string}
+  'step.unknown': {name: string; step: string; steps: readonly string[]}
+  'customer.on-hold': {ref: string; name: string; hold: {why: string; ref: string | null; until: Day | null}}
+  /** Customers are inside, and it was not said what becomes of them. */
+  'plan.running': {name: string; inside: number}
   'report.nothing-has': {query: string; fields: readonly string[]}
 
   /** `last` is which one, counted from the last; `texts` how many there are. */

@@ -139,6 +139,14 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/customer/show.ts'),
   },
   demo: {summary: 'Make a sample book, and walk through a day with it.', load: () => import('../commands/demo.ts')},
+  'enrolment list': {
+    summary: 'List enrolments: those that are running or paused, if nothing else is said.',
+    load: () => import('../generated/commands/enrolment/list.ts'),
+  },
+  'enrolment show': {
+    summary: 'Show a enrolment: all that is on file of it.',
+    load: () => import('../generated/commands/enrolment/show.ts'),
+  },
   'export all': {
     summary: 'Hand on the whole book as NDJSON, to be read by a program or brought into an empty book.',
     load: () => import('../commands/export/all.ts'),
@@ -150,6 +158,10 @@ export const catalogue: Catalogue = {
   'export customers': {
     summary: 'Hand on every customer, one row each, with the figures of all that passed.',
     load: () => import('../commands/export/customers.ts'),
+  },
+  'export enrolments': {
+    summary: 'Hand on every enrolment, one row each.',
+    load: () => import('../generated/commands/export/enrolments.ts'),
   },
   'export followups': {
     summary: 'Hand on every follow-up, one row each: when it was due and how it was kept.',
@@ -219,6 +231,10 @@ export const catalogue: Catalogue = {
     summary: 'Bring in customers from a file.',
     load: () => import('../commands/import/customers.ts'),
   },
+  'import enrolments': {
+    summary: 'Bring in enrolments from a file.',
+    load: () => import('../generated/commands/import/enrolments.ts'),
+  },
   'import followups': {
     summary: 'Bring in follow-ups from a file.',
     load: () => import('../generated/commands/import/followups.ts'),
@@ -247,6 +263,59 @@ export const catalogue: Catalogue = {
     summary: 'Show a need: all that is on file of it.',
     load: () => import('../generated/commands/need/show.ts'),
   },
+  'plan audience': {
+    summary: 'List whom a plan fits, who is inside, and who was.',
+    load: () => import('../commands/plan/audience.ts'),
+  },
+  'plan check': {
+    summary: 'Say everything that is wrong with a plan, each with its place; change nothing.',
+    load: () => import('../commands/plan/check.ts'),
+  },
+  'plan enrol': {
+    summary: 'Begin a plan for customers: the first step is scheduled at once.',
+    load: () => import('../commands/plan/enrol.ts'),
+  },
+  'plan enrolled': {
+    summary: 'List who is inside a plan: where they stand, what comes next, and what they wait for.',
+    load: () => import('../commands/plan/enrolled.ts'),
+  },
+  'plan list': {
+    summary: 'List the plans of care, and how many customers are inside each.',
+    load: () => import('../commands/plan/list.ts'),
+  },
+  'plan pause': {
+    summary: 'Let an enrolment rest until a day, or until desk plan resume.',
+    load: () => import('../commands/plan/pause.ts'),
+  },
+  'plan remove': {summary: 'Take a plan away.', load: () => import('../commands/plan/remove.ts')},
+  'plan report': {
+    summary: 'What became of a plan: who finished, what stopped it, and which steps were done in time.',
+    load: () => import('../commands/plan/report.ts'),
+  },
+  'plan resume': {
+    summary: 'Go on with an enrolment that is paused: its step is scheduled again.',
+    load: () => import('../commands/plan/resume.ts'),
+  },
+  'plan save': {
+    summary: 'Save a plan of care from a file: a series of follow-ups after a day that matters.',
+    load: () => import('../commands/plan/save.ts'),
+  },
+  'plan show': {
+    summary: 'Show a plan; its JSON is what desk plan save takes.',
+    load: () => import('../commands/plan/show.ts'),
+  },
+  'plan skip': {
+    summary: 'Skip the step that an enrolment stands at: the next one is scheduled.',
+    load: () => import('../commands/plan/skip.ts'),
+  },
+  'plan stop': {
+    summary: 'Stop an enrolment for good: what it scheduled is cancelled.',
+    load: () => import('../commands/plan/stop.ts'),
+  },
+  'plan test': {
+    summary: 'Look first: every step of a plan for a customer, with its day and what would keep it back.',
+    load: () => import('../commands/plan/test.ts'),
+  },
   'report month': {
     summary: 'A month: service and care, with the month before beside it.',
     load: () => import('../commands/report/month.ts'),
@@ -272,7 +341,8 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/schema.ts'),
   },
   search: {
-    summary: 'Find everything that has these words: customers, cases, follow-ups, needs and touches, best first.',
+    summary:
+      'Find everything that has these words: customers, cases, enrolments, follow-ups, needs and touches, best first.',
     load: () => import('../commands/search.ts'),
   },
   setup: {

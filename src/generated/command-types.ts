@@ -74,7 +74,6 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
-        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -137,7 +136,6 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
-        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -172,7 +170,6 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
-        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -248,7 +245,6 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
-        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -281,7 +277,6 @@ export interface Commands {
     }
     readonly output: {
       readonly book: {
-        readonly care: CareRules
         /** The highest that a document of the book has, or had. */
         readonly schema: number
         readonly id: string
@@ -301,6 +296,8 @@ export interface Commands {
         readonly cadences?: readonly TagCadence[] | undefined
         /** Queries with a name; left out: there are none. */
         readonly views?: readonly SavedView[] | undefined
+        /** Plans of care, by name; left out: there are none. */
+        readonly plans?: readonly WrittenPlan[] | undefined
         readonly counters?: Counters | undefined
         readonly createdAt: string
         /** The release that first wrote what the first version did not know; left out: nobody did. */
@@ -370,7 +367,7 @@ export interface Commands {
       readonly removeText?: boolean | null | undefined
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -433,7 +430,7 @@ export interface Commands {
       readonly from?: string | number | null | undefined
       /** The case that goes on, such as C12. */
       readonly into: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -461,7 +458,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** The note; - reads stdin. */
       readonly text: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -515,7 +512,7 @@ export interface Commands {
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** An internal note; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -543,7 +540,7 @@ export interface Commands {
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
       /** Why it is open again; - reads stdin. */
       readonly reason: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -591,7 +588,7 @@ export interface Commands {
       readonly promise?: string | number | null | undefined
       /** Also a day that is over, and by what they refused. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -625,7 +622,7 @@ export interface Commands {
       readonly followUp?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -651,7 +648,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -928,7 +925,7 @@ export interface Commands {
       readonly until: string | number
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -956,7 +953,7 @@ export interface Commands {
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
       /** Who has to act; the customer if it is not said. */
       readonly on?: 'customer' | 'third-party' | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1089,7 +1086,7 @@ export interface Commands {
       readonly state: 'yes' | 'no' | 'unsaid'
       /** How they said it: that is the proof. */
       readonly how?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1174,7 +1171,7 @@ export interface Commands {
       readonly note?: string | number | null | undefined
       /** Also with an e-mail address or phone that another customer has. */
       readonly allowDuplicate?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1210,6 +1207,7 @@ export interface Commands {
           readonly customer?: undefined
           readonly cases?: undefined
           readonly followUps?: undefined
+          readonly enrolments?: undefined
           readonly needs?: undefined
           readonly touches?: undefined
         })
@@ -1221,7 +1219,7 @@ export interface Commands {
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1256,7 +1254,7 @@ export interface Commands {
       readonly due?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1310,7 +1308,7 @@ export interface Commands {
       readonly into: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1341,7 +1339,7 @@ export interface Commands {
       readonly reason?: string | number | null | undefined
       /** Also a day long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1366,7 +1364,7 @@ export interface Commands {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1396,6 +1394,7 @@ export interface Commands {
       | ({
           readonly cases: readonly CaseRow[]
           readonly followUps: readonly FollowUpView[]
+          readonly enrolments: readonly EnrolmentRow[]
           readonly needs: readonly NeedRow[]
           readonly touches: readonly TouchRow[]
           readonly customer: {
@@ -1442,6 +1441,7 @@ export interface Commands {
           readonly customers: readonly {
             readonly cases: readonly CaseRow[]
             readonly followUps: readonly FollowUpView[]
+            readonly enrolments: readonly EnrolmentRow[]
             readonly needs: readonly NeedRow[]
             readonly touches: readonly TouchRow[]
             readonly createdBy: string
@@ -1486,6 +1486,7 @@ export interface Commands {
         } & {
           readonly cases?: undefined
           readonly followUps?: undefined
+          readonly enrolments?: undefined
           readonly needs?: undefined
           readonly touches?: undefined
           readonly customer?: undefined
@@ -1500,6 +1501,44 @@ export interface Commands {
     readonly output: {
       readonly book: Sample
     }
+  }
+  /** List enrolments: those that are running or paused, if nothing else is said. */
+  'enrolment.list': {
+    readonly input: {
+      /** A view to list, such as @late-vips; desk view saves them. */
+      readonly view?: string | number | null | undefined
+      /** Which ones. */
+      readonly status?: 'running' | 'paused' | 'stopped' | 'finished' | 'active' | 'all' | null | undefined
+      /** Only of this customer. */
+      readonly customer?: string | number | null | undefined
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** In which order: fields, with - from the most to the least, such as -priority,opened. */
+      readonly sort?: string | number | null | undefined
+      /** Only these fields, in every format and in the JSON, such as ref,subject,opened. */
+      readonly fields?: string | number | null | undefined
+      /** How many lines at the most; total in the JSON counts all that fit. */
+      readonly limit?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly enrolments: readonly EnrolmentRow[]
+      readonly total: number
+    }
+  }
+  /** Show a enrolment: all that is on file of it. */
+  'enrolment.show': {
+    readonly input: {
+      /** Which enrolment, such as E3; several with commas between them. */
+      readonly enrolment: string | number
+    }
+    readonly output:
+      | ({
+          readonly enrolments: readonly EnrolmentRow[]
+          readonly total: number
+        } & {readonly enrolment?: undefined})
+      | ({
+          readonly enrolment: EnrolmentRow
+        } & {readonly enrolments?: undefined; readonly total?: undefined})
   }
   /** Hand on the whole book as NDJSON, to be read by a program or brought into an empty book. */
   'export.all': {
@@ -1530,6 +1569,17 @@ export interface Commands {
     readonly output: {
       readonly total: number
       readonly [key: string]: number | readonly CustomerExport[]
+    }
+  }
+  /** Hand on every enrolment, one row each. */
+  'export.enrolments': {
+    readonly input: {
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+    }
+    readonly output: {
+      readonly total: number
+      readonly [key: string]: number | readonly unknown[]
     }
   }
   /** Hand on every follow-up, one row each: when it was due and how it was kept. */
@@ -1574,7 +1624,7 @@ export interface Commands {
       readonly followup?: readonly (string | number)[] | (string | number) | null | undefined
       /** Why it is not needed any more; - reads stdin. */
       readonly reason: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1616,7 +1666,7 @@ export interface Commands {
         | 'other'
         | null
         | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1665,7 +1715,7 @@ export interface Commands {
       readonly owner?: string | number | null | undefined
       /** Also by what they refused. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1724,7 +1774,7 @@ export interface Commands {
       readonly told?: boolean | null | undefined
       /** Also a day that is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1782,7 +1832,7 @@ export interface Commands {
       readonly owner?: string | number | null | undefined
       /** Also a day that is over, or a hundred years ahead, what is planned already, and by what they refused. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -1876,6 +1926,7 @@ export interface Commands {
         readonly seq: number | null
         readonly cases: number
         readonly followUps: number
+        readonly enrolments: number
         readonly needs: number
         readonly touches: number
         readonly of: string
@@ -1928,6 +1979,8 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
+      /** Let plans begin by what the file brings in; without it none does. */
+      readonly enrol?: boolean | null | undefined
       /** Write all that was not taken as it stood to this file, a line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
@@ -1989,10 +2042,75 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
+      /** Let plans begin by what the file brings in; without it none does. */
+      readonly enrol?: boolean | null | undefined
       /** Write all that was not taken as it stood to this file, a line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly import: ImportResult
+    }
+  }
+  /** Bring in enrolments from a file. */
+  'import.enrolments': {
+    readonly input: {
+      /** The file; - reads stdin. */
+      readonly file: string | number
+      /** The file is an export of this system. */
+      readonly from?:
+        | 'zendesk'
+        | 'freshdesk'
+        | 'hubspot'
+        | 'intercom'
+        | 'osticket'
+        | 'google'
+        | 'outlook'
+        | 'github'
+        | 'taskwarrior'
+        | null
+        | undefined
+      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      readonly system?: string | number | null | undefined
+      /** Take a column for a field; FIELD= leaves the field out. May be given again. */
+      readonly map?: readonly (string | number)[] | (string | number) | null | undefined
+      /** Take columns for fields as this file says. */
+      readonly mapFile?: string | number | null | undefined
+      /** Write what the columns are taken for to this file. */
+      readonly saveMap?: string | number | null | undefined
+      /** What a word of a field means, such as status:"On Hold"=waiting-third-party; FIELD:"TEXT"= leaves it out. May be given again. */
+      readonly words?: readonly (string | number)[] | (string | number) | null | undefined
+      /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
+      readonly dates?: 'dmy' | 'mdy' | null | undefined
+      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      readonly sheet?: string | number | null | undefined
+      /** Where in a JSON the list is, such as contacts or data.items. */
+      readonly at?: string | number | null | undefined
+      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      readonly noLimits?: boolean | null | undefined
+      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      readonly match?: string | number | null | undefined
+      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
+      /** Let good rows in, and write the refused ones to a file. */
+      readonly keepGoing?: boolean | null | undefined
+      /** The file for refused rows; one beside the input if it is not said. */
+      readonly rejects?: string | number | null | undefined
+      /** Let plans begin by what the file brings in; without it none does. */
+      readonly enrol?: boolean | null | undefined
+      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      readonly report?: string | number | null | undefined
+      /** Write over the files of --rejects, --report and --save-map. */
+      readonly force?: boolean | null | undefined
+      /** Refuse rows whose customer is not on file. */
+      readonly noNewCustomers?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
       /** Say what would change; change nothing. */
@@ -2048,6 +2166,8 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
+      /** Let plans begin by what the file brings in; without it none does. */
+      readonly enrol?: boolean | null | undefined
       /** Write all that was not taken as it stood to this file, a line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
@@ -2109,6 +2229,8 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
+      /** Let plans begin by what the file brings in; without it none does. */
+      readonly enrol?: boolean | null | undefined
       /** Write all that was not taken as it stood to this file, a line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
@@ -2170,6 +2292,8 @@ export interface Commands {
       readonly keepGoing?: boolean | null | undefined
       /** The file for refused rows; one beside the input if it is not said. */
       readonly rejects?: string | number | null | undefined
+      /** Let plans begin by what the file brings in; without it none does. */
+      readonly enrol?: boolean | null | undefined
       /** Write all that was not taken as it stood to this file, a line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
@@ -2224,7 +2348,7 @@ export interface Commands {
       readonly text: string | number
       /** They know already: schedule nothing. */
       readonly told?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2252,7 +2376,7 @@ export interface Commands {
       readonly need?: string | number | null | undefined
       /** Why not; - reads stdin. */
       readonly why: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2280,7 +2404,7 @@ export interface Commands {
       readonly need?: readonly (string | number)[] | (string | number) | null | undefined
       /** What they wish for. */
       readonly text?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2308,7 +2432,7 @@ export interface Commands {
       readonly customer?: string | number | null | undefined
       /** What they wish for. */
       readonly text: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2366,6 +2490,323 @@ export interface Commands {
       | ({
           readonly need: NeedRow
         } & {readonly needs?: undefined; readonly total?: undefined})
+  }
+  /** List whom a plan fits, who is inside, and who was. */
+  'plan.audience': {
+    readonly input: {
+      /** Which plan, such as post-sale. */
+      readonly name: string | number
+    }
+    readonly output: {
+      readonly audience: readonly AudienceRow[]
+      readonly fits: number
+      readonly inside: number
+      readonly was: number
+      readonly total: number
+    }
+  }
+  /** Say everything that is wrong with a plan, each with its place; change nothing. */
+  'plan.check': {
+    readonly input: {
+      /** The file that has the plan, as JSON; - reads stdin. */
+      readonly file: string | number
+    }
+    readonly output: {
+      readonly plan: WrittenPlan
+    }
+  }
+  /** Begin a plan for customers: the first step is scheduled at once. */
+  'plan.enrol': {
+    readonly input: {
+      /** Which plan, such as post-sale. */
+      readonly name: string | number
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
+      readonly customer?: string | number | null | undefined
+      /** The case that it counts from: from the day on which that was resolved. */
+      readonly anchor?: string | number | null | undefined
+      /** The day that it counts from; today if it is not said. */
+      readonly anchorOn?: string | number | null | undefined
+      /** The step to begin with; those before it are skipped. */
+      readonly from?: string | number | null | undefined
+      /** Also who refused such messages or is on hold: then it waits. */
+      readonly anyway?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly customer: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly enrolments: readonly EnrolmentRow[]
+          readonly total: number
+        } & {readonly enrolment?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly enrolment: EnrolmentRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly enrolments?: undefined; readonly total?: undefined})
+  }
+  /** List who is inside a plan: where they stand, what comes next, and what they wait for. */
+  'plan.enrolled': {
+    readonly input: {
+      /** Only of this plan. */
+      readonly name?: string | number | null | undefined
+      /** Which ones. */
+      readonly status?: 'running' | 'paused' | 'stopped' | 'finished' | 'active' | 'all' | null | undefined
+      /** Only of this customer. */
+      readonly customer?: string | number | null | undefined
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** In which order: fields, with - from the most to the least, such as -priority,opened. */
+      readonly sort?: string | number | null | undefined
+      /** Only these fields, in every format and in the JSON, such as ref,subject,opened. */
+      readonly fields?: string | number | null | undefined
+      /** How many lines at the most; total in the JSON counts all that fit. */
+      readonly limit?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly enrolments: readonly EnrolmentRow[]
+      readonly total: number
+    }
+  }
+  /** List the plans of care, and how many customers are inside each. */
+  'plan.list': {
+    readonly input: Record<never, never>
+    readonly output: {
+      readonly plans: readonly {
+        readonly running: number
+        readonly paused: number
+        readonly held: number
+        readonly name: string
+        readonly title: string
+        readonly class: 'service' | 'care' | 'marketing'
+        readonly on: string
+        readonly steps: number
+        readonly closed: boolean
+      }[]
+      readonly total: number
+    }
+  }
+  /** Let an enrolment rest until a day, or until desk plan resume. */
+  'plan.pause': {
+    readonly input: {
+      /** Which enrolment, such as E3; several with commas between them. */
+      readonly enrolment?: string | number | null | undefined
+      /** The day on which it goes on; until desk plan resume if it is not said. */
+      readonly until?: string | number | null | undefined
+      /** Why. */
+      readonly reason?: string | number | null | undefined
+      /** Also a day long past, or a hundred years ahead. */
+      readonly anyway?: boolean | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly enrolment: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly enrolments: readonly EnrolmentRow[]
+          readonly total: number
+        } & {readonly enrolment?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly enrolment: EnrolmentRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly enrolments?: undefined; readonly total?: undefined})
+  }
+  /** Take a plan away. */
+  'plan.remove': {
+    readonly input: {
+      /** Which plan, such as post-sale. */
+      readonly name: string | number
+      /** Stop it for all who are inside. */
+      readonly stop?: boolean | null | undefined
+      /** Only take nobody new; remove it when all are through. */
+      readonly letFinish?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly plans: readonly {
+        readonly running: number
+        readonly paused: number
+        readonly held: number
+        readonly name: string
+        readonly title: string
+        readonly class: 'service' | 'care' | 'marketing'
+        readonly on: string
+        readonly steps: number
+        readonly closed: boolean
+      }[]
+      readonly total: number
+    }
+  }
+  /** What became of a plan: who finished, what stopped it, and which steps were done in time. */
+  'plan.report': {
+    readonly input: {
+      /** Which plan, such as post-sale. */
+      readonly name: string | number
+    }
+    readonly output: {
+      readonly report: {
+        readonly enrolled: number
+        readonly running: number
+        readonly paused: number
+        readonly finished: number
+        readonly stopped: number
+        readonly stoppedBy: {
+          readonly [key: string]: number
+        }
+        readonly steps: readonly StepFigures[]
+        readonly plan: string
+      }
+    }
+  }
+  /** Go on with an enrolment that is paused: its step is scheduled again. */
+  'plan.resume': {
+    readonly input: {
+      /** Which enrolment, such as E3; several with commas between them. */
+      readonly enrolment?: string | number | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly enrolment: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly enrolments: readonly EnrolmentRow[]
+          readonly total: number
+        } & {readonly enrolment?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly enrolment: EnrolmentRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly enrolments?: undefined; readonly total?: undefined})
+  }
+  /** Save a plan of care from a file: a series of follow-ups after a day that matters. */
+  'plan.save': {
+    readonly input: {
+      /** The file that has the plan, as JSON; - reads stdin. */
+      readonly file: string | number
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly plan: WrittenPlan
+    }
+  }
+  /** Show a plan; its JSON is what desk plan save takes. */
+  'plan.show': {
+    readonly input: {
+      /** Which plan, such as post-sale. */
+      readonly name: string | number
+    }
+    readonly output: {
+      readonly plan: WrittenPlan
+    }
+  }
+  /** Skip the step that an enrolment stands at: the next one is scheduled. */
+  'plan.skip': {
+    readonly input: {
+      /** Which enrolment, such as E3; several with commas between them. */
+      readonly enrolment?: string | number | null | undefined
+      /** Why. */
+      readonly reason?: string | number | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly enrolment: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly enrolments: readonly EnrolmentRow[]
+          readonly total: number
+        } & {readonly enrolment?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly enrolment: EnrolmentRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly enrolments?: undefined; readonly total?: undefined})
+  }
+  /** Stop an enrolment for good: what it scheduled is cancelled. */
+  'plan.stop': {
+    readonly input: {
+      /** Which enrolment, such as E3; several with commas between them. */
+      readonly enrolment?: string | number | null | undefined
+      /** Why. */
+      readonly reason?: string | number | null | undefined
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      readonly where?: string | number | null | undefined
+      /** Everything, where the query is empty: --where '' --all. */
+      readonly all?: boolean | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    } & ({readonly enrolment: {}} | {readonly where: {}})
+    readonly output:
+      | ({
+          readonly enrolments: readonly EnrolmentRow[]
+          readonly total: number
+        } & {readonly enrolment?: undefined; readonly followUp?: undefined})
+      | ({
+          readonly enrolment: EnrolmentRow | null
+          readonly followUp: FollowUpView | null
+        } & {readonly enrolments?: undefined; readonly total?: undefined})
+  }
+  /** Look first: every step of a plan for a customer, with its day and what would keep it back. */
+  'plan.test': {
+    readonly input: {
+      /** Which plan, such as post-sale. */
+      readonly name: string | number
+      /** Who: a ref or its beginning, a name, an e-mail address or a phone. */
+      readonly customer: string | number
+      /** The case that it counts from. */
+      readonly anchor?: string | number | null | undefined
+      /** The day that it counts from; today if it is not said. */
+      readonly anchorOn?: string | number | null | undefined
+    }
+    readonly output: {
+      readonly test: {
+        readonly fits: boolean
+        /** Why the plan would not begin by itself. */
+        readonly why: readonly string[]
+        readonly steps: readonly RehearsedStep[]
+        readonly plan: string
+        readonly customer: string
+        readonly anchorOn: string
+      }
+    }
   }
   /** A month: service and care, with the month before beside it. */
   'report.month': {
@@ -2537,13 +2978,13 @@ export interface Commands {
     }
     readonly output: JsonSchema
   }
-  /** Find everything that has these words: customers, cases, follow-ups, needs and touches, best first. */
+  /** Find everything that has these words: customers, cases, enrolments, follow-ups, needs and touches, best first. */
   search: {
     readonly input: {
       /** The words to find. */
       readonly text: readonly (string | number)[] | (string | number)
       /** Only these. */
-      readonly kind?: 'customer' | 'case' | 'followup' | 'need' | 'touch' | null | undefined
+      readonly kind?: 'customer' | 'case' | 'enrolment' | 'followup' | 'need' | 'touch' | null | undefined
       /** How many at the most; total in the JSON counts all. */
       readonly limit?: number | string | null | undefined
     }
@@ -2574,7 +3015,6 @@ export interface Commands {
     }
     readonly output: {
       readonly book: {
-        readonly care: CareRules
         /** The highest that a document of the book has, or had. */
         readonly schema: number
         readonly id: string
@@ -2594,6 +3034,8 @@ export interface Commands {
         readonly cadences?: readonly TagCadence[] | undefined
         /** Queries with a name; left out: there are none. */
         readonly views?: readonly SavedView[] | undefined
+        /** Plans of care, by name; left out: there are none. */
+        readonly plans?: readonly WrittenPlan[] | undefined
         readonly counters?: Counters | undefined
         readonly createdAt: string
         /** The release that first wrote what the first version did not know; left out: nobody did. */
@@ -2885,7 +3327,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** Also a day long past, and by what they refused. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2914,7 +3356,7 @@ export interface Commands {
       readonly text: string | number
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -2962,7 +3404,7 @@ export interface Commands {
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
       /** Everything, where the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
@@ -3047,7 +3489,16 @@ export interface Commands {
       /** Which rows; desk help query tells what it can say. */
       readonly where: string | number
       /** What it lists; cases if it is not said. */
-      readonly on?: 'cases' | 'customers' | 'followups' | 'needs' | 'touches' | 'today' | null | undefined
+      readonly on?:
+        | 'cases'
+        | 'customers'
+        | 'enrolments'
+        | 'followups'
+        | 'needs'
+        | 'touches'
+        | 'today'
+        | null
+        | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
       /** Say what would change; change nothing. */
@@ -3080,6 +3531,7 @@ export interface Commands {
 /** The lists of records that have a number, and the commands that read them. */
 export interface RecordLists {
   cases: 'case.list'
+  enrolments: 'enrolment.list'
   followUps: 'followup.list'
   needs: 'need.list'
 }
@@ -3746,6 +4198,14 @@ export type Attention = {
   }
 }
 
+/** Somebody whom a plan fits, who is inside it, or was. */
+export type AudienceRow = {
+  readonly customer: string
+  readonly customerName: string
+  readonly state: 'fits' | 'inside' | 'was'
+  readonly enrolment: string | null
+}
+
 /** What a batch did, or would do: the JSON of it. */
 export type BatchResult = {
   readonly rows: number
@@ -3793,34 +4253,6 @@ export type CareFigures = {
   readonly cadence: Stands | null
   /** Why care waits now. */
   readonly hold: Hold | null
-}
-
-export type CareRules = {
-  /** So many contacts of ours to bond within so many days. */
-  readonly most: {
-    readonly touches: number
-    readonly days: number
-  } | null
-  /** So many follow-ups to bond a day, of one person. */
-  readonly perDay: number | null
-  /** When they may be called: `09:00-20:00`. */
-  readonly quietHours: string | null
-}
-
-/** How much care is too much, and when nobody is called; what is left out is as usual, null is none. */
-export type CareSettings = {
-  /** So many contacts of ours to bond within so many days. */
-  readonly most?:
-    | {
-        readonly touches: number
-        readonly days: number
-      }
-    | null
-    | undefined
-  /** So many follow-ups to bond a day, of one person. */
-  readonly perDay?: number | null | undefined
-  /** When they may be called: `09:00-20:00`. */
-  readonly quietHours?: string | null | undefined
 }
 
 export type CaseClock = {
@@ -3969,6 +4401,7 @@ export type Consent = {
 export type Counters = {
   readonly case: number
   readonly followUp: number
+  readonly enrolment?: number | undefined
   readonly need?: number | undefined
 }
 
@@ -4128,6 +4561,87 @@ export type DoubleRow = {
   readonly command: string
 }
 
+/** One customer going through a plan for one anchor. */
+export type Enrolment = {
+  readonly id: string
+  readonly number: number
+  readonly plan: string
+  /** Plan and anchor: what has the same key is the same enrolment, and is made once. */
+  readonly key: string
+  readonly owner: string | null
+  readonly anchor: PlanAnchor
+  readonly events: readonly (
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'enrolled'
+        readonly why: string
+      }
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'step'
+        readonly step: string
+        readonly followUp: number
+        readonly joined?: true | undefined
+      }
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'skipped'
+        readonly step: string
+        readonly why: string
+      }
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'paused'
+        readonly until: string | null
+        readonly reason: string | null
+      }
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'resumed'
+      }
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'stopped'
+        readonly why: string
+        readonly ref: string | null
+      }
+    | {
+        readonly at: string
+        readonly by: string
+        readonly kind: 'finished'
+      }
+  )[]
+  /** Where it was brought in from, if it was. */
+  readonly source?: Source | undefined
+}
+
+export type EnrolmentRow = {
+  readonly status: 'running' | 'paused' | 'stopped' | 'finished'
+  readonly pausedUntil: string | null
+  readonly heldBy: string | null
+  readonly number: number
+  readonly ref: string
+  readonly customer: string
+  readonly customerName: string
+  readonly plan: string
+  readonly owner: string | null
+  readonly anchor: string
+  readonly anchorOn: string
+  readonly step: string | null
+  readonly followUp: string | null
+  readonly nextOn: string | null
+  readonly begunAt: string
+  readonly by: string
+  readonly endedAt: string | null
+  readonly stoppedBy: string | null
+}
+
 /** A word as desk means it, and what others call the same. */
 export type Entry = {
   readonly word: string
@@ -4147,7 +4661,7 @@ export type ExplainedTarget = {
   readonly left: number
   /** When it falls due if the clock runs from now on; null where it stands still or is settled. */
   readonly dueAt: string | null
-  readonly state: 'paused' | 'missed' | 'met' | 'running'
+  readonly state: 'running' | 'paused' | 'missed' | 'met'
   /** When it was met or missed; what is missed was so when its time was up, whenever it was done. */
   readonly settledAt: string | null
   /** Since when it is owed. */
@@ -4242,6 +4756,8 @@ export type FollowUp = {
         readonly reason: string
       }
   )[]
+  /** The step of a plan that it is, if a plan made it. */
+  readonly plan?: PlannedStep | undefined
   /** Where it was brought in from, if it was. */
   readonly source?: Source | undefined
   /** What Taskwarrior has of it and nobody here does, attribute by attribute: it is handed back as it was. */
@@ -4254,12 +4770,15 @@ export type FollowUpExport = {
   readonly onTime: boolean | null
   readonly daysLate: number | null
   readonly moves: number
-  readonly held: null | 'complaint' | 'paused' | 'no-contact' | 'case-late'
+  readonly held: null | 'complaint' | 'paused' | 'case-late' | 'no-contact'
   readonly heldBy: string | null
   readonly heldUntil: string | null
   readonly dueAt: string | null
   readonly promised: string | null
   readonly promise: null | 'open' | 'kept' | 'broken'
+  readonly plan: string | null
+  readonly enrolment: string | null
+  readonly step: string | null
   readonly number: number
   readonly ref: string
   readonly customer: string
@@ -4298,6 +4817,9 @@ export type FollowUpView = {
   readonly dueAt: string | null
   readonly promised: string | null
   readonly promise: null | 'open' | 'kept' | 'broken'
+  readonly plan: string | null
+  readonly enrolment: string | null
+  readonly step: string | null
   readonly number: number
   readonly ref: string
   readonly customer: string
@@ -4330,6 +4852,9 @@ export type Happening = {
   readonly by: string
   readonly kind:
     | 'touch'
+    | 'enrolment-begun'
+    | 'enrolment-stopped'
+    | 'enrolment-finished'
     | 'case-waiting'
     | 'case-snoozed'
     | 'case-resolved'
@@ -4363,9 +4888,9 @@ export type HitRow = {
   readonly customer: string
   /** What it can be named by; of a touch, the customer. */
   readonly ref: string
-  readonly kind: 'customer' | 'case' | 'need' | 'followup' | 'touch'
-  readonly on: string
+  readonly kind: 'customer' | 'case' | 'enrolment' | 'need' | 'followup' | 'touch'
   readonly customerName: string
+  readonly on: string
   readonly where:
     | 'name'
     | 'text'
@@ -4388,7 +4913,7 @@ export type HitRow = {
 
 /** Why care for a customer waits: they are not to be contacted, a complaint is not resolved, a case is later than was promised, or a person paused it. It follows from what is on file and from the present, so it ends by itself. */
 export type Hold = {
-  readonly why: 'complaint' | 'paused' | 'no-contact' | 'case-late'
+  readonly why: 'complaint' | 'paused' | 'case-late' | 'no-contact'
   /** The case that it is about. */
   readonly ref: string | null
   readonly since: string
@@ -4638,7 +5163,7 @@ export type NeedRow = {
 export type NextDue = {
   readonly kind: 'resolution' | 'firstResponse' | 'nextResponse'
   readonly rule: string
-  readonly state: 'paused' | 'missed' | 'running'
+  readonly state: 'running' | 'paused' | 'missed'
   /** When it falls due, or did; null where the clock stands still. */
   readonly dueAt: string | null
   /** Milliseconds of the target's own time; below 0 when it is over. */
@@ -4719,6 +5244,24 @@ export type Place = {
   readonly region: string | null
 }
 
+/** The day that a plan counts from, and what it is of. */
+export type PlanAnchor = {
+  readonly kind: 'customer' | 'case'
+  readonly number: number | null
+  readonly on: string
+}
+
+/** What a plan says of a follow-up that it made. */
+export type PlannedStep = {
+  readonly enrolment: number
+  readonly step: string
+  /** What it waits for. */
+  readonly holds: readonly ('complaint' | 'case-late')[]
+  /** A length: so long after its day it is too late, and after this day whatever happened. */
+  readonly late: string
+  readonly until: string | null
+}
+
 /** Who they are and what they prefer: the keys of C, and what one wants to know before a call. */
 export type Portrait = {
   readonly nextBirthday: Birthday | null
@@ -4727,6 +5270,7 @@ export type Portrait = {
   }
   /** The latest ones, newest first. */
   readonly notes: readonly Note[]
+  readonly paused?: Pause | undefined
   readonly owner: string | null
   readonly name: string
   readonly language: string | null
@@ -4748,7 +5292,6 @@ export type Portrait = {
   readonly createdAt: string
   /** Set when the person was forgotten: what is left are counts. */
   readonly forgottenAt: string | null
-  readonly paused?: Pause | undefined
   readonly openCases: number
   readonly lastTouchAt: string | null
   readonly nextFollowUpOn: string | null
@@ -4781,6 +5324,10 @@ export type QueueLine = {
         readonly code: 'followup-today'
         readonly at: string | null
         readonly passed: boolean
+      }
+    | {
+        readonly code: 'step-late'
+        readonly days: number
       }
     | {
         readonly code: 'followup-soon'
@@ -4870,6 +5417,8 @@ export type QueueLine = {
   readonly since: string | null
   /** Why care for the customer waits, of what is care. */
   readonly held: Hold | null
+  /** Is it left out of the day until that is over? */
+  readonly waits: boolean
 }
 
 /** What is said of a customer who was forgotten: only counts, and the name of what is left. */
@@ -4879,8 +5428,20 @@ export type Receipt = {
   readonly commit: number | null
   readonly cases: number
   readonly followUps: number
+  readonly enrolments: number
   readonly needs: number
   readonly touches: number
+}
+
+/** A step as it would come, if each were done on its day and nothing else happened. */
+export type RehearsedStep = {
+  readonly id: string
+  readonly on: string | null
+  readonly kind: string | null
+  readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
+  readonly subject: string | null
+  /** What would keep it back, or why it would be skipped. */
+  readonly guards: readonly string[]
 }
 
 /** The aggregate: one customer and all that passed between you. One file holds one of these. */
@@ -4889,6 +5450,7 @@ export type Relationship = {
   readonly customer: Customer
   readonly cases: readonly ServiceCase[]
   readonly followUps: readonly FollowUp[]
+  readonly enrolments?: readonly Enrolment[] | undefined
   readonly needs?: readonly Need[] | undefined
   readonly touches: readonly Touch[]
 }
@@ -4961,6 +5523,7 @@ export type Sample = {
   readonly customers: number
   readonly cases: number
   readonly followUps: number
+  readonly enrolments: number
   readonly needs: number
   readonly touches: number
 }
@@ -4968,7 +5531,7 @@ export type Sample = {
 /** A query with a name, and how its list is shown; what is null is as the list has it. */
 export type SavedView = {
   readonly name: string
-  readonly on: 'cases' | 'needs' | 'touches' | 'customers' | 'followups' | 'today'
+  readonly on: 'cases' | 'enrolments' | 'needs' | 'touches' | 'customers' | 'followups' | 'today'
   readonly where: string
   /** `opened,-priority` */
   readonly sort: string | null
@@ -5111,12 +5674,12 @@ export type Settings = {
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */
   readonly targets: TargetPolicy | null
-  /** How much care is too much, and when nobody is called; left out: as usual. */
-  readonly care?: CareSettings | undefined
   /** Of those who have none of their own: the first tag that fits; left out: there are none. */
   readonly cadences?: readonly TagCadence[] | undefined
   /** Queries with a name; left out: there are none. */
   readonly views?: readonly SavedView[] | undefined
+  /** Plans of care, by name; left out: there are none. */
+  readonly plans?: readonly WrittenPlan[] | undefined
   readonly counters: Counters
   readonly createdAt: string
   /** The release that first wrote what the first version did not know; left out: nobody did. */
@@ -5156,6 +5719,14 @@ export type Stands = {
   /** Days of a pause since then: they are not counted. */
   readonly paused: number
   readonly tag: string | null
+}
+
+export type StepFigures = {
+  readonly id: string
+  readonly scheduled: number
+  readonly done: number
+  readonly onTime: number
+  readonly skipped: number
 }
 
 /** One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1. */
@@ -5225,7 +5796,7 @@ export type TargetState = {
   readonly left: number
   /** When it falls due if the clock runs from now on; null where it stands still or is settled. */
   readonly dueAt: string | null
-  readonly state: 'paused' | 'missed' | 'met' | 'running'
+  readonly state: 'running' | 'paused' | 'missed' | 'met'
   /** When it was met or missed; what is missed was so when its time was up, whenever it was done. */
   readonly settledAt: string | null
   /** Since when it is owed. */
@@ -5250,6 +5821,10 @@ export type TodayRow = {
         readonly code: 'followup-today'
         readonly at: string | null
         readonly passed: boolean
+      }
+    | {
+        readonly code: 'step-late'
+        readonly days: number
       }
     | {
         readonly code: 'followup-soon'
@@ -5339,8 +5914,8 @@ export type TodayRow = {
   readonly since: string | null
   /** Why care for the customer waits, of what is care. */
   readonly held: Hold | null
-  /** When they may be called at the earliest, of what goes by phone or WhatsApp in quiet hours. */
-  readonly notBefore: string | null
+  /** Is it left out of the day until that is over? */
+  readonly waits: boolean
   readonly reason: string
 }
 
@@ -5432,4 +6007,53 @@ export type Week = {
   readonly fri?: readonly string[] | undefined
   readonly sat?: readonly string[] | undefined
   readonly sun?: readonly string[] | undefined
+}
+
+/** A series of steps after, or before, a day that matters, as a person writes it down; what is left out is as `planOf` says. */
+export type WrittenPlan = {
+  readonly plan: string
+  readonly title?: string | undefined
+  readonly class?: 'service' | 'care' | 'marketing' | undefined
+  readonly starts?:
+    | {
+        readonly on?: string | undefined
+        readonly where?: string | undefined
+        readonly within?: string | undefined
+        readonly once?: string | undefined
+      }
+    | undefined
+  readonly holds?: readonly ('complaint' | 'case-late')[] | undefined
+  readonly afterHold?: string | undefined
+  readonly stops?: readonly string[] | undefined
+  readonly gap?: string | undefined
+  /** It takes nobody new, and goes on with those who are inside. */
+  readonly closed?: boolean | undefined
+  readonly steps: readonly WrittenStep[]
+}
+
+export type WrittenStep = {
+  readonly id: string
+  readonly after?: string | undefined
+  readonly before?: string | undefined
+  readonly of?: 'anchor' | 'previous' | undefined
+  /** `10:00`, on the clock of the book. */
+  readonly at?: string | undefined
+  readonly days?: 'open' | 'any' | undefined
+  readonly late?: string | undefined
+  readonly until?: string | undefined
+  readonly skipIf?: readonly string[] | undefined
+  readonly kind?: 'other' | 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal' | undefined
+  readonly channel?:
+    | 'phone'
+    | 'email'
+    | 'chat'
+    | 'social'
+    | 'whatsapp'
+    | 'in-person'
+    | 'web'
+    | 'other'
+    | 'preferred'
+    | undefined
+  readonly class?: 'service' | 'care' | 'marketing' | undefined
+  readonly subject?: string | undefined
 }

@@ -42,7 +42,6 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
-            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -65,7 +64,6 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
-            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -135,7 +133,6 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
-            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -158,7 +155,6 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
-            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -189,7 +185,6 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
-            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -212,7 +207,6 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
-            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -316,7 +310,6 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
-            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -339,7 +332,6 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
-            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -360,7 +352,6 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
-            care: {$ref: '#/$defs/CareRules'},
             schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
@@ -391,6 +382,11 @@ export const outputSchemas: OutputSchemas = {
               items: {$ref: '#/$defs/SavedView'},
               description: 'Queries with a name; left out: there are none.',
             },
+            plans: {
+              type: 'array',
+              items: {$ref: '#/$defs/WrittenPlan'},
+              description: 'Plans of care, by name; left out: there are none.',
+            },
             counters: {$ref: '#/$defs/Counters'},
             createdAt: {type: 'string'},
             desk: {
@@ -404,7 +400,6 @@ export const outputSchemas: OutputSchemas = {
             holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
           },
           required: [
-            'care',
             'schema',
             'id',
             'name',
@@ -1195,6 +1190,7 @@ export const outputSchemas: OutputSchemas = {
           properties: {
             cases: {type: 'array', items: {$ref: '#/$defs/CaseRow'}},
             followUps: {type: 'array', items: {$ref: '#/$defs/FollowUpView'}},
+            enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}},
             needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}},
             touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}},
             customer: {
@@ -1275,7 +1271,7 @@ export const outputSchemas: OutputSchemas = {
               ],
             },
           },
-          required: ['cases', 'followUps', 'needs', 'touches', 'customer'],
+          required: ['cases', 'followUps', 'enrolments', 'needs', 'touches', 'customer'],
         },
         {
           type: 'object',
@@ -1287,6 +1283,7 @@ export const outputSchemas: OutputSchemas = {
                 properties: {
                   cases: {type: 'array', items: {$ref: '#/$defs/CaseRow'}},
                   followUps: {type: 'array', items: {$ref: '#/$defs/FollowUpView'}},
+                  enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}},
                   needs: {type: 'array', items: {$ref: '#/$defs/NeedRow'}},
                   touches: {type: 'array', items: {$ref: '#/$defs/TouchRow'}},
                   createdBy: {type: 'string'},
@@ -1338,6 +1335,7 @@ export const outputSchemas: OutputSchemas = {
                 required: [
                   'cases',
                   'followUps',
+                  'enrolments',
                   'needs',
                   'touches',
                   'createdBy',
@@ -1375,6 +1373,21 @@ export const outputSchemas: OutputSchemas = {
       ],
     },
     demo: {type: 'object', properties: {book: {$ref: '#/$defs/Sample'}}, required: ['book']},
+    'enrolment list': {
+      type: 'object',
+      properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+      required: ['enrolments', 'total'],
+    },
+    'enrolment show': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+          required: ['enrolments', 'total'],
+        },
+        {type: 'object', properties: {enrolment: {$ref: '#/$defs/EnrolmentRow'}}, required: ['enrolment']},
+      ],
+    },
     'export all': {
       type: 'object',
       properties: {
@@ -1395,6 +1408,12 @@ export const outputSchemas: OutputSchemas = {
       properties: {total: {type: 'number'}},
       required: ['total'],
       additionalProperties: {anyOf: [{type: 'number'}, {type: 'array', items: {$ref: '#/$defs/CustomerExport'}}]},
+    },
+    'export enrolments': {
+      type: 'object',
+      properties: {total: {type: 'number'}},
+      required: ['total'],
+      additionalProperties: {anyOf: [{type: 'number'}, {type: 'array', items: {}}]},
     },
     'export followups': {
       type: 'object',
@@ -1535,19 +1554,32 @@ export const outputSchemas: OutputSchemas = {
             seq: {type: ['number', 'null']},
             cases: {type: 'number'},
             followUps: {type: 'number'},
+            enrolments: {type: 'number'},
             needs: {type: 'number'},
             touches: {type: 'number'},
             of: {type: 'string'},
             file: {type: 'string'},
             relationships: {type: 'number'},
           },
-          required: ['dryRun', 'seq', 'cases', 'followUps', 'needs', 'touches', 'of', 'file', 'relationships'],
+          required: [
+            'dryRun',
+            'seq',
+            'cases',
+            'followUps',
+            'enrolments',
+            'needs',
+            'touches',
+            'of',
+            'file',
+            'relationships',
+          ],
         },
       },
       required: ['import'],
     },
     'import cases': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import customers': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
+    'import enrolments': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import followups': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import needs': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
     'import touches': {type: 'object', properties: {import: {$ref: '#/$defs/ImportResult'}}, required: ['import']},
@@ -1680,6 +1712,198 @@ export const outputSchemas: OutputSchemas = {
         {type: 'object', properties: {need: {$ref: '#/$defs/NeedRow'}}, required: ['need']},
       ],
     },
+    'plan audience': {
+      type: 'object',
+      properties: {
+        audience: {type: 'array', items: {$ref: '#/$defs/AudienceRow'}},
+        fits: {type: 'number'},
+        inside: {type: 'number'},
+        was: {type: 'number'},
+        total: {type: 'number'},
+      },
+      required: ['audience', 'fits', 'inside', 'was', 'total'],
+    },
+    'plan check': {type: 'object', properties: {plan: {$ref: '#/$defs/WrittenPlan'}}, required: ['plan']},
+    'plan enrol': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+          required: ['enrolments', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            enrolment: {anyOf: [{$ref: '#/$defs/EnrolmentRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['enrolment', 'followUp'],
+        },
+      ],
+    },
+    'plan enrolled': {
+      type: 'object',
+      properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+      required: ['enrolments', 'total'],
+    },
+    'plan list': {
+      type: 'object',
+      properties: {
+        plans: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              running: {type: 'number'},
+              paused: {type: 'number'},
+              held: {type: 'number'},
+              name: {type: 'string'},
+              title: {type: 'string'},
+              class: {enum: ['service', 'care', 'marketing']},
+              on: {type: 'string'},
+              steps: {type: 'number'},
+              closed: {type: 'boolean'},
+            },
+            required: ['running', 'paused', 'held', 'name', 'title', 'class', 'on', 'steps', 'closed'],
+          },
+        },
+        total: {type: 'number'},
+      },
+      required: ['plans', 'total'],
+    },
+    'plan pause': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+          required: ['enrolments', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            enrolment: {anyOf: [{$ref: '#/$defs/EnrolmentRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['enrolment', 'followUp'],
+        },
+      ],
+    },
+    'plan remove': {
+      type: 'object',
+      properties: {
+        plans: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              running: {type: 'number'},
+              paused: {type: 'number'},
+              held: {type: 'number'},
+              name: {type: 'string'},
+              title: {type: 'string'},
+              class: {enum: ['service', 'care', 'marketing']},
+              on: {type: 'string'},
+              steps: {type: 'number'},
+              closed: {type: 'boolean'},
+            },
+            required: ['running', 'paused', 'held', 'name', 'title', 'class', 'on', 'steps', 'closed'],
+          },
+        },
+        total: {type: 'number'},
+      },
+      required: ['plans', 'total'],
+    },
+    'plan report': {
+      type: 'object',
+      properties: {
+        report: {
+          type: 'object',
+          properties: {
+            enrolled: {type: 'number'},
+            running: {type: 'number'},
+            paused: {type: 'number'},
+            finished: {type: 'number'},
+            stopped: {type: 'number'},
+            stoppedBy: {type: 'object', additionalProperties: {type: 'number'}},
+            steps: {type: 'array', items: {$ref: '#/$defs/StepFigures'}},
+            plan: {type: 'string'},
+          },
+          required: ['enrolled', 'running', 'paused', 'finished', 'stopped', 'stoppedBy', 'steps', 'plan'],
+        },
+      },
+      required: ['report'],
+    },
+    'plan resume': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+          required: ['enrolments', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            enrolment: {anyOf: [{$ref: '#/$defs/EnrolmentRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['enrolment', 'followUp'],
+        },
+      ],
+    },
+    'plan save': {type: 'object', properties: {plan: {$ref: '#/$defs/WrittenPlan'}}, required: ['plan']},
+    'plan show': {type: 'object', properties: {plan: {$ref: '#/$defs/WrittenPlan'}}, required: ['plan']},
+    'plan skip': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+          required: ['enrolments', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            enrolment: {anyOf: [{$ref: '#/$defs/EnrolmentRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['enrolment', 'followUp'],
+        },
+      ],
+    },
+    'plan stop': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {enrolments: {type: 'array', items: {$ref: '#/$defs/EnrolmentRow'}}, total: {type: 'number'}},
+          required: ['enrolments', 'total'],
+        },
+        {
+          type: 'object',
+          properties: {
+            enrolment: {anyOf: [{$ref: '#/$defs/EnrolmentRow'}, {type: 'null'}]},
+            followUp: {anyOf: [{$ref: '#/$defs/FollowUpView'}, {type: 'null'}]},
+          },
+          required: ['enrolment', 'followUp'],
+        },
+      ],
+    },
+    'plan test': {
+      type: 'object',
+      properties: {
+        test: {
+          type: 'object',
+          properties: {
+            fits: {type: 'boolean'},
+            why: {type: 'array', items: {type: 'string'}, description: 'Why the plan would not begin by itself.'},
+            steps: {type: 'array', items: {$ref: '#/$defs/RehearsedStep'}},
+            plan: {type: 'string'},
+            customer: {type: 'string'},
+            anchorOn: {type: 'string'},
+          },
+          required: ['fits', 'why', 'steps', 'plan', 'customer', 'anchorOn'],
+        },
+      },
+      required: ['test'],
+    },
     'report month': {type: 'object', properties: {report: {$ref: '#/$defs/Report'}}, required: ['report']},
     'report period': {type: 'object', properties: {report: {$ref: '#/$defs/Report'}}, required: ['report']},
     'report quarter': {type: 'object', properties: {report: {$ref: '#/$defs/Report'}}, required: ['report']},
@@ -1713,7 +1937,6 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
-            care: {$ref: '#/$defs/CareRules'},
             schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
@@ -1744,6 +1967,11 @@ export const outputSchemas: OutputSchemas = {
               items: {$ref: '#/$defs/SavedView'},
               description: 'Queries with a name; left out: there are none.',
             },
+            plans: {
+              type: 'array',
+              items: {$ref: '#/$defs/WrittenPlan'},
+              description: 'Plans of care, by name; left out: there are none.',
+            },
             counters: {$ref: '#/$defs/Counters'},
             createdAt: {type: 'string'},
             desk: {
@@ -1757,7 +1985,6 @@ export const outputSchemas: OutputSchemas = {
             holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
           },
           required: [
-            'care',
             'schema',
             'id',
             'name',
@@ -2327,6 +2554,17 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['oldestOpen', 'brokenTargets', 'silent', 'moodFell'],
     },
+    AudienceRow: {
+      description: 'Somebody whom a plan fits, who is inside it, or was.',
+      type: 'object',
+      properties: {
+        customer: {type: 'string'},
+        customerName: {type: 'string'},
+        state: {enum: ['fits', 'inside', 'was']},
+        enrolment: {type: ['string', 'null']},
+      },
+      required: ['customer', 'customerName', 'state', 'enrolment'],
+    },
     BatchResult: {
       description: 'What a batch did, or would do: the JSON of it.',
       type: 'object',
@@ -2373,44 +2611,6 @@ export const outputSchemas: OutputSchemas = {
         hold: {anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}], description: 'Why care waits now.'},
       },
       required: ['followUps', 'promises', 'nextFollowUp', 'lastTouch', 'cadence', 'hold'],
-    },
-    CareRules: {
-      type: 'object',
-      properties: {
-        most: {
-          anyOf: [
-            {
-              type: 'object',
-              properties: {touches: {type: 'number'}, days: {type: 'number'}},
-              required: ['touches', 'days'],
-            },
-            {type: 'null'},
-          ],
-          description: 'So many contacts of ours to bond within so many days.',
-        },
-        perDay: {type: ['number', 'null'], description: 'So many follow-ups to bond a day, of one person.'},
-        quietHours: {type: ['string', 'null'], description: 'When they may be called: `09:00-20:00`.'},
-      },
-      required: ['most', 'perDay', 'quietHours'],
-    },
-    CareSettings: {
-      description: 'How much care is too much, and when nobody is called; what is left out is as usual, null is none.',
-      type: 'object',
-      properties: {
-        most: {
-          anyOf: [
-            {
-              type: 'object',
-              properties: {touches: {type: 'number'}, days: {type: 'number'}},
-              required: ['touches', 'days'],
-            },
-            {type: 'null'},
-          ],
-          description: 'So many contacts of ours to bond within so many days.',
-        },
-        perDay: {type: ['number', 'null'], description: 'So many follow-ups to bond a day, of one person.'},
-        quietHours: {type: ['string', 'null'], description: 'When they may be called: `09:00-20:00`.'},
-      },
     },
     CaseClock: {
       type: 'object',
@@ -2657,7 +2857,12 @@ export const outputSchemas: OutputSchemas = {
     Counters: {
       description: 'The last number given out, of kinds that have numbers; left out: none yet.',
       type: 'object',
-      properties: {case: {type: 'number'}, followUp: {type: 'number'}, need: {type: 'number'}},
+      properties: {
+        case: {type: 'number'},
+        followUp: {type: 'number'},
+        enrolment: {type: 'number'},
+        need: {type: 'number'},
+      },
       required: ['case', 'followUp'],
     },
     Customer: {
@@ -2942,6 +3147,142 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['ref', 'name', 'company', 'other', 'otherName', 'otherCompany', 'reasons', 'shared', 'command'],
     },
+    Enrolment: {
+      description: 'One customer going through a plan for one anchor.',
+      type: 'object',
+      properties: {
+        id: {type: 'string'},
+        number: {type: 'number'},
+        plan: {type: 'string'},
+        key: {
+          type: 'string',
+          description: 'Plan and anchor: what has the same key is the same enrolment, and is made once.',
+        },
+        owner: {type: ['string', 'null']},
+        anchor: {$ref: '#/$defs/PlanAnchor'},
+        events: {
+          type: 'array',
+          items: {
+            anyOf: [
+              {
+                type: 'object',
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'enrolled'},
+                  why: {type: 'string'},
+                },
+                required: ['at', 'by', 'kind', 'why'],
+              },
+              {
+                type: 'object',
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'step'},
+                  step: {type: 'string'},
+                  followUp: {type: 'number'},
+                  joined: {const: true},
+                },
+                required: ['at', 'by', 'kind', 'step', 'followUp'],
+              },
+              {
+                type: 'object',
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'skipped'},
+                  step: {type: 'string'},
+                  why: {type: 'string'},
+                },
+                required: ['at', 'by', 'kind', 'step', 'why'],
+              },
+              {
+                type: 'object',
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'paused'},
+                  until: {type: ['string', 'null'], format: 'date'},
+                  reason: {type: ['string', 'null']},
+                },
+                required: ['at', 'by', 'kind', 'until', 'reason'],
+              },
+              {
+                type: 'object',
+                properties: {at: {type: 'string', format: 'date-time'}, by: {type: 'string'}, kind: {const: 'resumed'}},
+                required: ['at', 'by', 'kind'],
+              },
+              {
+                type: 'object',
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'stopped'},
+                  why: {type: 'string'},
+                  ref: {type: ['string', 'null']},
+                },
+                required: ['at', 'by', 'kind', 'why', 'ref'],
+              },
+              {
+                type: 'object',
+                properties: {
+                  at: {type: 'string', format: 'date-time'},
+                  by: {type: 'string'},
+                  kind: {const: 'finished'},
+                },
+                required: ['at', 'by', 'kind'],
+              },
+            ],
+          },
+        },
+        source: {$ref: '#/$defs/Source', description: 'Where it was brought in from, if it was.'},
+      },
+      required: ['id', 'number', 'plan', 'key', 'owner', 'anchor', 'events'],
+    },
+    EnrolmentRow: {
+      type: 'object',
+      properties: {
+        status: {enum: ['running', 'paused', 'stopped', 'finished']},
+        pausedUntil: {type: ['string', 'null']},
+        heldBy: {type: ['string', 'null']},
+        number: {type: 'number'},
+        ref: {type: 'string'},
+        customer: {type: 'string'},
+        customerName: {type: 'string'},
+        plan: {type: 'string'},
+        owner: {type: ['string', 'null']},
+        anchor: {type: 'string'},
+        anchorOn: {type: 'string'},
+        step: {type: ['string', 'null']},
+        followUp: {type: ['string', 'null']},
+        nextOn: {type: ['string', 'null']},
+        begunAt: {type: 'string'},
+        by: {type: 'string'},
+        endedAt: {type: ['string', 'null']},
+        stoppedBy: {type: ['string', 'null']},
+      },
+      required: [
+        'status',
+        'pausedUntil',
+        'heldBy',
+        'number',
+        'ref',
+        'customer',
+        'customerName',
+        'plan',
+        'owner',
+        'anchor',
+        'anchorOn',
+        'step',
+        'followUp',
+        'nextOn',
+        'begunAt',
+        'by',
+        'endedAt',
+        'stoppedBy',
+      ],
+    },
     Entry: {
       description: 'A word as desk means it, and what others call the same.',
       type: 'object',
@@ -2963,7 +3304,7 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'When it falls due if the clock runs from now on; null where it stands still or is settled.',
         },
-        state: {enum: ['paused', 'missed', 'met', 'running']},
+        state: {enum: ['running', 'paused', 'missed', 'met']},
         settledAt: {
           type: ['string', 'null'],
           format: 'date-time',
@@ -3105,6 +3446,7 @@ export const outputSchemas: OutputSchemas = {
             ],
           },
         },
+        plan: {$ref: '#/$defs/PlannedStep', description: 'The step of a plan that it is, if a plan made it.'},
         source: {$ref: '#/$defs/Source', description: 'Where it was brought in from, if it was.'},
         beside: {
           $ref: '#/$defs/Beside',
@@ -3122,12 +3464,15 @@ export const outputSchemas: OutputSchemas = {
         onTime: {type: ['boolean', 'null']},
         daysLate: {type: ['number', 'null']},
         moves: {type: 'number'},
-        held: {enum: [null, 'complaint', 'paused', 'no-contact', 'case-late']},
+        held: {enum: [null, 'complaint', 'paused', 'case-late', 'no-contact']},
         heldBy: {type: ['string', 'null']},
         heldUntil: {type: ['string', 'null']},
         dueAt: {type: ['string', 'null']},
         promised: {type: ['string', 'null']},
         promise: {enum: [null, 'open', 'kept', 'broken']},
+        plan: {type: ['string', 'null']},
+        enrolment: {type: ['string', 'null']},
+        step: {type: ['string', 'null']},
         number: {type: 'number'},
         ref: {type: 'string'},
         customer: {type: 'string'},
@@ -3158,6 +3503,9 @@ export const outputSchemas: OutputSchemas = {
         'dueAt',
         'promised',
         'promise',
+        'plan',
+        'enrolment',
+        'step',
         'number',
         'ref',
         'customer',
@@ -3200,6 +3548,9 @@ export const outputSchemas: OutputSchemas = {
         dueAt: {type: ['string', 'null']},
         promised: {type: ['string', 'null']},
         promise: {enum: [null, 'open', 'kept', 'broken']},
+        plan: {type: ['string', 'null']},
+        enrolment: {type: ['string', 'null']},
+        step: {type: ['string', 'null']},
         number: {type: 'number'},
         ref: {type: 'string'},
         customer: {type: 'string'},
@@ -3223,6 +3574,9 @@ export const outputSchemas: OutputSchemas = {
         'dueAt',
         'promised',
         'promise',
+        'plan',
+        'enrolment',
+        'step',
         'number',
         'ref',
         'customer',
@@ -3262,6 +3616,9 @@ export const outputSchemas: OutputSchemas = {
         kind: {
           enum: [
             'touch',
+            'enrolment-begun',
+            'enrolment-stopped',
+            'enrolment-finished',
             'case-waiting',
             'case-snoozed',
             'case-resolved',
@@ -3300,9 +3657,9 @@ export const outputSchemas: OutputSchemas = {
       properties: {
         customer: {type: 'string'},
         ref: {type: 'string', description: 'What it can be named by; of a touch, the customer.'},
-        kind: {enum: ['customer', 'case', 'need', 'followup', 'touch']},
-        on: {type: 'string', format: 'date'},
+        kind: {enum: ['customer', 'case', 'enrolment', 'need', 'followup', 'touch']},
         customerName: {type: 'string'},
+        on: {type: 'string', format: 'date'},
         where: {
           enum: [
             'name',
@@ -3328,14 +3685,14 @@ export const outputSchemas: OutputSchemas = {
         },
         snippet: {type: 'string'},
       },
-      required: ['customer', 'ref', 'kind', 'on', 'customerName', 'where', 'rank', 'snippet'],
+      required: ['customer', 'ref', 'kind', 'customerName', 'on', 'where', 'rank', 'snippet'],
     },
     Hold: {
       description:
         'Why care for a customer waits: they are not to be contacted, a complaint is not resolved, a case is later than was promised, or a person paused it. It follows from what is on file and from the present, so it ends by itself.',
       type: 'object',
       properties: {
-        why: {enum: ['complaint', 'paused', 'no-contact', 'case-late']},
+        why: {enum: ['complaint', 'paused', 'case-late', 'no-contact']},
         ref: {type: ['string', 'null'], description: 'The case that it is about.'},
         since: {type: 'string', format: 'date-time'},
         until: {
@@ -3694,7 +4051,7 @@ export const outputSchemas: OutputSchemas = {
       properties: {
         kind: {enum: ['resolution', 'firstResponse', 'nextResponse']},
         rule: {type: 'string'},
-        state: {enum: ['paused', 'missed', 'running']},
+        state: {enum: ['running', 'paused', 'missed']},
         dueAt: {
           type: ['string', 'null'],
           format: 'date-time',
@@ -3816,6 +4173,31 @@ export const outputSchemas: OutputSchemas = {
       properties: {country: {type: 'string'}, region: {type: ['string', 'null']}},
       required: ['country', 'region'],
     },
+    PlanAnchor: {
+      description: 'The day that a plan counts from, and what it is of.',
+      type: 'object',
+      properties: {
+        kind: {enum: ['customer', 'case']},
+        number: {type: ['number', 'null']},
+        on: {type: 'string', format: 'date'},
+      },
+      required: ['kind', 'number', 'on'],
+    },
+    PlannedStep: {
+      description: 'What a plan says of a follow-up that it made.',
+      type: 'object',
+      properties: {
+        enrolment: {type: 'number'},
+        step: {type: 'string'},
+        holds: {type: 'array', items: {enum: ['complaint', 'case-late']}, description: 'What it waits for.'},
+        late: {
+          type: 'string',
+          description: 'A length: so long after its day it is too late, and after this day whatever happened.',
+        },
+        until: {type: ['string', 'null'], format: 'date'},
+      },
+      required: ['enrolment', 'step', 'holds', 'late', 'until'],
+    },
     Portrait: {
       description: 'Who they are and what they prefer: the keys of C, and what one wants to know before a call.',
       type: 'object',
@@ -3823,6 +4205,7 @@ export const outputSchemas: OutputSchemas = {
         nextBirthday: {anyOf: [{$ref: '#/$defs/Birthday'}, {type: 'null'}]},
         preferences: {type: 'object', additionalProperties: {type: 'string'}},
         notes: {type: 'array', items: {$ref: '#/$defs/Note'}, description: 'The latest ones, newest first.'},
+        paused: {$ref: '#/$defs/Pause'},
         owner: {type: ['string', 'null']},
         name: {type: 'string'},
         language: {type: ['string', 'null']},
@@ -3847,7 +4230,6 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'Set when the person was forgotten: what is left are counts.',
         },
-        paused: {$ref: '#/$defs/Pause'},
         openCases: {type: 'number'},
         lastTouchAt: {type: ['string', 'null'], format: 'date-time'},
         nextFollowUpOn: {type: ['string', 'null'], format: 'date'},
@@ -3909,6 +4291,11 @@ export const outputSchemas: OutputSchemas = {
               type: 'object',
               properties: {code: {const: 'followup-today'}, at: {type: ['string', 'null']}, passed: {type: 'boolean'}},
               required: ['code', 'at', 'passed'],
+            },
+            {
+              type: 'object',
+              properties: {code: {const: 'step-late'}, days: {type: 'number'}},
+              required: ['code', 'days'],
             },
             {
               type: 'object',
@@ -4038,6 +4425,7 @@ export const outputSchemas: OutputSchemas = {
           anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}],
           description: 'Why care for the customer waits, of what is care.',
         },
+        waits: {type: 'boolean', description: 'Is it left out of the day until that is over?'},
       },
       required: [
         'kind',
@@ -4054,6 +4442,7 @@ export const outputSchemas: OutputSchemas = {
         'dueAt',
         'since',
         'held',
+        'waits',
       ],
     },
     Receipt: {
@@ -4065,10 +4454,28 @@ export const outputSchemas: OutputSchemas = {
         commit: {type: ['number', 'null']},
         cases: {type: 'number'},
         followUps: {type: 'number'},
+        enrolments: {type: 'number'},
         needs: {type: 'number'},
         touches: {type: 'number'},
       },
-      required: ['ref', 'forgottenAt', 'commit', 'cases', 'followUps', 'needs', 'touches'],
+      required: ['ref', 'forgottenAt', 'commit', 'cases', 'followUps', 'enrolments', 'needs', 'touches'],
+    },
+    RehearsedStep: {
+      description: 'A step as it would come, if each were done on its day and nothing else happened.',
+      type: 'object',
+      properties: {
+        id: {type: 'string'},
+        on: {type: ['string', 'null']},
+        kind: {type: ['string', 'null']},
+        channel: {enum: [null, 'phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other']},
+        subject: {type: ['string', 'null']},
+        guards: {
+          type: 'array',
+          items: {type: 'string'},
+          description: 'What would keep it back, or why it would be skipped.',
+        },
+      },
+      required: ['id', 'on', 'kind', 'channel', 'subject', 'guards'],
     },
     Relationship: {
       description: 'The aggregate: one customer and all that passed between you. One file holds one of these.',
@@ -4078,6 +4485,7 @@ export const outputSchemas: OutputSchemas = {
         customer: {$ref: '#/$defs/Customer'},
         cases: {type: 'array', items: {$ref: '#/$defs/ServiceCase'}},
         followUps: {type: 'array', items: {$ref: '#/$defs/FollowUp'}},
+        enrolments: {type: 'array', items: {$ref: '#/$defs/Enrolment'}},
         needs: {type: 'array', items: {$ref: '#/$defs/Need'}},
         touches: {type: 'array', items: {$ref: '#/$defs/Touch'}},
       },
@@ -4198,17 +4606,18 @@ export const outputSchemas: OutputSchemas = {
         customers: {type: 'number'},
         cases: {type: 'number'},
         followUps: {type: 'number'},
+        enrolments: {type: 'number'},
         needs: {type: 'number'},
         touches: {type: 'number'},
       },
-      required: ['path', 'customers', 'cases', 'followUps', 'needs', 'touches'],
+      required: ['path', 'customers', 'cases', 'followUps', 'enrolments', 'needs', 'touches'],
     },
     SavedView: {
       description: 'A query with a name, and how its list is shown; what is null is as the list has it.',
       type: 'object',
       properties: {
         name: {type: 'string'},
-        on: {enum: ['cases', 'needs', 'touches', 'customers', 'followups', 'today']},
+        on: {enum: ['cases', 'enrolments', 'needs', 'touches', 'customers', 'followups', 'today']},
         where: {type: 'string'},
         sort: {type: ['string', 'null'], description: '`opened,-priority`'},
         fields: {type: ['string', 'null'], description: '`ref,subject`'},
@@ -4435,10 +4844,6 @@ export const outputSchemas: OutputSchemas = {
           description: 'Null: none are set, and it is open around the clock.',
         },
         targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}], description: 'Null: nothing is promised.'},
-        care: {
-          $ref: '#/$defs/CareSettings',
-          description: 'How much care is too much, and when nobody is called; left out: as usual.',
-        },
         cadences: {
           type: 'array',
           items: {$ref: '#/$defs/TagCadence'},
@@ -4448,6 +4853,11 @@ export const outputSchemas: OutputSchemas = {
           type: 'array',
           items: {$ref: '#/$defs/SavedView'},
           description: 'Queries with a name; left out: there are none.',
+        },
+        plans: {
+          type: 'array',
+          items: {$ref: '#/$defs/WrittenPlan'},
+          description: 'Plans of care, by name; left out: there are none.',
         },
         counters: {$ref: '#/$defs/Counters'},
         createdAt: {type: 'string', format: 'date-time'},
@@ -4507,6 +4917,17 @@ export const outputSchemas: OutputSchemas = {
         tag: {type: ['string', 'null']},
       },
       required: ['ideal', 'atMost', 'daysSince', 'idealOn', 'atMostOn', 'state', 'paused', 'tag'],
+    },
+    StepFigures: {
+      type: 'object',
+      properties: {
+        id: {type: 'string'},
+        scheduled: {type: 'number'},
+        done: {type: 'number'},
+        onTime: {type: 'number'},
+        skipped: {type: 'number'},
+      },
+      required: ['id', 'scheduled', 'done', 'onTime', 'skipped'],
     },
     SummaryRow: {
       description: 'One customer in `desk summary`. Durations are milliseconds, shares go from 0 to 1.',
@@ -4615,7 +5036,7 @@ export const outputSchemas: OutputSchemas = {
           format: 'date-time',
           description: 'When it falls due if the clock runs from now on; null where it stands still or is settled.',
         },
-        state: {enum: ['paused', 'missed', 'met', 'running']},
+        state: {enum: ['running', 'paused', 'missed', 'met']},
         settledAt: {
           type: ['string', 'null'],
           format: 'date-time',
@@ -4651,6 +5072,11 @@ export const outputSchemas: OutputSchemas = {
               type: 'object',
               properties: {code: {const: 'followup-today'}, at: {type: ['string', 'null']}, passed: {type: 'boolean'}},
               required: ['code', 'at', 'passed'],
+            },
+            {
+              type: 'object',
+              properties: {code: {const: 'step-late'}, days: {type: 'number'}},
+              required: ['code', 'days'],
             },
             {
               type: 'object',
@@ -4780,11 +5206,7 @@ export const outputSchemas: OutputSchemas = {
           anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}],
           description: 'Why care for the customer waits, of what is care.',
         },
-        notBefore: {
-          type: ['string', 'null'],
-          format: 'date-time',
-          description: 'When they may be called at the earliest, of what goes by phone or WhatsApp in quiet hours.',
-        },
+        waits: {type: 'boolean', description: 'Is it left out of the day until that is over?'},
         reason: {type: 'string'},
       },
       required: [
@@ -4802,7 +5224,7 @@ export const outputSchemas: OutputSchemas = {
         'dueAt',
         'since',
         'held',
-        'notBefore',
+        'waits',
         'reason',
       ],
     },
@@ -4944,6 +5366,46 @@ export const outputSchemas: OutputSchemas = {
         sat: {type: 'array', items: {type: 'string'}},
         sun: {type: 'array', items: {type: 'string'}},
       },
+    },
+    WrittenPlan: {
+      description:
+        'A series of steps after, or before, a day that matters, as a person writes it down; what is left out is as `planOf` says.',
+      type: 'object',
+      properties: {
+        plan: {type: 'string'},
+        title: {type: 'string'},
+        class: {enum: ['service', 'care', 'marketing']},
+        starts: {
+          type: 'object',
+          properties: {on: {type: 'string'}, where: {type: 'string'}, within: {type: 'string'}, once: {type: 'string'}},
+        },
+        holds: {type: 'array', items: {enum: ['complaint', 'case-late']}},
+        afterHold: {type: 'string'},
+        stops: {type: 'array', items: {type: 'string'}},
+        gap: {type: 'string'},
+        closed: {type: 'boolean', description: 'It takes nobody new, and goes on with those who are inside.'},
+        steps: {type: 'array', items: {$ref: '#/$defs/WrittenStep'}},
+      },
+      required: ['plan', 'steps'],
+    },
+    WrittenStep: {
+      type: 'object',
+      properties: {
+        id: {type: 'string'},
+        after: {type: 'string'},
+        before: {type: 'string'},
+        of: {enum: ['anchor', 'previous']},
+        at: {type: 'string', description: '`10:00`, on the clock of the book.'},
+        days: {enum: ['open', 'any']},
+        late: {type: 'string'},
+        until: {type: 'string'},
+        skipIf: {type: 'array', items: {type: 'string'}},
+        kind: {enum: ['other', 'check-in', 'thank-you', 'tip', 'survey', 'courtesy', 'renewal']},
+        channel: {enum: ['phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other', 'preferred']},
+        class: {enum: ['service', 'care', 'marketing']},
+        subject: {type: 'string'},
+      },
+      required: ['id'],
     },
   },
 }

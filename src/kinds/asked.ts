@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {AskedOf} from '../core/query/asked-kind.ts'
 
 import {asked as caseAsked} from './case/asked.ts'
+import {asked as enrolmentAsked} from './enrolment/asked.ts'
 import {asked as followUpAsked} from './follow-up/asked.ts'
 import {asked as needAsked} from './need/asked.ts'
 import {asked as touchAsked} from './touch/asked.ts'
@@ -11,6 +12,7 @@ import {asked as touchAsked} from './touch/asked.ts'
 /** What can be asked of each kind of record, as the folders of src/kinds have it. */
 export const asked = {
   case: caseAsked,
+  enrolment: enrolmentAsked,
   followUp: followUpAsked,
   need: needAsked,
   touch: touchAsked,

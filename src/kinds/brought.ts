@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {Brought} from '../input/import/brought-kind.ts'
 
 import {brought as caseBrought} from './case/brought.ts'
+import {brought as enrolmentBrought} from './enrolment/brought.ts'
 import {brought as followUpBrought} from './follow-up/brought.ts'
 import {brought as needBrought} from './need/brought.ts'
 import {brought as touchBrought} from './touch/brought.ts'
@@ -11,6 +12,7 @@ import {brought as touchBrought} from './touch/brought.ts'
 /** How each kind of record comes in from files, as the folders of src/kinds have it. */
 export const brought = {
   case: caseBrought,
+  enrolment: enrolmentBrought,
   followUp: followUpBrought,
   need: needBrought,
   touch: touchBrought,

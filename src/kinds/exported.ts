@@ -10,6 +10,7 @@ import {exported as touchExported} from './touch/exported.ts'
 /** What is handed on of each kind of record, as the folders of src/kinds have it. */
 export const exported = {
   case: caseExported,
+  enrolment: plainlyExported<any>('enrolment'),
   followUp: followUpExported,
   need: plainlyExported<any>('need'),
   touch: touchExported,

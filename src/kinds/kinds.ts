@@ -3,6 +3,7 @@
 import type {Kind, RecordName} from '../core/book/kind.ts'
 
 import {kind as caseKind} from './case/kind.ts'
+import {kind as enrolmentKind} from './enrolment/kind.ts'
 import {kind as followUpKind} from './follow-up/kind.ts'
 import {kind as needKind} from './need/kind.ts'
 import {kind as touchKind} from './touch/kind.ts'
@@ -10,6 +11,7 @@ import {kind as touchKind} from './touch/kind.ts'
 /** Every kind of record, as the folders of src/kinds have it. */
 export const kinds = {
   case: caseKind,
+  enrolment: enrolmentKind,
   followUp: followUpKind,
   need: needKind,
   touch: touchKind,

@@ -1,4 +1,5 @@
 import type {ServiceCase} from './case/case.ts'
+import type {Enrolment} from './enrolment/enrolment.ts'
 import type {FollowUp} from './follow-up/follow-up.ts'
 import type {Need} from './need/need.ts'
 import type {Touch} from './touch/touch.ts'
@@ -6,6 +7,7 @@ import type {Touch} from './touch/touch.ts'
 /** The kinds of record by name: what is here has a folder with all its facets, or it does not compile. */
 export interface Records {
   readonly case: ServiceCase
+  readonly enrolment: Enrolment
   readonly followUp: FollowUp
   readonly need: Need
   readonly touch: Touch
@@ -15,6 +17,7 @@ export interface Records {
 export interface Lists {
   readonly cases: readonly ServiceCase[]
   readonly followUps: readonly FollowUp[]
+  readonly enrolments?: readonly Enrolment[]
   readonly needs?: readonly Need[]
   readonly touches: readonly Touch[]
 }
@@ -23,5 +26,6 @@ export interface Lists {
 export interface Counters {
   readonly case: number
   readonly followUp: number
+  readonly enrolment?: number
   readonly need?: number
 }

@@ -4,11 +4,13 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {Said} from '../messages/said-kind.ts'
 
 import {said as caseSaid} from './case/said.ts'
+import {said as enrolmentSaid} from './enrolment/said.ts'
 import {said as followUpSaid} from './follow-up/said.ts'
 
 /** What is said where each kind of record refuses, as the folders of src/kinds have it. */
 export const said = {
   case: caseSaid,
+  enrolment: enrolmentSaid,
   followUp: followUpSaid,
   need: {},
   touch: {},

@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {Sampled} from '../sample/sample-kind.ts'
 
 import {sample as caseSample} from './case/sample.ts'
+import {sample as enrolmentSample} from './enrolment/sample.ts'
 import {sample as followUpSample} from './follow-up/sample.ts'
 import {sample as needSample} from './need/sample.ts'
 import {sample as touchSample} from './touch/sample.ts'
@@ -11,6 +12,7 @@ import {sample as touchSample} from './touch/sample.ts'
 /** How each kind of record comes about in a made-up life, as the folders of src/kinds have it. */
 export const sample = {
   case: caseSample,
+  enrolment: enrolmentSample,
   followUp: followUpSample,
   need: needSample,
   touch: touchSample,

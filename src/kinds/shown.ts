@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {ShownOf} from '../views/shown-kind.ts'
 
 import {shown as caseShown} from './case/shown.ts'
+import {shown as enrolmentShown} from './enrolment/shown.ts'
 import {shown as followUpShown} from './follow-up/shown.ts'
 import {shown as needShown} from './need/shown.ts'
 import {shown as touchShown} from './touch/shown.ts'
@@ -11,6 +12,7 @@ import {shown as touchShown} from './touch/shown.ts'
 /** How each kind of record is shown, as the folders of src/kinds have it. */
 export const shown = {
   case: caseShown,
+  enrolment: enrolmentShown,
   followUp: followUpShown,
   need: needShown,
   touch: touchShown,

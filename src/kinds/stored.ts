@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {Stored} from '../store/json/stored-kind.ts'
 
 import {stored as caseStored} from './case/stored.ts'
+import {stored as enrolmentStored} from './enrolment/stored.ts'
 import {stored as followUpStored} from './follow-up/stored.ts'
 import {stored as needStored} from './need/stored.ts'
 import {stored as touchStored} from './touch/stored.ts'
@@ -11,6 +12,7 @@ import {stored as touchStored} from './touch/stored.ts'
 /** How each kind of record is kept, as the folders of src/kinds have it. */
 export const stored = {
   case: caseStored,
+  enrolment: enrolmentStored,
   followUp: followUpStored,
   need: needStored,
   touch: touchStored,

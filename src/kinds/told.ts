@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {Told} from '../views/told-kind.ts'
 
 import {told as caseTold} from './case/told.ts'
+import {told as enrolmentTold} from './enrolment/told.ts'
 import {told as followUpTold} from './follow-up/told.ts'
 import {told as needTold} from './need/told.ts'
 import {told as touchTold} from './touch/told.ts'
@@ -11,6 +12,7 @@ import {told as touchTold} from './touch/told.ts'
 /** How what happened to each kind of record is told, as the folders of src/kinds have it. */
 export const told = {
   case: caseTold,
+  enrolment: enrolmentTold,
   followUp: followUpTold,
   need: needTold,
   touch: touchTold,

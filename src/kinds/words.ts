@@ -4,6 +4,7 @@ import type {RecordName} from '../core/book/kind.ts'
 import type {KindWords} from '../core/book/kind-words.ts'
 
 import {words as caseWords} from './case/words.ts'
+import {words as enrolmentWords} from './enrolment/words.ts'
 import {words as followUpWords} from './follow-up/words.ts'
 import {words as needWords} from './need/words.ts'
 import {words as touchWords} from './touch/words.ts'
@@ -11,6 +12,7 @@ import {words as touchWords} from './touch/words.ts'
 /** Each kind of record in the words of those who come from elsewhere, as the folders of src/kinds have it. */
 export const words = {
   case: caseWords,
+  enrolment: enrolmentWords,
   followUp: followUpWords,
   need: needWords,
   touch: touchWords,

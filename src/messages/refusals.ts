@@ -7,6 +7,7 @@ import {said} from '../kinds/said.ts'
 import {causeText} from './causes.ts'
 import {noSuchDay, whyNoDay} from './days.ts'
 import {hookFaults} from './hooks.ts'
+import {planFaultText} from './plan.ts'
 import {queryMessage} from './query.ts'
 import type {ClosedCode, CodeOf, NothingCode, Saying} from './said-kind.ts'
 import {say, type Wording} from './wording.ts'
@@ -193,6 +194,33 @@ const wordings: Wordings = {
     return say(`There is no view @${name}${hint}. Words that begin with @ are looked for in quotes.`, 'desk view list')
   },
   'view.other': ({name, on, wanted}) => say(`@${name} is a view of ${on}, not of ${wanted}.`, `desk view show ${name}`),
+  'plan.invalid': ({path, faults}) =>
+    say(
+      `${quoted(path)} is no plan that can be taken: ${faults.map(planFaultText).join('. ')}. Nothing was changed.`,
+      'desk help plan',
+      'desk schema plan',
+    ),
+  'plan.unknown': ({name, names}) => {
+    const near = nearestOf(name, names)
+    return say(
+      `There is no plan ${quoted(name)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
+      'desk plan list',
+    )
+  },
+  'plan.closed': ({name}) => say(`${name} is closed: it takes nobody new.`, `desk plan show ${name}`),
+  'step.unknown': ({name, step, steps}) =>
+    say(`${name} has no step ${quoted(step)}; there are ${steps.join(', ')}.`, `desk plan show ${name}`),
+  'customer.on-hold': ({ref, name, hold}) =>
+    say(
+      `Care for ${name} is on hold: ${hold.why}${hold.ref === null ? '' : ` ${hold.ref}`}${hold.until === null ? '' : `, until ${hold.until}`}. With --anyway it is planned, and waits. Nothing was changed.`,
+      `desk customer show ${ref}`,
+    ),
+  'plan.running': ({name, inside}) =>
+    say(
+      `${inside === 1 ? 'One customer is' : `${inside} customers are`} inside ${name}: say what becomes of them.`,
+      `desk plan remove ${name} --let-finish`,
+      `desk plan remove ${name} --stop`,
+    ),
   'report.nothing-has': ({query, fields}) =>
     say(
       `Nothing that a report counts has ${fields.slice(0, -1).join(', ')} and ${fields.at(-1)}, as ${quoted(query)} asks: make a report of each.`,

@@ -58,6 +58,23 @@ export const sampleBookFacts = {
   /** Refs of the two customers with the longest history. */
   richest,
   richestInEnglish,
+  /** What everybody goes through once. */
+  plans: [
+    {
+      plan: 'welcome',
+      title: 'A first hello',
+      steps: [
+        {
+          id: 'hello',
+          after: '3d',
+          kind: 'thank-you',
+          channel: 'preferred',
+          subject: 'Welcome, {{customer.first}}',
+          skipIf: ['touched 7d'],
+        },
+      ],
+    },
+  ],
   /** A customer without any case, who hasn't been heard of for long. */
   quiet: 'agnese-bellini',
   /** Whose complaint of today has no answer yet. */

@@ -30,5 +30,12 @@ it('says of what fits nothing what is missing', async () => {
   const {code, json} = await desk(['import', path, '--json'], {book: newBook()})
   const {kind, command, kinds} = json().import
   expect([code, kind, command]).toEqual([0, null, null])
-  expect(kinds.map(({missing}: {missing: string}) => missing)).toEqual(['name', 'subject', 'due', 'text', 'text'])
+  expect(kinds.map(({missing}: {missing: string}) => missing)).toEqual([
+    'name',
+    'subject',
+    'plan',
+    'due',
+    'text',
+    'text',
+  ])
 })

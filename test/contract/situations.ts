@@ -10,6 +10,7 @@ export function told(book: string): readonly (readonly string[])[] {
   if (!existsSync(beside)) mkdirSync(beside)
   if (existsSync(book)) writeHook(join(book, 'hooks'))
   const rows = join(beside, 'rows.ndjson')
+  const carePlan = join(imports, 'post-sale.json')
   const plan = join(beside, 'plan.json')
   const policy = join(beside, 'policy.json')
   const backup = join(beside, 'shop.backup.gz')
@@ -61,6 +62,23 @@ export function told(book: string): readonly (readonly string[])[] {
     ['need', 'answer', 'N1', 'The M3 is in'],
     ['need', 'decline', 'N2', 'Nobody makes it'],
     ['need', 'show', 'N1'],
+    ['plan', 'check', carePlan],
+    ['plan', 'save', carePlan],
+    ['plan', 'list'],
+    ['plan', 'show', 'post-sale'],
+    ['plan', 'test', 'post-sale', 'ana'],
+    ['plan', 'enrol', 'post-sale', 'ana'],
+    ['plan', 'enrolled', 'post-sale'],
+    ['plan', 'pause', 'E1', '+9d'],
+    ['plan', 'resume', 'E1'],
+    ['plan', 'skip', 'E1'],
+    ['plan', 'audience', 'post-sale'],
+    ['plan', 'report', 'post-sale'],
+    ['enrolment', 'list'],
+    ['enrolment', 'show', 'E1'],
+    ['export', 'enrolments'],
+    ['plan', 'stop', 'E1'],
+    ['plan', 'remove', 'post-sale'],
     ['touch', 'add', 'ana', 'came by'],
     ['touch', 'list', 'ana'],
     ['today', '--days', '30'],
@@ -96,6 +114,7 @@ export function told(book: string): readonly (readonly string[])[] {
     ['import', 'followups', join(imports, 'followups.csv')],
     ['import', 'needs', join(imports, 'needs.csv')],
     ['import', 'touches', join(imports, 'calls.csv')],
+    ['import', 'enrolments', join(imports, 'enrolments.csv')],
     ['customer', 'forget', 'ana-nunez', '--yes'],
     ['hook', 'list'],
     ['hook', 'enable', 'after-change'],

@@ -1,5 +1,6 @@
-import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {faultyDisk} from '../store/faulty-disk.ts'
 import {type Outcome, runDesk, type World} from '../support/in-process.ts'
 import {bytesIn, copyTree, now, workFolder} from './workshop.ts'
@@ -21,6 +22,8 @@ export interface Stage {
   remove(): void
 }
 
+const plan = fileURLToPath(new URL('../../fixtures/imports/post-sale.json', import.meta.url))
+
 const past: readonly (readonly string[])[] = [
   ['customer', 'add', 'Ana Souza', '--email=ana@souza.example', '--tag=vip', '--cadence=30d/45d', '--note=Two sons'],
   ['customer', 'add', 'Bruno Lima', '--company=Bar Lima', '--phone=611 222 333', '--birthday=11-20'],
@@ -34,6 +37,9 @@ const past: readonly (readonly string[])[] = [
   ['need', 'hear', 'ana-souza', 'a quiet grinder'],
   ['touch', 'add', 'ana-souza', 'called about the oven', '--mood=1'],
   ['view', 'save', 'open-ovens', '--where=oven'],
+  ['plan', 'save', plan],
+  ['plan', 'enrol', 'post-sale', 'ana-souza'],
+  ['plan', 'pause', 'E1', '+5d'],
   ['customer', 'pause', 'bruno-lima', '2027-01-15'],
 ]
 
@@ -41,6 +47,8 @@ const past: readonly (readonly string[])[] = [
 const files: Readonly<Record<string, string>> = {
   'customers.csv': 'Name,E-mail\r\nDora Lago,dora@lago.example\r\n',
   'cases.csv': 'Customer,Subject,Opened\r\nana-souza,Grinder is loud,2026-10-20\r\n',
+  'enrolments.csv': 'Customer,Plan,Begun\r\nana-souza,post-sale,2026-10-20\r\n',
+  'post-sale.json': readFileSync(plan, 'utf8'),
   'followups.csv': 'Customer,Due,Subject\r\nana-souza,2026-12-01,Is the grinder fine?\r\n',
   'needs.csv': 'Customer,Text,Heard at\r\nana-souza,a smaller grinder,2026-10-20\r\n',
   'touches.csv': 'Customer,Text,At\r\nana-souza,came by,2026-10-21\r\n',

@@ -1,5 +1,6 @@
-import {cpSync} from 'node:fs'
-import {desk, newBook} from './desk.ts'
+import {cpSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {desk, newBook, newFolder} from './desk.ts'
 
 /** Runs commands one after the other; each must go well. */
 export async function work(book: string, ...lines: readonly (readonly string[])[]): Promise<string> {
@@ -50,6 +51,24 @@ export const withNeeds = copied(async () =>
     ['need', 'hear', 'ana', 'a quiet oven'],
     ['need', 'hear', 'bruno', 'coffee without caffeine'],
   ),
+)
+
+/** A plan of three steps, in a file of its own. */
+export function planFile(more: object = {}): string {
+  const path = join(newFolder(), 'after-oven.json')
+  const steps = [
+    {id: 'thanks', after: '1d', kind: 'thank-you', subject: 'Thank {{customer.first}}'},
+    {id: 'call', after: '7d', channel: 'phone', subject: 'Is it baking?'},
+    {id: 'tips', after: '30d', kind: 'tip', class: 'marketing'},
+  ]
+  const plan = {plan: 'after-oven', title: 'After an oven', starts: {on: 'tag-added:oven'}, stops: ['answered'], steps}
+  writeFileSync(path, JSON.stringify({...plan, ...more}))
+  return path
+}
+
+/** The plan after-oven, and Ana inside it: E1, with F1 due on Tuesday. Bruno is not. */
+export const withEnrolled = copied(async () =>
+  work(await withPeople(), ['plan', 'save', planFile()], ['plan', 'enrol', 'after-oven', 'ana']),
 )
 
 /** F1 and F2 of Ana, due on Wednesday and Thursday, and F3 of Bruno, a day late, that repeats each month. */

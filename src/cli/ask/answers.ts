@@ -23,7 +23,7 @@ export async function answerTo(missing: Missing, book: Book | null, check: Check
     const {textOfEditor} = await import('./text-source.ts')
     return askLines(question, check, (text) => textOfEditor(missing.name, text, io).text)
   }
-  if (book === null || ask === 'text' || ask === 'when' || ask === 'view' || ask === 'phone')
+  if (book === null || ask === 'text' || ask === 'when' || ask === 'view' || ask === 'plan' || ask === 'phone')
     return askText(question, check)
   const find = await book.store.read((reader) => {
     if (ask === 'cause') return findCause(reader, book.clock)

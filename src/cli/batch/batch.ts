@@ -83,15 +83,18 @@ async function doRows(desk: DeskCommand, job: Job): Promise<Done> {
   await progress.expects(() => batch.rows.length)
   let answered: readonly Answered[] = []
   try {
-    const change = desk.change(async (draft) => {
-      const rows = await answerRows(desk, job, draft, progress)
-      answered = rows.answered
-      refuseAny(job, answered)
-      draft.refuse(answered.flatMap(refusedRow))
-      await keepRejects(rejects, batch, answered)
-      if (rows.forGood) desk.changesForGood()
-      return rows.subjects
-    }, job.onto)
+    const change = desk.change(
+      async (draft) => {
+        const rows = await answerRows(desk, job, draft, progress)
+        answered = rows.answered
+        refuseAny(job, answered)
+        draft.refuse(answered.flatMap(refusedRow))
+        await keepRejects(rejects, batch, answered)
+        if (rows.forGood) desk.changesForGood()
+        return rows.subjects
+      },
+      {onto: job.onto, settling: 'none'},
+    )
     const committed = await (rejects === null ? change : rejects.with(change))
     if (committed.already !== null) {
       answered = doneBefore(desk, batch.rows, committed)

@@ -34,8 +34,8 @@ export async function makeSample(shell: Shell, folder: string | undefined, now: 
 
 async function fill(draft: Draft, relationships: readonly Relationship[]): Promise<readonly string[]> {
   const counters = relationships.reduce((sofar, one) => higherCounters(sofar, countersIn(one)), noNumbers)
-  const {openingHours, targets} = sampleBookFacts
-  await draft.configure({...(await draft.settings()), openingHours, targets, counters})
+  const {openingHours, targets, plans} = sampleBookFacts
+  await draft.configure({...(await draft.settings()), openingHours, targets, plans, counters})
   for (const relationship of relationships) await draft.put(relationship)
   return []
 }

@@ -49,11 +49,14 @@ export async function importAll(desk: DeskCommand, file: string) {
   const progress = desk.printer.progress('Customers')
   let count = nothing()
   try {
-    const committed = await desk.change(async (draft) => {
-      await refuseUnlessEmpty(draft, desk.book.path)
-      count = await countedOf(takenIn(draft, bytesOf(desk.config.io, source.path), file), progress.at)
-      return namedFirst(count.refs, count.relationships)
-    })
+    const committed = await desk.change(
+      async (draft) => {
+        await refuseUnlessEmpty(draft, desk.book.path)
+        count = await countedOf(takenIn(draft, bytesOf(desk.config.io, source.path), file), progress.at)
+        return namedFirst(count.refs, count.relationships)
+      },
+      {settling: 'none'},
+    )
     const {relationships, records} = count
     const result = {
       of: 'all',

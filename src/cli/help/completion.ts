@@ -152,6 +152,7 @@ async function atPlace(
   if (fileNames.has((flag?.value ?? name).toUpperCase())) return fileWanted
   if (arg?.ask === 'view' || (flag?.value === 'QUERY' && last.startsWith('@')))
     return views(last, arg?.name === 'name', await opened(given, shell))
+  if (arg?.ask === 'plan') return plans(last, await opened(given, shell))
   const subject = flag === null ? (arg?.ask ?? null) : subjectOfFlag(flag.value ?? '', name)
   return subject === null || !isSubject(subject)
     ? []
@@ -166,6 +167,13 @@ function opened(given: Given, shell: Shell): Promise<Book> {
 function views(last: string, isBare: boolean, {settings}: Book): readonly Candidate[] {
   const named = (settings.views ?? []).map(({name, where}): Candidate => [isBare ? name : `@${name}`, where])
   return starting(last, named)
+}
+
+function plans(last: string, {settings}: Book): readonly Candidate[] {
+  return starting(
+    last,
+    (settings.plans ?? []).map(({plan, title = ''}): Candidate => [plan, title]),
+  )
 }
 
 type Known = (book: Book) => Promise<readonly Candidate[]>

@@ -21,6 +21,11 @@ export const glossary: readonly Entry[] = [
   {word: 'book', means: 'Everything on file, in one folder.', others: ['database', 'db', 'data', 'workspace']},
   {word: 'view', means: 'A query with a name.', others: ['filter', 'segment', 'saved', 'views']},
   {
+    word: 'plan',
+    means: 'A series of follow-ups after a day that matters.',
+    others: ['playbook', 'sequence', 'campaign', 'journey', 'workflow', 'plans'],
+  },
+  {
     word: 'report',
     means: 'What a week or any other time came to.',
     others: ['dashboard', 'statistics', 'metrics', 'reports'],

@@ -71,6 +71,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   if (words.length === 1 && topic === 'import') return importPage(shell)
   if (words.length === 1 && topic === 'exchange') return exchangePage()
   if (words.length === 1 && topic === 'report') return reportPage(shell)
+  if (words.length === 1 && topic === 'plan') return planPage(shell)
   if (words.length === 1 && topic === 'short') return shortPage(shell)
   if (words.length > 1 || !isTopic(topic, shell.catalogue)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
@@ -98,6 +99,11 @@ async function exchangePage(): Promise<readonly Section[]> {
 async function reportPage(shell: Shell): Promise<readonly Section[]> {
   const {reportHelp} = await import('../report/help.ts')
   return [...topicHelp('report', shell), ...reportHelp]
+}
+
+async function planPage(shell: Shell): Promise<readonly Section[]> {
+  const {planExample, planHelp} = await import('../plan/help.ts')
+  return [...topicHelp('plan', shell), {heading: 'A PLAN, IN A FILE', lines: planExample, whole: true}, ...planHelp()]
 }
 
 /** The short forms, and what else need not be typed. */

@@ -23,6 +23,7 @@ interface Asked {
 export async function schemaFor({command, result}: Asked, shell: Shell): Promise<JsonSchema> {
   const {outputSchemas} = await import('../../generated/output-schemas.ts')
   if (command === null) return allSchemas(outputSchemas, shell)
+  if (command === 'plan' && !result) return documentOfPlans()
   const definition = await definitionNamed(command, shell)
   const root = result
     ? outputSchema(definition.words, outputSchemas)
@@ -30,6 +31,12 @@ export async function schemaFor({command, result}: Asked, shell: Shell): Promise
       ? {oneOf: (await rows(shell)).map(rowSchema)}
       : inputSchema(definition)
   return {$schema: draft, ...aboutOf(definition, result), ...root, ...defsNeeded(root, outputSchemas)}
+}
+
+/** What desk plan save takes. */
+async function documentOfPlans(): Promise<JsonSchema> {
+  const {planSchema} = await import('../../core/care/plan-check.ts')
+  return {$schema: draft, title: 'a plan of care', description: 'What desk plan save takes.', ...planSchema()}
 }
 
 async function definitionNamed(typed: string, shell: Shell): Promise<Definition> {

@@ -71,6 +71,7 @@ export const importFlags = {
     helpValue: 'FILE',
     dependsOn: ['keep-going'],
   }),
+  enrol: Flags.boolean({description: 'Let plans begin by what the file brings in; without it none does.'}),
   report: Flags.string({
     description: 'Write all that was not taken as it stood to this file, a line of JSON each.',
     helpValue: 'FILE',

@@ -181,26 +181,29 @@ async function commitRows(desk: DeskCommand, {kind, file, sheet, flags, tell, re
   let tried: Planned | null = null
   let refused: ImportPlan | null = null
   try {
-    const change = desk.change(async (draft) => {
-      const planned = await plannedOn(draft, rules, tried)
-      const {plan} = planned
-      if (!flags['keep-going'] && !flags['dry-run']) {
-        refused = plan
-        refuseAny(kind, file, plan, unknown)
-      }
-      const rows = refusedIn(sheet.table, plan)
-      draft.refuse(rows)
-      if (rows.length > 0) await rejects?.write(await rejectsText(sheet.table, rows))
-      tried = isTrial ? planned : null
-      if (isTrial) {
-        isTrial = false
-        return []
-      }
-      plans.push(plan)
-      if (flags.report === undefined) letGo(sheet.table)
-      for (const relationship of plan.changed) await draft.put(relationship)
-      return namedFirst(plan.refs, plan.changes)
-    })
+    const change = desk.change(
+      async (draft) => {
+        const planned = await plannedOn(draft, rules, tried)
+        const {plan} = planned
+        if (!flags['keep-going'] && !flags['dry-run']) {
+          refused = plan
+          refuseAny(kind, file, plan, unknown)
+        }
+        const rows = refusedIn(sheet.table, plan)
+        draft.refuse(rows)
+        if (rows.length > 0) await rejects?.write(await rejectsText(sheet.table, rows))
+        tried = isTrial ? planned : null
+        if (isTrial) {
+          isTrial = false
+          return []
+        }
+        plans.push(plan)
+        if (flags.report === undefined) letGo(sheet.table)
+        for (const relationship of plan.changed) await draft.put(relationship)
+        return namedFirst(plan.refs, plan.changes)
+      },
+      {settling: flags.enrol ? 'begin' : 'go-on'},
+    )
     const committed = await (rejects === null ? change : rejects.with(change))
     const plan = plans.at(-1) ?? (await planBefore(committed, rules))
     if (committed.already !== null && committed.refused.length > 0) {

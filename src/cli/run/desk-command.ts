@@ -25,7 +25,7 @@ import {withoutSpace, withSpace} from './dashed.ts'
 import {globalFlags, type RecordFormat} from './flags.ts'
 import {bookFolder} from './folders.ts'
 import {type Preferences, preferencesOf, promptsIn} from './preferences.ts'
-import {commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
+import {type Changing, commitChange, commitUndo, intentOf, isDoneBefore, type Saving} from './saving.ts'
 import type {Shell, ShellConfig} from './shell.ts'
 import {UsageError} from './usage.ts'
 
@@ -379,10 +379,9 @@ export abstract class DeskCommand extends Command {
 
   /**
    * One commit. Says on stderr what became of it. A book that is not there yet is made once the change has gone well.
-   * With `onto` the book has to stand at that sequence number.
    */
-  change(apply: (draft: Draft) => Promise<readonly string[]>, onto?: number): Promise<Committed> {
-    return commitChange(this.#saving, apply, onto)
+  change(apply: (draft: Draft) => Promise<readonly string[]>, changing: Changing = {}): Promise<Committed> {
+    return commitChange(this.#saving, apply, changing)
   }
 
   /** Part of what it changes can't be taken back. */

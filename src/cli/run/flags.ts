@@ -30,7 +30,7 @@ import type {JsonSchema} from '../help/json-schema.ts'
 import type {Chosen, SubjectKind} from '../refs/subject-choice.ts'
 
 /** How a value that is missing is asked for in a terminal. */
-export type Ask = 'text' | 'lines' | 'phone' | 'cause' | SubjectKind | 'when' | 'view'
+export type Ask = 'text' | 'lines' | 'phone' | 'cause' | SubjectKind | 'when' | 'view' | 'plan'
 
 /** What flags say, by their definitions; what need not be given may be left out. */
 export type FlagsOf<Definitions extends Interfaces.FlagInput> =
@@ -598,6 +598,25 @@ export function viewArg() {
 /** The name of a view, with or without @. */
 export function viewNameArg() {
   return asked(Args.string({required: true, ignoreStdin: true, description: 'Which view, such as late-vips.'}), 'view')
+}
+
+/** The name of a plan. */
+export function planArg() {
+  return asked(Args.string({required: true, ignoreStdin: true, description: 'Which plan, such as post-sale.'}), 'plan')
+}
+
+/** A plan that a list is narrowed to. */
+export function ofPlanArg() {
+  return asked(Args.string({ignoreStdin: true, description: 'Only of this plan.'}), 'plan')
+}
+
+/** A plan in a file. */
+export function planFileArg() {
+  return Args.string({
+    required: true,
+    ignoreStdin: true,
+    description: 'The file that has the plan, as JSON; - reads stdin.',
+  })
 }
 
 /** Flags of every list that can be asked for: which rows, in which order, and what of them. */

@@ -4,6 +4,7 @@ import type {Committed, Draft, Intent} from '../../store/store.ts'
 import type {Book} from '../book/book.ts'
 import type {Hooks} from '../hooks/hooks.ts'
 import {refuseInside, trustedHooks} from '../hooks/trust.ts'
+import type {Settling} from '../plan/settling.ts'
 import type {Io} from './io.ts'
 
 /** What a commit of a command needs to know of it. */
@@ -33,14 +34,22 @@ export function intentOf(command: string, act: Act, given: Readonly<Record<strin
   }
 }
 
+export interface Changing {
+  /** The sequence number that the book has to stand at. */
+  readonly onto?: number | undefined
+  /** What plans make of it; all, if it is not said. */
+  readonly settling?: Settling | 'none' | undefined
+}
+
 /** One commit; a book that is not there yet is made once the change has gone well. */
 export async function commitChange(
   saving: Saving,
-  apply: (draft: Draft) => Promise<readonly string[]>,
-  onto?: number,
+  change: (draft: Draft) => Promise<readonly string[]>,
+  {onto, settling = 'begin'}: Changing,
 ): Promise<Committed> {
   const {make, settings, store} = saving.book
   const hooks = await hooksOfBook(saving)
+  const apply = settling === 'none' ? change : (draft: Draft) => withPlans(saving, draft, change, settling)
   const intent = {...saving.intent, onto, approve: hooks?.approve}
   if (make !== null) {
     const trial = await trialStore(settings)
@@ -49,6 +58,19 @@ export async function commitChange(
     await make()
   }
   return made(saving, await store.change(intent, apply), hooks)
+}
+
+/** A change, and what the plans of the book make of it; of a book without plans nothing of that is loaded. */
+async function withPlans(
+  {book: {clock}, intent}: Saving,
+  draft: Draft,
+  change: (draft: Draft) => Promise<readonly string[]>,
+  settling: Settling,
+): Promise<readonly string[]> {
+  const {plans = [], counters} = await draft.settings()
+  if (plans.length === 0 && counters.enrolment === undefined) return change(draft)
+  const {settled} = await import('../plan/settling.ts')
+  return settled(draft, change, {act: {at: intent.at, by: intent.by}, clock, settling})
 }
 
 /** A commit that takes back another one: the last, where none is named. */

@@ -1,14 +1,16 @@
 import type {Priority} from '../../kinds/case/case.ts'
 import {type KeptCaseRow, targetsNow} from '../../kinds/case/row.ts'
 import type {Quiet} from '../../kinds/customer/contact.ts'
-import type {Channel, Purpose} from '../../kinds/customer/customer.ts'
+import type {Channel} from '../../kinds/customer/customer.ts'
 import type {CustomerDue, CustomerGlance} from '../../kinds/customer/due.ts'
+import type {ScheduledFollowUp} from '../../kinds/follow-up/kind.ts'
 import {toldBefore} from '../../kinds/follow-up/promise.ts'
-import {type FollowUpRow} from '../../kinds/follow-up/row.ts'
+import type {FollowUpRow} from '../../kinds/follow-up/row.ts'
 import {type DueRow} from '../book/rows.ts'
 import {nextBirthday} from '../care/birthday.ts'
 import {countedFrom, standing} from '../care/cadence.ts'
 import {type Hold, holdOfCase, holdOfPlanned, keepsBack, strongerHold} from '../care/hold.ts'
+import {isOver, lessUrgentBy, shownOn, waitsFor} from '../care/plan-wait.ts'
 import type {NextDue, Present} from '../targets/service-clock.ts'
 import type {Clock, Day, Due, Instant} from '../time/calendar.ts'
 import {addDays, dayOf, daysBetween, dueDay, dueInstant, hasCome, milliseconds, today} from '../time/calendar.ts'
@@ -38,6 +40,8 @@ export interface QueueLine {
   readonly since: Instant | null
   /** Why care for the customer waits, of what is care. */
   readonly held: Hold | null
+  /** Is it left out of the day until that is over? */
+  readonly waits: boolean
 }
 
 export interface QueueInput {
@@ -121,12 +125,17 @@ export function queueOf(
   const snoozed = due.flatMap((row) => (row.kind === 'snooze' ? [row.case] : [])).map(linesOfCase(clock))
   const cases = eachCase(snoozed, open)
   const holds = holdsAmong(cases)
-  const held = (lines: readonly QueueLine[], {quiet = {}}: {quiet?: Quiet}, purpose: Purpose = 'bond') =>
-    lines.map((line) => ({...line, held: holdOfPlanned(purpose, quiet, day, holds.get(line.customer) ?? null)}))
+  const held = (lines: readonly QueueLine[], {quiet = {}, followUp}: Held) =>
+    lines.map((line) => {
+      const hold = holdOfPlanned(followUp?.purpose ?? 'bond', quiet, day, holds.get(line.customer) ?? null)
+      const isOut = keepsBack(hold) || (followUp !== undefined && waitsFor(followUp, hold))
+      const waits = isOut && !isPromise(line.why)
+      return {...(waits ? inTime(line) : line), held: hold, waits}
+    })
   const work = [
     ...due.flatMap((row) =>
       (row.kind === 'followup' && toldBefore(row.followUp) === null) || row.kind === 'promise'
-        ? held(followUpLine(row.followUp, day, days, clock), row, row.followUp.purpose)
+        ? held(followUpLine(row, day, days, clock), row)
         : [],
     ),
     ...cases.flatMap(({lines}) => lines),
@@ -139,8 +148,8 @@ export function queueOf(
 }
 
 /** Is it left out of the day, and not only marked? What the customer was told never is. */
-export function isKeptBack({held, why}: QueueLine): boolean {
-  return keepsBack(held) && !isPromise(why)
+export function isKeptBack({waits}: QueueLine): boolean {
+  return waits
 }
 
 /** What care for a customer waits for, by ref. */
@@ -170,17 +179,40 @@ function paddedNumbers(ref: string): string {
   return ref.replace(/\d+/g, (digits) => digits.padStart(10, '0'))
 }
 
+/** Time on hold does not count: what waits is not too late. */
+function inTime(line: QueueLine): QueueLine {
+  if (line.why.code !== 'step-late') return line
+  const why: Why = {code: 'followup-overdue', days: line.why.days}
+  return {...line, why, urgency: urgencyOf(why)}
+}
+
+/** What of the calendar says why a line waits. */
+interface Held {
+  readonly quiet?: Quiet
+  readonly followUp?: FollowUpRow
+}
+
 /** Of the day it is planned for and the one that they were told, the one that presses more. */
-function followUpLine(row: FollowUpRow, day: Day, ahead: number, clock: Clock): readonly QueueLine[] {
+function followUpLine(
+  {followUp: row, quiet = {}}: Pick<ScheduledFollowUp, 'followUp' | 'quiet'>,
+  day: Day,
+  ahead: number,
+  clock: Clock,
+): readonly QueueLine[] {
   const {ref, customer, customerName, subject, owner, channel, promised} = row
-  const planned = {due: row.due, why: followUpWhy(row.due, day, clock)}
+  const own = row.plan === undefined ? row.due : shownOn(row, quiet, clock) + row.due.slice(10)
+  const planned = {due: own, why: followUpWhy(own, day, clock)}
   const told = promised === undefined ? planned : {due: promised, why: promiseWhy(promised, day, clock)}
-  const {due, why} = urgencyOf(told.why) < urgencyOf(planned.why) ? planned : told
+  const pressing = urgencyOf(told.why) < urgencyOf(planned.why) ? planned : told
+  const {due} = pressing
   const dueOn = dueDay(due)
   if (row.status !== 'scheduled' || daysBetween(day, dueOn) > ahead) return []
+  const isLate = promised === undefined && isOver(row, quiet, clock)
+  const why: Why = isLate ? {code: 'step-late', days: daysBetween(dueOn, day)} : pressing.why
+  const urgency = isLate ? urgencyOf(why) : Math.max(0, urgencyOf(why) - lessUrgentBy(row))
   const about = {kind: 'followup', ref, customer, customerName, subject, owner, channel, dueOn} as const
   const dueAt = dueInstant(due, clock.zone)
-  return [{...about, priority: null, since: null, dueAt, why, urgency: urgencyOf(why), held: null}]
+  return [{...about, priority: null, since: null, dueAt, why, urgency, held: null, waits: false}]
 }
 
 function followUpWhy(due: Due, day: Day, clock: Clock): Why {
@@ -257,6 +289,7 @@ function lineOfCase(kind: 'case' | 'snooze', row: KeptCaseRow, since: Instant, w
     why,
     urgency: urgencyOf(why),
     held: null,
+    waits: false,
   }
 }
 
@@ -299,7 +332,7 @@ function lineOfPerson(
 ): QueueLine {
   const urgency = urgencyOf(why)
   const about = {kind, ref, customer: ref, customerName: name, subject: null, owner, channel: null} as const
-  return {...about, priority: null, dueAt: null, dueOn, since, why, urgency, held: null}
+  return {...about, priority: null, dueAt: null, dueOn, since, why, urgency, held: null, waits: false}
 }
 
 function withoutTheBusy(cadences: readonly QueueLine[], work: readonly QueueLine[]): readonly QueueLine[] {

@@ -8,6 +8,8 @@ export type Why =
   | {readonly code: 'followup-overdue'; readonly days: number}
   /** Due today; `at` is the hour it has (`10:00`) or null, `passed` whether that hour is over. */
   | {readonly code: 'followup-today'; readonly at: string | null; readonly passed: boolean}
+  /** A step of a plan that is too late: `days` past its day. It is skipped with the next change of its customer. */
+  | {readonly code: 'step-late'; readonly days: number}
   /** Due in `days`, at least 1. */
   | {readonly code: 'followup-soon'; readonly days: number}
   /** The customer was told a day that is over since `days`, at least 1. */
@@ -80,11 +82,13 @@ const ofPriority: Readonly<Record<Priority, number>> = {low: 0, normal: 10, high
  * | followup-today | 55, or 58 when its hour is over | a promise for today |
  * | cadence-over | 50 + 25 grown(days over, 14) | 51.7 to 75: silence longer than you ever wanted |
  * | followup-soon, promise-soon | 45 - 25 grown(days to go, 7) | 41.9 to 20 |
+ * | step-late | 20 | a step of a plan that nobody did in time: it will be skipped |
  * | birthday soon | 40 - 25 grown(days to go, 7) | 36.9 to 15 |
  * | cadence-due | 20 + 15 grown(days past the ideal, 14) | 20 to 35: a good moment, nothing is late |
  * | waiting-long | 10 + priority / 5 + 10 grown(days past 7, 14) | 10 to 27: not ours, but worth asking after |
  *
- * Of a case that waits and its target, the more urgent one is said. Priority weighs low 0, normal 10, high 20, urgent 35.
+ * A follow-up of a plan that thanks, tips, asks or is a courtesy weighs 15 less than one that a person promised. Of a case
+ * that waits and its target, the more urgent one is said. Priority weighs low 0, normal 10, high 20, urgent 35.
  */
 export function urgencyOf(why: Why): number {
   return Math.round(weigh(why) * 10) / 10
@@ -110,6 +114,8 @@ function weigh(why: Why): number {
       return 60 + 30 * grown(why.days, 7)
     case 'followup-today':
       return why.passed ? 58 : 55
+    case 'step-late':
+      return 20
     case 'followup-soon':
     case 'promise-soon':
       return 45 - 25 * grown(why.days, 7)

@@ -105,7 +105,7 @@ export const brought: Brought<'followUp', FollowUpFacts> = {
   formats: {calendar: calendarPreset},
   known: 'Its externalId; without one the customer, day and subject. Done elsewhere, it brings its next one.',
   columns:
-    'ref=ownRef customer=customerRef customerName=customer subject=subject kind=kind status=status due=due dueAt=ownDueAt closedAt=closedAt every=every anchor=anchor channel=channel purpose=purpose case=ownCase owner=owner outcome=outcome mood=mood promised=promised promise held heldBy heldUntil number dueOn doneAt onTime daysLate moves',
+    'ref=ownRef customer=customerRef customerName=customer subject=subject kind=kind status=status due=due dueAt=ownDueAt closedAt=closedAt every=every anchor=anchor channel=channel purpose=purpose case=ownCase owner=owner outcome=outcome mood=mood promised=promised promise held heldBy heldUntil number dueOn doneAt onTime daysLate moves plan enrolment step',
   read,
   began: ({scheduledAt}) => scheduledAt,
   find: followUpFor,

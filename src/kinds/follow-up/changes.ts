@@ -29,13 +29,28 @@ export interface Scheduling extends Omit<FollowUp, 'repeat' | 'events' | 'beside
 
 /** The number is new: it was never given out before. */
 export function scheduleFollowUp(relationship: Relationship, scheduling: Scheduling, act: Act): Relationship {
-  const {id, number, subject, kind, channel, purpose, due, every, anchor, owner, source, told = false} = scheduling
+  const {
+    id,
+    number,
+    subject,
+    kind,
+    channel,
+    purpose,
+    due,
+    every,
+    anchor,
+    owner,
+    source,
+    plan,
+    told = false,
+  } = scheduling
   if (scheduling.case !== null) recordOf(relationship, 'case', scheduling.case)
   const start = dueDay(due)
   const repeat = every === null ? null : {every, anchor, start, slot: start}
   const promise = {id, number, subject, kind, channel, purpose, due, repeat, case: scheduling.case, owner}
   const events = [{...act, kind: 'scheduled'} as const, ...tellings(told ? due : null, act)]
-  const scheduled = source === undefined ? {...promise, events} : {...promise, events, source}
+  const made = plan === undefined ? {} : {plan}
+  const scheduled = {...promise, events, ...made, ...(source === undefined ? {} : {source})}
   return {...relationship, followUps: [...relationship.followUps, scheduled]}
 }
 
@@ -128,7 +143,7 @@ function nextSlot(found: FollowUp, clock: Clock) {
 function nextInSeries(found: FollowUp, completion: Completion, act: Act, clock: Clock): FollowUp | null {
   const slot = nextSlot(found, clock)
   if (found.repeat === null || slot === null) return null
-  const {source: _, beside: __, ...promise} = found
+  const {source: _, beside: __, plan: ___, ...promise} = found
   const due = slot + found.due.slice(10)
   const isToldSeries = found.repeat.anchor === 'schedule' && toldDue(found) !== null
   return {

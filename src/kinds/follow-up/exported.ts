@@ -58,6 +58,9 @@ export const exported: Exported<FollowUpExport> = {
     held: 'text',
     heldBy: 'ref',
     heldUntil: 'day',
+    plan: 'text',
+    enrolment: 'ref',
+    step: 'text',
   }),
   rows(relationship, fits, present) {
     const holdOf = holdsOfFollowUps(relationship, present)

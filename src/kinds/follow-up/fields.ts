@@ -35,5 +35,8 @@ export const followUpFields: FieldTable<FollowUpRow> = {
     moodField((row) => row.mood),
     dayField({name: 'promised', also: ['told']}, ({promised}) => (promised === undefined ? null : dueDay(promised))),
     choiceField({name: 'promise', options: promiseStates}, (row, clock) => promiseOf(row, clock)),
+    wordField({name: 'plan'}, (row) => row.plan?.name ?? null),
+    wordField({name: 'enrolment'}, (row) => row.plan?.enrolment ?? null),
+    wordField({name: 'step'}, (row) => row.plan?.step ?? null),
   ],
 }

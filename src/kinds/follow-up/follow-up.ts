@@ -1,4 +1,5 @@
 import type {Source} from '../../core/book/source.ts'
+import type {HoldWord} from '../../core/care/plan-words.ts'
 import type {Act, Day, Due, Instant} from '../../core/time/calendar.ts'
 import {dayOf, dueDay} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
@@ -52,6 +53,17 @@ export function tagElsewhere(tag: string): string {
   return tag.replaceAll(/\s+/g, '_')
 }
 
+/** What a plan says of a follow-up that it made. */
+export interface PlannedStep {
+  readonly enrolment: number
+  readonly step: string
+  /** What it waits for. */
+  readonly holds: readonly HoldWord[]
+  /** A length: so long after its day it is too late, and after this day whatever happened. */
+  readonly late: string
+  readonly until: Day | null
+}
+
 /** A dated promise to get in touch. */
 export interface FollowUp {
   readonly id: string
@@ -65,6 +77,8 @@ export interface FollowUp {
   readonly case: number | null
   readonly owner: string | null
   readonly events: readonly FollowUpEvent[]
+  /** The step of a plan that it is, if a plan made it. */
+  readonly plan?: PlannedStep
   /** Where it was brought in from, if it was. */
   readonly source?: Source
   /** What Taskwarrior has of it and nobody here does, attribute by attribute: it is handed back as it was. */

@@ -24,7 +24,10 @@ export const kind = {
   latest: ({events}) => events.at(-1)?.at ?? '',
   order: byNumber,
   anonymous,
-  refers: (one) => (one.case === null ? [] : [{how: 'is about', kind: 'case', number: one.case}]),
+  refers: (one) => [
+    ...(one.case === null ? [] : [{how: 'is about', kind: 'case', number: one.case} as const]),
+    ...(one.plan === undefined ? [] : [{how: 'is a step of', kind: 'enrolment', number: one.plan.enrolment} as const]),
+  ],
   implies: none,
   spots,
   happenings: ({followUps}) => followUps.flatMap((one) => one.events.flatMap((event) => followUpHappening(one, event))),

@@ -2,7 +2,8 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import type {Clock, Day, Due, Instant} from '../../core/time/calendar.ts'
 import {dueDay, dueInstant} from '../../core/time/calendar.ts'
 import type {Channel, Mood, Purpose} from '../customer/customer.ts'
-import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus} from './follow-up.ts'
+import type {Enrolment} from '../enrolment/enrolment.ts'
+import type {Anchor, FollowUp, FollowUpKind, FollowUpStatus, PlannedStep} from './follow-up.ts'
 import {closedAt, closing, followUpStatus} from './follow-up.ts'
 import {promiseOf, toldDue} from './promise.ts'
 
@@ -28,13 +29,21 @@ export interface FollowUpRow {
   readonly mood: Mood | null
   /** The day or hour that the customer was told; left out where they were told none. */
   readonly promised?: Due
+  /** The plan that made it, by the name of its enrolment and the step; left out where none did. */
+  readonly plan?: PlannedRow
+}
+
+/** What a plan says of a follow-up that it made. */
+export interface PlannedRow extends Omit<PlannedStep, 'enrolment'> {
+  readonly name: string
+  readonly enrolment: string
 }
 
 export function isScheduled(found: FollowUp): boolean {
   return followUpStatus(found) === 'scheduled'
 }
 
-export function followUpRow({customer}: Relationship, found: FollowUp): FollowUpRow {
+export function followUpRow({customer, enrolments = []}: Relationship, found: FollowUp): FollowUpRow {
   const closed = closing(found)
   const done = closed?.kind === 'done' ? closed : null
   const promised = toldDue(found)
@@ -58,12 +67,20 @@ export function followUpRow({customer}: Relationship, found: FollowUp): FollowUp
     outcome: closed === undefined ? null : closed.kind === 'done' ? closed.note : closed.reason,
     mood: done?.mood ?? null,
     ...(promised === null ? {} : {promised}),
+    ...(found.plan === undefined ? {} : {plan: plannedRow(enrolments, found.plan)}),
   }
 }
 
-/** F as the JSON has it: with the instant of a due hour, and what has become of the day that they were told. */
+function plannedRow(enrolments: readonly Enrolment[], {enrolment, ...step}: PlannedStep): PlannedRow {
+  const name = enrolments.find(({number}) => number === enrolment)?.plan ?? ''
+  return {name, enrolment: `E${enrolment}`, ...step}
+}
+
+/** F as the JSON has it: with the instant of a due hour, what has become of the day that they were told, and of a plan its name. */
 export function followUpRowNow(row: FollowUpRow, clock: Clock) {
-  const {due, ...rest} = row
+  const {due, plan, ...rest} = row
   const {promised = null} = row
-  return {...rest, dueAt: dueInstant(due, clock.zone), promised, promise: promiseOf(row, clock)}
+  const {name = null, enrolment = null, step = null} = plan ?? {}
+  const dueAt = dueInstant(due, clock.zone)
+  return {...rest, dueAt, promised, promise: promiseOf(row, clock), plan: name, enrolment, step}
 }

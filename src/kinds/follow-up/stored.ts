@@ -1,8 +1,21 @@
 import * as v from 'valibot'
-import {changes, channel, day, due, event, late, maybe, mood, number, source, text} from '../../store/json/shapes.ts'
+import {
+  changes,
+  channel,
+  day,
+  due,
+  event,
+  late,
+  length,
+  maybe,
+  mood,
+  number,
+  source,
+  text,
+} from '../../store/json/shapes.ts'
 import type {ShapesOf, Stored} from '../../store/json/stored-kind.ts'
 import {purposes} from '../customer/customer.ts'
-import {anchors, type FollowUp, followUpKinds} from './follow-up.ts'
+import {anchors, type FollowUp, followUpKinds, type PlannedStep} from './follow-up.ts'
 
 const followUpEvent = late(() =>
   v.variant('kind', [
@@ -13,6 +26,16 @@ const followUpEvent = late(() =>
     event('done', {note: maybe, mood, touch: text, undated: v.optional(v.literal(true))}),
     event('cancelled', {reason: text}),
   ]),
+)
+
+const planned = late(() =>
+  v.looseObject({
+    enrolment: number,
+    step: text,
+    holds: v.array(text),
+    late: length,
+    until: v.nullable(day),
+  } satisfies ShapesOf<PlannedStep>),
 )
 
 const shape = late(() =>
@@ -28,6 +51,7 @@ const shape = late(() =>
     case: v.nullable(number),
     owner: maybe,
     events: v.array(followUpEvent),
+    plan: v.optional(planned),
     source: v.optional(source),
     beside: v.optional(v.record(text, v.array(text))),
   } satisfies ShapesOf<FollowUp>),

@@ -1,5 +1,6 @@
 import type {NumberedName} from '../../core/book/kind.ts'
 import {raisedTo, type Settings} from '../../core/book/settings.ts'
+import type {WrittenPlan} from '../../core/care/plan.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {higherCounters} from '../../kinds/registry.ts'
 import {release} from '../release.ts'
@@ -37,12 +38,17 @@ export class DraftSettings {
     this.#isConfigured = true
   }
 
-  /** Views that speak of somebody go with them. */
+  /** Views and plans that speak of somebody go with them. */
   async forget(words: readonly string[]): Promise<void> {
-    const {views = [], ...others} = await this.current()
+    const {views = [], plans = [], ...others} = await this.current()
     const silent = views.filter((view) => !speaksOf(JSON.stringify(view), words))
-    if (silent.length === views.length) return
-    this.#settings = silent.length === 0 ? others : {...others, views: silent}
+    const silentPlans = plans.filter((plan) => !speaksOf(wordsOfPlan(plan), words))
+    if (silent.length === views.length && silentPlans.length === plans.length) return
+    this.#settings = {
+      ...others,
+      ...(silent.length === 0 ? {} : {views: silent}),
+      ...(silentPlans.length === 0 ? {} : {plans: silentPlans}),
+    }
     this.#isConfigured = true
   }
 
@@ -62,10 +68,19 @@ export class DraftSettings {
   ): Promise<{readonly before: Settings; readonly after: Settings} | null> {
     const before = await this.#base.settings()
     const counted = this.#isConfigured || hasDocuments
-    const after = raisedTo(schema, (counted ? this.#settings : null) ?? before, release)
+    const current = (counted ? this.#settings : null) ?? before
+    const after = raisedTo(Math.max(schema, current.plans === undefined ? 0 : plansSince), current, release)
     return after !== before && serialise(after) !== serialise(before) ? {before, after} : null
   }
 }
+
+/** What of a plan a person wrote in words of their own. */
+function wordsOfPlan({plan, title, starts, stops, steps}: WrittenPlan): string {
+  return JSON.stringify([plan, title, starts, stops, steps.map(({id, subject}) => [id, subject])])
+}
+
+/** The version of documents that knows plans: an older desk would not carry them out. */
+const plansSince = 2
 
 /** As it will be read again: what JSON does not keep is gone. */
 function normalised<Value>(value: Value): Value {

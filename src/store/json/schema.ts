@@ -126,13 +126,8 @@ const view = late(() =>
   }),
 )
 
-const careSettings = late(() =>
-  v.looseObject({
-    most: v.optional(v.nullable(v.looseObject({touches: number, days: number}))),
-    perDay: v.optional(v.nullable(number)),
-    quietHours: v.optional(v.nullable(span)),
-  }),
-)
+/** What else a plan has to be is looked at by who carries it out. */
+const plan = late(() => v.looseObject({plan: text, title: v.optional(text), steps: v.array(v.looseObject({id: text}))}))
 
 const settingsSchema = late(() =>
   v.looseObject({
@@ -145,9 +140,9 @@ const settingsSchema = late(() =>
     area: v.optional(v.nullable(text)),
     openingHours: v.nullable(openingHours),
     targets: v.nullable(targets),
-    care: v.optional(careSettings),
     cadences: v.optional(v.array(v.looseObject({tag: named, ideal: length, atMost: length}))),
     views: v.optional(v.array(view)),
+    plans: v.optional(v.array(plan)),
     counters: v.looseObject(counters),
     createdAt: instant,
     desk: v.optional(text),

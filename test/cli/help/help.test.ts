@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {figureKinds} from '../../../src/core/report/figure-kinds.ts'
 import {catalogue} from '../../../src/generated/catalogue.ts'
 import {widthOf} from '../../../src/output/width.ts'
+import {emptyBook} from '../../support/counter.ts'
 import {desk} from '../../support/desk.ts'
 
 describe('help on all of desk', () => {
@@ -9,7 +10,7 @@ describe('help on all of desk', () => {
     const {code, stdout, stderr} = await desk(argv)
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
     for (const heading of ['USAGE', 'FIRST STEPS', 'COMMANDS', 'TOPICS', 'MORE']) expect(stdout).toContain(heading)
-    expect(stdout).toMatch(/^ {2}case {6}Requests for help/m)
+    expect(stdout).toMatch(/^ {2}case {7}Requests for help/m)
   })
 
   it('keeps what is for scripts of ours to itself', async () => {
@@ -123,5 +124,16 @@ describe('short forms in the help', () => {
   it('leave help on a topic of the same name alone', async () => {
     expect((await desk(['help', 'touch'])).stdout).toContain('desk touch COMMAND')
     expect((await desk(['touch', 'ana', '--help'])).stdout).toContain('desk touch CUSTOMER TEXT [flags]')
+  })
+})
+
+describe('help on plans', () => {
+  it('explains every key of a plan, and has one that can be saved as it is', async () => {
+    const {code, stdout} = await desk(['help', 'plan'])
+    const [, example = ''] = /A PLAN, IN A FILE\n([^]*?)\n\n/.exec(stdout) ?? []
+    const checked = await desk(['plan', 'check', '-'], {book: await emptyBook(), stdin: example})
+
+    expect([code, checked.code]).toEqual([0, 0])
+    for (const key of ['afterHold', 'skipIf', 'within', 'until']) expect(stdout).toMatch(new RegExp(`^  ${key} `, 'm'))
   })
 })

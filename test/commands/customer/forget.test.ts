@@ -114,6 +114,7 @@ describe('customer forget', () => {
         forgottenAt: '2026-11-02T09:00:00.000Z',
         commit: 17,
         cases: 2,
+        enrolments: 0,
         followUps: 2,
         needs: 0,
         touches: 2,

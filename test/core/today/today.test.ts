@@ -84,6 +84,7 @@ describe('follow-ups in the queue', () => {
         dueAt: null,
         since: null,
         held: null,
+        waits: false,
       },
     ])
   })

@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {catalogue} from '../../../src/generated/catalogue.ts'
 import {faultyDisk} from '../../store/faulty-disk.ts'
 import {filesOf, forge, type Place, placesIn} from '../../support/forged.ts'
@@ -16,6 +17,8 @@ export const family: Family = {
     'whatever a stranger put at any place of a book, each command ends as documented, soon, and reaches nothing else',
   run: (options) => sharded(import.meta.filename, options),
 }
+
+const plan = fileURLToPath(new URL('../../../fixtures/imports/post-sale.json', import.meta.url))
 
 const mostBooks = 10_000
 /** Of the processor, user and system together: what others do on the machine does not count. */
@@ -90,6 +93,9 @@ const lines: readonly string[] = [
   'export customers --format=vcard',
   'export followups --format=ics',
   'export touches',
+  'enrolment list',
+  'enrolment show E1',
+  'export enrolments',
   'followup cancel F1 --reason=moved',
   'followup done F1',
   'followup edit F1 --subject=Grinder',
@@ -104,6 +110,18 @@ const lines: readonly string[] = [
   'need show N1',
   'export needs',
   'hook list',
+  'plan audience post-sale',
+  'plan enrol post-sale bruno-lima',
+  'plan enrolled',
+  'plan list',
+  'plan pause E1',
+  'plan remove post-sale --stop',
+  'plan report post-sale',
+  'plan resume E1',
+  'plan show post-sale',
+  'plan skip E1',
+  'plan stop E1',
+  'plan test post-sale ana-souza',
   'import customers OUT/people.csv',
   'log --where=ana',
   'report targets',
@@ -233,6 +251,8 @@ async function makeBook(good: string, out: string): Promise<void> {
     ['need', 'hear', 'ana-souza', 'A smaller grinder'],
     ['touch', 'add', 'ana-souza', 'called', '--mood=1'],
     ['view', 'save', 'ovens', '--where=oven'],
+    ['plan', 'save', plan],
+    ['plan', 'enrol', 'post-sale', 'ana-souza'],
   ]
   for (const argv of past) await done([...argv, ...flags])
 }

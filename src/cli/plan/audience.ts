@@ -1,0 +1,27 @@
+import {isAllowed} from '../../core/care/plan-step.ts'
+import {endOf} from '../../kinds/enrolment/enrolment.ts'
+import type {AudienceRow} from '../../views/plans.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {onTrial} from './enrol.ts'
+import {planNamed} from './plans.ts'
+
+/** Whom a plan fits, who is inside it, and who was. */
+export async function audienceOf(desk: DeskCommand, typed: string): Promise<readonly AudienceRow[]> {
+  const {plan: name} = planNamed(desk.settings, typed)
+  const {plan, fits} = onTrial(desk, name).rule
+  return desk.read(async (book) => {
+    const rows: AudienceRow[] = []
+    for await (const found of book.relationships()) {
+      const {ref, name: customerName, forgottenAt} = found.customer
+      if (forgottenAt !== null) continue
+      const own = (found.enrolments ?? []).filter((one) => one.plan === name)
+      const open = own.find((one) => endOf(one) === null)
+      const last = open ?? own.at(-1)
+      const enrolment = last === undefined ? null : `E${last.number}`
+      const mayFit = last === undefined && fits(found) && isAllowed(found, plan.class, {kind: 'other', channel: null})
+      const state = open !== undefined ? 'inside' : last !== undefined ? 'was' : mayFit ? 'fits' : null
+      if (state !== null) rows.push({customer: ref, customerName, state, enrolment})
+    }
+    return rows
+  })
+}

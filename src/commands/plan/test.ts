@@ -1,0 +1,43 @@
+import {anchorOf, onTrial} from '../../cli/plan/enrol.ts'
+import {planNamed} from '../../cli/plan/plans.ts'
+import {rehearse} from '../../cli/plan/rehearsal.ts'
+import {findCustomer} from '../../cli/refs/find.ts'
+import {DeskCommand} from '../../cli/run/desk-command.ts'
+import {cardFlags, caseFlag, customerArg, planArg, whenFlag} from '../../cli/run/flags.ts'
+import {whenGiven} from '../../cli/run/times.ts'
+import {dueDay} from '../../core/time/calendar.ts'
+import {planTestCard} from '../../views/plans.ts'
+
+export default class PlanTest extends DeskCommand {
+  static override summary = 'Look first: every step of a plan for a customer, with its day and what would keep it back.'
+  static override description =
+    'Each step is taken to be done on its day, and nothing else to happen. Nothing is changed.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> post-sale ana',
+    '<%= config.bin %> <%= command.id %> post-sale ana --anchor-on 2026-11-03',
+  ]
+  static override args = {name: planArg(), customer: customerArg()}
+  static override flags = {
+    anchor: caseFlag('The case that it counts from.'),
+    'anchor-on': whenFlag('The day that it counts from; today if it is not said.'),
+    ...cardFlags,
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(PlanTest)
+    const {plan: name} = planNamed(this.settings, args.name)
+    const typed = flags['anchor-on']
+    const on = typed === undefined ? null : dueDay(await whenGiven(this, typed))
+    const found = await this.read((book) => findCustomer(book, args.customer))
+    const anchor = anchorOf(found, {anchor: flags.anchor, on}, this)
+    const {rule, ground} = onTrial(this, name)
+    const test = {
+      plan: name,
+      customer: found.customer.ref,
+      anchorOn: anchor.on,
+      ...rehearse(found, rule, anchor, ground),
+    }
+    await this.show(planTestCard(test, found.customer.name))
+    return {test}
+  }
+}
