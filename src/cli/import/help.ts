@@ -141,7 +141,7 @@ const whatBecomes: readonly ImportHelp[] = [
       ],
       [
         'not in a row',
-        "Notes, replies' texts, what happened between opening and resolving, how often a follow-up was moved, what is left of somebody forgotten: desk export all has them. For Excel and in XLSX instants have seconds.",
+        "Notes, replies' texts, what happened between opening and resolving, how often a follow-up was moved, that the day of an opening has no hour, what is left of somebody forgotten: desk export all has them. For Excel and in XLSX instants have seconds.",
       ],
     ],
   },
