@@ -281,17 +281,19 @@ export function enrol(
 
 /**
  * What waited for something that is over now comes so long after it as its plan says, and not before its own day. What was
- * too late before it began to wait is left to be skipped.
+ * too late before it began to wait is left to be skipped, and what was scheduled since has its day already.
  */
 function released(before: Relationship, after: Relationship, {act, clock, rules}: Ground): Relationship {
   const [held, holds] = [holdOf(before, clock), holdOf(after, clock)]
   if (held === null || held.why === holds?.why) return after
+  const waited = new Map(before.enrolments?.map((found) => [found.number, stepOf(found)?.followUp]))
   return openOf(after).reduce((now, found) => {
     const step = stepOf(found)
     const promised = step === null ? null : recordOf(now, 'followUp', step.followUp)
     const plan = rules.find((one) => one.plan.name === found.plan)?.plan
     if (promised === null || plan === undefined || closing(promised) !== undefined) return now
-    if (!waitsFor(promised, held) || waitsFor(promised, holds)) return now
+    if (waited.get(found.number) !== promised.number || !waitsFor(promised, held) || waitsFor(promised, holds))
+      return now
     if (isTooLate(dueDay(promised.due), promised.plan?.late ?? '0d', dayOf(held.since, clock.zone))) return now
     const on = toOpenDayOf(clock)(shifted(today(clock), held.ref === null ? '0d' : plan.afterHold))
     return dueDay(promised.due) < on ? moveFollowUp(now, promised.number, on + promised.due.slice(10), act) : now

@@ -110,6 +110,21 @@ describe('a step', () => {
     expect(late.events.at(-2)).toBe('skipped thanks too late')
   })
 
+  it('that is scheduled as a wait ends has its day, and is not moved by that end as well', () => {
+    const life = livesWith(ana({}, noonAt('2026-11-01')), {
+      plan: 'p',
+      steps: [
+        {id: 'a', after: '0d', until: '10d'},
+        {id: 'b', after: '19d', days: 'any'},
+      ],
+    })
+    life.enrolled('2026-11-03')
+    const paused = {at: noonAt('2026-11-04'), by, until: null, reason: null}
+    life.on('2026-11-04', (one) => ({...one, customer: {...one.customer, paused}}))
+    life.on('2026-11-22', (one) => editCustomer(one, {paused: null}, null, {at: noonAt('2026-11-22'), by}))
+    expect([life.next, life.events.at(-2)]).toEqual([['b 2026-11-22'], 'skipped a too late'])
+  })
+
   it('is closed by a person as they like: cancelled counts, and a move to another day stays', () => {
     const life = livesWith(ana(), postSale)
     life.enrolled('2026-11-03')
