@@ -3,9 +3,11 @@ import {listingGiven, tellList} from '../cli/query/listing.ts'
 import {queueFrom} from '../cli/report/queue.ts'
 import {DeskCommand} from '../cli/run/desk-command.ts'
 import {lineFlag, listingFlags, viewArg, wholeFlag} from '../cli/run/flags.ts'
+import {quietUntil} from '../core/care/quiet-hours.ts'
+import {careRules} from '../core/care/rules.ts'
 import {fits} from '../core/query/selection.ts'
 import {todayFields} from '../core/today/fields.ts'
-import {isKeptBack} from '../core/today/today.ts'
+import {isKeptBack, type QueueLine} from '../core/today/today.ts'
 import {heldWords} from '../views/hold.ts'
 import {todayRow, todayView} from '../views/today.ts'
 
@@ -34,7 +36,9 @@ export default class Today extends DeskCommand {
     const fitting = queue.filter((line) => fits(line.owner, flags.owner) && listing.query.fits(line))
     const [back, front] = [fitting.filter(isKeptBack), fitting.filter((line) => !isKeptBack(line))]
     const rows = flags.held ? back : front
-    const list = await tellList(this, listing, {rows, isNarrowed: queue.length > 0, json: todayRow, view: todayView})
+    const quiet = quietUntil(this.clock, careRules(this.settings.care).quietHours)
+    const json = (line: QueueLine) => todayRow(line, quiet, this.clock)
+    const list = await tellList(this, listing, {rows, isNarrowed: queue.length > 0, json, view: todayView})
     if (back.length > 0 && !flags.held) this.say(`${heldWords(back)}. desk today --held`)
     return {today: list.rows, total: list.total, held: back.length}
   }

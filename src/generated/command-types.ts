@@ -74,6 +74,7 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -136,6 +137,7 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -170,6 +172,7 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -245,6 +248,7 @@ export interface Commands {
         readonly country: string
         /** The area code of phone numbers that are too short for the country. */
         readonly area: string | null
+        readonly care: CareRules
         /** Of those who have none of their own, by their tags. */
         readonly cadences: readonly TagCadence[]
         readonly openingHours: OpeningHours | null
@@ -277,6 +281,7 @@ export interface Commands {
     }
     readonly output: {
       readonly book: {
+        readonly care: CareRules
         /** The highest that a document of the book has, or had. */
         readonly schema: number
         readonly id: string
@@ -3015,6 +3020,7 @@ export interface Commands {
     }
     readonly output: {
       readonly book: {
+        readonly care: CareRules
         /** The highest that a document of the book has, or had. */
         readonly schema: number
         readonly id: string
@@ -4253,6 +4259,34 @@ export type CareFigures = {
   readonly cadence: Stands | null
   /** Why care waits now. */
   readonly hold: Hold | null
+}
+
+export type CareRules = {
+  /** So many contacts of ours to bond within so many days. */
+  readonly most: {
+    readonly touches: number
+    readonly days: number
+  } | null
+  /** So many follow-ups to bond a day, of one person. */
+  readonly perDay: number | null
+  /** When they may be called: `09:00-20:00`. */
+  readonly quietHours: string | null
+}
+
+/** How much care is too much, and when nobody is called; what is left out is as usual, null is none. */
+export type CareSettings = {
+  /** So many contacts of ours to bond within so many days. */
+  readonly most?:
+    | {
+        readonly touches: number
+        readonly days: number
+      }
+    | null
+    | undefined
+  /** So many follow-ups to bond a day, of one person. */
+  readonly perDay?: number | null | undefined
+  /** When they may be called: `09:00-20:00`. */
+  readonly quietHours?: string | null | undefined
 }
 
 export type CaseClock = {
@@ -5674,6 +5708,8 @@ export type Settings = {
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */
   readonly targets: TargetPolicy | null
+  /** How much care is too much, and when nobody is called; left out: as usual. */
+  readonly care?: CareSettings | undefined
   /** Of those who have none of their own: the first tag that fits; left out: there are none. */
   readonly cadences?: readonly TagCadence[] | undefined
   /** Queries with a name; left out: there are none. */
@@ -5916,6 +5952,8 @@ export type TodayRow = {
   readonly held: Hold | null
   /** Is it left out of the day until that is over? */
   readonly waits: boolean
+  /** When they may be called at the earliest, of what goes by phone or WhatsApp in quiet hours. */
+  readonly notBefore: string | null
   readonly reason: string
 }
 

@@ -42,6 +42,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -64,6 +65,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -133,6 +135,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -155,6 +158,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -185,6 +189,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -207,6 +212,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -310,6 +316,7 @@ export const outputSchemas: OutputSchemas = {
               type: ['string', 'null'],
               description: 'The area code of phone numbers that are too short for the country.',
             },
+            care: {$ref: '#/$defs/CareRules'},
             cadences: {
               type: 'array',
               items: {$ref: '#/$defs/TagCadence'},
@@ -332,6 +339,7 @@ export const outputSchemas: OutputSchemas = {
             'language',
             'country',
             'area',
+            'care',
             'cadences',
             'openingHours',
             'targets',
@@ -352,6 +360,7 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
+            care: {$ref: '#/$defs/CareRules'},
             schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
@@ -400,6 +409,7 @@ export const outputSchemas: OutputSchemas = {
             holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
           },
           required: [
+            'care',
             'schema',
             'id',
             'name',
@@ -1937,6 +1947,7 @@ export const outputSchemas: OutputSchemas = {
         book: {
           type: 'object',
           properties: {
+            care: {$ref: '#/$defs/CareRules'},
             schema: {type: 'number', description: 'The highest that a document of the book has, or had.'},
             id: {type: 'string'},
             name: {type: 'string'},
@@ -1985,6 +1996,7 @@ export const outputSchemas: OutputSchemas = {
             holidays: {anyOf: [{$ref: '#/$defs/HolidayInfo'}, {type: 'null'}]},
           },
           required: [
+            'care',
             'schema',
             'id',
             'name',
@@ -2611,6 +2623,44 @@ export const outputSchemas: OutputSchemas = {
         hold: {anyOf: [{$ref: '#/$defs/Hold'}, {type: 'null'}], description: 'Why care waits now.'},
       },
       required: ['followUps', 'promises', 'nextFollowUp', 'lastTouch', 'cadence', 'hold'],
+    },
+    CareRules: {
+      type: 'object',
+      properties: {
+        most: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: {touches: {type: 'number'}, days: {type: 'number'}},
+              required: ['touches', 'days'],
+            },
+            {type: 'null'},
+          ],
+          description: 'So many contacts of ours to bond within so many days.',
+        },
+        perDay: {type: ['number', 'null'], description: 'So many follow-ups to bond a day, of one person.'},
+        quietHours: {type: ['string', 'null'], description: 'When they may be called: `09:00-20:00`.'},
+      },
+      required: ['most', 'perDay', 'quietHours'],
+    },
+    CareSettings: {
+      description: 'How much care is too much, and when nobody is called; what is left out is as usual, null is none.',
+      type: 'object',
+      properties: {
+        most: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: {touches: {type: 'number'}, days: {type: 'number'}},
+              required: ['touches', 'days'],
+            },
+            {type: 'null'},
+          ],
+          description: 'So many contacts of ours to bond within so many days.',
+        },
+        perDay: {type: ['number', 'null'], description: 'So many follow-ups to bond a day, of one person.'},
+        quietHours: {type: ['string', 'null'], description: 'When they may be called: `09:00-20:00`.'},
+      },
     },
     CaseClock: {
       type: 'object',
@@ -4844,6 +4894,10 @@ export const outputSchemas: OutputSchemas = {
           description: 'Null: none are set, and it is open around the clock.',
         },
         targets: {anyOf: [{$ref: '#/$defs/TargetPolicy'}, {type: 'null'}], description: 'Null: nothing is promised.'},
+        care: {
+          $ref: '#/$defs/CareSettings',
+          description: 'How much care is too much, and when nobody is called; left out: as usual.',
+        },
         cadences: {
           type: 'array',
           items: {$ref: '#/$defs/TagCadence'},
@@ -5207,6 +5261,11 @@ export const outputSchemas: OutputSchemas = {
           description: 'Why care for the customer waits, of what is care.',
         },
         waits: {type: 'boolean', description: 'Is it left out of the day until that is over?'},
+        notBefore: {
+          type: ['string', 'null'],
+          format: 'date-time',
+          description: 'When they may be called at the earliest, of what goes by phone or WhatsApp in quiet hours.',
+        },
         reason: {type: 'string'},
       },
       required: [
@@ -5225,6 +5284,7 @@ export const outputSchemas: OutputSchemas = {
         'since',
         'held',
         'waits',
+        'notBefore',
         'reason',
       ],
     },

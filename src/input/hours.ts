@@ -49,6 +49,15 @@ function fullSpan(text: string): string {
     .join('-')
 }
 
+/** `9-20` -> `09:00-20:00`; `none` is null. */
+export function parseQuietHours(text: string): string | null {
+  const typed = text.trim().toLowerCase()
+  if (typed === 'none') return null
+  const span = fullSpan(typed.replaceAll(/\s/g, ''))
+  if (readSpan(span) !== null) return span
+  throw invalid('quiet hours', text, 'from when to when they may be called', ['9-20', '08:30-19:00', 'none'])
+}
+
 /** Days and ranges of days with commas between them: `2026-12-24..2026-12-26, 2027-01-01`; `none` for no such day. */
 export function parseClosedDays(text: string): readonly string[] {
   const typed = text.trim().toLowerCase()

@@ -2,7 +2,7 @@ import type {TagCadence} from '../core/care/cadence.ts'
 import {Refusal} from '../core/refusal.ts'
 import {addLength, inDaysOrMonths, type Length, lengthInDays, parseLength} from '../core/time/length.ts'
 import type {Cadence} from '../kinds/customer/customer.ts'
-import {parseTag} from './values.ts'
+import {parseTag, parseWhole} from './values.ts'
 
 /** `30d` or `30d/45d`: ideal and at most, which is one and a half times the ideal unless given. `none` is null. */
 export function parseCadence(text: string): Cadence | null {
@@ -30,6 +30,23 @@ export function parseTagCadences(text: string): readonly TagCadence[] | undefine
   if (twice !== undefined) throw invalidTags(text, `each tag once, not “${twice.tag}” again`)
   if (found.length === 0) throw invalidTags(text, 'a tag, a colon and a cadence')
   return found
+}
+
+/** `2 in 7d`: so many contacts in so many days; `none` is null. */
+export function parseMost(text: string): {readonly touches: number; readonly days: number} | null {
+  const typed = text.trim().toLowerCase()
+  if (typed === 'none') return null
+  const [, touches = '', days = '', unit = 'd'] = /^(\d{1,3}) in (\d{1,3})\s?([dw])$/.exec(typed) ?? []
+  const most = {touches: Number(touches), days: Number(days) * (unit === 'w' ? 7 : 1)}
+  if (most.touches > 0 && most.days > 0) return most
+  throw new Refusal('value.invalid', {
+    ...{what: 'limit', value: text, expected: 'so many in so many days or weeks', try: ['"2 in 7d"', 'none']},
+  })
+}
+
+/** A whole number from 1 to 999; `none` is null. */
+export function parsePerDay(text: string): number | null {
+  return text.trim().toLowerCase() === 'none' ? null : parseWhole(text, 'limit', {min: 1, max: 999})
 }
 
 function invalidTags(value: string, expected: string): Refusal {

@@ -1,5 +1,7 @@
 import type {TagCadence} from '../core/care/cadence.ts'
+import type {CareRules} from '../core/care/rules.ts'
 import type {Clock} from '../core/time/calendar.ts'
+import {counted} from './counted.ts'
 import {type PolicyFacts, policyLines} from './service-policy.ts'
 import type {Card, Line, ListView} from './view.ts'
 import {listView} from './view.ts'
@@ -12,6 +14,7 @@ export interface BookFacts extends PolicyFacts {
   readonly language: string
   readonly country: string
   readonly area?: string | null | undefined
+  readonly care: CareRules
   readonly cadences?: readonly TagCadence[] | undefined
   readonly schema: number
   readonly seq: number
@@ -38,6 +41,7 @@ export function bookCard(book: BookFacts, clock: Clock): Card {
           text('Country', book.country),
           ...(book.area == null ? [] : [text('Area code', book.area)]),
           ...policyLines(book, clock),
+          ...careLines(book),
           ...cadenceLines(book),
           {label: 'Made', value: book.createdAt, kind: 'instant'},
           count('Schema', book.schema),
@@ -45,6 +49,17 @@ export function bookCard(book: BookFacts, clock: Clock): Card {
       },
     ],
   }
+}
+
+function careLines({care: {most, perDay, quietHours}}: BookFacts): readonly Line[] {
+  const care = [
+    ...(most === null ? [] : [`at most ${most.touches} in ${counted(most.days, 'day')}`]),
+    ...(perDay === null ? [] : [`${perDay} a day for each of us`]),
+  ]
+  return [
+    {label: 'Care to bond', value: care.length === 0 ? 'without a limit' : care.join(', '), kind: 'text'},
+    {label: 'Calls', value: quietHours ?? 'at any hour', kind: 'text'},
+  ]
 }
 
 function cadenceLines({cadences = []}: BookFacts): readonly Line[] {

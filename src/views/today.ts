@@ -1,4 +1,5 @@
 import type {TargetKind} from '../core/targets/targets.ts'
+import {type Clock, type Due, daysBetween, dueDay, dueInstant, type Instant, today} from '../core/time/calendar.ts'
 import type {QueueLine} from '../core/today/today.ts'
 import {isPromise, type Why} from '../core/today/urgency.ts'
 import type {Priority, WaitedFor} from '../kinds/case/case.ts'
@@ -7,11 +8,25 @@ import {holdWords} from './hold.ts'
 import {type ListView, listView} from './view.ts'
 
 /** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */
-export type TodayRow = QueueLine & {readonly reason: string}
+export type TodayRow = QueueLine & {
+  /** When they may be called at the earliest, of what goes by phone or WhatsApp in quiet hours. */
+  readonly notBefore: Instant | null
+  readonly reason: string
+}
 
-export function todayRow(line: QueueLine): TodayRow {
+/** `quiet` is until when nobody is called; null where it is not so now. */
+export function todayRow(line: QueueLine, quiet: Due | null, clock: Clock): TodayRow {
   const about = reasonAbout(line)
-  return {...line, reason: line.held === null ? about : `${about} (on hold: ${holdWords(line.held)})`}
+  const until = line.channel === 'phone' || line.channel === 'whatsapp' ? quiet : null
+  const reason = until === null ? about : `${about}, not before ${untilWords(until, clock)}`
+  const notBefore = until === null ? null : dueInstant(until, clock.zone)
+  return {...line, notBefore, reason: line.held === null ? reason : `${reason} (on hold: ${holdWords(line.held)})`}
+}
+
+/** `09:00`, `tomorrow 09:00`, `in 3 days 09:00` */
+function untilWords(until: Due, clock: Clock): string {
+  const days = daysBetween(today(clock), dueDay(until))
+  return `${days === 0 ? '' : `${dayInWords(days)} `}${until.slice(11)}`
 }
 
 export function todayView(rows: readonly TodayRow[], isNarrowed = false): ListView<TodayRow> {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {copied, emptyBook, work} from '../support/counter.ts'
+import {copied, emptyBook, withPeople, work} from '../support/counter.ts'
 import {desk} from '../support/desk.ts'
 import {keepsTheHabitsOfAList} from '../support/lists.ts'
 
@@ -35,6 +35,25 @@ async function refs(book: string, ...flags: readonly string[]): Promise<readonly
 
 describe('today', () => {
   keepsTheHabitsOfAList({book: withReasons, argv: ['today'], key: 'today'})
+
+  it('says from when to call, of what goes by phone or WhatsApp in quiet hours', async () => {
+    const book = await work(
+      await withPeople(),
+      ['followup', 'schedule', 'ana', 'today', 'Call', '--channel', 'phone'],
+      ['followup', 'schedule', 'bruno', 'today', 'Write', '--channel', 'email'],
+    )
+    const at = async (now: string) =>
+      (await desk(['today', '--json'], {book, now}))
+        .json()
+        .today.map(({notBefore, reason}: Record<string, string>) => [notBefore, reason])
+    expect(await at('2026-11-02T06:00:00Z')).toEqual([
+      ['2026-11-02T08:00:00.000Z', 'follow-up due today: Call, not before 09:00'],
+      [null, 'follow-up due today: Write'],
+    ])
+    expect((await at('2026-11-02T12:00:00Z'))[0]).toEqual([null, 'follow-up due today: Call'])
+    await work(book, ['book', 'set', 'quiet-hours', 'none'])
+    expect((await at('2026-11-02T06:00:00Z'))[0]).toEqual([null, 'follow-up due today: Call'])
+  })
 
   it('is one queue, the most urgent first, each line with its reason', async () => {
     const lines = await queue(await withReasons())

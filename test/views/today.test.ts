@@ -60,7 +60,16 @@ describe('todayView', () => {
       held: null,
       waits: false,
     } as const
-    expect(todayView([todayRow(line)]).rows).toEqual([{...line, reason: 'birthday today (turns 40)'}])
+    const clock = {now: '2026-11-21T06:00:00.000Z', zone: 'UTC'}
+    const rows = (quiet: string | null, channel: 'phone' | 'email' | null = null) =>
+      todayView([todayRow({...line, channel}, quiet, clock)]).rows.map(({notBefore, reason}) => [notBefore, reason])
+    const reason = 'birthday today (turns 40)'
+    expect(todayView([todayRow(line, null, clock)]).rows).toEqual([{...line, notBefore: null, reason}])
+    expect([rows('2026-11-21T09:00', 'email'), rows(null, 'phone')]).toEqual([[[null, reason]], [[null, reason]]])
+    expect(rows('2026-11-21T09:00', 'phone')).toEqual([['2026-11-21T09:00:00.000Z', `${reason}, not before 09:00`]])
+    expect(rows('2026-11-22T09:00', 'phone')).toEqual([
+      ['2026-11-22T09:00:00.000Z', `${reason}, not before tomorrow 09:00`],
+    ])
   })
 
   it('says what to do when there is nothing to do', () => {

@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import type {ListedCommit} from '../../core/book/commit-fields.ts'
 import type {Settings} from '../../core/book/settings.ts'
+import {careRules} from '../../core/care/rules.ts'
 import {today} from '../../core/time/calendar.ts'
 import {type Administration, administrationOf, type Finding} from '../../store/open.ts'
 import {refuseInside} from '../hooks/trust.ts'
@@ -36,7 +37,8 @@ export async function infoOf(desk: DeskCommand) {
 /** What there would be to say after a change that a dry run did not make; null: it was made. */
 export async function infoAfter(desk: DeskCommand, change: ((settings: Settings) => Partial<Settings>) | null) {
   const info = await bookOf(desk).info()
-  return withHolidays({...info, ...change?.(desk.settings)})
+  const changed = change?.(desk.settings)
+  return withHolidays({...info, ...changed, care: careRules({...info.care, ...changed?.care})})
 }
 
 async function withHolidays<Info extends Pick<Settings, 'openingHours'>>(info: Info) {

@@ -1,4 +1,5 @@
 import type {Settings} from '../../core/book/settings.ts'
+import type {CareSettings} from '../../core/care/rules.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {
   defaultPolicy,
@@ -10,8 +11,8 @@ import {
 import type {Instant} from '../../core/time/calendar.ts'
 import {alwaysOpen, type OpeningHours} from '../../core/time/opening-hours.ts'
 import {nearestOf} from '../../core/value/nearest.ts'
-import {parseClosedDays, parseHours} from '../../input/hours.ts'
-import {parseTagCadences} from '../../input/spec.ts'
+import {parseClosedDays, parseHours, parseQuietHours} from '../../input/hours.ts'
+import {parseMost, parsePerDay, parseTagCadences} from '../../input/spec.ts'
 import {parseTargets} from '../../input/targets.ts'
 import {parseArea, parseCountry, parseLanguage, parseName} from '../../input/values.ts'
 import {parseZone} from '../../input/zone.ts'
@@ -36,6 +37,10 @@ function withWeek(week: OpeningHours['week'] | null): Setting {
     const isBare = closed.length === 0 && holidays === null
     return {openingHours: isBare ? null : {...alwaysOpen, closed, holidays}}
   }
+}
+
+function withCare(change: CareSettings): Setting {
+  return ({care}) => ({care: {...care, ...change}})
 }
 
 function withPolicy(at: Instant, change: Partial<TargetPolicy>): Setting {
@@ -63,6 +68,9 @@ function readers(at: Instant): Readonly<Record<string, ReadSetting>> {
       return withHours({holidays: await parseHolidays(typed)})
     },
     cadences: (typed) => always({cadences: parseTagCadences(typed)}),
+    'care-most': (typed) => withCare({most: parseMost(typed)}),
+    'care-per-day': (typed) => withCare({perDay: parsePerDay(typed)}),
+    'quiet-hours': (typed) => withCare({quietHours: parseQuietHours(typed)}),
     targets: (typed) => {
       const rules = parseTargets(typed)
       return rules === null ? always({targets: null}) : withPolicy(at, {rules})

@@ -13,6 +13,7 @@ export default class BookSet extends DeskCommand {
     'hours are weekdays with spans up to 24:00; closed-days are days and ranges; holidays a country and region; all of them take none.',
     'targets are rules with semicolons between them: for whom (a priority, a type, tag=NAME, customer-tag=NAME, or all), a colon, and what is promised: first, next and resolve with a length such as 30m, 8h or none; always counts around the clock, else in opening hours. Of the rules that fit, the first that names a kind wins.',
     'third-party pauses or runs: does the clock stop while a case waits for one? reopening goes-on or starts-anew: what is left for a reopened case. Settings apply to all that ever happened, but what stood still while a third party was waited for stays so.',
+    'care-most is how many contacts of yours to bond are enough in how many days, such as "2 in 7d"; care-per-day how many follow-ups to bond a person should have on a day; quiet-hours when customers may be called, such as 9-20; all of them take none. followup schedule names the next day with room, and today says from when to call.',
     'cadences are those of tags, such as "vip: 30d/45d; trade: 14d", for who has none of their own: the first tag that fits counts.',
     '--file reads hours, targets, or both (service) from JSON, as book.json has them: {"openingHours": ..., "targets": ...}.',
   ].join('\n\n')
@@ -25,6 +26,7 @@ export default class BookSet extends DeskCommand {
     '<%= config.bin %> <%= command.id %> closed-days 2026-12-24..2027-01-01,2027-02-16',
     '<%= config.bin %> <%= command.id %> targets "urgent: first 30m, resolve 8h, always; all: first 8h, resolve 40h"',
     '<%= config.bin %> <%= command.id %> cadences "vip: 30d/45d; trade: 14d/30d"',
+    '<%= config.bin %> <%= command.id %> quiet-hours 8:30-19',
     '<%= config.bin %> <%= command.id %> service --file service.json',
   ]
   static override args = {

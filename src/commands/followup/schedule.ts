@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core'
 import {tellFollowUps} from '../../cli/change/records.ts'
+import {sayRoom} from '../../cli/change/room.ts'
 import {addNumbered, numberOf} from '../../cli/refs/subjects.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {
@@ -70,6 +71,8 @@ export default class FollowupSchedule extends DeskCommand {
       return scheduleFollowUp(relationship, {...scheduling, id: newId(), number, owner}, this.act)
     })
 
-    return tellFollowUps(this, scheduled)
+    const told = await tellFollowUps(this, scheduled)
+    if (purpose === 'bond' && !flags.anyway && !flags.promised) await sayRoom(this, scheduled)
+    return told
   }
 }

@@ -1,6 +1,7 @@
 import type {Counters} from '../../kinds/lists.ts'
 import type {TagCadence} from '../care/cadence.ts'
 import type {WrittenPlan} from '../care/plan.ts'
+import type {CareSettings} from '../care/rules.ts'
 import {defaultPolicy, type TargetPolicy} from '../targets/targets.ts'
 import type {Instant} from '../time/calendar.ts'
 import type {OpeningHours} from '../time/opening-hours.ts'
@@ -23,6 +24,8 @@ export interface Settings {
   readonly openingHours: OpeningHours | null
   /** Null: nothing is promised. */
   readonly targets: TargetPolicy | null
+  /** How much care is too much, and when nobody is called; left out: as usual. */
+  readonly care?: CareSettings | undefined
   /** Of those who have none of their own: the first tag that fits; left out: there are none. */
   readonly cadences?: readonly TagCadence[] | undefined
   /** Queries with a name; left out: there are none. */

@@ -17,7 +17,7 @@ export function followUpListView(rows: readonly FollowUpView[], isNarrowed = fal
       {key: 'status', title: 'Status', kind: 'status', wide: 'last'},
       {key: 'when', title: 'Due', kind: rows.some((row) => row.status !== 'scheduled') ? 'day' : 'due'},
       ...(rows.some(({promised}) => promised !== null)
-        ? [{key: 'promised', title: 'Told', kind: 'due', onScreen: true} as const]
+        ? [{key: 'promised', title: 'Told', kind: 'due', onScreen: true, wide: 'last'} as const]
         : []),
       {key: 'kind', title: 'Kind', kind: 'text', wide: true},
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},

@@ -2,6 +2,7 @@ import {dirname} from 'node:path'
 import {openKeys} from '../../core/book/rows.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import type {TagCadence} from '../../core/care/cadence.ts'
+import {type CareRules, careRules} from '../../core/care/rules.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {kindNamed} from '../../kinds/registry.ts'
 import {settingsFile} from '../journal.ts'
@@ -104,6 +105,7 @@ export interface BookInfo {
   readonly country: string
   /** The area code of phone numbers that are too short for the country. */
   readonly area: string | null
+  readonly care: CareRules
   /** Of those who have none of their own, by their tags. */
   readonly cadences: readonly TagCadence[]
   readonly openingHours: Settings['openingHours']
@@ -129,6 +131,7 @@ async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInf
     language,
     country,
     area,
+    care,
     cadences = [],
     openingHours,
     targets,
@@ -143,6 +146,7 @@ async function infoOf(path: string, latest: JsonCommittedState): Promise<BookInf
     language,
     country,
     area: area ?? null,
+    care: careRules(care),
     cadences,
     openingHours,
     targets,

@@ -128,6 +128,13 @@ const view = late(() =>
 
 /** What else a plan has to be is looked at by who carries it out. */
 const plan = late(() => v.looseObject({plan: text, title: v.optional(text), steps: v.array(v.looseObject({id: text}))}))
+const careSettings = late(() =>
+  v.looseObject({
+    most: v.optional(v.nullable(v.looseObject({touches: number, days: number}))),
+    perDay: v.optional(v.nullable(number)),
+    quietHours: v.optional(v.nullable(span)),
+  }),
+)
 
 const settingsSchema = late(() =>
   v.looseObject({
@@ -140,6 +147,7 @@ const settingsSchema = late(() =>
     area: v.optional(v.nullable(text)),
     openingHours: v.nullable(openingHours),
     targets: v.nullable(targets),
+    care: v.optional(careSettings),
     cadences: v.optional(v.array(v.looseObject({tag: named, ideal: length, atMost: length}))),
     views: v.optional(v.array(view)),
     plans: v.optional(v.array(plan)),

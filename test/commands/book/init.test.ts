@@ -21,6 +21,7 @@ describe('book init', () => {
       timeZone: 'America/Sao_Paulo',
       country: 'BR',
       area: null,
+      care: {most: {touches: 2, days: 7}, perDay: 15, quietHours: '09:00-20:00'},
       cadences: [],
       language: 'pt-BR',
       openingHours: null,

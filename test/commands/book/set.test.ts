@@ -22,6 +22,29 @@ describe('book set', () => {
     expect((await desk(['book', 'info', '--json'], {book})).json().book).toEqual(set)
   })
 
+  it.each([
+    ['care-most', '3 in 2w', {most: {touches: 3, days: 14}}],
+    ['care-most', 'none', {most: null}],
+    ['care-per-day', '8', {perDay: 8}],
+    ['care-per-day', 'none', {perDay: null}],
+    ['quiet-hours', '8:30-19', {quietHours: '08:30-19:00'}],
+    ['quiet-hours', 'none', {quietHours: null}],
+  ])('%s becomes what %j says, and the rest of care stays as usual', async (key, value, care) => {
+    const set = await desk(['book', 'set', key, value, '--json'], {book: await withPeople()})
+    const usual = {most: {touches: 2, days: 7}, perDay: 15, quietHours: '09:00-20:00'}
+    expect(set.json().book.care).toEqual({...usual, ...care})
+  })
+
+  it.each([
+    ['care-most', '0 in 7d'],
+    ['care-most', 'two'],
+    ['care-per-day', '0'],
+    ['quiet-hours', '20-9'],
+    ['quiet-hours', '9'],
+  ])('%s does not take %j', async (key, value) => {
+    expect((await desk(['book', 'set', key, value], {book: await withPeople()})).code).toBe(2)
+  })
+
   it('sets the cadences of tags, by which the day, summaries, cards and queries go; their own counts first', async () => {
     const book = await work(
       await withPeople(),

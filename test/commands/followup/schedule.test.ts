@@ -29,6 +29,31 @@ describe('followup schedule', () => {
     expect((await at('2026-11-10', 'Is the oven fine?')).code).toBe(4)
   })
 
+  it('names the next day with room where that is too much to bond, and keeps what was planned', async () => {
+    const book = await withPeople()
+    const plan = (when: string, ...more: readonly string[]) =>
+      desk(['followup', 'schedule', 'ana', when, `Hello ${when}`, ...more], {book})
+    const room = 'the next day with room: desk followup move'
+    expect((await plan('2026-11-03')).stderr).not.toContain(room)
+    expect((await plan('2026-11-04')).stderr).not.toContain(room)
+    const third = await plan('2026-11-05')
+    expect([third.code, third.stderr]).toEqual([
+      ...[0, expect.stringContaining(`That is more than 2 to bond in 7 days; ${room} F3 2026-11-10`)],
+    ])
+    for (const more of [['--anyway'], ['--promised'], ['--purpose', 'resolve']])
+      expect((await plan('2026-11-06', '--kind', 'other', ...more)).stderr).not.toContain(room)
+    await work(book, ['book', 'set', 'care-most', 'none'], ['book', 'set', 'care-per-day', '1'])
+    const bruno = (owner: string) =>
+      desk(['followup', 'schedule', 'bruno', '2026-11-20', 'Hello', '--owner', owner, '--kind', 'tip'], {book})
+    expect((await bruno('leo')).stderr).not.toContain(room)
+    const full = await desk(['followup', 'schedule', 'ana', '2026-11-20', 'Hello', '--owner', 'leo'], {book})
+    expect(full.stderr).toContain('leo has 1 to bond on that day already; the next day with room')
+    await work(book, ['book', 'set', 'hours', 'mon-fri 9-18'])
+    expect((await plan('2026-11-14')).stderr).toContain(
+      `Saturday 14 November 2026 is no open day; ${room} F7 2026-11-16`,
+    )
+  })
+
   it('keeps with --promised that they were told, in JSON, lists, queries, exports and batches', async () => {
     const book = await withPeople()
     const told = await desk([...argv, '--promised', '--json'], {book})

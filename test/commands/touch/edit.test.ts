@@ -20,7 +20,7 @@ describe('touch edit', () => {
     expect((await texts()).toSorted()).toEqual(['better', 'oldest'])
 
     const undone = await run('undo')
-    expect(undone.stderr).toContain('Took back commit 5: touch edit on ana, by rita.')
+    expect(undone.stderr).toContain('Took back the correction of touch with ana: “oldest” (commit 5, by rita).')
     expect((await texts()).toSorted()).toEqual(['better', 'first'])
   })
 
