@@ -46,6 +46,7 @@ const followUp = {
   closedAt: null,
   outcome: null,
   mood: null,
+  beside: null,
 }
 const rules: ImportRules = {
   kind: 'followups',

@@ -57,8 +57,8 @@ const lists: readonly (readonly [string, string, Readonly<Record<Width, string>>
     {
       60: 'Follow-up Due Customer Subject',
       80: 'Follow-up Due Customer Subject',
-      100: 'Follow-up Status Due Customer Subject',
-      140: 'Follow-up Status Due Kind Customer Subject Every Channel Owner',
+      100: 'Follow-up Status Due Told Customer Subject',
+      140: 'Follow-up Status Due Told Kind Customer Subject Every',
     },
   ],
   [

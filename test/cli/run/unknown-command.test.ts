@@ -9,7 +9,7 @@ describe('words that name no command', () => {
     ['tody --owner ana', ['today']],
     ['schema caze', ['case']],
     ['merge', ['case merge', 'customer merge']],
-    ['show ana', ['case show', 'customer show', 'need show']],
+    ['show ana', ['case show', 'customer show', 'enrolment show']],
   ])('desk %s: says what was meant', async (line, meant) => {
     const {code, stderr} = await desk(line.split(' '))
 

@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {numberedKinds} from '../../../src/kinds/registry.ts'
 import {sampleBook, sampleBookFacts} from '../../../src/sample/book.ts'
 import {openJsonStore} from '../../../src/store/json/json-store.ts'
 import {emptyBook, work} from '../../support/counter.ts'
@@ -20,7 +21,10 @@ async function sampled(seed: number, customers: number): Promise<string> {
   await openJsonStore(book).change(intent, async (draft) => {
     for (const one of sampleBook({seed, now, zone, customers})) await draft.put(one)
     const settings = await draft.settings()
-    await draft.configure({...settings, openingHours, targets, counters: {case: 9999, followUp: 9999, need: 9999}})
+    const counters = Object.fromEntries(
+      numberedKinds.map(({name}) => [name, 9999]),
+    ) as unknown as typeof settings.counters
+    await draft.configure({...settings, openingHours, targets, counters})
     return []
   })
   return book

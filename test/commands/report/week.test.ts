@@ -80,7 +80,7 @@ describe('desk report', () => {
 
   it.each([
     ['statuss:open', 2, '“statuss” is not a field of reports.'],
-    ['status:open', 2, 'is not a field of reports, only of cases, follow-ups and needs.'],
+    ['status:open', 2, 'is not a field of reports, only of cases, enrolments, follow-ups and needs.'],
     ['ownr:ana', 2, 'Did you mean owner?'],
     ['mood<0 priority:high', 2, 'Nothing that a report counts has priority and mood'],
     ['@nobody', 3, 'There is no view @nobody'],

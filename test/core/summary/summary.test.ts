@@ -65,6 +65,7 @@ describe('a brand-new customer', () => {
       lastTouch: null,
       cadence: null,
       hold: null,
+      promises: {kept: {count: 0, n: 0, rate: null}, open: 0},
     })
     expect(experience).toEqual({
       mood: {values: [], n: 0, mean: null, latest: null, change: null, trend: null},
