@@ -591,7 +591,7 @@ export interface Commands {
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
       /** They were told this day or hour: schedules a follow-up that says so. */
       readonly promise?: string | number | null | undefined
-      /** Also a day that is over, and by what they refused. */
+      /** Do it all the same: the day is over, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -625,7 +625,7 @@ export interface Commands {
       readonly cause?: string | number | null | undefined
       /** Schedule a check-in with the customer for then. */
       readonly followUp?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -928,7 +928,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1257,7 +1257,7 @@ export interface Commands {
       readonly note: string | number
       /** When to take up with them; tomorrow if it is not said. */
       readonly due?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1342,7 +1342,7 @@ export interface Commands {
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1718,7 +1718,7 @@ export interface Commands {
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
-      /** Also by what they refused. */
+      /** Do it all the same: they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1777,7 +1777,7 @@ export interface Commands {
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
-      /** Also a day that is over, or a hundred years ahead. */
+      /** Do it all the same: the day is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1835,7 +1835,7 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
-      /** Also a day that is over, or a hundred years ahead, what is planned already, and by what they refused. */
+      /** Do it all the same: the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -1958,7 +1958,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; that of --from if it is not said. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2021,7 +2021,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; that of --from if it is not said. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2082,7 +2082,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; that of --from if it is not said. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2145,7 +2145,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; that of --from if it is not said. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2208,7 +2208,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; that of --from if it is not said. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2271,7 +2271,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** What the system is called that the ids in the file are of; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; that of --from if it is not said. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2533,7 +2533,7 @@ export interface Commands {
       readonly anchorOn?: string | number | null | undefined
       /** The step to begin with; those before it are skipped. */
       readonly from?: string | number | null | undefined
-      /** Also who refused such messages or is on hold: then it waits. */
+      /** Take in also who refused such messages; who is on hold waits. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -2606,7 +2606,7 @@ export interface Commands {
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -3331,7 +3331,7 @@ export interface Commands {
       readonly on?: string | number | null | undefined
       /** The case it was about. */
       readonly case?: string | number | null | undefined
-      /** Also a day long past, and by what they refused. */
+      /** Do it all the same: the day is long past, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
       /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
       readonly where?: string | number | null | undefined
@@ -3687,7 +3687,7 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Also a day that is over, and by what they refused. */
+      /** Do it all the same: the day is over, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3705,7 +3705,7 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3721,7 +3721,7 @@ export type BatchRow =
       readonly case: string | number
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3883,7 +3883,7 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3905,7 +3905,7 @@ export type BatchRow =
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** Also a day long past, or a hundred years ahead. */
+      /** Do it all the same: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3978,7 +3978,7 @@ export type BatchRow =
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
-      /** Also by what they refused. */
+      /** Do it all the same: they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3990,7 +3990,7 @@ export type BatchRow =
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
-      /** Also a day that is over, or a hundred years ahead. */
+      /** Do it all the same: the day is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -4028,7 +4028,7 @@ export type BatchRow =
       readonly case?: string | number | null | undefined
       /** Who will do it; who looks after the customer if it is not said. */
       readonly owner?: string | number | null | undefined
-      /** Also a day that is over, or a hundred years ahead, what is planned already, and by what they refused. */
+      /** Do it all the same: the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -4106,7 +4106,7 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Also a day long past, and by what they refused. */
+      /** Do it all the same: the day is long past, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {

@@ -38,10 +38,7 @@ export const placeFlags = {
 /** Flags of every import. */
 export const importFlags = {
   from: choiceFlag(presetNames, 'The file is an export of this system.'),
-  system: lineFlag(
-    'system',
-    'What the system is called that the ids in the file are of; that of --from if it is not said.',
-  ),
+  system: lineFlag('system', 'The name of the system whose ids the file has; that of --from if it is not said.'),
   map: manyFlag(
     parseMap,
     'Take a column for a field; FIELD= leaves the field out. May be given again.',

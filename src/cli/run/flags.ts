@@ -479,16 +479,16 @@ export function customerFlag(description = 'Only of this customer.') {
 
 /** For what is likely a slip of the finger. */
 function anyway(what: string) {
-  return {anyway: Flags.boolean({description: `Also ${what}.`, helpGroup: 'CHANGE'})}
+  return {anyway: Flags.boolean({description: `Do it all the same: ${what}.`, helpGroup: 'CHANGE'})}
 }
 
-export const anywayFlag = anyway('a day long past, or a hundred years ahead')
-export const moveAnywayFlag = anyway('a day that is over, or a hundred years ahead')
-export const consentAnywayFlag = anyway('by what they refused')
-export const touchAnywayFlag = anyway('a day long past, and by what they refused')
-export const replyAnywayFlag = anyway('a day that is over, and by what they refused')
+export const anywayFlag = anyway('the day is long past, or a hundred years ahead')
+export const moveAnywayFlag = anyway('the day is over, or a hundred years ahead')
+export const consentAnywayFlag = anyway('they refused to be reached so')
+export const touchAnywayFlag = anyway('the day is long past, or they refused to be reached so')
+export const replyAnywayFlag = anyway('the day is over, or they refused to be reached so')
 export const planAnywayFlag = anyway(
-  'a day that is over, or a hundred years ahead, what is planned already, and by what they refused',
+  'the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so',
 )
 
 /** Which of the texts, the last if it is not said. */

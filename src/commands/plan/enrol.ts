@@ -24,7 +24,7 @@ export default class PlanEnrol extends DeskCommand {
     'anchor-on': whenFlag('The day that it counts from; today if it is not said.'),
     from: Flags.string({description: 'The step to begin with; those before it are skipped.', helpValue: 'STEP'}),
     anyway: Flags.boolean({
-      description: 'Also who refused such messages or is on hold: then it waits.',
+      description: 'Take in also who refused such messages; who is on hold waits.',
       helpGroup: 'CHANGE',
     }),
     ...changeListFlags,
