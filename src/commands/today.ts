@@ -8,6 +8,7 @@ import {careRules} from '../core/care/rules.ts'
 import {fits} from '../core/query/selection.ts'
 import {todayFields} from '../core/today/fields.ts'
 import {isKeptBack, type QueueLine} from '../core/today/today.ts'
+import {counted} from '../views/counted.ts'
 import {heldWords} from '../views/hold.ts'
 import {todayRow, todayView} from '../views/today.ts'
 
@@ -40,6 +41,15 @@ export default class Today extends DeskCommand {
     const json = (line: QueueLine) => todayRow(line, quiet, this.clock)
     const list = await tellList(this, listing, {rows, isNarrowed: queue.length > 0, json, view: todayView})
     if (back.length > 0 && !flags.held) this.say(`${heldWords(back)}. desk today --held`)
+    await this.#tellOfTick(queue.filter(({why}) => why.code === 'step-late').length)
     return {today: list.rows, total: list.total, held: back.length}
+  }
+
+  /** A book without plans loads nothing of them. */
+  async #tellOfTick(late: number): Promise<void> {
+    if ((this.settings.plans ?? []).length === 0) return
+    const {waitingForTick} = await import('../cli/plan/ticking.ts')
+    const count = await waitingForTick(this, late)
+    if (count > 0) this.say(`${counted(count, 'care step', 'care steps')} fell due: desk tick`)
   }
 }

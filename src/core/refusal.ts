@@ -1,12 +1,14 @@
 import type {Counters} from '../kinds/lists.ts'
 import type {PlanFault} from './care/plan-fault.ts'
-import type {Day} from './time/calendar.ts'
+import type {Day, Instant} from './time/calendar.ts'
 
 /** `case.unknown`: there is none with that number; `also` are others of a list that there are not either. */
 export type UnknownCode = `${Lowercase<keyof Counters>}.unknown`
 
 /** What the core or the store may refuse, and the facts that the sentence about it needs. What only a kind of record refuses is declared in its folder. */
 export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: number; also?: readonly string[]}>> {
+  /** The clock is behind commit `seq`, which was made at `at`. */
+  'clock.behind': {now: Instant; seq: number; at: Instant}
   /** `date` is what was understood of a day that the calendar does not have; a year that was not said is null. */
   'value.invalid': {
     what: string

@@ -353,6 +353,10 @@ export const catalogue: Catalogue = {
     summary: 'Service and care side by side: what to read before picking up the phone.',
     load: () => import('../commands/summary.ts'),
   },
+  tick: {
+    summary: 'What time alone makes of plans: steps that are too late are skipped, and plans begin.',
+    load: () => import('../commands/tick.ts'),
+  },
   today: {
     summary: 'Who needs me today? One queue of cases and care, the most urgent first, each with its reason.',
     load: () => import('../commands/today.ts'),

@@ -3276,6 +3276,29 @@ export interface Commands {
           } | null
         } & {readonly summaries?: undefined; readonly total?: undefined})
   }
+  /** What time alone makes of plans: steps that are too late are skipped, and plans begin. */
+  tick: {
+    readonly input: {
+      /** Only this plan. */
+      readonly plan?: string | number | null | undefined
+      /** Begin plans for so many customers a day; care-per-day of the book, or 50, if it is not said. */
+      readonly most?: number | string | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly tick: {
+        readonly asOf: string
+        readonly made: readonly TickDeed[]
+        readonly waiting: readonly string[]
+        readonly seq: number | null
+      }
+    }
+  }
   /** Who needs me today? One queue of cases and care, the most urgent first, each with its reason. */
   today: {
     readonly input: {
@@ -5839,6 +5862,19 @@ export type TargetState = {
   readonly since: string
   /** When what was promised was done, in time or not; null where it is still owed. */
   readonly doneAt: string | null
+}
+
+/** What a tick did: to whom, and why. */
+export type TickDeed = {
+  readonly do: 'stopped' | 'finished' | 'scheduled' | 'enrolled' | 'skipped' | 'moved'
+  readonly customer: string
+  readonly customerName: string
+  /** The follow-up that was scheduled or moved, else the enrolment. */
+  readonly ref: string
+  readonly plan: string
+  readonly step: string | null
+  readonly on: string | null
+  readonly why: string | null
 }
 
 /** One line of `desk today` in the JSON: `reason` says in words what `why` says in facts, and what it is about. */

@@ -2328,6 +2328,22 @@ export const outputSchemas: OutputSchemas = {
         },
       ],
     },
+    tick: {
+      type: 'object',
+      properties: {
+        tick: {
+          type: 'object',
+          properties: {
+            asOf: {type: 'string'},
+            made: {type: 'array', items: {$ref: '#/$defs/TickDeed'}},
+            waiting: {type: 'array', items: {type: 'string'}},
+            seq: {type: ['number', 'null']},
+          },
+          required: ['asOf', 'made', 'waiting', 'seq'],
+        },
+      },
+      required: ['tick'],
+    },
     today: {
       type: 'object',
       properties: {
@@ -5104,6 +5120,21 @@ export const outputSchemas: OutputSchemas = {
         },
       },
       required: ['kind', 'rule', 'hours', 'allowed', 'spent', 'left', 'dueAt', 'state', 'settledAt', 'since', 'doneAt'],
+    },
+    TickDeed: {
+      description: 'What a tick did: to whom, and why.',
+      type: 'object',
+      properties: {
+        do: {enum: ['stopped', 'finished', 'scheduled', 'enrolled', 'skipped', 'moved']},
+        customer: {type: 'string'},
+        customerName: {type: 'string'},
+        ref: {type: 'string', description: 'The follow-up that was scheduled or moved, else the enrolment.'},
+        plan: {type: 'string'},
+        step: {type: ['string', 'null']},
+        on: {type: ['string', 'null'], format: 'date'},
+        why: {type: ['string', 'null']},
+      },
+      required: ['do', 'customer', 'customerName', 'ref', 'plan', 'step', 'on', 'why'],
     },
     TodayRow: {
       description:

@@ -238,6 +238,12 @@ const wordings: Wordings = {
 
   'when.unlikely': ({day, how}) => say(`${day} is ${how}; with --anyway it is taken. Nothing was changed.`),
 
+  'clock.behind': ({now, seq, at}) =>
+    say(
+      `It is ${now} by the clock, and commit ${seq} was made at ${at}: what fell due can't be told by a clock that is behind. Nothing was changed; set the clock, or wait until then.`,
+      'desk log --limit 1',
+    ),
+
   'when.past': ({what, value, now}) => say(`${what} can't be at ${quoted(value)}: it is ${now} now.`),
 
   'when.future': ({what, value, now}) =>

@@ -1,4 +1,5 @@
 import {planOf, type WrittenPlan} from '../core/care/plan.ts'
+import type {Day} from '../core/time/calendar.ts'
 import {type Card, type ListView, listView} from './view.ts'
 
 /** A plan in a line. */
@@ -178,4 +179,33 @@ export function planReportCard(plan: string, title: string, figures: PlanFigures
       {title: 'Steps', view},
     ],
   }
+}
+
+/** What a tick did: to whom, and why. */
+export interface TickDeed {
+  readonly do: 'enrolled' | 'scheduled' | 'skipped' | 'moved' | 'stopped' | 'finished'
+  readonly customer: string
+  readonly customerName: string
+  /** The follow-up that was scheduled or moved, else the enrolment. */
+  readonly ref: string
+  readonly plan: string
+  readonly step: string | null
+  readonly on: Day | null
+  readonly why: string | null
+}
+
+export function tickList(deeds: readonly TickDeed[]): ListView<TickDeed> {
+  return listView(
+    deeds,
+    [
+      {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
+      {key: 'plan', title: 'Plan', kind: 'text'},
+      {key: 'do', title: 'What', kind: 'status'},
+      {key: 'step', title: 'Step', kind: 'text'},
+      {key: 'on', title: 'Day', kind: 'day'},
+      {key: 'ref', title: 'Ref', kind: 'ref'},
+      {key: 'why', title: 'Why', kind: 'text', flex: true},
+    ],
+    '',
+  )
 }

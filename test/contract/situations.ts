@@ -69,6 +69,7 @@ export function told(book: string): readonly (readonly string[])[] {
     ['plan', 'test', 'post-sale', 'ana'],
     ['plan', 'enrol', 'post-sale', 'ana'],
     ['plan', 'enrolled', 'post-sale'],
+    ['tick', '--now', '2026-12-24T10:00:00Z', '--dry-run'],
     ['plan', 'pause', 'E1', '+9d'],
     ['plan', 'resume', 'E1'],
     ['plan', 'skip', 'E1'],

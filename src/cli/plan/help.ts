@@ -34,6 +34,7 @@ export function planHelp(): readonly Section[] {
         ['desk plan test NAME ANA', 'Every step with its day for one customer; nothing is changed.'],
         ['desk plan enrol NAME ANA', 'It begins for her: the first step is in desk today on its day.'],
         ['desk followup done F7', 'The next step is scheduled in the same commit.'],
+        ['desk tick', 'Skips what is too late, and begins what time alone begins: now and then, or from cron.'],
       ],
     },
     {heading: 'THE PLAN', entries: entriesOf(planKeys)},

@@ -69,6 +69,7 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'text.unknown': 3,
   'text.stays': 4,
   'when.unlikely': 2,
+  'clock.behind': 4,
   'when.past': 2,
   'when.future': 2,
   'book.missing': 5,

@@ -610,6 +610,11 @@ export function ofPlanArg() {
   return asked(Args.string({ignoreStdin: true, description: 'Only of this plan.'}), 'plan')
 }
 
+/** A plan by its name, where it need not be given. */
+export function planFlag(description: string) {
+  return asked(Flags.string({description, helpValue: 'NAME'}), 'plan')
+}
+
 /** A plan in a file. */
 export function planFileArg() {
   return Args.string({

@@ -8,12 +8,15 @@ export interface Word {
   readonly takes?: 'NAME' | 'LENGTH'
 }
 
-/** What begins an enrolment. Who adds a kind that can begin one adds its row here, and in `beginningsIn`. */
+/** What begins an enrolment. Who adds a kind that can begin one adds its row here, and in `beginningsIn`; of what time begins, in `comeRound`. */
 export const startWords = {
   'by-hand': {means: 'only desk plan enrol begins it'},
   'customer-added': {means: 'somebody is added'},
   'tag-added': {takes: 'NAME', means: 'a customer is given this tag'},
   'case-resolved': {means: 'a case is resolved'},
+  silent: {takes: 'LENGTH', means: 'there was no contact for so long (desk tick)'},
+  birthday: {means: 'their birthday comes round (desk tick)'},
+  yearly: {means: 'the day on which they were added comes round (desk tick)'},
 } as const satisfies Readonly<Record<string, Word>>
 
 /** What ends one. Who adds a kind that can end one adds its row here, and in `endingIn`. */

@@ -54,15 +54,15 @@ export function settle(before: Relationship | null, after: Relationship, ground:
   const single = withoutDoubles(after, ground)
   const free = before === null ? single : released(before, single, ground)
   const known = new Set(before?.enrolments?.map(({number}) => number))
-  const gone = openOf(free).reduce(
-    (now, {number}) => wentOn(now, number, known.has(number) ? news : null, ground),
-    free,
+  const gone = followed(
+    openOf(free).reduce((now, {number}) => wentOn(now, number, known.has(number) ? news : null, ground), free),
+    ground,
   )
   return ground.begins ? began(gone, news, ground) : gone
 }
 
 /** Those that are not over. */
-function openOf({enrolments = []}: Relationship): readonly Enrolment[] {
+export function openOf({enrolments = []}: Relationship): readonly Enrolment[] {
   return enrolments.filter((one) => endOf(one) === null)
 }
 
@@ -77,7 +77,7 @@ function withoutDoubles(relationship: Relationship, ground: Ground): Relationshi
 }
 
 /** Stopped by what happened, or at its next step where the one before it is closed, or needless, or too late. */
-function wentOn(relationship: Relationship, number: number, news: News | null, ground: Ground): Relationship {
+export function wentOn(relationship: Relationship, number: number, news: News | null, ground: Ground): Relationship {
   const {act, clock, rules} = ground
   const found = recordOf(relationship, 'enrolment', number)
   const plan = rules.find((one) => one.plan.name === found.plan)?.plan
@@ -88,27 +88,43 @@ function wentOn(relationship: Relationship, number: number, news: News | null, g
   const step = stepOf(found)
   const promised = step === null ? null : recordOf(relationship, 'followUp', step.followUp)
   if (promised === null || closing(promised) !== undefined) {
-    if (plan !== undefined) return atNextStep(relationship, number, plan, ground)
-    return stopEnrolment(relationship, number, {why: 'there is no such plan any more', ref: null}, act)
+    return plan === undefined ? withoutPlan(relationship, number, act) : atNextStep(relationship, number, plan, ground)
   }
-  const why = plan === undefined ? null : whyNot(relationship, found, promised, plan, clock)
-  return why === null || plan === undefined ? relationship : skipStep(relationship, number, why, plan, ground)
+  const why = whyNot(relationship, found, promised, plan, clock)
+  if (why === null) return relationship
+  return plan === undefined ? withoutPlan(relationship, number, act) : skipStep(relationship, number, why, plan, ground)
 }
 
-/** Why a step that is scheduled is to be skipped after all; null where it stays. */
+/** Goes on with what had joined a step of another enrolment that is closed by now. */
+export function followed(relationship: Relationship, ground: Ground): Relationship {
+  const left = openOf(relationship).find((found) => {
+    const step = stepOf(found)
+    const isClosed = step !== null && closing(recordOf(relationship, 'followUp', step.followUp)) !== undefined
+    return isClosed && pauseOf(found)?.until !== null
+  })
+  return left === undefined ? relationship : followed(wentOn(relationship, left.number, null, ground), ground)
+}
+
+function withoutPlan(relationship: Relationship, number: number, act: Act): Relationship {
+  return stopEnrolment(relationship, number, {why: 'there is no such plan any more', ref: null}, act)
+}
+
+/** Why a step that is scheduled is to be skipped after all; null where it stays. What it joined is of another, and one that its plan no longer has can only be too late. */
 function whyNot(
   relationship: Relationship,
   found: Enrolment,
   promised: FollowUp,
-  plan: Plan,
+  plan: Plan | undefined,
   clock: Present,
 ): string | null {
-  const step = plan.steps.find(({id}) => id === promised.plan?.step)
-  if (promised.plan === undefined || step === undefined) return null
-  if (!isAllowed(relationship, step.class, step)) return 'no consent'
-  const about = {kind: promised.kind, on: dueDay(promised.due), followUp: promised.number}
-  const needless = needlessBy(relationship, found, step.skipIf, about, clock)
-  if (needless !== null) return needless
+  if (promised.plan?.enrolment !== found.number) return null
+  const step = plan?.steps.find(({id}) => id === promised.plan?.step)
+  if (step !== undefined) {
+    if (!isAllowed(relationship, step.class, step)) return 'no consent'
+    const about = {kind: promised.kind, on: dueDay(promised.due), followUp: promised.number}
+    const needless = needlessBy(relationship, found, step.skipIf, about, clock)
+    if (needless !== null) return needless
+  }
   const hold = holdOf(relationship, clock)
   const counted = hold !== null && waitsFor(promised, hold) ? {...clock, now: hold.since} : clock
   return isOver(promised, relationship.customer, counted) ? 'too late' : null
@@ -225,7 +241,7 @@ function began(relationship: Relationship, news: News, ground: Ground): Relation
   }, relationship)
 }
 
-function whyBegun({start: {word, of}}: Plan): string {
+export function whyBegun({start: {word, of}}: Plan): string {
   return of === null ? word : `${word}:${of}`
 }
 

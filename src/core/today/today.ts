@@ -69,7 +69,8 @@ export function queueRange(clock: Clock, days: number): QueueRange {
   }
 }
 
-function birthdayRanges(from: Day, to: Day): QueueRange['birthdays'] {
+/** Of the calendar, the birthdays from one day to another, both included. */
+export function birthdayRanges(from: Day, to: Day): QueueRange['birthdays'] {
   const first = `--${from.slice(5)}`
   const last = to.endsWith('-02-28') ? '--02-29' : `--${to.slice(5)}`
   if (daysBetween(from, to) >= 365) return [{from: '--01-01', to: '--12-31'}]

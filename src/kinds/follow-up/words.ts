@@ -9,7 +9,7 @@ export const words: KindWords = {
   others: ['follow-up', 'task', 'reminder', 'todo', 'appointment', 'promise', 'followups'],
   verbs: {
     schedule: ['add', 'new', 'create', 'plan', 'open', 'set'],
-    done: ['complete', 'finish', 'close', 'resolve', 'tick', 'check'],
+    done: ['complete', 'finish', 'close', 'resolve', 'check'],
     move: ['reschedule', 'postpone', 'defer', 'snooze', 'delay'],
     cancel: ['delete', 'remove', 'rm', 'drop', 'skip'],
     edit: edit.filter((one) => one !== 'set'),

@@ -5,6 +5,7 @@ import {indexRows, openRowsOf} from '../../../src/core/book/rows.ts'
 import {pauseEnrolment, resumeEnrolment} from '../../../src/core/care/enrolment-changes.ts'
 import {holdOf} from '../../../src/core/care/hold-now.ts'
 import type {WrittenPlan} from '../../../src/core/care/plan.ts'
+import {begunByTime, caughtUp} from '../../../src/core/care/plan-time.ts'
 import {waitsFor} from '../../../src/core/care/plan-wait.ts'
 import {type Ground, settle, skipStep, stopEnrolment} from '../../../src/core/care/settle.ts'
 import {addDays, type Day} from '../../../src/core/time/calendar.ts'
@@ -45,6 +46,15 @@ const plans: readonly WrittenPlan[] = [
       {id: 'hello', after: '0d', kind: 'courtesy', days: 'any', late: '2d'},
       {id: 'ask', after: '7d', of: 'previous', kind: 'survey', class: 'marketing', at: '10:00'},
       {id: 'end', after: '30d', of: 'previous', skipIf: ['answered']},
+    ],
+  },
+  {
+    plan: 'win-back',
+    starts: {on: 'silent:30d'},
+    stops: ['answered'],
+    steps: [
+      {id: 'hello', after: '0d', kind: 'courtesy', late: '3d'},
+      {id: 'let-go', after: '20d', of: 'previous', kind: 'other'},
     ],
   },
 ]
@@ -89,7 +99,11 @@ const done = onPromise((one, {number, due}, {day, ground: {act, clock}}) => {
   return due.slice(0, 10) <= day ? completeFollowUp(one, number, completion, act, clock) : one
 })
 
+const ticked = (one: Relationship, ground: Ground) =>
+  ground.rules.reduce((now, rule) => begunByTime(now, rule, ground), caughtUp(one, null, ground))
+
 const deeds: readonly Deed[] = [
+  (one, {ground}) => ticked(one, ground),
   done,
   done,
   done,
@@ -132,6 +146,11 @@ const deeds: readonly Deed[] = [
   }),
 ]
 
+function isTickedOnce(one: Relationship, ground: Ground): boolean {
+  const once = ticked(one, {...ground, fresh: {id: () => 'tried', number: () => 1_000_000}})
+  return ticked(once, ground) === once && settle(one, once, ground) === once
+}
+
 /** What should never be, of somebody after a day. */
 function wrongs(one: Relationship, {ground, day}: Today): readonly string[] {
   const enrolments = one.enrolments ?? []
@@ -154,10 +173,15 @@ function wrongs(one: Relationship, {ground, day}: Today): readonly string[] {
       .filter((found) => waitsFor(found, hold) && shown.includes(`F${found.number}`))
       .map(({number}) => `${day}: F${number} is shown on hold`),
     ...(settle(one, one, ground) === one ? [] : [`${day}: settling again changes something`]),
+    ...(isTickedOnce(one, ground) ? [] : [`${day}: a second tick changes something`]),
   ]
 }
 
-it('whatever happens to people in plans, nobody is lost, nothing is made twice, and nothing is shown on hold', () => {
+const timeout = Math.max(60_000, lives * days * 2)
+
+it('whatever happens to people in plans, nobody is lost, nothing is made twice, and nothing is shown on hold', {
+  timeout,
+}, () => {
   let steps = 0
   fc.assert(
     fc.property(fc.nat(), (seed) => {

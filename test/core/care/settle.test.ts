@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {WrittenPlan} from '../../../src/core/care/plan.ts'
-import {settle} from '../../../src/core/care/settle.ts'
+import {settle, withEnrolmentEvent} from '../../../src/core/care/settle.ts'
 import {editCustomer, mergeCustomers} from '../../../src/kinds/customer/changes.ts'
 import {withConsent} from '../../../src/kinds/customer/contact.ts'
 import {cancelFollowUp, moveFollowUp} from '../../../src/kinds/follow-up/changes.ts'
@@ -141,6 +141,49 @@ describe('a step', () => {
     expect(life.now.enrolments?.[0]?.events.at(-1)).toMatchObject({kind: 'step', followUp: 70, joined: true})
     life.done('2026-11-08')
     expect(life.next).toEqual(['install 2026-11-10'])
+  })
+
+  it('that joined one of another enrolment is not skipped for the day of that one', () => {
+    const plan: WrittenPlan = {
+      plan: 'p',
+      steps: [
+        {id: 'call', after: '3d', late: '5d'},
+        {id: 'thanks', after: '10d', kind: 'thank-you', skipIf: ['touched 2d']},
+      ],
+    }
+    const life = livesWith(ana({}, noonAt('2026-11-01')), plan)
+    life.enrolled('2026-11-03', '2026-10-31', 'thanks')
+    const paused = {at: noonAt('2026-11-03'), by, kind: 'paused', until: null, reason: null} as const
+    life.on('2026-11-03', (one) => withEnrolmentEvent(one, 1, paused))
+    life.enrolled('2026-11-05')
+    life.on('2026-11-12', touched(noonAt('2026-11-12')))
+    life.on('2026-11-15', (one) => editCustomer(one, {tags: ['x']}, null, {at: noonAt('2026-11-15'), by}))
+    expect([life.next, life.events.slice(-2)]).toEqual([
+      ['thanks 2026-11-10'],
+      ['skipped call too late', 'step thanks'],
+    ])
+  })
+
+  it('that joined one which is skipped goes on in the same change', () => {
+    const steps = [
+      {id: 'call', after: '3d', late: '5d'},
+      {id: 'ask', after: '40d'},
+    ]
+    const [first, second] = [
+      {plan: 'p', starts: {on: 'tag-added:oven'}, steps},
+      {plan: 'q', starts: {on: 'tag-added:oven'}, steps},
+    ]
+    const life = livesWith(ana({}, noonAt('2026-11-01')), first, second)
+    life.on('2026-11-03', (one) => editCustomer(one, {tags: ['oven']}, null, {at: noonAt('2026-11-03'), by}))
+    expect(life.next).toEqual(['call 2026-11-06'])
+    const swapped = {...life.now, enrolments: life.now.enrolments?.toReversed() ?? []}
+    const at = noonAt('2026-11-20')
+    const ground = groundAt(at, [first, second], {id: () => `${Math.random()}`, number: () => 70})
+    const settled = settle(swapped, editCustomer(swapped, {tags: ['x']}, null, {at, by}), ground)
+    expect(settled.enrolments?.map(({events}) => events.slice(-2).map(({kind}) => kind))).toEqual([
+      ['step', 'step'],
+      ['skipped', 'step'],
+    ])
   })
 
   it('is skipped where there was a contact, or the same was done', () => {

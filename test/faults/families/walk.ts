@@ -130,6 +130,7 @@ const lines: readonly string[] = [
   'search oven',
   'setup --name=Shop',
   'summary ana-souza',
+  'tick',
   'today',
   'touch add ana-souza called',
   'touch edit ana-souza again',

@@ -1,0 +1,49 @@
+import {planNamed} from '../cli/plan/plans.ts'
+import {deedsOf, mostADay, tick} from '../cli/plan/ticking.ts'
+import {DeskCommand} from '../cli/run/desk-command.ts'
+import {changeFlags, listFlags, planFlag, wholeFlag} from '../cli/run/flags.ts'
+import {counted} from '../views/counted.ts'
+import {tickList} from '../views/plans.ts'
+
+/** So many are named who wait for another tick. */
+const mostNamed = 5
+
+export default class Tick extends DeskCommand {
+  static override summary = 'What time alone makes of plans: steps that are too late are skipped, and plans begin.'
+  static override description =
+    'One commit for all that fell due, which desk undo takes back; none where nothing did. It may run never, once or a hundred times: desk today does not need it. Too late is what its plan says with late and until; the next step is scheduled at once, and the reason is kept. Plans that start silent, birthday or yearly begin, for --most customers a day, so that there is no flood after an absence; the others are named, and have their turn with the next tick of another day. What a pause of a customer kept back gets its day. Nothing is sent.\n\nWith cron, each half hour of the day:\n*/30 8-19 * * 1-6 desk tick --json\n\nWith systemd, in ~/.config/systemd/user/desk-tick.service:\n[Service]\nType=oneshot\nExecStart=/usr/local/bin/desk tick --json\n\nwith the path that command -v desk tells; in desk-tick.timer beside it:\n[Timer]\nOnCalendar=Mon..Sat 08..19:00/30\nPersistent=true\n[Install]\nWantedBy=timers.target\n\nand then: systemctl --user enable --now desk-tick.timer'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --dry-run',
+    '<%= config.bin %> <%= command.id %> --plan win-back --most 10',
+  ]
+  static override flags = {
+    plan: planFlag('Only this plan.'),
+    most: wholeFlag(
+      'number of customers',
+      {min: 0, max: 10_000},
+      'Begin plans for so many customers a day; care-per-day of the book, or 50, if it is not said.',
+    )(),
+    ...listFlags,
+    ...changeFlags,
+  }
+
+  async run() {
+    const {flags} = await this.parse(Tick)
+    const plan = flags.plan === undefined ? null : planNamed(this.settings, flags.plan).plan
+    const {committed, waiting} = await tick(this, {plan, most: flags.most ?? mostADay(this.settings)})
+    const already = committed?.already == null ? null : await this.book.store.operation(committed.opId)
+    const asOf = already?.at ?? this.act.at
+    const made = committed === null ? [] : await deedsOf(committed, asOf)
+    await this.show(tickList(made))
+    if (committed === null) this.say('Nothing fell due.')
+    if (waiting.length > 0) this.say(waitWords(waiting))
+    return {tick: {asOf, made, waiting, seq: committed?.seq ?? already?.seq ?? null}}
+  }
+}
+
+/** `12 customers wait for another day: ana-souza, bruno-lima and 10 more.` */
+function waitWords(waiting: readonly string[]): string {
+  const more = waiting.length - mostNamed
+  const named = waiting.slice(0, mostNamed).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  return `${counted(waiting.length, 'customer waits', 'customers wait')} for the tick of another day: ${named}.`
+}
