@@ -113,22 +113,23 @@ function trialOf(ground: Omit<Ground, 'fresh'>): Ground {
   return {...ground, fresh: {id: newId, number: () => 0}}
 }
 
-/** How many steps of care wait for a tick: `late` of today's queue, and those that time begins. */
+/** How many steps of care wait for a tick: `late` of today's queue, and the customers for whom it would begin a plan. */
 export async function waitingForTick(desk: DeskCommand, late: number): Promise<number> {
   const rules = rulesOf(desk.settings, desk.clock).filter((rule) => isTimely(rule.plan))
   if (rules.length === 0) return late
   const {act, clock} = desk
   const ground = trialOf({rules, act, clock, begins: false})
   return desk.read(async (book) => {
-    let count = late
-    if ((await begunToday(book, rules, clock)) >= mostADay(desk.settings)) return count
-    for (const [rule, refs] of await comingIn(book, rules, clock)) {
+    const room = mostADay(desk.settings) - (await begunToday(book, rules, clock))
+    const begun = new Set<string>()
+    for (const [rule, refs] of room > 0 ? await comingIn(book, rules, clock) : []) {
       for (const ref of refs) {
+        if (begun.size === room) return late + room
         const found = await book.relationship(ref)
-        if (found !== null && begunByTime(found, rule, ground) !== found) count += 1
+        if (found !== null && begunByTime(found, rule, ground) !== found) begun.add(ref)
       }
     }
-    return count
+    return late + begun.size
   })
 }
 
