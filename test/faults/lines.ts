@@ -119,7 +119,7 @@ export const lines: readonly Line[] = [
   makes('plan remove', ['post-sale'], '--stop'),
   looks('plan report', ['post-sale']),
   makes('plan resume', ['E1']),
-  makes('plan save', [`${home}/post-sale.json`]),
+  makes('plan save', [`${home}/second-sale.json`]),
   looks('plan show', ['post-sale']),
   makes('plan skip', ['E1']),
   makes('plan stop', ['E1'], '--reason=bought elsewhere'),

@@ -49,6 +49,7 @@ const files: Readonly<Record<string, string>> = {
   'cases.csv': 'Customer,Subject,Opened\r\nana-souza,Grinder is loud,2026-10-20\r\n',
   'enrolments.csv': 'Customer,Plan,Begun\r\nana-souza,post-sale,2026-10-20\r\n',
   'post-sale.json': readFileSync(plan, 'utf8'),
+  'second-sale.json': readFileSync(plan, 'utf8').replace('post-sale', 'second-sale'),
   'followups.csv': 'Customer,Due,Subject\r\nana-souza,2026-12-01,Is the grinder fine?\r\n',
   'needs.csv': 'Customer,Text,Heard at\r\nana-souza,a smaller grinder,2026-10-20\r\n',
   'touches.csv': 'Customer,Text,At\r\nana-souza,came by,2026-10-21\r\n',

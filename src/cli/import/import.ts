@@ -38,18 +38,20 @@ export type ImportFlags = FlagsOf<typeof importFlags> & Partial<FlagsOf<typeof n
 /** Brings the rows of a file into the book, in one commit; shows what became of them and returns it as JSON. */
 export async function importFile(desk: DeskCommand, kind: ImportKind, file: string, flags: ImportFlags) {
   if (flags['on-conflict'] === 'ask') refuseAsking(desk)
+  const {report, 'save-map': saved} = flags
+  for (const path of [report, saved]) {
+    if (path !== undefined) await refuseUnwritable(path, desk.given('force') !== undefined)
+  }
   const corrections = await correctionsGiven(kind, flags.map ?? [], flags['map-file'])
   const io = bytesOf(desk.config.io, file)
   const table = await readTable(io, file, flags.sheet ?? null, desk.clock, flags.at ?? null, limitsOf(flags))
   const columns = sheetOf(kind, file, table, corrections, flags.from)
   const given = joinedWords(await wordsKept(kind, flags['map-file']), flags.words ?? [])
-  const {sheet, words, unknown} = await withWords(desk, kind, columns, given, flags['save-map'] === undefined)
+  const {sheet, words, unknown} = await withWords(desk, kind, columns, given, saved === undefined)
   const rejects =
     flags['keep-going'] && !flags['dry-run'] ? await rejectsFor(desk, table.format, file, flags.rejects) : null
-  if (flags['save-map'] !== undefined) await desk.printer.save(mapText(kind, sheet, words), flags['save-map'])
+  if (saved !== undefined) await desk.printer.save(mapText(kind, sheet, words), saved)
 
-  const {report} = flags
-  if (report !== undefined) await refuseUnwritable(report, desk.given('force') !== undefined)
   const tell = async (plan: ImportPlan) => {
     if (report !== undefined) await desk.printer.save(reportLines(plan, sheet), report)
   }

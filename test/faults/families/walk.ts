@@ -111,6 +111,7 @@ const lines: readonly string[] = [
   'export needs',
   'hook list',
   'plan audience post-sale',
+  'plan check OUT/plan.json',
   'plan enrol post-sale bruno-lima',
   'plan enrolled',
   'plan list',
@@ -118,6 +119,7 @@ const lines: readonly string[] = [
   'plan remove post-sale --stop',
   'plan report post-sale',
   'plan resume E1',
+  'plan save OUT/plan.json',
   'plan show post-sale',
   'plan skip E1',
   'plan stop E1',
@@ -213,6 +215,7 @@ export async function part({short, seed}: FamilyOptions, shard: Shard): Promise<
 /** Of each kind of thing one at least, and commands for all that desk does with a book. */
 async function makeBook(good: string, out: string): Promise<void> {
   mkdirSync(out, {recursive: true})
+  writeFileSync(join(out, 'plan.json'), '{"plan": "late", "steps": [{"id": "call", "after": "3d"}]}')
   writeFileSync(join(out, 'people.csv'), 'name,email\nDora Lago,dora@lago.example\n')
   const left = new Set([
     'batch',
