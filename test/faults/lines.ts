@@ -133,7 +133,7 @@ export const lines: readonly Line[] = [
   looks('search', ['oven']),
   makes('setup', [], '--name=Shop'),
   looks('summary', ['ana-souza']),
-  makes('tick'),
+  makes('tick', [], '--now=2026-12-20T09:00:00Z'),
   looks('today'),
   makes('touch add', ['ana-souza', 'came by']),
   makes('touch edit', ['ana-souza', 'came by again']),
