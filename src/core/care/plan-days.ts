@@ -1,7 +1,8 @@
 import type {Present} from '../targets/service-clock.ts'
-import {addDays, addMonths, type Day, daysBetween, dueStart} from '../time/calendar.ts'
+import {addDays, addMonths, type Day, daysBetween} from '../time/calendar.ts'
 import {inDaysOrMonths, type Length} from '../time/length.ts'
 import type {Plan, Step} from './plan.ts'
+import {openDays} from './quiet-hours.ts'
 
 /** The day itself where it is open, else the next one that is, or with -1 the one before it. */
 export type ToOpenDay = (day: Day, direction?: 1 | -1) => Day
@@ -27,9 +28,8 @@ export type Dated = {readonly on: Day} | {readonly skipped: 'late' | 'until'}
 const furthest = 366
 
 /** By the opening hours and the holidays of the book; of a book without them every day is open. */
-export function toOpenDayOf({measures, zone}: Present): ToOpenDay {
-  if (measures === undefined || !measures.hasHours) return (day) => day
-  const isOpen = (day: Day) => measures.openTime(dueStart(day, zone), dueStart(addDays(day, 1), zone)) > 0
+export function toOpenDayOf(clock: Present): ToOpenDay {
+  const isOpen = openDays(clock)
   return (day, direction = 1) => {
     for (let far = 0; far < furthest; far += 1) {
       const other = addDays(day, far * direction)
