@@ -1,4 +1,4 @@
-import {isAllowed} from '../../core/care/plan-step.ts'
+import {mayTake} from '../../core/care/plan-step.ts'
 import {endOf} from '../../kinds/enrolment/enrolment.ts'
 import type {AudienceRow} from '../../views/plans.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
@@ -18,7 +18,7 @@ export async function audienceOf(desk: DeskCommand, typed: string): Promise<read
       const open = own.find((one) => endOf(one) === null)
       const last = open ?? own.at(-1)
       const enrolment = last === undefined ? null : `E${last.number}`
-      const mayFit = last === undefined && fits(found) && isAllowed(found, plan.class, {kind: 'other', channel: null})
+      const mayFit = last === undefined && fits(found) && mayTake(found, plan)
       const state = open !== undefined ? 'inside' : last !== undefined ? 'was' : mayFit ? 'fits' : null
       if (state !== null) rows.push({customer: ref, customerName, state, enrolment})
     }

@@ -3,7 +3,7 @@ import type {Going} from '../../core/care/enrolment-changes.ts'
 import type {Hold} from '../../core/care/hold.ts'
 import {holdOf} from '../../core/care/hold-now.ts'
 import {type Plan, planOf} from '../../core/care/plan.ts'
-import {isAllowed} from '../../core/care/plan-step.ts'
+import {mayTake} from '../../core/care/plan-step.ts'
 import {enrol, type Ground, isFree, type Rule} from '../../core/care/settle.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {type Day, dayOf, today} from '../../core/time/calendar.ts'
@@ -130,7 +130,7 @@ export function whyNot(
     const status = enrolmentStatus(there, today(clock))
     return new Refusal('enrolment.there', {number: there.number, plan: plan.name, customer: name, status})
   }
-  const isAllowedAtAll = isAllowed(found, plan.class, {kind: 'other', channel: null})
+  const isAllowedAtAll = mayTake(found, plan)
   if (noContact !== undefined && !isAllowedAtAll)
     return new Refusal('customer.no-contact', {ref, why: noContact.why, since: noContact.at, except: noContact.except})
   if (anyway) return null

@@ -1,12 +1,12 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {holdOf} from '../../core/care/hold-now.ts'
 import type {Plan} from '../../core/care/plan.ts'
-import {isAllowed} from '../../core/care/plan-step.ts'
+import {mayTake} from '../../core/care/plan-step.ts'
 import {waitsFor} from '../../core/care/plan-wait.ts'
 import {enrol, type Ground, isFree, type Rule, settle} from '../../core/care/settle.ts'
 import {type Due, dueDay, noonOf, today} from '../../core/time/calendar.ts'
 import type {Channel} from '../../kinds/customer/customer.ts'
-import {type Enrolment, type PlanAnchor, stepOf} from '../../kinds/enrolment/enrolment.ts'
+import {type Enrolment, endOf, type PlanAnchor, stepOf} from '../../kinds/enrolment/enrolment.ts'
 import {completeFollowUp} from '../../kinds/follow-up/changes.ts'
 import {recordOf} from '../../kinds/registry.ts'
 
@@ -56,15 +56,14 @@ export function rehearse(found: Relationship, rule: Rule, anchor: PlanAnchor, gr
 
 function stepAt(now: Relationship, number: number) {
   const found = recordOf(now, 'enrolment', number)
-  const isOver = found.events.some(({kind}) => kind === 'finished' || kind === 'stopped')
-  return isOver ? null : stepOf(found)
+  return endOf(found) === null ? stepOf(found) : null
 }
 
 function whyNot(found: Relationship, {plan, fits}: Rule, anchor: PlanAnchor): readonly string[] {
   return [
     ...(plan.closed ? ['the plan is closed'] : []),
     ...(fits(found) ? [] : [`does not fit ${plan.where}`]),
-    ...(isAllowed(found, plan.class, {kind: 'other', channel: null}) ? [] : [`no consent for ${plan.class}`]),
+    ...(mayTake(found, plan) ? [] : [`no consent for ${plan.class}`]),
     ...(isFree(found, plan, anchor) ? [] : ['inside already, or once was']),
   ]
 }

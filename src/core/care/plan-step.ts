@@ -99,6 +99,11 @@ export function isAllowed(
   return kind === 'care' || !isRefused(customer, 'marketing')
 }
 
+/** May a plan be begun for them, by its class? What each of its steps is, and goes by, is asked when that comes. */
+export function mayTake(relationship: Relationship, {class: kind}: Pick<Plan, 'class'>): boolean {
+  return isAllowed(relationship, kind, {kind: 'other', channel: null})
+}
+
 /** What makes a step of that day needless; null where nothing does. */
 export function needlessBy(
   relationship: Relationship,

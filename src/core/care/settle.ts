@@ -19,7 +19,7 @@ import {holdOf} from './hold-now.ts'
 import type {Plan, Step} from './plan.ts'
 import {isTooLate, shifted, toOpenDayOf} from './plan-days.ts'
 import {beginningsIn, endingIn, type News, newsOf} from './plan-news.ts'
-import {comingOf, isAllowed, lastDoneAt, needlessBy, nextStepOf, subjectOf} from './plan-step.ts'
+import {comingOf, isAllowed, lastDoneAt, mayTake, needlessBy, nextStepOf, subjectOf} from './plan-step.ts'
 import {isOver, waitsFor} from './plan-wait.ts'
 
 /** A plan, and whom its query fits. */
@@ -248,8 +248,12 @@ export function whyBegun({start: {word, of}}: Plan): string {
 /** Does a plan take them from that day on, by itself? */
 export function mayBegin(relationship: Relationship, {plan, fits}: Rule, anchor: PlanAnchor, clock: Present): boolean {
   const age = daysBetween(anchor.on, today(clock))
-  const isAllowedAtAll = isAllowed(relationship, plan.class, {kind: 'other', channel: null})
-  return age <= lengthInDays(plan.within) && isAllowedAtAll && isFree(relationship, plan, anchor) && fits(relationship)
+  return (
+    age <= lengthInDays(plan.within) &&
+    mayTake(relationship, plan) &&
+    isFree(relationship, plan, anchor) &&
+    fits(relationship)
+  )
 }
 
 /** Is it not there already, as often as the plan says? */
