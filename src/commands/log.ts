@@ -19,7 +19,10 @@ export default class Log extends DeskCommand {
   async run() {
     const {flags} = await this.parse(Log)
     const commits = await commitsFor(this, flags)
-    const past = await this.book.store.past(commits)
+    const {isTerminal, book} = this
+    const isTold = isTerminal || this.jsonEnabled() || flags.format !== undefined || flags.output !== undefined
+    // What was done has no column in a pipe, and to find it out every customer is read that the commits changed.
+    const past = isTold ? await book.store.past(commits) : new Map()
     const view = commitListView(commits, past, flags.where === undefined ? nothingSaved : noneFits)
     await this.show(view)
     return {commits: view.rows}
