@@ -91,6 +91,32 @@ export class RowCount {
   }
 }
 
+/** What a line costs besides its letters. */
+const lineCost = 64
+
+/** Counts the lines of one card or entry, to refuse an endless one before it fills the memory. */
+export class LineCount {
+  readonly #path: string
+  readonly #what: string
+  readonly #most: number
+  #letters = 0
+
+  constructor(path: string, what: string, {rowLetters}: Limits) {
+    this.#path = path
+    this.#what = `letters in one ${what}`
+    this.#most = rowLetters
+  }
+
+  begin(): void {
+    this.#letters = 0
+  }
+
+  add(line: string): void {
+    this.#letters += line.length + lineCost
+    assertWithin(this.#path, this.#what, this.#letters, this.#most)
+  }
+}
+
 /** Refuses a table whose filled cells lie very far from each other. */
 export function assertDense(path: string, cells: number, filled: number, {empty, emptyTimes}: Limits): void {
   assertWithin(path, 'empty cells between its values', cells - filled, Math.max(empty, filled * emptyTimes))

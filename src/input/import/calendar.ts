@@ -2,7 +2,7 @@ import {Temporal} from 'temporal-polyfill'
 import {addDays, type Clock, type Day, dayOf, daysBetween, type Instant, today} from '../../core/time/calendar.ts'
 import {everyFrom, nextOccurrence} from '../../core/time/recurrence.ts'
 import {known} from '../../core/value/memo.ts'
-import {assertWithin, type Limits} from '../limits.ts'
+import {assertWithin, type Limits, LineCount} from '../limits.ts'
 import {linesOf} from './encoding.ts'
 import {isAllHead, unescaped} from './escapes.ts'
 import {tried} from './row-cells.ts'
@@ -375,31 +375,28 @@ function cellsOf(said: Said): readonly string[] {
   return properties.map((name) => said[name] ?? '')
 }
 
-/** What a line costs besides its letters. */
-const lineCost = 64
-
 /** The lines of each to-do and event, without what is inside it, and of each zone. */
 async function* componentsOf(
   texts: AsyncIterable<string>,
   path: string,
-  {rowLetters}: Limits,
+  limits: Limits,
 ): AsyncGenerator<readonly string[]> {
   let lines: string[] | null = null
-  let [size, inside, isWhole] = [0, 0, false]
+  let [inside, isWhole] = [0, false]
+  const count = new LineCount(path, 'entry', limits)
   for await (const line of linesOf(texts)) {
     const [, word = '', name = ''] = /^(begin|end):([\w-]+)\s*$/i.exec(line) ?? []
     const isBegin = word.toLowerCase() === 'begin'
     if (lines === null) {
       if (!isBegin || !/^v(?:todo|event|timezone)$/i.test(name)) continue
       isWhole = /^vtimezone$/i.test(name)
-      ;[lines, size, inside] = [[line], 0, 0]
+      ;[lines, inside] = [[line], 0]
+      count.begin()
       continue
     }
-    const isKept = inside === 0 ? !isBegin || isWhole : isWhole
-    if (isKept) {
+    if (isWhole || (inside === 0 && !isBegin)) {
       lines.push(line)
-      size += line.length + lineCost
-      assertWithin(path, 'letters in one entry', size, rowLetters)
+      count.add(line)
     }
     if (word !== '' && !isBegin && inside === 0) {
       yield lines

@@ -1,6 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {factFields} from '../../kinds/customer/field-table.ts'
-import {assertWithin, type Limits, noLimits} from '../limits.ts'
+import {type Limits, LineCount, noLimits} from '../limits.ts'
 import {linesOf, type MixedLines, windows1252} from './encoding.ts'
 import {isAllHead, unescaped} from './escapes.ts'
 import type {RawRow, RowTelling, Table} from './table.ts'
@@ -198,22 +198,21 @@ function valueText(value: JCardValue, name: string): string {
   return name === 'ORG' ? (parts[0] ?? '') : parts.join(' ')
 }
 
-/** What a line costs besides its letters. */
-const lineCost = 64
-
 /** The lines of each card, long lines put together; pictures and sounds are taken out. */
 async function* cardsOf(
   texts: AsyncIterable<string>,
   {path, limits}: Bounds,
 ): AsyncGenerator<{readonly lines: readonly string[]; readonly span: Span}> {
   let card: string[] | null = null
-  let [size, at, from, isHeavy] = [0, 0, 0, false]
+  let [at, from, isHeavy] = [0, 0, false]
+  const count = new LineCount(path, 'card', limits)
   for await (const line of linesOf(texts)) {
     at += 1
     if (/^begin:vcard\s*$/i.test(line)) {
       if (card !== null) yield {lines: card, span: {from, to: at}}
       card = []
-      ;[size, from] = [0, at]
+      count.begin()
+      from = at
     }
     if (card === null) continue
     const isFolded = /^[ \t]/.test(line)
@@ -221,8 +220,7 @@ async function* cardsOf(
     const name = heavy.exec(line)?.[0]
     isHeavy = name !== undefined
     card.push(name === undefined ? line : `${name}:`)
-    size += isHeavy ? 0 : line.length + lineCost
-    assertWithin(path, 'letters in one card', size, limits.rowLetters)
+    if (!isHeavy) count.add(line)
     if (/^end:vcard\s*$/i.test(line)) {
       yield {lines: unfolded(card), span: {from, to: at}}
       card = null
