@@ -29,22 +29,25 @@ export async function* backwards(
   to: number,
 ): AsyncGenerator<PastCommit> {
   const seen = new Map<string, object | null | undefined>()
+  const changeOf = async (
+    line: Line,
+    {ref, undo}: {readonly ref: string; readonly undo: Undo},
+    now: () => Promise<object | null | undefined>,
+  ): Promise<PastChange> => {
+    const after = seen.has(ref) ? seen.get(ref) : await now()
+    const before = line.lost === true || after === undefined ? undefined : beforeUndo(after, undo)
+    seen.set(ref, before)
+    return {ref, before, after}
+  }
   for await (const line of latest.lines()) {
     if (line.seq < to) return
     const changes: PastChange[] = []
-    for (const {ref, sum, undo} of line.customers) {
-      if (!refs.has(ref)) continue
-      const after = seen.has(ref) ? seen.get(ref) : await asWritten(latest, ref, sum)
-      const before = line.lost === true || after === undefined ? undefined : beforeUndo(after, undo)
-      seen.set(ref, before)
-      changes.push({ref, before, after})
+    for (const one of line.customers) {
+      if (refs.has(one.ref)) changes.push(await changeOf(line, one, () => asWritten(latest, one.ref, one.sum)))
     }
     if (line.settings !== null && refs.has(settingsFile)) {
-      const after = seen.has(settingsFile) ? seen.get(settingsFile) : await latest.settings()
-      const undo = {patch: line.settings.undo}
-      const before = line.lost === true || after === undefined ? undefined : beforeUndo(after, undo)
-      seen.set(settingsFile, before)
-      changes.push({ref: settingsFile, before, after})
+      const own = {ref: settingsFile, undo: {patch: line.settings.undo}}
+      changes.push(await changeOf(line, own, () => latest.settings()))
     }
     yield {line, changes}
   }
