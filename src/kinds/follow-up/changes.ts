@@ -108,8 +108,7 @@ export function completeFollowUp(
     case: found.case,
     followUp: number,
   })
-  const next = nextInSeries(found, completion, act, clock)
-  return next === null ? touched : withRecord(touched, 'followUp', next)
+  return withNext(touched, found, completion, act, clock)
 }
 
 /** Closes one that was done, nobody knows when: no touch comes of it, but the next one of a series. */
@@ -127,8 +126,7 @@ export function completeUndated(
     'followUp',
     withEvent(found, {...act, kind: 'done', note, mood, touch: '', undated: true}),
   )
-  const next = nextInSeries(found, completion, act, clock)
-  return next === null ? done : withRecord(done, 'followUp', next)
+  return withNext(done, found, completion, act, clock)
 }
 
 /** Does doing it now bring a next one? */
@@ -138,6 +136,18 @@ export function hasNext(found: FollowUp, clock: Clock): boolean {
 
 function nextSlot(found: FollowUp, clock: Clock) {
   return found.repeat === null ? null : nextOccurrence(found.repeat, today(clock), today(clock))
+}
+
+/** With the next one, if it repeats. */
+function withNext(
+  relationship: Relationship,
+  found: FollowUp,
+  completion: Completion,
+  act: Act,
+  clock: Clock,
+): Relationship {
+  const next = nextInSeries(found, completion, act, clock)
+  return next === null ? relationship : withRecord(relationship, 'followUp', next)
 }
 
 function nextInSeries(found: FollowUp, completion: Completion, act: Act, clock: Clock): FollowUp | null {
