@@ -2,6 +2,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {type Clock, lastDateOf} from '../../core/time/calendar.ts'
 import {readInterval} from '../../core/time/length.ts'
 import {monthNames} from '../../core/time/month-names.ts'
+import {weekdayNames} from '../../core/time/weekday.ts'
 import {shellWord} from './shell-word.ts'
 import {nearest, UsageError} from './usage.ts'
 
@@ -51,10 +52,9 @@ function lastDay(value: string, {year, month, day}: {year: number | null; month:
 }
 
 const units = ['d', 'w', 'mo', 'y', 'h', 'min', 'days', 'weeks', 'months', 'years', 'hours', 'minutes']
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const months = monthNames.map((name) => name.toLowerCase())
 const words = [
-  ...weekdays,
+  ...weekdayNames,
   ...months,
   'today',
   'tomorrow',

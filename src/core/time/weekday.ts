@@ -1,10 +1,18 @@
 import type {Day} from './calendar.ts'
 
-const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+export const weekdayNames: readonly string[] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]
 
 /** 1 for `mon`, `monday` or anything between, to 7 for `sunday`; null for anything else. */
 export function isoWeekday(name: string): number | null {
-  const found = name.length < 3 ? -1 : names.findIndex((full) => full.startsWith(name))
+  const found = name.length < 3 ? -1 : weekdayNames.findIndex((full) => full.startsWith(name))
   return found === -1 ? null : found + 1
 }
 
@@ -15,5 +23,5 @@ export function isoWeekdayOf(day: Day): number {
 
 /** 1 -> `mon`. */
 export function weekdayText(isoDay: number): string {
-  return names[isoDay - 1]?.slice(0, 3) ?? ''
+  return weekdayNames[isoDay - 1]?.slice(0, 3) ?? ''
 }
