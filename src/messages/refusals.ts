@@ -415,6 +415,7 @@ const nouns: Readonly<Record<string, string>> = {
   phone: 'a phone number',
   pronouns: 'a set of pronouns',
   'opening hours': 'a set of opening hours',
+  'quiet hours': 'a set of quiet hours',
 }
 
 function quoted(value: string): string {

@@ -204,7 +204,7 @@ export function numberOf(kind: NumberedName, text: string): number {
   if (ref.kind === kind || ref.kind === 'number') return ref.number
   const {noun, example} = kindNamed(kind)
   throw new Refusal('value.invalid', {
-    what: `a ${noun}`,
+    what: noun,
     value: text,
     expected: `something like ${example}`,
     try: [`desk ${topicOf(kindNamed(kind))} list`],
