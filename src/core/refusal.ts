@@ -99,6 +99,7 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'view.other': {name: string; on: string; wanted: string}
   /** Everything that is wrong with a plan, in the order of its keys. */
   'plan.invalid': {path: string; faults: readonly PlanFault[]}
+  'plan.there': {name: string}
   'plan.unknown': {name: string; names: readonly string[]}
   'plan.closed': {name: string}
   'step.unknown': {name: string; step: string; steps: readonly string[]}

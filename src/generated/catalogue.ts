@@ -263,6 +263,10 @@ export const catalogue: Catalogue = {
     summary: 'Show a need: all that is on file of it.',
     load: () => import('../generated/commands/need/show.ts'),
   },
+  'plan add': {
+    summary: 'Write a plan that works to a file of your own, to be edited and then saved.',
+    load: () => import('../commands/plan/add.ts'),
+  },
   'plan audience': {
     summary: 'List whom a plan fits, who is inside, and who was.',
     load: () => import('../commands/plan/audience.ts'),
@@ -282,6 +286,10 @@ export const catalogue: Catalogue = {
   'plan list': {
     summary: 'List the plans of care, and how many customers are inside each.',
     load: () => import('../commands/plan/list.ts'),
+  },
+  'plan new': {
+    summary: 'Make a plan in a minute, of what begins it, its steps and their words.',
+    load: () => import('../commands/plan/new.ts'),
   },
   'plan pause': {
     summary: 'Let an enrolment rest until a day, or until desk plan resume.',

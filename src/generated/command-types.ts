@@ -2496,6 +2496,33 @@ export interface Commands {
           readonly need: NeedRow
         } & {readonly needs?: undefined; readonly total?: undefined})
   }
+  /** Write a plan that works to a file of your own, to be edited and then saved. */
+  'plan.add': {
+    readonly input: {
+      /** The file to write; NAME.json in this folder if it is not said, - is stdout. */
+      readonly file?: string | number | null | undefined
+      /** Which plan to begin with. */
+      readonly from:
+        | 'post-sale'
+        | 'win-back'
+        | 'onboarding'
+        | 'renewal'
+        | 'warranty'
+        | 'complaint-after-care'
+        | 'birthday'
+      /** Write over the file. */
+      readonly force?: boolean | null | undefined
+    }
+    readonly output:
+      | {
+          readonly plan: WrittenPlan
+          readonly file: null
+        }
+      | {
+          readonly plan: WrittenPlan
+          readonly file: string
+        }
+  }
   /** List whom a plan fits, who is inside, and who was. */
   'plan.audience': {
     readonly input: {
@@ -2595,6 +2622,28 @@ export interface Commands {
         readonly closed: boolean
       }[]
       readonly total: number
+    }
+  }
+  /** Make a plan in a minute, of what begins it, its steps and their words. */
+  'plan.new': {
+    readonly input: {
+      /** What the plan is called, such as after-oven. */
+      readonly name?: string | number | null | undefined
+      /** What it is about. */
+      readonly title?: string | number | null | undefined
+      /** What begins it, such as customer-added, tag-added:vip or silent:60d; by-hand if it is not said. desk help plan has them all. */
+      readonly begins?: string | number | null | undefined
+      /** A step: how long after that day, or before it, then its kind and words; may be given again. */
+      readonly step?: readonly (string | number)[] | (string | number) | null | undefined
+      /** A name for this change; the same one twice changes nothing the second time. */
+      readonly opId?: string | number | null | undefined
+      /** Say what would change; change nothing. */
+      readonly dryRun?: boolean | null | undefined
+      /** Seconds to wait for another writer. */
+      readonly wait?: number | string | null | undefined
+    }
+    readonly output: {
+      readonly plan: WrittenPlan
     }
   }
   /** Let an enrolment rest until a day, or until desk plan resume. */

@@ -1722,6 +1722,20 @@ export const outputSchemas: OutputSchemas = {
         {type: 'object', properties: {need: {$ref: '#/$defs/NeedRow'}}, required: ['need']},
       ],
     },
+    'plan add': {
+      anyOf: [
+        {
+          type: 'object',
+          properties: {plan: {$ref: '#/$defs/WrittenPlan'}, file: {type: 'null'}},
+          required: ['plan', 'file'],
+        },
+        {
+          type: 'object',
+          properties: {plan: {$ref: '#/$defs/WrittenPlan'}, file: {type: 'string'}},
+          required: ['plan', 'file'],
+        },
+      ],
+    },
     'plan audience': {
       type: 'object',
       properties: {
@@ -1781,6 +1795,7 @@ export const outputSchemas: OutputSchemas = {
       },
       required: ['plans', 'total'],
     },
+    'plan new': {type: 'object', properties: {plan: {$ref: '#/$defs/WrittenPlan'}}, required: ['plan']},
     'plan pause': {
       anyOf: [
         {

@@ -207,6 +207,12 @@ const wordings: Wordings = {
       'desk plan list',
     )
   },
+  'plan.there': ({name}) =>
+    say(
+      `There is a plan ${name} already. Nothing was changed.`,
+      `desk plan show ${name} --jmespath plan > ${name}.json`,
+      `desk plan save ${name}.json`,
+    ),
   'plan.closed': ({name}) => say(`${name} is closed: it takes nobody new.`, `desk plan show ${name}`),
   'step.unknown': ({name, step, steps}) =>
     say(`${name} has no step ${quoted(step)}; there are ${steps.join(', ')}.`, `desk plan show ${name}`),

@@ -35,7 +35,7 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
     const screen = terminal('case', 'open')
     await screen.shows('Who')
     screen.type('joao')
-    await screen.shows(/João Conceição/)
+    await screen.shows(/João Conceição \(.*\)\s*\n\s*\n/)
     screen.keys('Enter')
     await screen.shows('What it is about')
     screen.type('Oven is cold')
@@ -84,6 +84,41 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
     await screen.shows('Enter passes it over')
     screen.keys('Enter')
     expect(await screen.shows('[exit 0]')).toContain('Thursday 24 December 2026')
+  })
+
+  it('makes a plan of answers, shows its days for a customer, and saves it', async () => {
+    const screen = terminal('plan', 'new')
+    const answered = async (question: string | RegExp, answer: string) => {
+      await screen.shows(question)
+      screen.type(answer)
+      screen.keys('Enter')
+    }
+    await answered('What is the plan called', 'Oven')
+    await screen.shows('is not a name')
+    screen.keys('C-u')
+    await answered('What is the plan called', 'after-oven')
+    await answered('What is it about', '')
+    await screen.shows('What begins it')
+    screen.keys('Down', 'Down', 'Enter')
+    await answered('Which tag', 'oven')
+    await answered('When is the first step', '7d')
+    await screen.shows('What is it?')
+    screen.keys('Enter')
+    await answered('In your words', 'Is all well, {{customer.first}}?')
+    await answered('When is step 2', '')
+    await screen.shows('On whom shall it be tried')
+    screen.type('joao')
+    await screen.shows(/João Conceição \(.*\)\s*\n\s*\n/)
+    screen.keys('Enter')
+    await screen.shows('Is all well, João?')
+    await answered('Save it', 'y')
+    await screen.shows('[exit 0]')
+    expect(shop.json(['plan', 'show', 'after-oven']).plan).toEqual({
+      plan: 'after-oven',
+      title: 'After oven',
+      starts: {on: 'tag-added:oven'},
+      steps: [{id: 'check-in', after: '7d', kind: 'check-in', subject: 'Is all well, {{customer.first}}?'}],
+    })
   })
 
   it('keeps every line of a paste, and of what is typed over several', async () => {

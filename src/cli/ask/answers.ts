@@ -32,9 +32,10 @@ export async function answerTo(missing: Missing, book: Book | null, check: Check
   return askSearch(question, async (typed) => find(typed))
 }
 
+/** What is found by what was typed so far. */
 type Find = (typed: string) => Promise<readonly Choice[]> | readonly Choice[]
 
-async function customersIn(reader: BookReader): Promise<Find> {
+export async function customersIn(reader: BookReader): Promise<Find> {
   const rows = await rowsOf(reader)
   return async (typed) => {
     const found = typed === '' ? rows : await nearest(rows, typed)

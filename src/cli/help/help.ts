@@ -66,7 +66,10 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   const named = commandNamed(words, shell.catalogue)
   if (named !== null && 'fitting' in named) throw doubtfulCommand(words, named.fitting)
   const definition = named === null ? null : await definitionOf(named.words, shell)
-  if (definition !== null) return commandHelp(definition, commandsIn(definition.words, shell.catalogue))
+  if (definition !== null) {
+    const page = commandHelp(definition, commandsIn(definition.words, shell.catalogue))
+    return definition.words === 'plan add' ? [...page, ...(await workedPages())] : page
+  }
   if (words.length === 1 && topic === 'query') return queryPage()
   if (words.length === 1 && topic === 'import') return importPage(shell)
   if (words.length === 1 && topic === 'exchange') return exchangePage()
@@ -104,6 +107,12 @@ async function reportPage(shell: Shell): Promise<readonly Section[]> {
 async function planPage(shell: Shell): Promise<readonly Section[]> {
   const {planExample, planHelp} = await import('../plan/help.ts')
   return [...topicHelp('plan', shell), {heading: 'A PLAN, IN A FILE', lines: planExample, whole: true}, ...planHelp()]
+}
+
+/** Each plan to begin with, line by line. */
+async function workedPages(): Promise<readonly Section[]> {
+  const {workedPlans} = await import('../plan/worked-plans.ts')
+  return Object.entries(workedPlans).map(([name, entries]) => ({heading: name.toUpperCase(), entries}))
 }
 
 /** The short forms, and what else need not be typed. */
@@ -247,7 +256,8 @@ function entryLines(label: string, text: string, {indent, width, room}: {indent:
   const hanging = ' '.repeat(indent.length + room + 2)
   const described = indented(text, hanging, width)
   if (widthOf(label) > room) return [`${indent}${label}`, ...described]
-  return [`${indent}${pad(label, room, 'left')}  ${described[0]?.slice(hanging.length) ?? ''}`, ...described.slice(1)]
+  const first = `${indent}${pad(label, room, 'left')}  ${described[0]?.slice(hanging.length) ?? ''}`
+  return [first.trimEnd(), ...described.slice(1)]
 }
 
 function indented(text: string, indent: string, width: number): readonly string[] {

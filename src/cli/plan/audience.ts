@@ -7,8 +7,9 @@ import {planNamed} from './plans.ts'
 
 /** Whom a plan fits, who is inside it, and who was. */
 export async function audienceOf(desk: DeskCommand, typed: string): Promise<readonly AudienceRow[]> {
-  const {plan: name} = planNamed(desk.settings, typed)
-  const {plan, fits} = onTrial(desk, name).rule
+  const written = planNamed(desk.settings, typed)
+  const name = written.plan
+  const {plan, fits} = onTrial(desk, written).rule
   return desk.read(async (book) => {
     const rows: AudienceRow[] = []
     for await (const found of book.relationships()) {

@@ -2,7 +2,7 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import type {Going} from '../../core/care/enrolment-changes.ts'
 import type {Hold} from '../../core/care/hold.ts'
 import {holdOf} from '../../core/care/hold-now.ts'
-import {type Plan, planOf} from '../../core/care/plan.ts'
+import {type Plan, planOf, type WrittenPlan} from '../../core/care/plan.ts'
 import {mayTake} from '../../core/care/plan-step.ts'
 import {enrol, type Ground, isFree, type Rule} from '../../core/care/settle.ts'
 import {Refusal} from '../../core/refusal.ts'
@@ -78,9 +78,9 @@ export async function onGround(
 /** A plan, and what it is tried on: numbers that nobody has. */
 export function onTrial(
   {act, clock, settings}: DeskCommand,
-  name: string,
+  plan: WrittenPlan,
 ): {readonly rule: Rule; readonly ground: Ground} {
-  const rule = ruleOf(planNamed(settings, name), clock)
+  const rule = ruleOf(plan, clock)
   const {counters} = settings
   const given = {enrolment: counters.enrolment ?? 0, followUp: counters.followUp}
   const number = (kind: keyof typeof given) => (given[kind] += 1)

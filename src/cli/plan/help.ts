@@ -27,8 +27,13 @@ interface Section {
 export function planHelp(): readonly Section[] {
   return [
     {
-      heading: 'FROM THE FILE TO THE FIRST STEP',
+      heading: 'FROM NOTHING TO THE FIRST STEP',
       entries: [
+        ['desk plan new', 'In a terminal: asks for all of it, shows the days for a customer, and saves.'],
+        [
+          'desk plan add --from post-sale',
+          'Or writes a plan that works to post-sale.json; desk plan add --help explains seven of them line by line.',
+        ],
         ['desk plan check FILE', 'Everything that is wrong, each with its place.'],
         ['desk plan save FILE', 'It holds from now on; desk undo takes it back.'],
         ['desk plan test NAME ANA', 'Every step with its day for one customer; nothing is changed.'],

@@ -10,6 +10,7 @@ import {parseQuery} from '../../input/query.ts'
 import {customerFields} from '../../kinds/customer/fields.ts'
 import {wordingOf} from '../../messages/refusals.ts'
 import type {Draft} from '../../store/store.ts'
+import {planCard} from '../../views/plans.ts'
 import {bytesOf} from '../run/bytes.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {plansOf} from './kept-plans.ts'
@@ -63,8 +64,24 @@ export function withoutPlan(plans: readonly WrittenPlan[] = [], name: string): r
   return plans.filter(({plan}) => plan !== name)
 }
 
+/** Saves a plan, shows it, and says what it means for those who are inside the one of its name, if there may be one; returns it as JSON. */
+export async function keepPlan(desk: DeskCommand, plan: WrittenPlan, {replaces}: {readonly replaces: boolean}) {
+  let said: string | null = null
+  const {seq} = await desk.change(async (draft) => {
+    const settings = await draft.settings()
+    if (!replaces && plansOf(settings).some((one) => one.plan === plan.plan))
+      throw new Refusal('plan.there', {name: plan.plan})
+    said = await whatChanges(draft, plan)
+    await draft.configure({...settings, plans: withPlan(settings.plans, plan)})
+    return []
+  })
+  if (said !== null && seq !== null) desk.say(said)
+  await desk.show(planCard(plan))
+  return {plan}
+}
+
 /** What a plan means for those who are inside the one of its name; null where there is none. */
-export async function whatChanges(draft: Draft, plan: WrittenPlan): Promise<string | null> {
+async function whatChanges(draft: Draft, plan: WrittenPlan): Promise<string | null> {
   const old = plansOf(await draft.settings()).find((one) => one.plan === plan.plan)
   if (old === undefined) return null
   const inside = (await draft.open('enrolment', (row) => row.plan)).filter((name) => name === plan.plan).length

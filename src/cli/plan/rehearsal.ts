@@ -1,6 +1,6 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import {holdOf} from '../../core/care/hold-now.ts'
-import type {Plan} from '../../core/care/plan.ts'
+import type {Plan, WrittenPlan} from '../../core/care/plan.ts'
 import {mayTake} from '../../core/care/plan-step.ts'
 import {waitsFor} from '../../core/care/plan-wait.ts'
 import {enrol, type Ground, isFree, type Rule, settle} from '../../core/care/settle.ts'
@@ -9,6 +9,9 @@ import type {Channel} from '../../kinds/customer/customer.ts'
 import {type Enrolment, endOf, type PlanAnchor, stepOf} from '../../kinds/enrolment/enrolment.ts'
 import {completeFollowUp} from '../../kinds/follow-up/changes.ts'
 import {recordOf} from '../../kinds/registry.ts'
+import {findCustomer} from '../refs/find.ts'
+import type {DeskCommand} from '../run/desk-command.ts'
+import {anchorOf, type Enrolling, onTrial} from './enrol.ts'
 
 /** A step as it would come, if each were done on its day and nothing else happened. */
 export interface RehearsedStep {
@@ -28,8 +31,22 @@ export interface Rehearsal {
   readonly steps: readonly RehearsedStep[]
 }
 
+/** What a plan would be for one customer, and their name. */
+export async function testOf(
+  desk: DeskCommand,
+  plan: WrittenPlan,
+  typed: string,
+  from: Pick<Enrolling, 'anchor' | 'on'> = {anchor: undefined, on: null},
+) {
+  const found = await desk.read((book) => findCustomer(book, typed))
+  const anchor = anchorOf(found, from, desk)
+  const {rule, ground} = onTrial(desk, plan)
+  const {ref, name} = found.customer
+  return {name, test: {plan: plan.plan, customer: ref, anchorOn: anchor.on, ...rehearse(found, rule, anchor, ground)}}
+}
+
 /** Goes through a plan with somebody, as it is gone through when it counts; changes nothing. */
-export function rehearse(found: Relationship, rule: Rule, anchor: PlanAnchor, ground: Ground): Rehearsal {
+function rehearse(found: Relationship, rule: Rule, anchor: PlanAnchor, ground: Ground): Rehearsal {
   const why = whyNot(found, rule, anchor)
   const others = (found.enrolments ?? []).filter((one) => one.plan !== rule.plan.name)
   let now = enrol({...found, enrolments: others}, rule.plan, {anchor, why: 'test', from: null}, ground)

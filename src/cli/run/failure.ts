@@ -61,6 +61,7 @@ const exitByRefusal: {readonly [Code in Sayable]: number} = {
   'view.other': 4,
   'plan.invalid': 2,
   'plan.unknown': 3,
+  'plan.there': 4,
   'plan.running': 4,
   'plan.closed': 4,
   'step.unknown': 3,

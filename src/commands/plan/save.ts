@@ -1,7 +1,6 @@
-import {planIn, whatChanges, withPlan} from '../../cli/plan/plans.ts'
+import {keepPlan, planIn} from '../../cli/plan/plans.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {cardFlags, changeFlags, planFileArg} from '../../cli/run/flags.ts'
-import {planCard} from '../../views/plans.ts'
 
 export default class PlanSave extends DeskCommand {
   static override summary = 'Save a plan of care from a file: a series of follow-ups after a day that matters.'
@@ -13,16 +12,6 @@ export default class PlanSave extends DeskCommand {
 
   async run() {
     const {args} = await this.parse(PlanSave)
-    const plan = await planIn(this, args.file)
-    let said: string | null = null
-    const {seq} = await this.change(async (draft) => {
-      const settings = await draft.settings()
-      said = await whatChanges(draft, plan)
-      await draft.configure({...settings, plans: withPlan(settings.plans, plan)})
-      return []
-    })
-    if (said !== null && seq !== null) this.say(said)
-    await this.show(planCard(plan))
-    return {plan}
+    return keepPlan(this, await planIn(this, args.file), {replaces: true})
   }
 }

@@ -1,7 +1,5 @@
-import {anchorOf, onTrial} from '../../cli/plan/enrol.ts'
 import {planNamed} from '../../cli/plan/plans.ts'
-import {rehearse} from '../../cli/plan/rehearsal.ts'
-import {findCustomer} from '../../cli/refs/find.ts'
+import {testOf} from '../../cli/plan/rehearsal.ts'
 import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {cardFlags, caseFlag, customerArg, planArg, whenFlag} from '../../cli/run/flags.ts'
 import {whenGiven} from '../../cli/run/times.ts'
@@ -25,19 +23,11 @@ export default class PlanTest extends DeskCommand {
 
   async run() {
     const {args, flags} = await this.parse(PlanTest)
-    const {plan: name} = planNamed(this.settings, args.name)
+    const plan = planNamed(this.settings, args.name)
     const typed = flags['anchor-on']
     const on = typed === undefined ? null : dueDay(await whenGiven(this, typed))
-    const found = await this.read((book) => findCustomer(book, args.customer))
-    const anchor = anchorOf(found, {anchor: flags.anchor, on}, this)
-    const {rule, ground} = onTrial(this, name)
-    const test = {
-      plan: name,
-      customer: found.customer.ref,
-      anchorOn: anchor.on,
-      ...rehearse(found, rule, anchor, ground),
-    }
-    await this.show(planTestCard(test, found.customer.name))
+    const {test, name} = await testOf(this, plan, args.customer, {anchor: flags.anchor, on})
+    await this.show(planTestCard(test, name))
     return {test}
   }
 }

@@ -65,17 +65,20 @@ export function beginningsIn(news: News, start: Said, {customer}: Relationship, 
     number: null,
     on: at === null ? today(clock) : dayOf(at, clock.zone),
   })
+  const ofCase = ({number, events}: ServiceCase): PlanAnchor => ({
+    kind: 'case',
+    number,
+    on: dayOf(storedState(events).since, clock.zone),
+  })
   switch (start.word) {
     case 'customer-added':
       return news.isNew ? [ofCustomer(customer.createdAt)] : []
     case 'tag-added':
       return news.tags.some((tag) => tag === start.of) ? [ofCustomer(null)] : []
     case 'case-resolved':
-      return news.resolved.map(({number, events}) => ({
-        kind: 'case',
-        number,
-        on: dayOf(storedState(events).since, clock.zone),
-      }))
+      return news.resolved.map(ofCase)
+    case 'complaint-resolved':
+      return news.resolved.filter(({type}) => type === 'complaint').map(ofCase)
     default:
       return []
   }

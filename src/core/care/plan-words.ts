@@ -14,6 +14,7 @@ export const startWords = {
   'customer-added': {means: 'somebody is added'},
   'tag-added': {takes: 'NAME', means: 'a customer is given this tag'},
   'case-resolved': {means: 'a case is resolved'},
+  'complaint-resolved': {means: 'a complaint is resolved'},
   silent: {takes: 'LENGTH', means: 'there was no contact for so long (desk tick)'},
   birthday: {means: 'their birthday comes round (desk tick)'},
   yearly: {means: 'the day on which they were added comes round (desk tick)'},
