@@ -1,5 +1,6 @@
 import type {Relationship} from '../../src/core/book/relationship.ts'
 import {planOf, type WrittenPlan} from '../../src/core/care/plan.ts'
+import {careRules} from '../../src/core/care/rules.ts'
 import {enrol, type Fresh, type Ground, settle} from '../../src/core/care/settle.ts'
 import {measuresOf} from '../../src/core/targets/service-clock.ts'
 import type {Day, Instant} from '../../src/core/time/calendar.ts'
@@ -20,7 +21,8 @@ export function freshNumbers(): Fresh {
 /** What plans are carried out on: a shop that is open from Monday to Saturday. */
 export function groundAt(at: Instant, plans: readonly WrittenPlan[], fresh: Fresh): Ground {
   const rules = plans.map((plan) => ({plan: planOf(plan), fits: () => true}))
-  return {rules, act: {at, by}, clock: {now: at, zone: 'UTC', measures}, fresh, begins: true}
+  const {most} = careRules()
+  return {rules, act: {at, by}, clock: {now: at, zone: 'UTC', measures}, fresh, most, begins: true}
 }
 
 export const noonAt = (day: Day): Instant => `${day}T12:00:00.000Z`

@@ -1,9 +1,8 @@
-import {touchesOf} from '../../core/book/contacts.ts'
-import {type Days, type NoRoom, nextDayWithRoom, noRoomOn} from '../../core/care/most.ts'
+import {bondDays, type Days, type NoRoom, nextDayWithRoom, noRoomOn} from '../../core/care/most.ts'
 import {openDays} from '../../core/care/quiet-hours.ts'
 import {type CareRules, careRules} from '../../core/care/rules.ts'
-import {addDays, type Day, dayOf, dueDay} from '../../core/time/calendar.ts'
-import {closing, type FollowUp} from '../../kinds/follow-up/follow-up.ts'
+import {addDays, type Day, dueDay} from '../../core/time/calendar.ts'
+import type {FollowUp} from '../../kinds/follow-up/follow-up.ts'
 import {recordOf} from '../../kinds/registry.ts'
 import {dayInWords} from '../../views/day-words.ts'
 import {findHolder} from '../refs/find.ts'
@@ -21,14 +20,12 @@ export async function sayRoom(desk: DeskCommand, {book, subjects, seq, many}: Ch
   const relationship = await findHolder(book, 'followUp', number)
   const found = recordOf(relationship, 'followUp', number)
   const on = dueDay(found.due)
-  const others = relationship.followUps.filter((one) => one !== found && closing(one) === undefined && isBond(one))
-  const done = touchesOf(relationship).filter((one) => one.origin === 'us' && isBond(one))
   const rows = await book.due(on, addDays(on, lookedAhead))
   const theirs = rows.filter(
     (row) => row.kind === 'followup' && row.followUp.owner === found.owner && isBond(row.followUp),
   )
   const days: Days = {
-    taken: [...others.map(({due}) => dueDay(due)), ...done.map(({at}) => dayOf(at, clock.zone))],
+    taken: bondDays(relationship, found, clock),
     planned: (day) => (found.owner === null ? 0 : theirs.filter((row) => row.on === day).length - (day === on ? 1 : 0)),
     isOpen: openDays(clock),
   }

@@ -4,6 +4,7 @@ import type {Hold} from '../../core/care/hold.ts'
 import {holdOf} from '../../core/care/hold-now.ts'
 import {type Plan, planOf, type WrittenPlan} from '../../core/care/plan.ts'
 import {mayTake} from '../../core/care/plan-step.ts'
+import {careRules} from '../../core/care/rules.ts'
 import {enrol, type Ground, isFree, type Rule} from '../../core/care/settle.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {type Day, dayOf, today} from '../../core/time/calendar.ts'
@@ -70,7 +71,8 @@ export async function onGround(
   change: (ground: Ground) => Relationship,
 ): Promise<Relationship> {
   const [settings, fresh] = [await draft.settings(), await freshOf(draft)]
-  const after = change({rules: rulesOf(settings, clock), act, clock, fresh, begins: false})
+  const {most} = careRules(settings.care)
+  const after = change({rules: rulesOf(settings, clock), act, clock, fresh, most, begins: false})
   await fresh.taken()
   return after
 }
@@ -84,7 +86,8 @@ export function onTrial(
   const {counters} = settings
   const given = {enrolment: counters.enrolment ?? 0, followUp: counters.followUp}
   const number = (kind: keyof typeof given) => (given[kind] += 1)
-  return {rule, ground: {rules: [rule], act, clock, fresh: {id: newId, number}, begins: false}}
+  const {most} = careRules(settings.care)
+  return {rule, ground: {rules: [rule], act, clock, fresh: {id: newId, number}, most, begins: false}}
 }
 
 /** A change of one enrolment, with the plan that it goes through; refuses where that is gone. */

@@ -46,6 +46,12 @@ export function planHelp(): readonly Section[] {
     {heading: 'STARTS', entries: entriesOf(startKeys)},
     {heading: 'A STEP', entries: entriesOf(stepKeys)},
     {
+      heading: 'NOT TOO MUCH',
+      lines: [
+        'A step for which there is no room goes to the next open day that has some: 2 contacts to bond in 7 days, or what desk book set care-most says.',
+      ],
+    },
+    {
       heading: 'LENGTHS AND NAMES',
       lines: [
         '0d, 7d, 2w, 1mo, 1y: days, weeks, months, years.',

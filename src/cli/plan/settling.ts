@@ -1,6 +1,7 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {planOf, type WrittenPlan} from '../../core/care/plan.ts'
+import {careRules} from '../../core/care/rules.ts'
 import {type Fresh, type Ground, type Rule, settle} from '../../core/care/settle.ts'
 import {rowQuery} from '../../core/query/row-query.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
@@ -59,7 +60,9 @@ export async function settled(
   apply: (draft: Draft) => Promise<readonly string[]>,
   {act, clock, settling}: {readonly act: Act; readonly clock: Present; readonly settling: Settling},
 ): Promise<readonly string[]> {
-  const rules = rulesOf(await draft.settings(), clock)
+  const settings = await draft.settings()
+  const {most} = careRules(settings.care)
+  const rules = rulesOf(settings, clock)
   const [touched, removed]: [Map<string, Relationship | null>, Relationship[]] = [new Map(), []]
   const watched: Draft = {
     ...draft,
@@ -77,7 +80,7 @@ export async function settled(
   }
   const subjects = await apply(watched)
   const fresh = await freshOf(draft)
-  const ground: Ground = {rules, act, clock, fresh, begins: settling === 'begin'}
+  const ground: Ground = {rules, act, clock, fresh, most, begins: settling === 'begin'}
   const made: string[] = []
   for (const [ref, was] of touched) {
     const now = await exactly(draft, ref)

@@ -2,6 +2,7 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
 import {begunByTime, caughtUp, comeRound, isTimely, leadOf} from '../../core/care/plan-time.ts'
 import {isOver, shownOn} from '../../core/care/plan-wait.ts'
+import {careRules} from '../../core/care/rules.ts'
 import type {Ground, Rule} from '../../core/care/settle.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
@@ -37,13 +38,23 @@ interface Fallen {
   readonly waiting: readonly string[]
 }
 
-/** What fell due: read from the calendar and the rows of the index, and then from those customers alone. */
-async function fallenDue(book: BookReader, ground: Ground, {plan, most}: Ticking): Promise<Fallen> {
+/** What fell due: read from the calendar and the rows of the index, and then from those customers alone. `first` ends it with the first of them. */
+async function fallenDue(
+  book: BookReader,
+  ground: Ground,
+  {plan, most, first = false}: Ticking & {readonly first?: boolean},
+): Promise<Fallen> {
   const changed = new Map<string, Relationship>()
+  const fallen = (waiting: ReadonlySet<string> = new Set()): Fallen => ({
+    changed: [...changed.values()],
+    waiting: [...waiting],
+  })
   for (const ref of await lateIn(book, ground.clock, plan)) {
     const found = await book.relationship(ref)
     const after = found === null ? null : caughtUp(found, plan, ground)
-    if (after !== null && after !== found) changed.set(ref, after)
+    if (after === null || after === found) continue
+    changed.set(ref, after)
+    if (first) return fallen()
   }
   const rules = ground.rules.filter((rule) => isTimely(rule.plan))
   const due = rules.filter((rule) => plan === null || rule.plan.name === plan)
@@ -58,9 +69,10 @@ async function fallenDue(book: BookReader, ground: Ground, {plan, most}: Ticking
       if (after === now) continue
       if (hasRoom) changed.set(ref, after)
       ;(hasRoom ? begun : waiting).add(ref)
+      if (first && hasRoom) return fallen()
     }
   }
-  return {changed: [...changed.values()], waiting: [...waiting]}
+  return fallen(waiting)
 }
 
 /** Customers of whom the calendar has a step that may be too late, or that a pause kept back. */
@@ -108,6 +120,11 @@ async function birthdaysOf(book: BookReader, {plan}: Rule, clock: Present): Prom
   return rows.flat().flatMap((row) => (row.kind === 'birthday' ? [row.customer.ref] : []))
 }
 
+/** What a tick stands on besides: it is time that begins plans in it, not what happens. */
+function tickGround({care}: Pick<Settings, 'care'>): Pick<Ground, 'most' | 'begins'> {
+  return {most: careRules(care).most, begins: false}
+}
+
 /** A ground whose numbers nobody gets. */
 function trialOf(ground: Omit<Ground, 'fresh'>): Ground {
   return {...ground, fresh: {id: newId, number: () => 0}}
@@ -118,7 +135,7 @@ export async function waitingForTick(desk: DeskCommand, late: number): Promise<n
   const rules = rulesOf(desk.settings, desk.clock).filter((rule) => isTimely(rule.plan))
   if (rules.length === 0) return late
   const {act, clock} = desk
-  const ground = trialOf({rules, act, clock, begins: false})
+  const ground = trialOf({rules, act, clock, ...tickGround(desk.settings)})
   return desk.read(async (book) => {
     const room = mostADay(desk.settings) - (await begunToday(book, rules, clock))
     const begun = new Set<string>()
@@ -141,15 +158,16 @@ export async function tick(
   await refuseBehind(desk)
   const {act, clock} = desk
   if (!(await desk.isDone())) {
-    const ground = trialOf({rules: rulesOf(desk.settings, clock), act, clock, begins: false})
-    const {changed, waiting} = await desk.read((book) => fallenDue(book, ground, ticking))
+    const ground = trialOf({rules: rulesOf(desk.settings, clock), act, clock, ...tickGround(desk.settings)})
+    const {changed, waiting} = await desk.read((book) => fallenDue(book, ground, {...ticking, first: true}))
     if (changed.length === 0) return {committed: null, waiting}
   }
   let waiting: readonly string[] = []
   const committed = await desk.change(
     async (draft) => {
       const fresh = await freshOf(draft)
-      const ground = {rules: rulesOf(await draft.settings(), clock), act, clock, fresh, begins: false}
+      const settings = await draft.settings()
+      const ground = {rules: rulesOf(settings, clock), act, clock, fresh, ...tickGround(settings)}
       const fallen = await fallenDue(draft, ground, ticking)
       for (const one of fallen.changed) await draft.put(one)
       await fresh.taken()

@@ -1,4 +1,7 @@
-import {addDays, type Day, daysBetween} from '../time/calendar.ts'
+import {closing, type FollowUp} from '../../kinds/follow-up/follow-up.ts'
+import {touchesOf} from '../book/contacts.ts'
+import type {Relationship} from '../book/relationship.ts'
+import {addDays, type Clock, type Day, dayOf, daysBetween, dueDay} from '../time/calendar.ts'
 import type {CareRules} from './rules.ts'
 
 /** What is known of the days on which somebody could be contacted to bond. */
@@ -33,6 +36,15 @@ export function nextDayWithRoom(from: Day, days: Days, rules: Omit<CareRules, 'q
     if (noRoomOn(day, days, rules) === null) return day
   }
   return null
+}
+
+/** The days of what we did to bond with somebody, and of what is planned, but for one. */
+export function bondDays(relationship: Relationship, butFor: FollowUp | null, {zone}: Clock): readonly Day[] {
+  const planned = relationship.followUps.filter(
+    (one) => one !== butFor && one.purpose === 'bond' && closing(one) === undefined,
+  )
+  const done = touchesOf(relationship).filter(({origin, purpose}) => origin === 'us' && purpose === 'bond')
+  return [...planned.map(({due}) => dueDay(due)), ...done.map(({at}) => dayOf(at, zone))]
 }
 
 /** The most that there are in so many days in a row of which that day is one. */

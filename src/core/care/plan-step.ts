@@ -7,10 +7,13 @@ import type {Relationship} from '../book/relationship.ts'
 import type {Present} from '../targets/service-clock.ts'
 import {type Day, dayOf, daysBetween, dueDay, type Instant, today} from '../time/calendar.ts'
 import {lengthInDays} from '../time/length.ts'
+import {bondDays, nextDayWithRoom} from './most.ts'
 import type {Plan, Said, Step} from './plan.ts'
-import {dayOfStep, toOpenDayOf} from './plan-days.ts'
+import {dayOfStep, shifted, toOpenDayOf} from './plan-days.ts'
 import {complaintEndedAt, doneAt, heardFrom} from './plan-news.ts'
 import type {MessageClass} from './plan-words.ts'
+import {openDays} from './quiet-hours.ts'
+import type {CareRules} from './rules.ts'
 
 /** A step that is to come: its day, and the follow-up that is there already for it; or why it is skipped. */
 export type Coming = {readonly on: Day; readonly joins: FollowUp | null} | {readonly skipped: string}
@@ -37,7 +40,7 @@ export function comingOf(
   enrolment: Pick<Enrolment, 'anchor' | 'events'>,
   plan: Plan,
   step: Step,
-  clock: Present,
+  {clock, most}: {readonly clock: Present; readonly most: CareRules['most']},
 ): Coming {
   if (!isAllowed(relationship, step.class, step)) return {skipped: 'no consent'}
   const dated = dayOfStep(step, plan, {
@@ -53,9 +56,28 @@ export function comingOf(
     {kind: step.kind, on: dated.on, followUp: null},
     clock,
   )
-  return needless === null
-    ? {on: dated.on, joins: sameNear(relationship, enrolment, step, dated.on)}
-    : {skipped: needless}
+  if (needless !== null) return {skipped: needless}
+  const joins = sameNear(relationship, enrolment, step, dated.on)
+  if (joins !== null) return {on: dated.on, joins}
+  const on = withRoom(relationship, dated.on, step.days === 'any' ? () => true : openDays(clock), {clock, most})
+  return isPast(on, step, enrolment) ? {skipped: 'no room before it is too late'} : {on, joins}
+}
+
+/** The first day from that one on that is not too much for them, of what is planned but for one; the day itself where there is none. */
+export function withRoom(
+  relationship: Relationship,
+  from: Day,
+  isOpen: (day: Day) => boolean,
+  {clock, most}: {readonly clock: Present; readonly most: CareRules['most']},
+  butFor: FollowUp | null = null,
+): Day {
+  if (most === null) return from
+  const taken = bondDays(relationship, butFor, clock)
+  return nextDayWithRoom(from, {taken, planned: () => 0, isOpen}, {most, perDay: null}) ?? from
+}
+
+function isPast(on: Day, {until}: Step, {anchor}: Pick<Enrolment, 'anchor'>): boolean {
+  return until !== null && on > shifted(anchor.on, until)
 }
 
 function datesOf(relationship: Relationship, {anchor, events}: Pick<Enrolment, 'anchor' | 'events'>, clock: Present) {

@@ -19,8 +19,10 @@ import {holdOf} from './hold-now.ts'
 import type {Plan, Step} from './plan.ts'
 import {isTooLate, shifted, toOpenDayOf} from './plan-days.ts'
 import {beginningsIn, endingIn, type News, newsOf} from './plan-news.ts'
-import {comingOf, isAllowed, lastDoneAt, mayTake, needlessBy, nextStepOf, subjectOf} from './plan-step.ts'
+import {comingOf, isAllowed, lastDoneAt, mayTake, needlessBy, nextStepOf, subjectOf, withRoom} from './plan-step.ts'
 import {isOver, waitsFor} from './plan-wait.ts'
+import {openDays} from './quiet-hours.ts'
+import type {CareRules} from './rules.ts'
 
 /** A plan, and whom its query fits. */
 export interface Rule {
@@ -39,6 +41,8 @@ export interface Ground {
   readonly act: Act
   readonly clock: Present
   readonly fresh: Fresh
+  /** How much is too much. */
+  readonly most: CareRules['most']
   /** May what happened begin a plan? Not where it is brought in from elsewhere. */
   readonly begins: boolean
 }
@@ -161,7 +165,7 @@ export function atStep(
 ): Relationship {
   const {act, clock} = ground
   const found = recordOf(relationship, 'enrolment', number)
-  const coming = comingOf(relationship, found, plan, step, clock)
+  const coming = comingOf(relationship, found, plan, step, ground)
   if ('skipped' in coming) {
     const skipped = withEnrolmentEvent(relationship, number, {
       ...act,
@@ -303,7 +307,8 @@ export function enrol(
  * What waited for something that is over now comes so long after it as its plan says, and not before its own day. What was
  * too late before it began to wait is left to be skipped, and what was scheduled since has its day already.
  */
-function released(before: Relationship, after: Relationship, {act, clock, rules}: Ground): Relationship {
+function released(before: Relationship, after: Relationship, ground: Ground): Relationship {
+  const {act, clock, rules} = ground
   const [held, holds] = [holdOf(before, clock), holdOf(after, clock)]
   if (held === null || held.why === holds?.why) return after
   const waited = new Map(before.enrolments?.map((found) => [found.number, stepOf(found)?.followUp]))
@@ -316,6 +321,8 @@ function released(before: Relationship, after: Relationship, {act, clock, rules}
       return now
     if (isTooLate(dueDay(promised.due), promised.plan?.late ?? '0d', dayOf(held.since, clock.zone))) return now
     const on = toOpenDayOf(clock)(shifted(today(clock), held.ref === null ? '0d' : plan.afterHold))
-    return dueDay(promised.due) < on ? moveFollowUp(now, promised.number, on + promised.due.slice(10), act) : now
+    if (dueDay(promised.due) >= on) return now
+    const free = withRoom(now, on, openDays(clock), ground, promised)
+    return moveFollowUp(now, promised.number, free + promised.due.slice(10), act)
   }, after)
 }

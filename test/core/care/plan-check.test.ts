@@ -50,7 +50,7 @@ describe('a plan', () => {
       'plan: “After Sale” is not a name: a small letter, then small letters, digits and hyphens, up to 40 in all; try post-sale',
       'holds: “complaint” is not a list, each of it one of complaint and case-late; try ["complaint"]',
       'stops[1]: “tag:” is not one of answered, resolved, objected and tag:NAME; try answered',
-      'starts.on: “order-delivered” is not one of by-hand, customer-added, tag-added:NAME, case-resolved, silent:LENGTH, birthday and yearly; try by-hand',
+      'starts.on: “order-delivered” is not one of by-hand, customer-added, tag-added:NAME, case-resolved, complaint-resolved, silent:LENGTH, birthday and yearly; try by-hand',
       'starts.within: “7 dayz” is not a length; try 7d',
       'steps[0].after: “7 dayz” is not a length; try 7d',
       'steps[1].id: “a” is there already',

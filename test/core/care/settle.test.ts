@@ -23,6 +23,47 @@ const postSale: WrittenPlan = {
 }
 const complaint = (number: number, day: string) => opened(number, noonAt(day), {type: 'complaint', origin: 'us'})
 
+describe('not too much', () => {
+  const two: WrittenPlan = {
+    plan: 'two',
+    steps: [
+      {id: 'hello', after: '1d', kind: 'thank-you'},
+      {id: 'tip', after: '3d', kind: 'tip', until: '8d'},
+      {id: 'last', after: '20d'},
+    ],
+  }
+  const bonded = (day: string) => touched(noonAt(day), {origin: 'us', purpose: 'bond'})
+
+  it('is a step that goes to the next open day on which it is not the third to bond in a week', () => {
+    const life = livesWith(ana({}, noonAt('2026-11-01')), two)
+    life.on('2026-11-02', bonded('2026-11-01'))
+    life.enrolled('2026-11-02')
+    expect(life.next).toEqual(['hello 2026-11-03'])
+    life.done('2026-11-03')
+    expect(life.next).toEqual(['tip 2026-11-09'])
+  })
+
+  it('is skipped where there is no room before it is too late', () => {
+    const life = livesWith(ana({}, noonAt('2026-11-01')), two)
+    life.on('2026-11-02', planned(1, '2026-11-08', noonAt('2026-11-02')))
+    life.on('2026-11-02', planned(2, '2026-11-09', noonAt('2026-11-02')))
+    life.enrolled('2026-11-02', '2026-11-02', 'tip')
+    expect(life.events.slice(-2)).toEqual(['skipped tip no room before it is too late', 'step last'])
+  })
+
+  it('spreads over the days what waited for one thing', () => {
+    const kinds = ['tip', 'thank-you', 'survey'] as const
+    const plans = kinds.map(
+      (kind): WrittenPlan => ({plan: kind, starts: {on: 'tag-added:oven'}, steps: [{id: kind, after: '3d', kind}]}),
+    )
+    const life = livesWith(ana({tags: []}, noonAt('2026-11-01')), ...plans)
+    life.on('2026-11-02', (one) => editCustomer(one, {tags: ['oven']}, null, {at: noonAt('2026-11-02'), by}))
+    life.on('2026-11-03', complaint(1, '2026-11-03'))
+    life.on('2026-11-20', resolved(1, noonAt('2026-11-20')))
+    expect(life.next).toEqual(['tip 2026-11-23', 'thank-you 2026-11-23', 'survey 2026-11-30'])
+  })
+})
+
 describe('the worked example', () => {
   it('comes out day for day, with a complaint in the middle', () => {
     const life = livesWith(ana({}, noonAt('2026-11-01')), postSale)
