@@ -41,13 +41,13 @@ export default class Today extends DeskCommand {
     const json = (line: QueueLine) => todayRow(line, quiet, this.clock)
     const list = await tellList(this, listing, {rows, isNarrowed: queue.length > 0, json, view: todayView})
     if (back.length > 0 && !flags.held) this.say(`${heldWords(back)}. desk today --held`)
-    await this.#tellOfTick(queue.filter(({why}) => why.code === 'step-late').length)
+    await this.#tellOfTick(queue.filter(({why}) => why.code === 'step-late').length, flags.quiet)
     return {today: list.rows, total: list.total, held: back.length}
   }
 
-  /** A book without plans loads nothing of them. */
-  async #tellOfTick(late: number): Promise<void> {
-    if ((this.settings.plans ?? []).length === 0) return
+  /** A book without plans loads nothing of them, and where nothing is said nothing is counted. */
+  async #tellOfTick(late: number, isQuiet: boolean): Promise<void> {
+    if (isQuiet || (this.settings.plans ?? []).length === 0) return
     const {waitingForTick} = await import('../cli/plan/ticking.ts')
     const count = await waitingForTick(this, late)
     if (count > 0) this.say(`${counted(count, 'care step', 'care steps')} fell due: desk tick`)

@@ -1,3 +1,5 @@
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {keepsItsOutputApart, keepsTheHabitsOfACommit} from '../support/changes.ts'
 import {copied, emptyBook, planFile, withEnrolled, withPeople, work} from '../support/counter.ts'
@@ -156,5 +158,19 @@ describe('tick', () => {
     expect(await said(none, quiet)).not.toContain('desk tick')
     await desk(argv, {book})
     expect(await said(book, late)).not.toContain('desk tick')
+  })
+
+  it('is not looked for by desk today --quiet, which would not say it', async () => {
+    const book = await withSilent()
+    const files = readdirSync(join(book, 'customers'), {recursive: true, encoding: 'utf8'}).filter((one) =>
+      one.endsWith('.json'),
+    )
+    for (const file of files) {
+      const path = join(book, 'customers', file)
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"', "'"))
+    }
+    const codes = async (...flags: readonly string[]) => (await desk(['today', '--now', quiet, ...flags], {book})).code
+
+    expect([await codes(), await codes('--quiet')]).toEqual([5, 0])
   })
 })
