@@ -58,7 +58,7 @@ export function commitListView(rows: readonly ListedCommit[], past: Pasts, whenE
       {key: 'command', title: 'Command', kind: 'text', wide: true},
       {key: 'about', title: 'About', kind: 'list', wide: true, flex: true, repeats: true},
       {key: 'did', title: 'What was done', kind: 'list', flex: 'most', onScreen: true},
-      {key: 'undoneBy', title: 'Undone by', kind: 'count'},
+      {key: 'undoneBy', title: 'Undone by', kind: 'count', wide: 'last'},
       {key: 'opId', title: 'Operation', kind: 'text', wide: true},
     ],
     whenEmpty,

@@ -42,6 +42,14 @@ describe('log', () => {
     })
   })
 
+  it('leaves the room to what was done where a terminal is narrow', async () => {
+    const book = await withHistory()
+    const titles = async (columns: number) =>
+      (await desk(['log', '--no-color'], {book, tty: true, columns})).stdout.split('\n')[0]?.split(/ {2,}/)
+    expect(await titles(60)).toEqual(['Commit', 'When', 'By', 'What was done'])
+    expect(await titles(80)).toEqual(['Commit', 'When', 'By', 'What was done', 'Undone by'])
+  })
+
   it('says in words what was done and what was taken back', async () => {
     const note = ['case', 'note', 'C1', 'call her tomorrow']
     const book = await work(

@@ -15,8 +15,7 @@ describe.skipIf(!hasTmux).each([60, 100, 140])(
     const shop = new Shop()
     let open: Terminal | null = null
 
-    /** What is said on stderr is left to the terminal. */
-    function types(line: string, isSaid = true): Terminal {
+    function types(line: string): Terminal {
       const env = {
         HOME: shop.folder,
         CAREDESK_NOW: shop.now,
@@ -25,13 +24,13 @@ describe.skipIf(!hasTmux).each([60, 100, 140])(
         LANG: 'C.UTF-8',
       }
       const words = [process.execPath, binary, ...(line === '' ? [] : line.split(' '))]
-      open = new Terminal(isSaid ? words : ['sh', '-c', '"$@" 2>/dev/null', 'sh', ...words], env, {columns, rows: 40})
+      open = new Terminal(words, env, {columns, rows: 40})
       return open
     }
 
     /** What a command says once it has ended well; nothing of it is broken by the terminal. */
     async function said(line: string): Promise<string> {
-      const terminal = types(line, false)
+      const terminal = types(line)
       const screen = await terminal.shows('[exit 0]')
       expect([line, terminal.broken(columns)]).toEqual([line, []])
       terminal.close()

@@ -2,6 +2,7 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {configFolder} from '../run/folders.ts'
 import type {Io} from '../run/io.ts'
+import {spoken} from './spoken.ts'
 
 /** Says something once for each person on this machine; never, where it can't be kept that it was said. */
 export function hintOnce(name: string, text: string, {env, stderr}: Io): void {
@@ -14,5 +15,5 @@ export function hintOnce(name: string, text: string, {env, stderr}: Io): void {
   } catch {
     return
   }
-  stderr.write(`${text}\n`)
+  stderr.write(`${spoken(text, stderr)}\n`)
 }

@@ -13,6 +13,7 @@ import {UsageError} from '../run/usage.ts'
 import {type Progress, progressOn} from './progress.ts'
 import {clearProgress} from './progress-line.ts'
 import type {MakeChunks} from './result-file.ts'
+import {spoken} from './spoken.ts'
 
 /** A placeholder that was mistyped. */
 const unknownPart = /\{(?!(?:date|period)\})[a-z]+\}/
@@ -94,7 +95,7 @@ export class Printer {
   /** What went wrong, which --quiet does not hide. */
   warn(text: string): void {
     clearProgress(this.#io.stderr)
-    this.#io.stderr.write(`${safeLines(text)}\n`)
+    this.#io.stderr.write(`${spoken(safeLines(text), this.#io.stderr)}\n`)
   }
 
   /** Names a file that was written; in a terminal that follows links it can be opened from there. */

@@ -1,6 +1,7 @@
 import {renderJson} from '../../output/json.ts'
 import {safeLines} from '../../output/safe.ts'
 import {clearProgress} from '../out/progress-line.ts'
+import {spoken} from '../out/spoken.ts'
 import {commandNamed, shortFormOf, topicBegun} from './command-words.ts'
 import type {DeskCommand} from './desk-command.ts'
 import type {Failure} from './failure.ts'
@@ -113,5 +114,5 @@ function tell({code, message, suggestions, exitCode}: Failure, {io}: Shell, json
   }
   const tries = suggestions.length === 0 ? '' : `\n${suggestions.map((one) => `  ${safeLines(one)}`).join('\n')}`
   clearProgress(io.stderr)
-  io.stderr.write(`${safeLines(message)}${tries}\n`)
+  io.stderr.write(`${spoken(safeLines(message), io.stderr)}${tries}\n`)
 }

@@ -9,8 +9,8 @@ export interface KindWords {
   readonly others: readonly string[]
   /** What others call its verbs. */
   readonly verbs: Verbs
-  /** What can be typed about one that is to be done today. */
-  readonly today?: (ref: string) => string
+  /** What can be typed about one that is to be done today, and what that does. */
+  readonly today?: (ref: string) => readonly [line: string, what: string]
   /** What its export and its import say where it is not what all say. */
   readonly files?: {readonly export?: FileWords; readonly import?: FileWords}
 }

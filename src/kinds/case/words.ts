@@ -20,7 +20,7 @@ export const words: KindWords = {
     list,
     merge: ['join', 'combine'],
   },
-  today: (ref) => `desk reply ${ref} "..."           or desk resolve, desk snooze`,
+  today: (ref) => [`desk reply ${ref} "..."`, 'or desk resolve, desk snooze'],
   files: {
     export: {
       summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',

@@ -15,7 +15,7 @@ export const words: KindWords = {
     edit: edit.filter((one) => one !== 'set'),
     list: [...list, 'show'],
   },
-  today: (ref) => `desk done ${ref} --note "..."     the promise is kept`,
+  today: (ref) => [`desk done ${ref} --note "..."`, 'the promise is kept'],
   files: {
     import: {
       formats: 'CSV, NDJSON, JSON, XLSX or a calendar (ics)',

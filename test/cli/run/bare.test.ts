@@ -17,6 +17,7 @@ it.each([60, 80, 140])(
     const {code, stdout, stderr} = await desk([], {tty: true, columns})
 
     expect([code, lines(stdout + stderr).length <= 24]).toEqual([0, true])
+    expect(Math.max(...lines(stderr).map((line) => line.length))).toBeLessThanOrEqual(columns)
     expect(stderr).toMatch(/desk reply C\d+ "\.\.\."/)
     expect(stderr).toContain('desk help')
     expect(stderr).toContain('12 of 16.')
