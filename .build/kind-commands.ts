@@ -61,7 +61,7 @@ function exportText({name, noun, list, files: {export: said = {}}}: About): stri
   return `import {ExportCommand} from '../../../cli/export/export-command.ts'
 
 export default class Export${capitalised(list)} extends ExportCommand<'${name}'> {
-  static override summary = ${quoted(said.summary ?? `Hand on every ${noun}, one row each.`)}
+  static override summary = ${quoted(said.summary ?? `Export every ${noun}, one row each.`)}
   static override examples = ${examples(tails)}
   protected readonly of = '${name}'
 }
@@ -95,7 +95,7 @@ import {DeskCommand} from '../../../cli/run/desk-command.ts'
 import {viewArg} from '../../../cli/run/flags.ts'
 
 export default class ${capitalised(topic)}List extends DeskCommand {
-  static override summary = 'List ${nouns}: ${usual}, if nothing else is said.'
+  static override summary = 'List ${nouns}; by default ${usual}.'
   static override examples = ['${bin}', '${bin} --customer ana --status all --format csv']
   static override args = {view: viewArg()}
   static override flags = recordListFlags('${name}')
@@ -114,7 +114,7 @@ import {DeskCommand} from '../../../cli/run/desk-command.ts'
 import {cardFlags, listedRecords, recordArg} from '../../../cli/run/flags.ts'
 
 export default class ${capitalised(topic)}Show extends DeskCommand {
-  static override summary = 'Show a ${noun}: all that is on file of it.'
+  static override summary = 'Show a ${noun}: all that is on file about it.'
   static override examples = ['${bin} ${example}']
   static override args = {${topic}: recordArg('${name}', listedRecords('${name}'))}
   static override flags = cardFlags

@@ -9,7 +9,7 @@ import {allNouns} from '../kinds/registry.ts'
 export default class Batch extends DeskCommand {
   static override summary = 'Do many things in one commit: a row of a file for each.'
   static override description =
-    `Each line is a JSON object: "do" names a command that changes customers, ${allNouns('or')}, such as followup.schedule, and the other keys are the names of its arguments and flags. A CSV has them as columns; an empty cell is not given, and a cell for a flag that may be given again takes several values with ; between them.
+    `Each line is a JSON object: "do" names a command that changes customers, ${allNouns('or')}, such as followup.schedule, and the other keys are the names of its arguments and flags. A CSV has them as columns; an empty cell counts as not given, and a cell for a flag that may be given again takes several values with ; between them.
 Rows see what the rows before them did. One row that is refused refuses all of them, unless --keep-going lets the others through and writes the refused ones to a file that can be mended and fed back. Each row is answered by a line of JSON: line, do, ref, outcome (done, unchanged or refused), code, message.
 --dry-run shows the answers and changes nothing; with --output it saves a plan, which desk batch apply carries out.`
   static override examples = [

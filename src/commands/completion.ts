@@ -3,7 +3,7 @@ import {completionScripts, type ShellName, shells} from '../cli/help/completion-
 import {DeskCommand} from '../cli/run/desk-command.ts'
 
 export default class Completion extends DeskCommand {
-  static override summary = 'Print what makes TAB complete desk in your shell.'
+  static override summary = 'Print the script that makes TAB complete desk in your shell.'
   static override examples = [
     'source <(<%= config.bin %> <%= command.id %> bash)',
     'source <(<%= config.bin %> <%= command.id %> zsh)',

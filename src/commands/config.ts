@@ -6,11 +6,11 @@ import {UsageError} from '../cli/run/usage.ts'
 import {configListView} from '../views/config.ts'
 
 export default class Config extends DeskCommand {
-  static override summary = 'What you have set for yourself on this machine, and where it comes from.'
+  static override summary = 'Your own settings on this machine, and where each comes from.'
   static override description = [
     `Settings: ${configKeys.join(', ')}.`,
-    'book is the folder of the book, by who acts, owner who looks after the customers that you add, language that of the books that you make. pager is on, off, or a command such as "less -R". columns are the fields of a list in a terminal, as --fields takes them; files, pipes and JSON keep all. prompts are what is asked for besides in a terminal, or none.',
-    'A flag counts over the environment (CAREDESK_BOOK, CAREDESK_BY), that over your file, and that over what is usual. Time zone, country, opening hours and the like belong to the book: desk book set.',
+    'book is the folder of the book; by is who acts; owner is who looks after the customers that you add; language is that of the books that you make. pager is on, off, or a command such as "less -R". columns are the fields of a list in a terminal, as --fields takes them; files, pipes and JSON keep all. prompts are what else is asked for in a terminal, or none.',
+    'A flag wins over the environment (CAREDESK_BOOK, CAREDESK_BY), the environment over your file, and your file over the default. Time zone, country, opening hours and the like belong to the book: desk book set.',
   ].join('\n\n')
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
@@ -22,17 +22,19 @@ export default class Config extends DeskCommand {
   ]
   static override needsBook = false
   static override args = {
-    key: Object.assign(
-      Args.string({ignoreStdin: true, description: 'Which setting; all of them, if it is not said.'}),
-      {offered: configKeys},
-    ),
-    value: Object.assign(Args.string({ignoreStdin: true, description: 'What it becomes.'}), {
+    key: Object.assign(Args.string({ignoreStdin: true, description: 'Which setting; by default all of them.'}), {
+      offered: configKeys,
+    }),
+    value: Object.assign(Args.string({ignoreStdin: true, description: 'The new value.'}), {
       offeredAfter: valuesOffered,
     }),
   }
   static override flags = {
     show: Flags.boolean({description: 'Show what is set and where it comes from, as without a VALUE.'}),
-    unset: Flags.boolean({description: 'Take the setting back: what is usual counts again.', exclusive: ['show']}),
+    unset: Flags.boolean({
+      description: 'Take the setting back, so that the default counts again.',
+      exclusive: ['show'],
+    }),
     ...listFlags,
   }
 

@@ -12,7 +12,7 @@ export default class Demo extends DeskCommand {
   ]
   static override needsBook = false
   static override args = {
-    dir: Args.string({description: 'Where to make it; a new temporary folder if it is not said.', ignoreStdin: true}),
+    dir: Args.string({description: 'Where to make it; by default in a new temporary folder.', ignoreStdin: true}),
   }
 
   async run() {

@@ -4,7 +4,7 @@ import {cardFlags} from '../cli/run/flags.ts'
 import {glossaryCard} from '../views/glossary.ts'
 
 export default class Glossary extends DeskCommand {
-  static override summary = 'What each word means here, and what others call the same.'
+  static override summary = 'What each word means here, and what it is called elsewhere.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --format markdown',

@@ -5,7 +5,7 @@ import {allNouns} from '../kinds/registry.ts'
 
 export default class Import extends DeskCommand {
   static override needsBook = false
-  static override summary = 'Look into a file, and say what it would be as an import.'
+  static override summary = 'Look into a file, and say how it would be imported.'
   static override description =
     `Changes nothing: says whether it looks like customers, ${allNouns('or')}, of which system, what each column would be taken for, and the command to go on with.`
   static override examples = [

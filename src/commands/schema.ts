@@ -19,7 +19,7 @@ Without a command it is one document with both schemas of every command. All of 
     command: Args.string({
       multiple: true,
       ignoreStdin: true,
-      description: 'Which command, such as case open; all of them if it is not said.',
+      description: 'Which command, such as case open; by default all of them.',
     }),
   }
   static override flags = {

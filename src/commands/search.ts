@@ -9,7 +9,7 @@ import {hitListView, hitRow} from '../views/search.ts'
 export default class Search extends DeskCommand {
   static override summary = `Find everything that has these words: customers, ${allNouns('and')}, best first.`
   static override description =
-    'All of the words have to be there, each in the thing itself or in the name of its customer, whatever the case and accents. Looked at are names, contacts, companies, tags, notes, subjects, replies, resolutions, outcomes and what was said in touches.\nRank: whole words (30) before beginnings (20) and pieces of words (10), and then names, refs and contacts (4) before subjects and companies (3), tags (2) and other texts (1); what is equal, the newest first.'
+    'All of the words have to be there, each in the thing itself or in the name of its customer; capitals and accents do not matter. It looks at names, contacts, companies, tags, notes, subjects, replies, resolutions, outcomes and what was said in touches.\nRank: whole words (30) before beginnings (20) and pieces of words (10), and then names, refs and contacts (4) before subjects and companies (3), tags (2) and other texts (1); among equals the newest comes first.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> oven door',
     '<%= config.bin %> <%= command.id %> "blue filter" --kind case --limit 50',

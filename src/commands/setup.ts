@@ -5,10 +5,9 @@ import {cardFlags, changeFlags, countryFlag, languageFlag, lineFlag} from '../cl
 import {bookCard} from '../views/book.ts'
 
 export default class Setup extends DeskCommand {
-  static override summary =
-    'Say in a minute who you are, and of your business where, in which language and when it is open.'
+  static override summary = 'Set up your book in a minute: name, country, time zone, language and opening hours.'
   static override description =
-    'Each question has what is so now as its answer, which Enter takes; it may be run again at any time. What a flag says is not asked. Without a terminal only that is changed, and where no flag says anything, the lines that do the same are shown.'
+    'Each question shows the answer of now, which Enter keeps; run it again at any time. What you give as a flag is not asked. Without a terminal only the flags count; if there are none, it shows the commands that do the same.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --name "Forno & Fogão" --country BR --time-zone America/Sao_Paulo --hours "mon-fri 9-18"',

@@ -25,10 +25,7 @@ export default class Summary extends DeskCommand {
     }),
   }
   static override flags = {
-    sort: choiceFlag(
-      summarySorts,
-      'What to sort all customers by; the cadence, most overdue first, if it is not said.',
-    ),
+    sort: choiceFlag(summarySorts, 'What to sort all customers by; by default the cadence, most overdue first.'),
     where: whereFlag(),
     ...listFlags,
   }

@@ -9,9 +9,9 @@ import {tickList} from '../views/plans.ts'
 const mostNamed = 5
 
 export default class Tick extends DeskCommand {
-  static override summary = 'What time alone makes of plans: steps that are too late are skipped, and plans begin.'
+  static override summary = 'Move plans on with time: skip steps that are too late, and begin plans that are due.'
   static override description =
-    'One commit for all that fell due, which desk undo takes back; none where nothing did. It may run never, once or a hundred times: desk today does not need it. Too late is what its plan says with late and until; the next step is scheduled at once, and the reason is kept. Plans that start silent, birthday or yearly begin, for --most customers a day, so that there is no flood after an absence; the others are named, and have their turn with the next tick of another day. What a pause of a customer kept back gets its day. Nothing is sent.\n\nWith cron, each half hour of the day:\n*/30 8-19 * * 1-6 desk tick --json\n\nWith systemd, in ~/.config/systemd/user/desk-tick.service:\n[Service]\nType=oneshot\nExecStart=/usr/local/bin/desk tick --json\n\nwith the path that command -v desk tells; in desk-tick.timer beside it:\n[Timer]\nOnCalendar=Mon..Sat 08..19:00/30\nPersistent=true\n[Install]\nWantedBy=timers.target\n\nand then: systemctl --user enable --now desk-tick.timer'
+    'All that fell due is one commit, which desk undo takes back; if nothing did, there is none. Run it as often as you like, or never: desk today does not need it. What is too late is said in the plan, by late and until; the next step is scheduled at once, and the reason is kept. Plans that start with silent, birthday or yearly begin, for at most --most customers a day, so that there is no flood after a break; the others are named, and have their turn on another day. Steps that the pause of a customer held back get their day. Nothing is sent.\n\nWith cron, each half hour of the day:\n*/30 8-19 * * 1-6 desk tick --json\n\nWith systemd, in ~/.config/systemd/user/desk-tick.service:\n[Service]\nType=oneshot\nExecStart=/usr/local/bin/desk tick --json\n\nwith the path that command -v desk prints; in desk-tick.timer beside it:\n[Timer]\nOnCalendar=Mon..Sat 08..19:00/30\nPersistent=true\n[Install]\nWantedBy=timers.target\n\nand then: systemctl --user enable --now desk-tick.timer'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --dry-run',
     '<%= config.bin %> <%= command.id %> --plan win-back --most 10',
@@ -21,7 +21,7 @@ export default class Tick extends DeskCommand {
     most: wholeFlag(
       'number of customers',
       {min: 0, max: 10_000},
-      'Begin plans for so many customers a day; care-per-day of the book, or 50, if it is not said.',
+      'Begin plans for this many customers a day; by default care-per-day of the book, or 50.',
     )(),
     ...listFlags,
     ...changeFlags,

@@ -9,7 +9,7 @@ type Committed = Awaited<ReturnType<DeskCommand['undone']>>
 export default class Undo extends DeskCommand {
   static override summary = 'Take back a commit: the last one, if no number is given.'
   static override description =
-    'Taking back is a commit too, and can be taken back by its number. What later commits changed stays, also of the same customer. It is refused where one of them changed the same record (a case, a touch, one fact of a customer), which it names; in a terminal it asks whether to undo that too. The ref of a customer who goes is never given to another person: only to who has the same name and the same e-mail address, phone or id.'
+    'Taking back is a commit too, and can be taken back by its number. What later commits changed stays, even for the same customer. If one of them changed the same record (a case, a touch, one fact of a customer), nothing is undone and the record is named; in a terminal you are asked whether to undo that too. The ref of a customer who goes is never given to another person, only to somebody with the same name and the same e-mail address, phone or id.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> 12']
   static override args = {
     seq: commitArg('The number of the commit, as in desk log.'),

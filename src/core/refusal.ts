@@ -32,7 +32,7 @@ export interface RefusalFacts extends Readonly<Record<UnknownCode, {number: numb
   'confirmation.needed': {what: string}
 
   'import.field-unknown': {field: string; of: string; near: readonly string[]}
-  'import.column-unknown': {column: string; near: readonly string[]}
+  'import.column-unknown': {column: string; near: readonly string[]; columns: readonly string[]}
   /** `sheets` are what else the file holds. */
   'import.not-mapped': {
     of: string

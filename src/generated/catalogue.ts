@@ -13,7 +13,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/batch/apply.ts'),
   },
   'book accept': {
-    summary: 'Take in what was edited by hand in the files of the book.',
+    summary: 'Accept what was edited by hand in the files of the book.',
     load: () => import('../commands/book/accept.ts'),
   },
   'book backup': {
@@ -27,7 +27,7 @@ export const catalogue: Catalogue = {
   'book info': {summary: 'Say where the book is and what is in it.', load: () => import('../commands/book/info.ts')},
   'book init': {summary: 'Make an empty book.', load: () => import('../commands/book/init.ts')},
   'book op': {
-    summary: 'Was this operation saved? The answer where an outcome was not known.',
+    summary: 'Was this operation saved? For when its outcome was not known.',
     load: () => import('../commands/book/op.ts'),
   },
   'book rebuild': {
@@ -43,9 +43,9 @@ export const catalogue: Catalogue = {
     summary: 'Show the clocks of a case: what was promised, what was spent, and when it falls due.',
     load: () => import('../commands/case/clock.ts'),
   },
-  'case edit': {summary: 'Change what is on file of a case.', load: () => import('../commands/case/edit.ts')},
+  'case edit': {summary: 'Change what is on file about a case.', load: () => import('../commands/case/edit.ts')},
   'case list': {
-    summary: 'List cases; those that are not resolved, if nothing else is said.',
+    summary: 'List cases; by default those that are not resolved.',
     load: () => import('../commands/case/list.ts'),
   },
   'case merge': {
@@ -67,7 +67,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/case/resolve.ts'),
   },
   'case resume': {
-    summary: 'Take up a case again that was waiting or snoozed.',
+    summary: 'Take up a case that was waiting or snoozed.',
     load: () => import('../commands/case/resume.ts'),
   },
   'case show': {
@@ -88,11 +88,11 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/complete.ts'),
   },
   completion: {
-    summary: 'Print what makes TAB complete desk in your shell.',
+    summary: 'Print the script that makes TAB complete desk in your shell.',
     load: () => import('../commands/completion.ts'),
   },
   config: {
-    summary: 'What you have set for yourself on this machine, and where it comes from.',
+    summary: 'Your own settings on this machine, and where each comes from.',
     load: () => import('../commands/config.ts'),
   },
   'customer add': {summary: 'Add a customer.', load: () => import('../commands/customer/add.ts')},
@@ -101,24 +101,23 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/customer/consent.ts'),
   },
   'customer dupes': {
-    summary: 'Find customers who are likely on file twice.',
+    summary: 'Find customers who are probably on file twice.',
     load: () => import('../commands/customer/dupes.ts'),
   },
   'customer edit': {
-    summary: 'Change what is on file of a customer; the ref stays as it is.',
+    summary: 'Change what is on file about a customer; the ref stays as it is.',
     load: () => import('../commands/customer/edit.ts'),
   },
   'customer export': {
-    summary: 'Hand on everything about one person: as JSON, or as a page to read.',
+    summary: 'Hand over everything about one person: as JSON, or as a page to read.',
     load: () => import('../commands/customer/export.ts'),
   },
   'customer forget': {
-    summary: 'Forget a customer: all they are and said leaves every file of the book; counts stay.',
+    summary: 'Forget a customer: everything about them leaves every file of the book; only counts stay.',
     load: () => import('../commands/customer/forget.ts'),
   },
   'customer handoff': {
-    summary:
-      'Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along.',
+    summary: 'Hand a customer over to somebody else, with a note, a first follow-up and what was planned.',
     load: () => import('../commands/customer/handoff.ts'),
   },
   'customer list': {summary: 'List customers.', load: () => import('../commands/customer/list.ts')},
@@ -127,52 +126,52 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/customer/merge.ts'),
   },
   'customer pause': {
-    summary: 'Let care for a customer rest until a day: what was planned waits, and comes back by itself.',
+    summary: 'Pause care for a customer until a day: what was planned waits, and comes back by itself.',
     load: () => import('../commands/customer/pause.ts'),
   },
   'customer resume': {
-    summary: 'Take up care for a customer again who was paused.',
+    summary: 'Take up care again for a customer who was paused.',
     load: () => import('../commands/customer/resume.ts'),
   },
   'customer show': {
-    summary: 'Show a customer: who it is, how to reach them, what is open, what happened last.',
+    summary: 'Show a customer: who they are, how to reach them, what is open, what happened last.',
     load: () => import('../commands/customer/show.ts'),
   },
   demo: {summary: 'Make a sample book, and walk through a day with it.', load: () => import('../commands/demo.ts')},
   'enrolment list': {
-    summary: 'List enrolments: those that are running or paused, if nothing else is said.',
+    summary: 'List enrolments; by default those that are running or paused.',
     load: () => import('../generated/commands/enrolment/list.ts'),
   },
   'enrolment show': {
-    summary: 'Show a enrolment: all that is on file of it.',
+    summary: 'Show a enrolment: all that is on file about it.',
     load: () => import('../generated/commands/enrolment/show.ts'),
   },
   'export all': {
-    summary: 'Hand on the whole book as NDJSON, to be read by a program or brought into an empty book.',
+    summary: 'Export the whole book as NDJSON, for a program to read or for an empty book to take in.',
     load: () => import('../commands/export/all.ts'),
   },
   'export cases': {
-    summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',
+    summary: 'Export every case, one row each: its times, its targets, and what became of it.',
     load: () => import('../generated/commands/export/cases.ts'),
   },
   'export customers': {
-    summary: 'Hand on every customer, one row each, with the figures of all that passed.',
+    summary: 'Export every customer, one row each, with the figures of all that happened.',
     load: () => import('../commands/export/customers.ts'),
   },
   'export enrolments': {
-    summary: 'Hand on every enrolment, one row each.',
+    summary: 'Export every enrolment, one row each.',
     load: () => import('../generated/commands/export/enrolments.ts'),
   },
   'export followups': {
-    summary: 'Hand on every follow-up, one row each: when it was due and how it was kept.',
+    summary: 'Export every follow-up, one row each: when it was due and how it was kept.',
     load: () => import('../commands/export/followups.ts'),
   },
   'export needs': {
-    summary: 'Hand on every need, one row each.',
+    summary: 'Export every need, one row each.',
     load: () => import('../generated/commands/export/needs.ts'),
   },
   'export touches': {
-    summary: 'Hand on every contact, one row each.',
+    summary: 'Export every contact, one row each.',
     load: () => import('../generated/commands/export/touches.ts'),
   },
   'followup cancel': {
@@ -184,11 +183,11 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/followup/done.ts'),
   },
   'followup edit': {
-    summary: 'Change what is on file of a follow-up.',
+    summary: 'Change what is on file about a follow-up.',
     load: () => import('../commands/followup/edit.ts'),
   },
   'followup list': {
-    summary: 'List follow-ups, the first due first; those still to be done, if nothing else is said.',
+    summary: 'List follow-ups, the first due first; by default those still to be done.',
     load: () => import('../commands/followup/list.ts'),
   },
   'followup move': {
@@ -200,7 +199,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/followup/schedule.ts'),
   },
   glossary: {
-    summary: 'What each word means here, and what others call the same.',
+    summary: 'What each word means here, and what it is called elsewhere.',
     load: () => import('../commands/glossary.ts'),
   },
   'hook disable': {
@@ -215,10 +214,7 @@ export const catalogue: Catalogue = {
     summary: 'List the hooks of the book, and which are turned on on this machine.',
     load: () => import('../commands/hook/list.ts'),
   },
-  import: {
-    summary: 'Look into a file, and say what it would be as an import.',
-    load: () => import('../commands/import.ts'),
-  },
+  import: {summary: 'Look into a file, and say how it would be imported.', load: () => import('../commands/import.ts')},
   'import all': {
     summary: 'Bring a whole book, as desk export all wrote it, into an empty one.',
     load: () => import('../commands/import/all.ts'),
@@ -250,17 +246,17 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/need/answer.ts'),
   },
   'need decline': {summary: 'Decline a need, and say why.', load: () => import('../commands/need/decline.ts')},
-  'need edit': {summary: 'Change what is on file of a need.', load: () => import('../commands/need/edit.ts')},
+  'need edit': {summary: 'Change what is on file about a need.', load: () => import('../commands/need/edit.ts')},
   'need hear': {
     summary: 'Write down a need: a wish that a customer voiced.',
     load: () => import('../commands/need/hear.ts'),
   },
   'need list': {
-    summary: 'List needs: what is still to be answered, if nothing else is said.',
+    summary: 'List needs; by default what is still to be answered.',
     load: () => import('../generated/commands/need/list.ts'),
   },
   'need show': {
-    summary: 'Show a need: all that is on file of it.',
+    summary: 'Show a need: all that is on file about it.',
     load: () => import('../generated/commands/need/show.ts'),
   },
   'plan add': {
@@ -292,7 +288,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/plan/new.ts'),
   },
   'plan pause': {
-    summary: 'Let an enrolment rest until a day, or until desk plan resume.',
+    summary: 'Pause an enrolment until a day, or until desk plan resume.',
     load: () => import('../commands/plan/pause.ts'),
   },
   'plan remove': {summary: 'Take a plan away.', load: () => import('../commands/plan/remove.ts')},
@@ -321,7 +317,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/plan/stop.ts'),
   },
   'plan test': {
-    summary: 'Look first: every step of a plan for a customer, with its day and what would keep it back.',
+    summary: 'Try a plan on a customer: every step, with its day and what would hold it back.',
     load: () => import('../commands/plan/test.ts'),
   },
   'report month': {
@@ -329,7 +325,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/report/month.ts'),
   },
   'report period': {
-    summary: 'Any days: service and care, with as many days before beside them.',
+    summary: 'Any span of days: service and care, beside as many days before.',
     load: () => import('../commands/report/period.ts'),
   },
   'report quarter': {
@@ -337,7 +333,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/report/quarter.ts'),
   },
   'report targets': {
-    summary: 'Replay all that happened under another policy, before it is promised to customers.',
+    summary: 'Try other targets on everything that happened, before you promise them to customers.',
     load: () => import('../commands/report/targets.ts'),
   },
   'report week': {
@@ -354,7 +350,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/search.ts'),
   },
   setup: {
-    summary: 'Say in a minute who you are, and of your business where, in which language and when it is open.',
+    summary: 'Set up your book in a minute: name, country, time zone, language and opening hours.',
     load: () => import('../commands/setup.ts'),
   },
   summary: {
@@ -362,7 +358,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/summary.ts'),
   },
   tick: {
-    summary: 'What time alone makes of plans: steps that are too late are skipped, and plans begin.',
+    summary: 'Move plans on with time: skip steps that are too late, and begin plans that are due.',
     load: () => import('../commands/tick.ts'),
   },
   today: {
@@ -371,7 +367,7 @@ export const catalogue: Catalogue = {
   },
   'touch add': {summary: 'Log a contact that happened.', load: () => import('../commands/touch/add.ts')},
   'touch edit': {
-    summary: 'Correct what was written of a contact; the old text stays in the journal.',
+    summary: 'Correct what was written about a contact; the old text stays in the journal.',
     load: () => import('../commands/touch/edit.ts'),
   },
   'touch list': {
@@ -379,7 +375,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/touch/list.ts'),
   },
   'touch remove': {
-    summary: 'Take away a contact that never was; it stays in the journal, and desk undo brings it back.',
+    summary: 'Take away a contact that never happened; it stays in the journal, and desk undo brings it back.',
     load: () => import('../commands/touch/remove.ts'),
   },
   undo: {

@@ -9,11 +9,11 @@ export interface Commands {
       readonly file: string | number
       /** Do what can be done, and write the refused rows to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Write over the files that are written. */
+      /** Write over files that are there already. */
       readonly force?: boolean | null | undefined
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
@@ -35,11 +35,11 @@ export interface Commands {
     readonly input: {
       /** The file with the plan; - reads stdin. */
       readonly plan: string | number
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Write over the files that are written. */
+      /** Write over files that are there already. */
       readonly force?: boolean | null | undefined
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
@@ -54,7 +54,7 @@ export interface Commands {
       readonly batch: BatchResult
     }
   }
-  /** Take in what was edited by hand in the files of the book. */
+  /** Accept what was edited by hand in the files of the book. */
   'book.accept': {
     readonly input: {
       /** A name for this change; the same one twice changes nothing the second time. */
@@ -93,9 +93,9 @@ export interface Commands {
   /** Write the whole book to one compressed file; safe while others write. */
   'book.backup': {
     readonly input: {
-      /** The file; caredesk-DAY.backup.gz here if it is not said. */
+      /** The file; by default caredesk-DAY.backup.gz in this folder. */
       readonly output?: string | number | null | undefined
-      /** Write over the file. */
+      /** Write over the file if it is there already. */
       readonly force?: boolean | null | undefined
       /** Leave out what is damaged, and save the rest. */
       readonly keepGoing?: boolean | null | undefined
@@ -157,7 +157,7 @@ export interface Commands {
     readonly input: {
       /** What the book is called. */
       readonly name?: string | number | null | undefined
-      /** Where phone numbers without a country belong, such as BR. */
+      /** The country of phone numbers without a country code, such as BR. */
       readonly country?: string | number | null | undefined
       /** The language of the book, such as pt-BR. */
       readonly language?: string | number | null | undefined
@@ -187,10 +187,10 @@ export interface Commands {
       }
     }
   }
-  /** Was this operation saved? The answer where an outcome was not known. */
+  /** Was this operation saved? For when its outcome was not known. */
   'book.op': {
     readonly input: {
-      /** The op id that was given or said. */
+      /** The op id that you gave, or that desk named. */
       readonly id: string | number
     }
     readonly output: {
@@ -235,7 +235,7 @@ export interface Commands {
     readonly input: {
       /** What desk book backup wrote. */
       readonly file: string | number
-      /** Restore also a backup from which something damaged was left out. */
+      /** Restore even a backup that left out something damaged. */
       readonly keepGoing?: boolean | null | undefined
     }
     readonly output: {
@@ -268,7 +268,7 @@ export interface Commands {
     readonly input: {
       /** Which setting. */
       readonly key: string | number
-      /** What it becomes; not needed with --file. */
+      /** The new value; not needed with --file. */
       readonly value?: string | number | null | undefined
       /** Take it from this JSON file. */
       readonly file?: string | number | null | undefined
@@ -333,7 +333,7 @@ export interface Commands {
           readonly clock: CaseClock | null
         } & {readonly clocks?: undefined; readonly total?: undefined})
   }
-  /** Change what is on file of a case. */
+  /** Change what is on file about a case. */
   'case.edit': {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
@@ -342,7 +342,7 @@ export interface Commands {
       readonly subject?: string | number | null | undefined
       /** What kind of help. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** How much it presses. */
+      /** How urgent it is. */
       readonly priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined
       /** How it came in. */
       readonly channel?:
@@ -366,15 +366,15 @@ export interface Commands {
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of what was written last: a note, a reply, what settled it, why it is open again; - reads stdin. */
+      /** Replace what was written last: a note, a reply, what settled it, why it is open again; - reads stdin. */
       readonly text?: string | number | null | undefined
       /** Take away the note that was written last. */
       readonly removeText?: boolean | null | undefined
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -393,7 +393,7 @@ export interface Commands {
           readonly followUp: FollowUpView | null
         } & {readonly cases?: undefined; readonly total?: undefined})
   }
-  /** List cases; those that are not resolved, if nothing else is said. */
+  /** List cases; by default those that are not resolved. */
   'case.list': {
     readonly input: {
       /** A view to list, such as @late-vips; desk view saves them. */
@@ -410,11 +410,11 @@ export interface Commands {
       readonly priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined
       /** Only with this tag; may be given again, then all are needed. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** Only those with a broken target that is still owed or, in a book without targets, that wait for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days. */
+      /** Only those that have missed a target and still wait for us or, in a book without targets, have waited for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days. */
       readonly late?: boolean | null | undefined
-      /** Only those with a target that has so much of its time left or less, such as 2h. */
+      /** Only those with a target that has this much time left or less, such as 2h. */
       readonly atRisk?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -435,9 +435,9 @@ export interface Commands {
       readonly from?: string | number | null | undefined
       /** The case that goes on, such as C12. */
       readonly into: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -463,9 +463,9 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** The note; - reads stdin. */
       readonly text: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -491,11 +491,11 @@ export interface Commands {
       readonly customer?: string | number | null | undefined
       /** What it is about. */
       readonly subject: string | number
-      /** What kind of help; a question if it is not said. */
+      /** What kind of help; by default a question. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** How much it presses; normal if it is not said. */
+      /** How urgent it is; by default normal. */
       readonly priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined
-      /** How it came in; the channel that the customer prefers if it is not said. */
+      /** How it came in; by default the channel that the customer prefers. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -507,19 +507,19 @@ export interface Commands {
         | 'other'
         | null
         | undefined
-      /** Who began it; the customer if it is not said. */
+      /** Who began it; by default the customer. */
       readonly origin?: 'customer' | 'us' | null | undefined
-      /** What for; to resolve if it is not said. */
+      /** What for; by default to resolve. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** Who looks after it; who looks after the customer if it is not said. */
+      /** Who looks after it; by default whoever looks after the customer. */
       readonly owner?: string | number | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** An internal note; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -545,9 +545,9 @@ export interface Commands {
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
       /** Why it is open again; - reads stdin. */
       readonly reason: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -573,9 +573,9 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** What was said; - reads stdin. */
       readonly text: string | number
-      /** Who said it; us if it is not said. */
+      /** Who said it; by default us. */
       readonly from?: 'customer' | 'us' | null | undefined
-      /** How; the channel of the case if it is not said. */
+      /** How; by default the channel of the case. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -589,13 +589,13 @@ export interface Commands {
         | undefined
       /** Then wait for the customer or a third party. */
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
-      /** They were told this day or hour: schedules a follow-up that says so. */
+      /** The day or hour that they were promised: schedules a follow-up for it. */
       readonly promise?: string | number | null | undefined
-      /** Do it all the same: the day is over, or they refused to be reached so. */
+      /** Do it anyway: the day is over, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -625,11 +625,11 @@ export interface Commands {
       readonly cause?: string | number | null | undefined
       /** Schedule a check-in with the customer for then. */
       readonly followUp?: string | number | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -648,14 +648,14 @@ export interface Commands {
           readonly followUp: FollowUpView | null
         } & {readonly cases?: undefined; readonly total?: undefined})
   }
-  /** Take up a case again that was waiting or snoozed. */
+  /** Take up a case that was waiting or snoozed. */
   'case.resume': {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -928,11 +928,11 @@ export interface Commands {
       readonly case?: string | number | null | undefined
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -956,11 +956,11 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: readonly (string | number)[] | (string | number) | null | undefined
-      /** Who has to act; the customer if it is not said. */
+      /** Who has to act; by default the customer. */
       readonly on?: 'customer' | 'third-party' | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -979,7 +979,7 @@ export interface Commands {
           readonly followUp: FollowUpView | null
         } & {readonly cases?: undefined; readonly total?: undefined})
   }
-  /** Print what makes TAB complete desk in your shell. */
+  /** Print the script that makes TAB complete desk in your shell. */
   completion: {
     readonly input: {
       /** Which shell: bash, zsh or fish. */
@@ -992,16 +992,16 @@ export interface Commands {
       }
     }
   }
-  /** What you have set for yourself on this machine, and where it comes from. */
+  /** Your own settings on this machine, and where each comes from. */
   config: {
     readonly input: {
-      /** Which setting; all of them, if it is not said. */
+      /** Which setting; by default all of them. */
       readonly key?: string | number | null | undefined
-      /** What it becomes. */
+      /** The new value. */
       readonly value?: string | number | null | undefined
       /** Show what is set and where it comes from, as without a VALUE. */
       readonly show?: boolean | null | undefined
-      /** Take the setting back: what is usual counts again. */
+      /** Take the setting back, so that the default counts again. */
       readonly unset?: boolean | null | undefined
     }
     readonly output: {
@@ -1052,7 +1052,7 @@ export interface Commands {
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** A note about them; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** Also with an e-mail address or phone that another customer has. */
+      /** Even if another customer has the same e-mail address or phone. */
       readonly allowDuplicate?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1091,9 +1091,9 @@ export interface Commands {
       readonly state: 'yes' | 'no' | 'unsaid'
       /** How they said it: that is the proof. */
       readonly how?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1111,7 +1111,7 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
-  /** Find customers who are likely on file twice. */
+  /** Find customers who are probably on file twice. */
   'customer.dupes': {
     readonly input: {
       /** Show what they share. */
@@ -1122,7 +1122,7 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Change what is on file of a customer; the ref stays as it is. */
+  /** Change what is on file about a customer; the ref stays as it is. */
   'customer.edit': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
@@ -1170,15 +1170,15 @@ export interface Commands {
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
       /** They are not to be contacted, and why; empty takes it back. */
       readonly noContact?: string | number | null | undefined
-      /** But for what they need to know about what they bought or asked. */
+      /** Except for what they need to know about what they bought or asked for. */
       readonly except?: 'service' | null | undefined
       /** A note to add; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** Also with an e-mail address or phone that another customer has. */
+      /** Even if another customer has the same e-mail address or phone. */
       readonly allowDuplicate?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1196,7 +1196,7 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
-  /** Hand on everything about one person: as JSON, or as a page to read. */
+  /** Hand over everything about one person: as JSON, or as a page to read. */
   'customer.export': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
@@ -1217,16 +1217,16 @@ export interface Commands {
           readonly touches?: undefined
         })
   }
-  /** Forget a customer: all they are and said leaves every file of the book; counts stay. */
+  /** Forget a customer: everything about them leaves every file of the book; only counts stay. */
   'customer.forget': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1246,22 +1246,22 @@ export interface Commands {
           readonly receipt: Receipt | null
         } & {readonly customers?: undefined; readonly receipts?: undefined; readonly total?: undefined})
   }
-  /** Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along. */
+  /** Hand a customer over to somebody else, with a note, a first follow-up and what was planned. */
   'customer.handoff': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Who looks after them from now on. */
       readonly to: string | number
-      /** What to know of them; - reads stdin. */
+      /** What to know about them; - reads stdin. */
       readonly note: string | number
-      /** When to take up with them; tomorrow if it is not said. */
+      /** When the new owner should get in touch; by default tomorrow. */
       readonly due?: string | number | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1284,13 +1284,13 @@ export interface Commands {
     readonly input: {
       /** A view to list, such as @late-vips; desk view saves them. */
       readonly view?: string | number | null | undefined
-      /** Only who is near these words, best first; blind to case, accents and a slip of the finger. */
+      /** Only customers like these words, best first; capitals, accents and a slip of the finger do not matter. */
       readonly search?: string | number | null | undefined
       /** Only with this tag; may be given again, then all are needed. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** Only those that this person looks after. */
       readonly owner?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -1313,9 +1313,9 @@ export interface Commands {
       readonly into: string | number
       /** Agree to what would be asked. */
       readonly yes?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1333,20 +1333,20 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
-  /** Let care for a customer rest until a day: what was planned waits, and comes back by itself. */
+  /** Pause care for a customer until a day: what was planned waits, and comes back by itself. */
   'customer.pause': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: string | number | null | undefined
-      /** The day from which they may be contacted again; until desk customer resume if it is not said. */
+      /** The day from which they may be contacted again; without one it lasts until desk customer resume. */
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1364,14 +1364,14 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
-  /** Take up care for a customer again who was paused. */
+  /** Take up care again for a customer who was paused. */
   'customer.resume': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1389,7 +1389,7 @@ export interface Commands {
           readonly customer: CustomerRow | null
         } & {readonly customers?: undefined; readonly total?: undefined})
   }
-  /** Show a customer: who it is, how to reach them, what is open, what happened last. */
+  /** Show a customer: who they are, how to reach them, what is open, what happened last. */
   'customer.show': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
@@ -1500,14 +1500,14 @@ export interface Commands {
   /** Make a sample book, and walk through a day with it. */
   demo: {
     readonly input: {
-      /** Where to make it; a new temporary folder if it is not said. */
+      /** Where to make it; by default in a new temporary folder. */
       readonly dir?: string | number | null | undefined
     }
     readonly output: {
       readonly book: Sample
     }
   }
-  /** List enrolments: those that are running or paused, if nothing else is said. */
+  /** List enrolments; by default those that are running or paused. */
   'enrolment.list': {
     readonly input: {
       /** A view to list, such as @late-vips; desk view saves them. */
@@ -1516,7 +1516,7 @@ export interface Commands {
       readonly status?: 'running' | 'paused' | 'stopped' | 'finished' | 'active' | 'all' | null | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -1530,7 +1530,7 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Show a enrolment: all that is on file of it. */
+  /** Show a enrolment: all that is on file about it. */
   'enrolment.show': {
     readonly input: {
       /** Which enrolment, such as E3; several with commas between them. */
@@ -1545,7 +1545,7 @@ export interface Commands {
           readonly enrolment: EnrolmentRow
         } & {readonly enrolments?: undefined; readonly total?: undefined})
   }
-  /** Hand on the whole book as NDJSON, to be read by a program or brought into an empty book. */
+  /** Export the whole book as NDJSON, for a program to read or for an empty book to take in. */
   'export.all': {
     readonly input: Record<never, never>
     readonly output: {
@@ -1554,10 +1554,10 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Hand on every case, one row each: its times, its targets, and what became of it. */
+  /** Export every case, one row each: its times, its targets, and what became of it. */
   'export.cases': {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
     }
     readonly output: {
@@ -1565,10 +1565,10 @@ export interface Commands {
       readonly [key: string]: number | readonly CaseExport[]
     }
   }
-  /** Hand on every customer, one row each, with the figures of all that passed. */
+  /** Export every customer, one row each, with the figures of all that happened. */
   'export.customers': {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
     }
     readonly output: {
@@ -1576,10 +1576,10 @@ export interface Commands {
       readonly [key: string]: number | readonly CustomerExport[]
     }
   }
-  /** Hand on every enrolment, one row each. */
+  /** Export every enrolment, one row each. */
   'export.enrolments': {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
     }
     readonly output: {
@@ -1587,10 +1587,10 @@ export interface Commands {
       readonly [key: string]: number | readonly unknown[]
     }
   }
-  /** Hand on every follow-up, one row each: when it was due and how it was kept. */
+  /** Export every follow-up, one row each: when it was due and how it was kept. */
   'export.followups': {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** Remind in ics so long before, such as 1d, 2h or 30m; may be given again. */
       readonly alarm?: readonly (string | number)[] | (string | number) | null | undefined
@@ -1600,10 +1600,10 @@ export interface Commands {
       readonly [key: string]: number | readonly FollowUpExport[]
     }
   }
-  /** Hand on every need, one row each. */
+  /** Export every need, one row each. */
   'export.needs': {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
     }
     readonly output: {
@@ -1611,10 +1611,10 @@ export interface Commands {
       readonly [key: string]: number | readonly unknown[]
     }
   }
-  /** Hand on every contact, one row each. */
+  /** Export every contact, one row each. */
   'export.touches': {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
     }
     readonly output: {
@@ -1629,9 +1629,9 @@ export interface Commands {
       readonly followup?: readonly (string | number)[] | (string | number) | null | undefined
       /** Why it is not needed any more; - reads stdin. */
       readonly reason: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1659,7 +1659,7 @@ export interface Commands {
       readonly note?: string | number | null | undefined
       /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
-      /** How you got in touch; that of the follow-up if it is not said. */
+      /** How you got in touch; by default that of the follow-up. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -1671,9 +1671,9 @@ export interface Commands {
         | 'other'
         | null
         | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1692,7 +1692,7 @@ export interface Commands {
           readonly next: FollowUpView | null
         } & {readonly followUps?: undefined; readonly total?: undefined})
   }
-  /** Change what is on file of a follow-up. */
+  /** Change what is on file about a follow-up. */
   'followup.edit': {
     readonly input: {
       /** Which follow-up, such as F7; several with commas between them. */
@@ -1718,11 +1718,11 @@ export interface Commands {
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
-      /** Do it all the same: they refused to be reached so. */
+      /** Do it anyway: they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1741,7 +1741,7 @@ export interface Commands {
           readonly next: FollowUpView | null
         } & {readonly followUps?: undefined; readonly total?: undefined})
   }
-  /** List follow-ups, the first due first; those still to be done, if nothing else is said. */
+  /** List follow-ups, the first due first; by default those still to be done. */
   'followup.list': {
     readonly input: {
       /** A view to list, such as @late-vips; desk view saves them. */
@@ -1754,7 +1754,7 @@ export interface Commands {
       readonly customer?: string | number | null | undefined
       /** Only those of this person. */
       readonly owner?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -1777,11 +1777,11 @@ export interface Commands {
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
-      /** Do it all the same: the day is over, or a hundred years ahead. */
+      /** Do it anyway: the day is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1809,7 +1809,7 @@ export interface Commands {
       readonly when: string | number
       /** What about. */
       readonly subject?: string | number | null | undefined
-      /** What for; a check-in if it is not said. */
+      /** What for; by default a check-in. */
       readonly kind?: 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal' | 'other' | null | undefined
       /** How to get in touch. */
       readonly channel?:
@@ -1823,23 +1823,23 @@ export interface Commands {
         | 'other'
         | null
         | undefined
-      /** To bond, or to resolve something; to bond if it is not said. */
+      /** To bond, or to resolve something; by default to bond. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** How it repeats: week, month, quarter, year, 30d, "2 weeks", weekdays, mon-fri, mon,thu or an RFC 5545 RRULE. */
       readonly every?: string | number | null | undefined
-      /** Count repeats from the schedule, or from when it was done; the schedule if not said. */
+      /** Count repeats from the schedule, or from when it was done; by default from the schedule. */
       readonly anchor?: 'schedule' | 'completion' | null | undefined
       /** They were told this day: it is a promise to them. */
       readonly promised?: boolean | null | undefined
       /** The case it belongs to. */
       readonly case?: string | number | null | undefined
-      /** Who will do it; who looks after the customer if it is not said. */
+      /** Who will do it; by default whoever looks after the customer. */
       readonly owner?: string | number | null | undefined
-      /** Do it all the same: the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so. */
+      /** Do it anyway: the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -1858,7 +1858,7 @@ export interface Commands {
           readonly next: FollowUpView | null
         } & {readonly followUps?: undefined; readonly total?: undefined})
   }
-  /** What each word means here, and what others call the same. */
+  /** What each word means here, and what it is called elsewhere. */
   glossary: {
     readonly input: Record<never, never>
     readonly output: {
@@ -1868,7 +1868,7 @@ export interface Commands {
   /** Turn off a hook of the book on this machine. */
   'hook.disable': {
     readonly input: {
-      /** Which one; all of them, if it is not said. */
+      /** Which one; by default all of them. */
       readonly hook?: 'before-change' | 'after-change' | null | undefined
     }
     readonly output: {
@@ -1879,7 +1879,7 @@ export interface Commands {
   /** Turn on a hook of the book, as it is now, on this machine. */
   'hook.enable': {
     readonly input: {
-      /** Which one; each that is there, if it is not said. */
+      /** Which one; by default each that is there. */
       readonly hook?: 'before-change' | 'after-change' | null | undefined
       /** Seconds that it may take. */
       readonly limit?: number | string | null | undefined
@@ -1897,16 +1897,16 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Look into a file, and say what it would be as an import. */
+  /** Look into a file, and say how it would be imported. */
   import: {
     readonly input: {
       /** The file; - reads stdin. */
       readonly file: string | number
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
     }
     readonly output: {
@@ -1958,7 +1958,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** The name of the system whose ids the file has; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; by default that of --from. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -1970,23 +1970,23 @@ export interface Commands {
       readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Let plans begin by what the file brings in; without it none does. */
+      /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2021,7 +2021,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** The name of the system whose ids the file has; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; by default that of --from. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2033,23 +2033,23 @@ export interface Commands {
       readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Let plans begin by what the file brings in; without it none does. */
+      /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2082,7 +2082,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** The name of the system whose ids the file has; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; by default that of --from. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2094,23 +2094,23 @@ export interface Commands {
       readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Let plans begin by what the file brings in; without it none does. */
+      /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2145,7 +2145,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** The name of the system whose ids the file has; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; by default that of --from. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2157,23 +2157,23 @@ export interface Commands {
       readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Let plans begin by what the file brings in; without it none does. */
+      /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2208,7 +2208,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** The name of the system whose ids the file has; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; by default that of --from. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2220,23 +2220,23 @@ export interface Commands {
       readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Let plans begin by what the file brings in; without it none does. */
+      /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2271,7 +2271,7 @@ export interface Commands {
         | 'taskwarrior'
         | null
         | undefined
-      /** The name of the system whose ids the file has; that of --from if it is not said. */
+      /** The name of the system whose ids the file has; by default that of --from. */
       readonly system?: string | number | null | undefined
       /** Take a column for a field; FIELD= leaves the field out. May be given again. */
       readonly map?: readonly (string | number)[] | (string | number) | null | undefined
@@ -2283,23 +2283,23 @@ export interface Commands {
       readonly words?: readonly (string | number)[] | (string | number) | null | undefined
       /** What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy). */
       readonly dates?: 'dmy' | 'mdy' | null | undefined
-      /** The sheet of a workbook, the first if it is not said; or a file of an archive. */
+      /** The sheet of a workbook, by default the first; or a file of an archive. */
       readonly sheet?: string | number | null | undefined
-      /** Where in a JSON the list is, such as contacts or data.items. */
+      /** Where in a JSON file the list is, such as contacts or data.items. */
       readonly at?: string | number | null | undefined
-      /** Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed. */
+      /** Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed. */
       readonly noLimits?: boolean | null | undefined
-      /** Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none. */
+      /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone. */
+      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
-      /** The file for refused rows; one beside the input if it is not said. */
+      /** The file for refused rows; by default one beside the input. */
       readonly rejects?: string | number | null | undefined
-      /** Let plans begin by what the file brings in; without it none does. */
+      /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** Write all that was not taken as it stood to this file, a line of JSON each. */
+      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2319,7 +2319,7 @@ export interface Commands {
   /** List what was saved, newest first. */
   log: {
     readonly input: {
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** How many at the most. */
       readonly limit?: number | string | null | undefined
@@ -2353,9 +2353,9 @@ export interface Commands {
       readonly text: string | number
       /** They know already: schedule nothing. */
       readonly told?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2381,9 +2381,9 @@ export interface Commands {
       readonly need?: string | number | null | undefined
       /** Why not; - reads stdin. */
       readonly why: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2402,16 +2402,16 @@ export interface Commands {
           readonly followUp: FollowUpView | null
         } & {readonly needs?: undefined; readonly total?: undefined})
   }
-  /** Change what is on file of a need. */
+  /** Change what is on file about a need. */
   'need.edit': {
     readonly input: {
       /** Which need, such as N4; several with commas between them. */
       readonly need?: readonly (string | number)[] | (string | number) | null | undefined
       /** What they wish for. */
       readonly text?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2437,9 +2437,9 @@ export interface Commands {
       readonly customer?: string | number | null | undefined
       /** What they wish for. */
       readonly text: string | number
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2458,7 +2458,7 @@ export interface Commands {
           readonly followUp: FollowUpView | null
         } & {readonly needs?: undefined; readonly total?: undefined})
   }
-  /** List needs: what is still to be answered, if nothing else is said. */
+  /** List needs; by default what is still to be answered. */
   'need.list': {
     readonly input: {
       /** A view to list, such as @late-vips; desk view saves them. */
@@ -2467,7 +2467,7 @@ export interface Commands {
       readonly status?: 'heard' | 'answered' | 'declined' | 'all' | null | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -2481,7 +2481,7 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Show a need: all that is on file of it. */
+  /** Show a need: all that is on file about it. */
   'need.show': {
     readonly input: {
       /** Which need, such as N4; several with commas between them. */
@@ -2556,15 +2556,15 @@ export interface Commands {
       readonly customer?: string | number | null | undefined
       /** The case that it counts from: from the day on which that was resolved. */
       readonly anchor?: string | number | null | undefined
-      /** The day that it counts from; today if it is not said. */
+      /** The day that it counts from; by default today. */
       readonly anchorOn?: string | number | null | undefined
       /** The step to begin with; those before it are skipped. */
       readonly from?: string | number | null | undefined
       /** Take in also who refused such messages; who is on hold waits. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2592,7 +2592,7 @@ export interface Commands {
       readonly status?: 'running' | 'paused' | 'stopped' | 'finished' | 'active' | 'all' | null | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -2646,20 +2646,20 @@ export interface Commands {
       readonly plan: WrittenPlan
     }
   }
-  /** Let an enrolment rest until a day, or until desk plan resume. */
+  /** Pause an enrolment until a day, or until desk plan resume. */
   'plan.pause': {
     readonly input: {
       /** Which enrolment, such as E3; several with commas between them. */
       readonly enrolment?: string | number | null | undefined
-      /** The day on which it goes on; until desk plan resume if it is not said. */
+      /** The day on which it goes on; without one it waits for desk plan resume. */
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2685,7 +2685,7 @@ export interface Commands {
       readonly name: string | number
       /** Stop it for all who are inside. */
       readonly stop?: boolean | null | undefined
-      /** Only take nobody new; remove it when all are through. */
+      /** Take nobody new, and remove it when everybody is through. */
       readonly letFinish?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2735,9 +2735,9 @@ export interface Commands {
     readonly input: {
       /** Which enrolment, such as E3; several with commas between them. */
       readonly enrolment?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2789,9 +2789,9 @@ export interface Commands {
       readonly enrolment?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2817,9 +2817,9 @@ export interface Commands {
       readonly enrolment?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -2838,7 +2838,7 @@ export interface Commands {
           readonly followUp: FollowUpView | null
         } & {readonly enrolments?: undefined; readonly total?: undefined})
   }
-  /** Look first: every step of a plan for a customer, with its day and what would keep it back. */
+  /** Try a plan on a customer: every step, with its day and what would hold it back. */
   'plan.test': {
     readonly input: {
       /** Which plan, such as post-sale. */
@@ -2847,7 +2847,7 @@ export interface Commands {
       readonly customer: string | number
       /** The case that it counts from. */
       readonly anchor?: string | number | null | undefined
-      /** The day that it counts from; today if it is not said. */
+      /** The day that it counts from; by default today. */
       readonly anchorOn?: string | number | null | undefined
     }
     readonly output: {
@@ -2865,7 +2865,7 @@ export interface Commands {
   /** A month: service and care, with the month before beside it. */
   'report.month': {
     readonly input: {
-      /** Which month: 2026-10, last or this; last if it is not said. */
+      /** Which month: 2026-10, last or this; by default last. */
       readonly month?: string | number | null | undefined
       /** Only what this person looks after. */
       readonly owner?: string | number | null | undefined
@@ -2873,7 +2873,7 @@ export interface Commands {
       readonly tag?: string | number | null | undefined
       /** Only cases of this type, and what belongs to them. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** Only what went this way. */
+      /** Only what went through this channel. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -2887,18 +2887,18 @@ export interface Commands {
         | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** The figures of each day, owner, customer ... as well. */
       readonly group?: 'day' | 'owner' | 'customer' | 'channel' | 'type' | 'cause' | 'tag' | null | undefined
-      /** As it stood then: nothing that happened later is looked at. */
+      /** As it stood then: ignores everything that happened later. */
       readonly asOf?: string | number | null | undefined
     }
     readonly output: {
       readonly report: Report
     }
   }
-  /** Any days: service and care, with as many days before beside them. */
+  /** Any span of days: service and care, beside as many days before. */
   'report.period': {
     readonly input: {
       /** Two days, both included, 2026-10-01..2026-10-15; or "last 30 days", "this month", "week 46". */
@@ -2909,7 +2909,7 @@ export interface Commands {
       readonly tag?: string | number | null | undefined
       /** Only cases of this type, and what belongs to them. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** Only what went this way. */
+      /** Only what went through this channel. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -2923,11 +2923,11 @@ export interface Commands {
         | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** The figures of each day, owner, customer ... as well. */
       readonly group?: 'day' | 'owner' | 'customer' | 'channel' | 'type' | 'cause' | 'tag' | null | undefined
-      /** As it stood then: nothing that happened later is looked at. */
+      /** As it stood then: ignores everything that happened later. */
       readonly asOf?: string | number | null | undefined
     }
     readonly output: {
@@ -2937,7 +2937,7 @@ export interface Commands {
   /** A quarter: service and care, with the quarter before beside it. */
   'report.quarter': {
     readonly input: {
-      /** Which quarter: 2026-Q3, last or this; last if it is not said. */
+      /** Which quarter: 2026-Q3, last or this; by default last. */
       readonly quarter?: string | number | null | undefined
       /** Only what this person looks after. */
       readonly owner?: string | number | null | undefined
@@ -2945,7 +2945,7 @@ export interface Commands {
       readonly tag?: string | number | null | undefined
       /** Only cases of this type, and what belongs to them. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** Only what went this way. */
+      /** Only what went through this channel. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -2959,18 +2959,18 @@ export interface Commands {
         | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** The figures of each day, owner, customer ... as well. */
       readonly group?: 'day' | 'owner' | 'customer' | 'channel' | 'type' | 'cause' | 'tag' | null | undefined
-      /** As it stood then: nothing that happened later is looked at. */
+      /** As it stood then: ignores everything that happened later. */
       readonly asOf?: string | number | null | undefined
     }
     readonly output: {
       readonly report: Report
     }
   }
-  /** Replay all that happened under another policy, before it is promised to customers. */
+  /** Try other targets on everything that happened, before you promise them to customers. */
   'report.targets': {
     readonly input: {
       /** Opening hours and targets to try, as JSON. */
@@ -2989,7 +2989,7 @@ export interface Commands {
   /** The week on paper: service and care, with the week before beside it. */
   'report.week': {
     readonly input: {
-      /** Which week: 2026-W44, 44, last or this; last if it is not said. */
+      /** Which week: 2026-W44, 44, last or this; by default last. */
       readonly week?: string | number | null | undefined
       /** Only what this person looks after. */
       readonly owner?: string | number | null | undefined
@@ -2997,7 +2997,7 @@ export interface Commands {
       readonly tag?: string | number | null | undefined
       /** Only cases of this type, and what belongs to them. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** Only what went this way. */
+      /** Only what went through this channel. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -3011,11 +3011,11 @@ export interface Commands {
         | undefined
       /** Only of this customer. */
       readonly customer?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** The figures of each day, owner, customer ... as well. */
       readonly group?: 'day' | 'owner' | 'customer' | 'channel' | 'type' | 'cause' | 'tag' | null | undefined
-      /** As it stood then: nothing that happened later is looked at. */
+      /** As it stood then: ignores everything that happened later. */
       readonly asOf?: string | number | null | undefined
     }
     readonly output: {
@@ -3025,7 +3025,7 @@ export interface Commands {
   /** Print the JSON Schema of what a command takes, or of what it prints with --json. */
   schema: {
     readonly input: {
-      /** Which command, such as case open; all of them if it is not said. */
+      /** Which command, such as case open; by default all of them. */
       readonly command?: readonly (string | number)[] | (string | number) | null | undefined
       /** What the command prints with --json, rather than what it takes. */
       readonly result?: boolean | null | undefined
@@ -3047,7 +3047,7 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Say in a minute who you are, and of your business where, in which language and when it is open. */
+  /** Set up your book in a minute: name, country, time zone, language and opening hours. */
   setup: {
     readonly input: {
       /** What the business is called. */
@@ -3109,7 +3109,7 @@ export interface Commands {
     readonly input: {
       /** Who, several with commas between them; all of them where nobody is named. */
       readonly customer?: string | number | null | undefined
-      /** What to sort all customers by; the cadence, most overdue first, if it is not said. */
+      /** What to sort all customers by; by default the cadence, most overdue first. */
       readonly sort?:
         | 'cadence'
         | 'name'
@@ -3125,7 +3125,7 @@ export interface Commands {
         | 'next'
         | null
         | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
     }
     readonly output:
@@ -3325,12 +3325,12 @@ export interface Commands {
           } | null
         } & {readonly summaries?: undefined; readonly total?: undefined})
   }
-  /** What time alone makes of plans: steps that are too late are skipped, and plans begin. */
+  /** Move plans on with time: skip steps that are too late, and begin plans that are due. */
   tick: {
     readonly input: {
       /** Only this plan. */
       readonly plan?: string | number | null | undefined
-      /** Begin plans for so many customers a day; care-per-day of the book, or 50, if it is not said. */
+      /** Begin plans for this many customers a day; by default care-per-day of the book, or 50. */
       readonly most?: number | string | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -3359,7 +3359,7 @@ export interface Commands {
       readonly owner?: string | number | null | undefined
       /** What is kept back instead: of customers who are paused, or want no contact. */
       readonly held?: boolean | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -3381,7 +3381,7 @@ export interface Commands {
       readonly customer?: string | number | null | undefined
       /** What was said or done; - reads stdin. */
       readonly text: string | number
-      /** How; the channel that the customer prefers if it is not said. */
+      /** How; by default the channel that the customer prefers. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -3393,9 +3393,9 @@ export interface Commands {
         | 'other'
         | null
         | undefined
-      /** Who began it; us if it is not said. */
+      /** Who began it; by default us. */
       readonly origin?: 'customer' | 'us' | null | undefined
-      /** To bond, or to resolve something; to bond if it is not said. */
+      /** To bond, or to resolve something; by default to bond. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
@@ -3403,11 +3403,11 @@ export interface Commands {
       readonly on?: string | number | null | undefined
       /** The case it was about. */
       readonly case?: string | number | null | undefined
-      /** Do it all the same: the day is long past, or they refused to be reached so. */
+      /** Do it anyway: the day is long past, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -3425,7 +3425,7 @@ export interface Commands {
           readonly touch: TouchRow | null
         } & {readonly touches?: undefined; readonly total?: undefined})
   }
-  /** Correct what was written of a contact; the old text stays in the journal. */
+  /** Correct what was written about a contact; the old text stays in the journal. */
   'touch.edit': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
@@ -3434,9 +3434,9 @@ export interface Commands {
       readonly text: string | number
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -3461,7 +3461,7 @@ export interface Commands {
       readonly customer: string | number
       /** A view to list, such as @late-vips; desk view saves them. */
       readonly view?: string | number | null | undefined
-      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it. */
+      /** Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all. */
       readonly where?: string | number | null | undefined
       /** In which order: fields, with - from the most to the least, such as -priority,opened. */
       readonly sort?: string | number | null | undefined
@@ -3475,16 +3475,16 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Take away a contact that never was; it stays in the journal, and desk undo brings it back. */
+  /** Take away a contact that never happened; it stays in the journal, and desk undo brings it back. */
   'touch.remove': {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: readonly (string | number)[] | (string | number) | null | undefined
       /** Which one, counted from the last: 1 is the last. */
       readonly last?: number | string | null | undefined
-      /** In place of a ref: all that fit this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs are looked at only where it asks for a status, or for what only they have; desk help query tells all of it. */
+      /** Instead of a ref: everything that fits this query, in one commit. Resolved cases, enrolments that are over, closed follow-ups and closed needs count only if the query asks for a status, or for something only they have; desk help query explains it all. */
       readonly where?: string | number | null | undefined
-      /** Everything, where the query is empty: --where '' --all. */
+      /** Really everything, when the query is empty: --where '' --all. */
       readonly all?: boolean | null | undefined
       /** A name for this change; the same one twice changes nothing the second time. */
       readonly opId?: string | number | null | undefined
@@ -3564,9 +3564,9 @@ export interface Commands {
     readonly input: {
       /** Its name, such as late-vips. */
       readonly name: string | number
-      /** Which rows; desk help query tells what it can say. */
+      /** Which rows; desk help query explains it all. */
       readonly where: string | number
-      /** What it lists; cases if it is not said. */
+      /** What it lists; by default cases. */
       readonly on?:
         | 'cases'
         | 'customers'
@@ -3617,7 +3617,7 @@ export interface RecordLists {
 /** A row of a batch: what is to be done, and what the command of that name takes. */
 export type BatchRow =
   | {
-      /** Change what is on file of a case. */
+      /** Change what is on file about a case. */
       readonly do: 'case.edit'
       /** Which case, such as C12 */
       readonly case: string | number
@@ -3625,7 +3625,7 @@ export type BatchRow =
       readonly subject?: string | number | null | undefined
       /** What kind of help. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** How much it presses. */
+      /** How urgent it is. */
       readonly priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined
       /** How it came in. */
       readonly channel?:
@@ -3649,7 +3649,7 @@ export type BatchRow =
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** A tag to take away; may be given again. */
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
-      /** In place of what was written last: a note, a reply, what settled it, why it is open again; - reads stdin. */
+      /** Replace what was written last: a note, a reply, what settled it, why it is open again; - reads stdin. */
       readonly text?: string | number | null | undefined
       /** Take away the note that was written last. */
       readonly removeText?: boolean | null | undefined
@@ -3687,11 +3687,11 @@ export type BatchRow =
       readonly customer: string | number
       /** What it is about. */
       readonly subject: string | number
-      /** What kind of help; a question if it is not said. */
+      /** What kind of help; by default a question. */
       readonly type?: 'question' | 'problem' | 'complaint' | 'return' | 'request' | null | undefined
-      /** How much it presses; normal if it is not said. */
+      /** How urgent it is; by default normal. */
       readonly priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined
-      /** How it came in; the channel that the customer prefers if it is not said. */
+      /** How it came in; by default the channel that the customer prefers. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -3703,11 +3703,11 @@ export type BatchRow =
         | 'other'
         | null
         | undefined
-      /** Who began it; the customer if it is not said. */
+      /** Who began it; by default the customer. */
       readonly origin?: 'customer' | 'us' | null | undefined
-      /** What for; to resolve if it is not said. */
+      /** What for; by default to resolve. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
-      /** Who looks after it; who looks after the customer if it is not said. */
+      /** Who looks after it; by default whoever looks after the customer. */
       readonly owner?: string | number | null | undefined
       /** A word to find it by; may be given again. */
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
@@ -3737,9 +3737,9 @@ export type BatchRow =
       readonly case: string | number
       /** What was said; - reads stdin. */
       readonly text: string | number
-      /** Who said it; us if it is not said. */
+      /** Who said it; by default us. */
       readonly from?: 'customer' | 'us' | null | undefined
-      /** How; the channel of the case if it is not said. */
+      /** How; by default the channel of the case. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -3753,13 +3753,13 @@ export type BatchRow =
         | undefined
       /** Then wait for the customer or a third party. */
       readonly waitFor?: 'customer' | 'third-party' | null | undefined
-      /** They were told this day or hour: schedules a follow-up that says so. */
+      /** The day or hour that they were promised: schedules a follow-up for it. */
       readonly promise?: string | number | null | undefined
       /** Take the text from this file; - reads stdin. */
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Do it all the same: the day is over, or they refused to be reached so. */
+      /** Do it anyway: the day is over, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3777,11 +3777,11 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
-      /** Take up a case again that was waiting or snoozed. */
+      /** Take up a case that was waiting or snoozed. */
       readonly do: 'case.resume'
       /** Which case, such as C12 */
       readonly case: string | number
@@ -3793,7 +3793,7 @@ export type BatchRow =
       readonly case: string | number
       /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
       readonly until: string | number
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3801,7 +3801,7 @@ export type BatchRow =
       readonly do: 'case.wait'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** Who has to act; the customer if it is not said. */
+      /** Who has to act; by default the customer. */
       readonly on?: 'customer' | 'third-party' | null | undefined
     }
   | {
@@ -3844,7 +3844,7 @@ export type BatchRow =
       readonly tag?: readonly (string | number)[] | (string | number) | null | undefined
       /** A note about them; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** Also with an e-mail address or phone that another customer has. */
+      /** Even if another customer has the same e-mail address or phone. */
       readonly allowDuplicate?: boolean | null | undefined
       /** Take the text from this file; - reads stdin. */
       readonly file?: string | number | null | undefined
@@ -3874,7 +3874,7 @@ export type BatchRow =
       readonly how?: string | number | null | undefined
     }
   | {
-      /** Change what is on file of a customer; the ref stays as it is. */
+      /** Change what is on file about a customer; the ref stays as it is. */
       readonly do: 'customer.edit'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
@@ -3921,11 +3921,11 @@ export type BatchRow =
       readonly removeTag?: readonly (string | number)[] | (string | number) | null | undefined
       /** They are not to be contacted, and why; empty takes it back. */
       readonly noContact?: string | number | null | undefined
-      /** But for what they need to know about what they bought or asked. */
+      /** Except for what they need to know about what they bought or asked for. */
       readonly except?: 'service' | null | undefined
       /** A note to add; - reads stdin. */
       readonly note?: string | number | null | undefined
-      /** Also with an e-mail address or phone that another customer has. */
+      /** Even if another customer has the same e-mail address or phone. */
       readonly allowDuplicate?: boolean | null | undefined
       /** Take the text from this file; - reads stdin. */
       readonly file?: string | number | null | undefined
@@ -3933,7 +3933,7 @@ export type BatchRow =
       readonly edit?: boolean | null | undefined
     }
   | {
-      /** Forget a customer: all they are and said leaves every file of the book; counts stay. */
+      /** Forget a customer: everything about them leaves every file of the book; only counts stay. */
       readonly do: 'customer.forget'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
@@ -3941,21 +3941,21 @@ export type BatchRow =
       readonly yes?: boolean | null | undefined
     }
   | {
-      /** Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along. */
+      /** Hand a customer over to somebody else, with a note, a first follow-up and what was planned. */
       readonly do: 'customer.handoff'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
       /** Who looks after them from now on. */
       readonly to: string | number
-      /** What to know of them; - reads stdin. */
+      /** What to know about them; - reads stdin. */
       readonly note: string | number
-      /** When to take up with them; tomorrow if it is not said. */
+      /** When the new owner should get in touch; by default tomorrow. */
       readonly due?: string | number | null | undefined
       /** Take the text from this file; - reads stdin. */
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -3969,19 +3969,19 @@ export type BatchRow =
       readonly yes?: boolean | null | undefined
     }
   | {
-      /** Let care for a customer rest until a day: what was planned waits, and comes back by itself. */
+      /** Pause care for a customer until a day: what was planned waits, and comes back by itself. */
       readonly do: 'customer.pause'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
-      /** The day from which they may be contacted again; until desk customer resume if it is not said. */
+      /** The day from which they may be contacted again; without one it lasts until desk customer resume. */
       readonly until?: string | number | null | undefined
       /** Why. */
       readonly reason?: string | number | null | undefined
-      /** Do it all the same: the day is long past, or a hundred years ahead. */
+      /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
-      /** Take up care for a customer again who was paused. */
+      /** Take up care again for a customer who was paused. */
       readonly do: 'customer.resume'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
@@ -4007,7 +4007,7 @@ export type BatchRow =
       readonly note?: string | number | null | undefined
       /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
-      /** How you got in touch; that of the follow-up if it is not said. */
+      /** How you got in touch; by default that of the follow-up. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -4025,7 +4025,7 @@ export type BatchRow =
       readonly edit?: boolean | null | undefined
     }
   | {
-      /** Change what is on file of a follow-up. */
+      /** Change what is on file about a follow-up. */
       readonly do: 'followup.edit'
       /** Which follow-up, such as F7 */
       readonly followup: string | number
@@ -4050,7 +4050,7 @@ export type BatchRow =
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** Who will do it; empty for nobody. */
       readonly owner?: string | number | null | undefined
-      /** Do it all the same: they refused to be reached so. */
+      /** Do it anyway: they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -4062,7 +4062,7 @@ export type BatchRow =
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
-      /** Do it all the same: the day is over, or a hundred years ahead. */
+      /** Do it anyway: the day is over, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -4074,7 +4074,7 @@ export type BatchRow =
       readonly when: string | number
       /** What about. */
       readonly subject?: string | number | null | undefined
-      /** What for; a check-in if it is not said. */
+      /** What for; by default a check-in. */
       readonly kind?: 'check-in' | 'thank-you' | 'tip' | 'survey' | 'courtesy' | 'renewal' | 'other' | null | undefined
       /** How to get in touch. */
       readonly channel?:
@@ -4088,19 +4088,19 @@ export type BatchRow =
         | 'other'
         | null
         | undefined
-      /** To bond, or to resolve something; to bond if it is not said. */
+      /** To bond, or to resolve something; by default to bond. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** How it repeats: week, month, quarter, year, 30d, "2 weeks", weekdays, mon-fri, mon,thu or an RFC 5545 RRULE. */
       readonly every?: string | number | null | undefined
-      /** Count repeats from the schedule, or from when it was done; the schedule if not said. */
+      /** Count repeats from the schedule, or from when it was done; by default from the schedule. */
       readonly anchor?: 'schedule' | 'completion' | null | undefined
       /** They were told this day: it is a promise to them. */
       readonly promised?: boolean | null | undefined
       /** The case it belongs to. */
       readonly case?: string | number | null | undefined
-      /** Who will do it; who looks after the customer if it is not said. */
+      /** Who will do it; by default whoever looks after the customer. */
       readonly owner?: string | number | null | undefined
-      /** Do it all the same: the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so. */
+      /** Do it anyway: the day is over, or a hundred years ahead; it is planned already; or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
@@ -4130,7 +4130,7 @@ export type BatchRow =
       readonly edit?: boolean | null | undefined
     }
   | {
-      /** Change what is on file of a need. */
+      /** Change what is on file about a need. */
       readonly do: 'need.edit'
       /** Which need, such as N4 */
       readonly need: string | number
@@ -4152,7 +4152,7 @@ export type BatchRow =
       readonly customer: string | number
       /** What was said or done; - reads stdin. */
       readonly text: string | number
-      /** How; the channel that the customer prefers if it is not said. */
+      /** How; by default the channel that the customer prefers. */
       readonly channel?:
         | 'phone'
         | 'email'
@@ -4164,9 +4164,9 @@ export type BatchRow =
         | 'other'
         | null
         | undefined
-      /** Who began it; us if it is not said. */
+      /** Who began it; by default us. */
       readonly origin?: 'customer' | 'us' | null | undefined
-      /** To bond, or to resolve something; to bond if it is not said. */
+      /** To bond, or to resolve something; by default to bond. */
       readonly purpose?: 'resolve' | 'bond' | null | undefined
       /** How the customer felt, from -2 to 2: angry, unhappy, neutral, happy, delighted. */
       readonly mood?: number | string | null | undefined
@@ -4178,11 +4178,11 @@ export type BatchRow =
       readonly file?: string | number | null | undefined
       /** Write the text in your editor: $VISUAL, else $EDITOR. */
       readonly edit?: boolean | null | undefined
-      /** Do it all the same: the day is long past, or they refused to be reached so. */
+      /** Do it anyway: the day is long past, or they refused to be reached so. */
       readonly anyway?: boolean | null | undefined
     }
   | {
-      /** Correct what was written of a contact; the old text stays in the journal. */
+      /** Correct what was written about a contact; the old text stays in the journal. */
       readonly do: 'touch.edit'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
@@ -4196,7 +4196,7 @@ export type BatchRow =
       readonly edit?: boolean | null | undefined
     }
   | {
-      /** Take away a contact that never was; it stays in the journal, and desk undo brings it back. */
+      /** Take away a contact that never happened; it stays in the journal, and desk undo brings it back. */
       readonly do: 'touch.remove'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number

@@ -7,8 +7,9 @@ export function parseZone(text: string, what = 'time zone'): string {
   const typed = text.trim().replace(/ /g, '_')
   const zone = /^[a-z][\w+/-]*$/i.test(typed) ? properSpelling(typed) : null
   if (zone === null) {
-    const expected = 'a time zone of the IANA database'
-    throw new Refusal('value.invalid', {what, value: text, expected, try: [...nearest(typed)]})
+    const near = nearest(typed)
+    const expected = `a region and a city${near.length === 0 ? ', such as Europe/Lisbon' : ''}`
+    throw new Refusal('value.invalid', {what, value: text, expected, try: [...near]})
   }
   return zone
 }

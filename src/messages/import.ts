@@ -15,10 +15,11 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'no-id': () => 'it has no id, so it would come in again each time',
   word: ({value, detail}) => `${value} is none of ${detail}`,
   'left-out-value': ({value, detail}) => `${value} is not ${detail}, and is left out`,
-  'country-unknown': ({value}) => `${value} is no country that is known; phones without a country code stay as written`,
+  'country-unknown': ({value}) =>
+    `${value} is not a known country; phones without a country code stay as they are written`,
   'no-subject': () => 'it has no subject; the beginning of its text stands for it',
   several: ({detail}) => `it fits several customers: ${detail}`,
-  conflict: ({value, detail}) => `${value} is also of ${detail}, and something else speaks against it`,
+  conflict: ({value, detail}) => `${value} also belongs to ${detail}, but something else does not match`,
   'customer-unknown': ({detail}) => `no customer is known as ${detail}`,
   'of-a-case': () => 'it is part of a case, and comes with the case',
   forgotten: () => 'it is about somebody who was forgotten',
@@ -28,7 +29,7 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
     'it was resolved before the first response; it comes in as resolved without a response',
   'response-undated': ({value}) =>
     `${value} counts business hours alone, so when the first response was is not known; it comes in without`,
-  'resolution-undated': () => 'it is resolved, but not said when; the day of its last change stands for it',
+  'resolution-undated': () => 'it is resolved, but nothing says when; the day of its last change stands for it',
   'response-before-opening': () => 'its first response is before it was opened',
   'resolution-before-opening': () => 'its resolution is before it was opened',
   'closed-before-heard': () => 'it was closed before it was heard',
@@ -38,13 +39,13 @@ const wordings: {readonly [Kind in ProblemKind]: Wording} = {
   'day-alone': ({value}) => `${value} is a day without an hour`,
   'length-read': ({value, detail}) => `${value} is taken for ${detail} (h:mm:ss) from its opening on`,
   'no-unit': ({value}) =>
-    `${value} does not say whether it is minutes or hours, and is left out; say so with --map firstResponseMinutes=COLUMN or its like`,
+    `${value} does not say whether it is minutes or hours, and is left out; say so with --map firstResponseMinutes=COLUMN or the like`,
   'word-read': ({value, detail}) => `${value} is read as ${detail}`,
   'mixed-bytes': () => 'it is not in UTF-8 as the others are; it is read as Windows-1252, so look at its letters',
   'broken-text': ({value}) => `${value} has letters that were lost before it came here (�)`,
-  'line-left-out': ({value}) => `${value} is no line of its format, and is left out`,
+  'line-left-out': ({value}) => `${value} is not a line of this format, and is left out`,
   'part-left-out': ({value}) => `${value} is left out`,
-  'zone-unknown': ({value}) => `${value} is no time zone that is known; its time is taken in that of the book`,
+  'zone-unknown': ({value}) => `${value} is not a known time zone; its time is read in that of the book`,
   'past-event': () => 'it is an event of the past, and is left out',
   'copy-elsewhere': () =>
     'it is a copy that another program made of one of ours to go on with its series, which goes on here by itself; it is left out',
@@ -77,7 +78,7 @@ const againsts: Readonly<Record<Against, string>> = {
   name: 'another name',
   contact: 'another address or phone',
   'no-name': 'no name that fits',
-  'not-asked': 'and that is not to count',
+  'not-asked': 'which --match leaves out',
 }
 
 /** `the phone +34… of Ana Lima (ana-lima), another name` */

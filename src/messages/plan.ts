@@ -9,7 +9,7 @@ export function planFaultText(fault: PlanFault): string {
     case 'invalid':
       return `${place}: ${quoted(fault.value)} is not ${fault.takes}; try ${fault.try}`
     case 'unknown':
-      return `${place}: there is no such key${fault.near.length === 0 ? '' : `; near: ${fault.near.join(', ')}`}`
+      return `${place}: there is no such key${fault.near.length === 0 ? '' : ` (did you mean ${fault.near.join(' or ')}?)`}`
     case 'twice':
       return `${place}: ${quoted(fault.value)} is there already`
     case 'both':

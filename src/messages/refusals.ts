@@ -1,6 +1,6 @@
 import type {RecordName} from '../core/book/kind.ts'
 import type {RefusalCode, RefusalFacts, UnknownCode} from '../core/refusal.ts'
-import {capitalised} from '../core/value/in-words.ts'
+import {capitalised, inWords} from '../core/value/in-words.ts'
 import {nearestOf} from '../core/value/nearest.ts'
 import {numberedKinds, topicOf, unknownCode} from '../kinds/registry.ts'
 import {said} from '../kinds/said.ts'
@@ -44,7 +44,7 @@ const nothingToEdit = Object.fromEntries(
     `${topicOf(kind)}.nothing-to-edit`,
     ({number}: RefusalFacts[NothingCode]) =>
       say(
-        `${capitalised(kind.noun)} ${kind.letter}${number} stays as it is: nothing in this edit differs.`,
+        `${capitalised(kind.noun)} ${kind.letter}${number} stays as it is: this edit changes nothing.`,
         `desk ${topicOf(kind)} show ${kind.letter}${number}`,
         `desk ${topicOf(kind)} edit --help`,
       ),
@@ -66,36 +66,33 @@ const wordings: Wordings = {
   'input.no-refs': ({what}) => say(`Nothing came in on stdin: give one ${what} a line.`),
   'input.too-much': ({of, what, count, most}) =>
     say(
-      `${quoted(of)} has ${count} ${what}; at most ${most} are taken, as more takes very long. If it is right as it is, add --no-limits.`,
+      `${quoted(of)} has ${count} ${what}; at most ${most} are taken, because more would take very long. If the file is right as it is, add --no-limits.`,
     ),
   'file.unreadable': ({path, detail}) => say(`${quoted(path)} can't be read: ${causeText(detail)}.`),
   'file.invalid': ({path, detail}) => say(`${quoted(path)} can't be taken: ${detail}. Nothing was changed.`),
-  'file.exists': ({path}) => say(`${quoted(path)} is there already; with --force it is written over.`),
+  'file.exists': ({path}) => say(`${quoted(path)} is there already; --force writes over it.`),
   'file.unwritable': ({path, detail}) => say(`${quoted(path)} can't be written: ${causeText(detail)}.`),
   'config.setting-unknown': ({key, near, forBook}) =>
     forBook === null
-      ? say(
-          `There is no setting ${quoted(key)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
-          'desk config --help',
-        )
+      ? say(`There is no setting ${quoted(key)}.${orMeant(near)}`, 'desk config --help')
       : say(`${quoted(key)} is a setting of the book, not of yours.`, `desk book set ${key} ${shell(forBook)}`),
   'config.damaged': ({path, line, detail, key}) =>
     say(
-      `${quoted(path)}, line ${line}: ${detail}. Mend the line in an editor${key === null ? ', or take the file away to begin anew' : ', or take it back'}.`,
+      `${quoted(path)}, line ${line}: ${detail}. Correct the line in an editor${key === null ? ', or delete the file to start again' : ', or take the setting back'}.`,
       key === null ? 'desk config --show' : `desk config ${shell(key)} --unset`,
     ),
   'confirmation.needed': ({what}) => say(`${what} needs a yes, and there is no terminal to ask in: give --yes.`),
 
   'import.field-unknown': ({field, of, near}) =>
-    say(`There is no field ${quoted(field)} of ${of}; near: ${near.join(', ')}.`, 'desk help import'),
-  'import.column-unknown': ({column, near}) =>
+    say(`There is no field ${quoted(field)} of ${of}.${orMeant(near)}`, 'desk help import'),
+  'import.column-unknown': ({column, near, columns}) =>
     say(
-      `The file has no column ${quoted(column)}${near.length === 0 ? '' : `; near: ${near.map(quoted).join(', ')}`}.`,
+      `The file has no column ${quoted(column)}.${near.length === 0 ? ` There are: ${listed(columns.map(quoted))}.` : orMeant(near.map(quoted))}`,
     ),
   'import.not-mapped': ({of, missing, columns, near, sheets}) =>
     say(
       near !== undefined
-        ? `No column says the ${missing} of ${of}; ${quoted(near)} looks like it. Say so with --map ${missing}=${quoted(near)}, or --map ${missing}= where none does.`
+        ? `No column says the ${missing} of ${of}; ${quoted(near)} looks like it. If it is, add --map ${shell(`${missing}=${near}`)}; if none does, --map ${missing}=.`
         : columns.length === 0
           ? `There are no columns in the file, so there are no ${of} to bring in.`
           : `No column says the ${missing} of ${of}; there are ${listed(columns.map(quoted))}. Say which it is with --map ${missing}=COLUMN${sheets.length === 0 ? '' : `, or look elsewhere in the file with --sheet: ${listed(sheets.map(quoted))}`}.`,
@@ -103,8 +100,9 @@ const wordings: Wordings = {
       'desk help import',
     ),
   'import.not-from': ({system, of, kinds}) =>
-    say(`Of ${system} there are no ${of} to bring in, but ${kinds.join(', ')}.`, 'desk help import'),
-  'import.map-invalid': ({path, detail}) => say(`${quoted(path)} is no mapping file: ${detail}.`, 'desk help import'),
+    say(`From ${system} no ${of} can be brought in, only ${kinds.join(', ')}.`, 'desk help import'),
+  'import.map-invalid': ({path, detail}) =>
+    say(`${quoted(path)} is not a mapping file: ${detail}.`, 'desk help import'),
   'import.book-not-empty': ({path}) =>
     say(
       `The book in ${quoted(path)} has customers, and a whole book comes only into an empty one. Nothing was changed.`,
@@ -121,20 +119,14 @@ const wordings: Wordings = {
   'batch.not-read': ({fault}) => say(`The row can't be read: ${batchFaults[fault]}.`, 'desk batch --help'),
   'batch.do-missing': () => say('The row does not say what to do: “do” is missing.', 'desk batch --help'),
   'batch.do-unknown': ({typed, near}) =>
-    say(
-      `${quoted(typed)} is nothing that a row can do${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
-      'desk batch --help',
-    ),
+    say(`${quoted(typed)} is not something that a row can do.${orMeant(near)}`, 'desk batch --help'),
   'batch.key-unknown': ({key, of, near}) =>
-    say(
-      `${of} takes no ${quoted(key)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
-      `desk ${of.replace('.', ' ')} --help`,
-    ),
-  'batch.key-twice': ({key, as}) => say(`${quoted(key)} says once more what ${quoted(as)} says.`),
+    say(`${of} takes no ${quoted(key)}.${orMeant(near)}`, `desk ${of.replace('.', ' ')} --help`),
+  'batch.key-twice': ({key, as}) => say(`${quoted(key)} and ${quoted(as)} say the same: give only one of them.`),
   'batch.key-missing': ({key, of, description}) =>
     say(`${of} needs “${key}”: ${description}`, `desk ${of.replace('.', ' ')} --help`),
   'batch.value-invalid': ({key, value, expected}) =>
-    say(`${quoted(value)} is nothing for “${key}”, which takes ${batchValues[expected]}.`),
+    say(`${quoted(value)} can't be used for “${key}”, which takes ${batchValues[expected]}.`),
   'batch.refused': ({file, rows, refused, problems}) =>
     say(
       `${refused} of ${rows} rows can't be done, so nothing was changed. ${problems.join(' ')}`,
@@ -144,7 +136,7 @@ const wordings: Wordings = {
 
   'customer.unknown': ({ref, near, also = []}) =>
     say(
-      `No customer is known as ${quoted(ref)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.${nor(also)}`,
+      `No customer is known as ${quoted(ref)}.${orMeant(near)}${nor(also)}`,
       ...near.slice(0, 1).map((one) => `desk customer show ${one}`),
       `desk customer list --search ${shell(ref)}`,
     ),
@@ -155,58 +147,51 @@ const wordings: Wordings = {
     ),
   'customer.duplicate': ({contact, ref, name}) =>
     say(
-      `${quoted(contact)} belongs to ${name} (${ref}) already; with --allow-duplicate it is added all the same.`,
+      `${quoted(contact)} belongs to ${name} (${ref}) already; --allow-duplicate adds it anyway.`,
       `desk customer show ${ref}`,
     ),
   'customer.same': ({ref}) => say(`${ref} can't be merged with itself.`),
   'customer.nothing-to-edit': ({ref}) =>
-    say(
-      `${ref} stays as it is: nothing in this edit differs.`,
-      `desk customer show ${ref}`,
-      'desk customer edit --help',
-    ),
+    say(`${ref} stays as it is: this edit changes nothing.`, `desk customer show ${ref}`, 'desk customer edit --help'),
   'customer.taken-back': ({ref, undid, by}) =>
     say(
-      `${ref} went when commit ${undid} was taken back, but what it said is kept so that it can come back: bring it back, then forget it.`,
+      `${ref} was removed when commit ${undid} was undone, but is kept so that it can come back: bring it back first, then forget it.`,
       `desk undo ${by}`,
       `desk customer forget ${ref}`,
     ),
   'customer.no-contact': ({ref, why, since, except}) =>
     say(
-      `${ref} wants no contact${except === null ? '' : ` except ${except}`} since ${since.slice(0, 10)}: ${quoted(why)}. Nothing was changed.`,
+      `${ref} has wanted no contact${except === null ? '' : ` except ${except}`} since ${since.slice(0, 10)}: ${quoted(why)}. Nothing was changed.`,
       ...(except === null ? [`desk customer edit ${ref} --no-contact WHY --except service`] : []),
       `desk customer edit ${ref} --no-contact ""`,
     ),
   'consent.missing': ({ref, about, since, how}) =>
     say(
-      `${ref} refused ${about} on ${since.slice(0, 10)}${how === null ? '' : ` (${quoted(how)})`}; with --anyway it is taken. Nothing was changed.`,
+      `${ref} refused ${about} on ${since.slice(0, 10)}${how === null ? '' : ` (${quoted(how)})`}. Nothing was changed; to do it anyway, add --anyway.`,
       `desk customer consent ${ref} ${about} yes --how WORDS`,
     ),
   'customer.not-paused': ({ref}) =>
-    say(`${ref} is not paused, so there is nothing to take up.`, `desk customer show ${ref}`),
+    say(`${ref} is not paused, so there is nothing to resume.`, `desk customer show ${ref}`),
   'customer.forgotten': ({ref}) =>
-    say(`${ref} is what is left of a customer who was forgotten: counts alone, and nothing is added to them.`),
+    say(`${ref} was forgotten: only counts are left of this customer, and nothing can be added.`),
 
   'query.invalid': (facts) => say(queryMessage(facts), 'desk help query'),
   'view.unknown': ({name, names}) => {
-    const near = nearestOf(name, names)
-    const hint = near.length === 0 ? '' : `; near: ${near.map((one) => `@${one}`).join(', ')}`
-    return say(`There is no view @${name}${hint}. Words that begin with @ are looked for in quotes.`, 'desk view list')
+    const near = nearestOf(name, names).map((one) => `@${one}`)
+    return say(
+      `There is no view @${name}.${orMeant(near)} To look for a word that begins with @, put it in quotes.`,
+      'desk view list',
+    )
   },
   'view.other': ({name, on, wanted}) => say(`@${name} is a view of ${on}, not of ${wanted}.`, `desk view show ${name}`),
   'plan.invalid': ({path, faults}) =>
     say(
-      `${quoted(path)} is no plan that can be taken: ${faults.map(planFaultText).join('. ')}. Nothing was changed.`,
+      `${quoted(path)} is not a valid plan: ${faults.map(planFaultText).join('. ')}. Nothing was changed.`,
       'desk help plan',
       'desk schema plan',
     ),
-  'plan.unknown': ({name, names}) => {
-    const near = nearestOf(name, names)
-    return say(
-      `There is no plan ${quoted(name)}${near.length === 0 ? '' : `; near: ${near.join(', ')}`}.`,
-      'desk plan list',
-    )
-  },
+  'plan.unknown': ({name, names}) =>
+    say(`There is no plan ${quoted(name)}.${orMeant(nearestOf(name, names))}`, 'desk plan list'),
   'plan.there': ({name}) =>
     say(
       `There is a plan ${name} already. Nothing was changed.`,
@@ -215,10 +200,10 @@ const wordings: Wordings = {
     ),
   'plan.closed': ({name}) => say(`${name} is closed: it takes nobody new.`, `desk plan show ${name}`),
   'step.unknown': ({name, step, steps}) =>
-    say(`${name} has no step ${quoted(step)}; there are ${steps.join(', ')}.`, `desk plan show ${name}`),
+    say(`${name} has no step ${quoted(step)}. Its steps are: ${steps.join(', ')}.`, `desk plan show ${name}`),
   'customer.on-hold': ({ref, name, hold}) =>
     say(
-      `Care for ${name} is on hold: ${hold.why}${hold.ref === null ? '' : ` ${hold.ref}`}${hold.until === null ? '' : `, until ${hold.until}`}. With --anyway it is planned, and waits. Nothing was changed.`,
+      `Care for ${name} is on hold: ${hold.why}${hold.ref === null ? '' : ` ${hold.ref}`}${hold.until === null ? '' : `, until ${hold.until}`}. Nothing was changed; --anyway plans it, and it waits.`,
       `desk customer show ${ref}`,
     ),
   'plan.running': ({name, inside}) =>
@@ -236,13 +221,13 @@ const wordings: Wordings = {
   'text.unknown': ({of, last, texts}) =>
     say(
       texts === 0
-        ? `Nothing was written of ${of} yet.`
-        : `There are only ${texts} texts of ${of}, so there is no ${last} from the last.`,
+        ? `Nothing was written about ${of} yet.`
+        : `There are only ${texts} texts about ${of}, so --last ${last} finds none.`,
     ),
   'text.stays': ({what}) =>
     say(`${what} can be corrected, but not taken away; to take back all that was done: desk undo.`, 'desk log'),
 
-  'when.unlikely': ({day, how}) => say(`${day} is ${how}; with --anyway it is taken. Nothing was changed.`),
+  'when.unlikely': ({day, how}) => say(`${day} is ${how}. Nothing was changed; if you mean that day, add --anyway.`),
 
   'clock.behind': ({now, seq, at}) =>
     say(
@@ -307,7 +292,7 @@ const wordings: Wordings = {
         ),
   'book.not-erased': ({seq, opId, file}) =>
     say(
-      `It was saved as commit ${seq}, but the disk did not take ${quoted(file)}: files of the book may still have words of who was forgotten. The next desk that can write takes them out; where the disk is full, free some space first.`,
+      `It was saved as commit ${seq}, but the disk did not take ${quoted(file)}: files of the book may still have words about the customer who was forgotten. The next desk that can write removes them; if the disk is full, free some space first.`,
       'desk book check',
       `desk book op ${opId}`,
     ),
@@ -319,14 +304,14 @@ const wordings: Wordings = {
   'book.no-lock': ({detail}) => say(`Files can't be locked on this machine, so nothing is written: ${detail}.`),
   'book.setting-unknown': ({key, near}) =>
     say(
-      `There is no setting ${quoted(key)}.${near.length === 0 ? '' : ` Near: ${near.join(', ')}.`}`,
+      `There is no setting ${quoted(key)}.${near.length === 1 ? orMeant(near) : ` There are: ${near.join(', ')}.`}`,
       'desk book set --help',
     ),
   'book.no-numbers': ({last}) =>
-    say(`All numbers up to ${last} are given out, so there is none for another one. Nothing was changed.`),
+    say(`All numbers up to ${last} are given out, so there is none left. Nothing was changed.`),
   'book.moved': ({seq, from}) =>
     say(
-      `The book stands at commit ${seq} by now, and the plan was made at commit ${from}: make a new plan. Nothing was changed.`,
+      `The book is at commit ${seq} now, but the plan was made at commit ${from}: make a new plan. Nothing was changed.`,
       'desk log',
     ),
   'book.op-other': ({opId, seq, command}) =>
@@ -428,9 +413,14 @@ function quoted(value: string): string {
   return `“${value.length > 200 ? `${value.slice(0, 200)}…` : value}”`
 }
 
-/** ` Nor is there: C8, C9.` */
+/** ` Did you mean ana-souza or ana-lima?`; nothing where nothing is near. */
+function orMeant(near: readonly string[]): string {
+  return near.length === 0 ? '' : ` Did you mean ${inWords(near, 'or')}?`
+}
+
+/** ` Also unknown: C8, C9.` */
 function nor(also: readonly string[]): string {
-  return also.length === 0 ? '' : ` Nor is there: ${also.map(quoted).join(', ')}.`
+  return also.length === 0 ? '' : ` Also unknown: ${also.map(quoted).join(', ')}.`
 }
 
 function shell(value: string): string {

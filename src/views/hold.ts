@@ -18,16 +18,16 @@ export function holdWords({why, ref, until}: Hold): string {
   }
 }
 
-/** `3 on hold: 2 of Ana Souza (paused until 2026-12-15), 1 of Bruno Lima (no contact is wanted)`; of five people at most. */
+/** `3 on hold: 2 for Ana Souza (paused until 2026-12-15), 1 for Bruno Lima (no contact is wanted)`; of five people at most. */
 export function heldWords(lines: readonly {readonly customerName: string; readonly held: Hold | null}[]): string {
   const people = new Map<string, number>()
   for (const {customerName, held} of lines) {
     const who = held === null ? customerName : `${customerName} (${holdWords(held)})`
     people.set(who, (people.get(who) ?? 0) + 1)
   }
-  const named = [...people].slice(0, mostNamed).map(([who, count]) => `${count} of ${who}`)
+  const named = [...people].slice(0, mostNamed).map(([who, count]) => `${count} for ${who}`)
   const others = people.size - named.length
-  const more = others === 0 ? [] : [`others of ${counted(others, 'customer')}`]
+  const more = others === 0 ? [] : [`others for ${counted(others, 'customer')}`]
   return `${lines.length} on hold: ${[...named, ...more].join(', ')}`
 }
 

@@ -124,8 +124,13 @@ describe('batch', () => {
   })
 
   const misread: readonly (readonly [string, Row, string, string])[] = [
-    ['an unknown key', {do: 'case.open', customer: 'ana', subjct: 'x'}, 'batch.key-unknown', 'near: subject.'],
-    ['an unknown command', {do: 'followup.shedule', customer: 'ana'}, 'batch.do-unknown', 'near: followup.schedule.'],
+    ['an unknown key', {do: 'case.open', customer: 'ana', subjct: 'x'}, 'batch.key-unknown', 'Did you mean subject?'],
+    [
+      'an unknown command',
+      {do: 'followup.shedule', customer: 'ana'},
+      'batch.do-unknown',
+      'Did you mean followup.schedule?',
+    ],
     ['a command that only looks', {do: 'case.list'}, 'batch.do-unknown', '“case.list”'],
     ['a command of the book', {do: 'book.restore', file: 'x'}, 'batch.do-unknown', '“book.restore”'],
     ['nothing to do', {customer: 'ana'}, 'batch.do-missing', '“do” is missing'],

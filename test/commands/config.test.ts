@@ -86,7 +86,7 @@ describe('what was set', () => {
 
 describe('what can not be set', () => {
   it.each([
-    ['bok', '/x', 'there is no setting “bok”; near: book', 'desk config --help'],
+    ['bok', '/x', 'there is no setting “bok”. did you mean book?', 'desk config --help'],
     ['country', 'BR', 'is a setting of the book', 'desk book set country BR'],
     ['language', 'nonsense', '“nonsense” is not a language', ''],
     ['by', '', '“” is not', ''],

@@ -5,8 +5,8 @@ import {limitsFlag} from '../import/flags.ts'
 export const batchFlags = {
   ...limitsFlag,
   rejects: Flags.string({
-    description: 'The file for refused rows; one beside the input if it is not said.',
+    description: 'The file for refused rows; by default one beside the input.',
     helpValue: 'FILE',
   }),
-  force: Flags.boolean({description: 'Write over the files that are written.'}),
+  force: Flags.boolean({description: 'Write over files that are there already.'}),
 }

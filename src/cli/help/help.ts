@@ -42,7 +42,7 @@ export async function showFirstHelp(shell: Shell): Promise<void> {
 /** How to begin. */
 export const firstSteps = [
   ['desk demo', 'A walk through a day, in a sample book.'],
-  ['desk customer add "Ana Souza"', 'Your first customer; the book is made by the way.'],
+  ['desk customer add "Ana Souza"', 'Your first customer; the book is made along the way.'],
   ['desk today', 'What to do next, and why.'],
 ] as const
 
@@ -68,16 +68,21 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   const definition = named === null ? null : await definitionOf(named.words, shell)
   if (definition !== null) {
     const page = commandHelp(definition, commandsIn(definition.words, shell.catalogue))
-    return definition.words === 'plan add' ? [...page, ...(await workedPages())] : page
+    return [...page, ...((await pagesBehind[definition.words]?.()) ?? [])]
   }
   if (words.length === 1 && topic === 'query') return queryPage()
-  if (words.length === 1 && topic === 'import') return importPage(shell)
   if (words.length === 1 && topic === 'exchange') return exchangePage()
   if (words.length === 1 && topic === 'report') return reportPage(shell)
   if (words.length === 1 && topic === 'plan') return planPage(shell)
   if (words.length === 1 && topic === 'short') return shortPage(shell)
   if (words.length > 1 || !isTopic(topic, shell.catalogue)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
+}
+
+/** What stands below the help on a command, as it is longer than its flags. */
+const pagesBehind: Readonly<Record<string, () => Promise<readonly Section[]>>> = {
+  import: importPage,
+  'plan add': workedPages,
 }
 
 async function queryPage(): Promise<readonly Section[]> {
@@ -89,9 +94,9 @@ async function queryPage(): Promise<readonly Section[]> {
   ]
 }
 
-async function importPage(shell: Shell): Promise<readonly Section[]> {
+async function importPage(): Promise<readonly Section[]> {
   const {importHelp} = await import('../import/help.ts')
-  return [...topicHelp('import', shell), ...importHelp()]
+  return importHelp()
 }
 
 async function exchangePage(): Promise<readonly Section[]> {

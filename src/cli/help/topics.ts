@@ -11,7 +11,7 @@ export const topics: Readonly<Record<string, string>> = {
     'Every row of one kind, for a spreadsheet, a calendar, an address book or another program; or the whole book.',
   hook: 'Programs of yours that are asked before a change and told after it.',
   plan: 'Series of follow-ups after a day that matters: written once, for everybody whom they fit.',
-  report: 'What a week, a month or any time came to, on paper; and what another policy would have made of it.',
+  report: 'What a week, a month or any time came to, on paper; and what other targets would have made of it.',
   view: 'Queries with a name.',
 }
 

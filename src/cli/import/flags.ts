@@ -16,7 +16,7 @@ export function importArg() {
 export const limitsFlag = {
   'no-limits': Flags.boolean({
     description:
-      'Take the file however large what is in it is: rows, columns, empty cells, values of a cell, what is packed.',
+      'Take the file however large it is: any number of rows, columns, empty cells and values of a cell, and however much is packed.',
   }),
 }
 
@@ -28,17 +28,20 @@ export function limitsOf(flags: {readonly 'no-limits'?: boolean | undefined}): L
 /** Where in a file the table is. */
 export const placeFlags = {
   sheet: Flags.string({
-    description: 'The sheet of a workbook, the first if it is not said; or a file of an archive.',
+    description: 'The sheet of a workbook, by default the first; or a file of an archive.',
     helpValue: 'NAME',
   }),
-  at: Flags.string({description: 'Where in a JSON the list is, such as contacts or data.items.', helpValue: 'PATH'}),
+  at: Flags.string({
+    description: 'Where in a JSON file the list is, such as contacts or data.items.',
+    helpValue: 'PATH',
+  }),
   ...limitsFlag,
 }
 
 /** Flags of every import. */
 export const importFlags = {
   from: choiceFlag(presetNames, 'The file is an export of this system.'),
-  system: lineFlag('system', 'The name of the system whose ids the file has; that of --from if it is not said.'),
+  system: lineFlag('system', 'The name of the system whose ids the file has; by default that of --from.'),
   map: manyFlag(
     parseMap,
     'Take a column for a field; FIELD= leaves the field out. May be given again.',
@@ -54,23 +57,23 @@ export const importFlags = {
   dates: choiceFlag(dateOrders, 'What comes first in dates such as 3/4/2026: the day (dmy) or the month (mdy).'),
   ...placeFlags,
   match: Flags.string({
-    description: 'Signs that count for who is who, beside refs and ids: email,phone,name if it is not said; or none.',
+    description: 'What tells who is who, besides refs and ids; by default email,phone,name; or none.',
     helpValue: 'SIGNS',
     parse: async (typed) => parseSigns(typed).join(',') || 'none',
   }),
   'on-conflict': choiceFlag(
     conflictAnswers,
-    'What becomes of a row that shares an address or phone with somebody whom a name or id tells it from; new if it is not said. update joins it where it shares the address of one, never by a phone alone.',
+    'What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone.',
   ),
   'keep-going': Flags.boolean({default: false, description: 'Let good rows in, and write the refused ones to a file.'}),
   rejects: Flags.string({
-    description: 'The file for refused rows; one beside the input if it is not said.',
+    description: 'The file for refused rows; by default one beside the input.',
     helpValue: 'FILE',
     dependsOn: ['keep-going'],
   }),
-  enrol: Flags.boolean({description: 'Let plans begin by what the file brings in; without it none does.'}),
+  enrol: Flags.boolean({description: 'Let what the file brings in begin plans; without this, none begins.'}),
   report: Flags.string({
-    description: 'Write all that was not taken as it stood to this file, a line of JSON each.',
+    description: 'List everything that was not taken exactly as it stood in this file, one line of JSON each.',
     helpValue: 'FILE',
   }),
   force: Flags.boolean({description: 'Write over the files of --rejects, --report and --save-map.'}),

@@ -39,7 +39,10 @@ export function planHelp(): readonly Section[] {
         ['desk plan test NAME ANA', 'Every step with its day for one customer; nothing is changed.'],
         ['desk plan enrol NAME ANA', 'It begins for her: the first step is in desk today on its day.'],
         ['desk followup done F7', 'The next step is scheduled in the same commit.'],
-        ['desk tick', 'Skips what is too late, and begins what time alone begins: now and then, or from cron.'],
+        [
+          'desk tick',
+          'Skips steps that are too late, and begins plans that are due; run it now and then, or from cron.',
+        ],
       ],
     },
     {heading: 'THE PLAN', entries: entriesOf(planKeys)},
@@ -67,6 +70,6 @@ export function planHelp(): readonly Section[] {
 function entriesOf(keys: Readonly<Record<string, Key>>): readonly (readonly [string, string])[] {
   return Object.entries(keys).map(([key, {means, preset}]) => [
     key,
-    preset === undefined ? means : `${means} If it is not said: ${preset}.`,
+    preset === undefined ? means : `${means} By default: ${preset}.`,
   ])
 }

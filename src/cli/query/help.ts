@@ -16,7 +16,7 @@ export interface QueryHelp {
 }
 
 export const querySummary =
-  'What --where takes: a query that each row fits or not, to list some or to change them. It is blind to case and accents, and sees what is in the row, so a query on cases can ask for the tags of the case, but not for those of the customer.'
+  'What --where takes: a query that each row fits or not, to list some or to change them. Capitals and accents do not matter. A query sees only what is in the row: one on cases can ask for the tags of the case, but not for those of the customer.'
 
 export const queryExample = `desk case list --where 'status:active priority>=high opened<-14d tag:(vip or oven) not owner:ana "wants refund"'`
 
@@ -26,16 +26,16 @@ export const queryHelp: readonly QueryHelp[] = [
     heading: 'WORDS',
     entries: [
       ['refund', 'Has this somewhere in a text, tag, name or ref.'],
-      ['"wants refund"', 'Has just that; in quotes, single or double, everything is taken as it is.'],
-      ['ref*', 'Has a word that begins so.'],
+      ['"wants refund"', 'Has exactly this; in quotes, single or double, everything is taken as it is.'],
+      ['ref*', 'Has a word that begins with this.'],
     ],
   },
   {
     heading: 'FIELDS',
     entries: [
-      ['subject:oven', 'Has this somewhere in a text; of tags, owners and refs it is the whole.'],
-      ['subject=oven', 'Is this and no more. The opposite is !=.'],
-      ['tag:ov*', 'Begins so; in a text, one of its words.'],
+      ['subject:oven', 'Has this somewhere in a text; a tag, an owner or a ref has to be the same as a whole.'],
+      ['subject=oven', 'Is exactly this. The opposite is !=.'],
+      ['tag:ov*', 'Begins with this; in a text, one of its words does.'],
       ['priority>=high', 'Also < <= >. For days, numbers and priorities.'],
       ['mood:-2..0', 'From one to the other, both included. Either may be left out: 1..'],
       ['opened<-14d', 'More than 14 days ago; +3d is in three days. Also w, mo and y.'],
@@ -43,7 +43,7 @@ export const queryHelp: readonly QueryHelp[] = [
         'opened:2026-10',
         'In that month. Also 2026-10-31, 2026, today, yesterday, tomorrow, "last 30 days", "this month", "week 46".',
       ],
-      ['owner:none', 'Has none; owner:any has one.'],
+      ['owner:none', 'Has no owner; owner:any has one.'],
       ['status:active', 'All that is not resolved.'],
       ['late:yes', 'Waits for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.'],
     ],
@@ -54,8 +54,8 @@ export const queryHelp: readonly QueryHelp[] = [
       ['tag:vip oven', 'Both; “and” may be said between them.'],
       ['tag:vip or oven', 'One of them, or both. “and” binds closer than “or”.'],
       ['not tag:vip', 'Also -tag:vip.'],
-      ['(tag:vip or oven) late:yes', 'Brackets keep together.'],
-      ['tag:(vip or oven)', 'Of one field; between the values there is always “and” or “or”.'],
+      ['(tag:vip or oven) late:yes', 'Brackets keep together what belongs together.'],
+      ['tag:(vip or oven)', 'Several values of one field, always with “and” or “or” between them.'],
     ],
   },
   {
@@ -73,13 +73,16 @@ export const queryHelp: readonly QueryHelp[] = [
         'customer, owner, tag',
         'Everything has them. Type and channel are those of cases, follow-ups and touches; kind of follow-ups; origin of cases and touches; purpose and mood of touches; the others of cases.',
       ],
-      ['priority>=high', 'What has not every field that is named is left out: its figures are null, never 0.'],
+      ['priority>=high', 'Anything that lacks a field named in the query is left out: its figures are null, never 0.'],
     ],
   },
   {
     heading: 'VIEWS',
     entries: [
-      ['@late-vips', 'Fits the query that desk view save gave this name; alone, or with more: @late-vips tag:oven.'],
+      [
+        '@late-vips',
+        'Fits the query that desk view save keeps under this name; alone, or with more: @late-vips tag:oven.',
+      ],
       ['desk case list @late-vips', 'Lists it, in the order, fields and number that were saved with it.'],
       ['desk report week --where @late-vips', 'A report takes any view, and asks its query of what it counts.'],
       ['"@souza"', 'In quotes it is a word like any other.'],
@@ -104,7 +107,7 @@ export const queryHelp: readonly QueryHelp[] = [
     entries: [
       [
         "desk case note --where 'tag:oven' TEXT",
-        'What the list would have: commands that change cases take cases, and so on; those that open, schedule and log take customers. All of it is one commit; --dry-run looks first.',
+        'Changes what the list would have: commands that change cases take cases, and so on; those that open, schedule and log take customers. All of it is one commit; --dry-run looks first.',
       ],
       ["desk case wait --where '' --all", 'An empty query is refused without --all.'],
     ],

@@ -7,7 +7,7 @@ import {type ReportFlags, reportFlags, reportOn} from './reports.ts'
 /** The base of the reports on a period. */
 export abstract class ReportCommand extends DeskCommand {
   static override description =
-    'It is told as it stood when the period ended, so that it can be printed again at any time; what is not over yet as it stands now.'
+    'The figures are as they stood when the period ended, so that it can be printed again at any time; a period that is not over yet is told as it stands now.'
   static override flags = reportFlags
 
   protected async reported(kind: PeriodKind, typed: string, flags: ReportFlags) {
@@ -19,6 +19,6 @@ export abstract class ReportCommand extends DeskCommand {
 
 /** The period that is over last, where none is typed. */
 export function lastArg(examples: string) {
-  const description = `${examples} last or this; last if it is not said.`
+  const description = `${examples} last or this; by default last.`
   return Args.string({default: 'last', ignoreStdin: true, description})
 }

@@ -70,16 +70,20 @@ export const globalFlags = {
   'no-input': Flags.boolean({description: 'Never ask.', helpGroup: 'GLOBAL'}),
   'no-pager': Flags.boolean({description: 'Print long lists at once.', helpGroup: 'GLOBAL'}),
   quiet: Flags.boolean({
-    description: 'Say nothing on stderr but what went wrong: no progress, no hints.',
+    description: 'Say only what went wrong on stderr: no progress, no hints.',
     helpGroup: 'GLOBAL',
   }),
   jmespath: Flags.string({
     description:
-      'Of the JSON, only what this JMESPath expression finds, such as cases[].ref: of a list a line for each.',
+      'Print only what this JMESPath expression finds in the JSON, such as cases[].ref; each item of a list on its own line.',
     helpGroup: 'OUTPUT',
     helpValue: 'EXPR',
   }),
-  color: Flags.boolean({allowNo: true, description: 'Colour, also where it would not be used.', helpGroup: 'GLOBAL'}),
+  color: Flags.boolean({
+    allowNo: true,
+    description: 'Use colour even where it would not be used.',
+    helpGroup: 'GLOBAL',
+  }),
 }
 
 /** Flags of every command that changes the book. */
@@ -117,12 +121,12 @@ const leftOut = inWords(
 /** Flags of every command that changes one or many. */
 export const changeManyFlags = {
   where: Flags.string({
-    description: `In place of a ref: all that fit this query, in one commit. ${capitalised(leftOut)} are looked at only where it asks for a status, or for what only they have; desk help query tells all of it.`,
+    description: `Instead of a ref: everything that fits this query, in one commit. ${capitalised(leftOut)} count only if the query asks for a status, or for something only they have; desk help query explains it all.`,
     helpGroup: 'CHANGE',
     helpValue: 'QUERY',
   }),
   all: Flags.boolean({
-    description: "Everything, where the query is empty: --where '' --all.",
+    description: "Really everything, when the query is empty: --where '' --all.",
     dependsOn: ['where'],
     helpGroup: 'CHANGE',
   }),
@@ -163,7 +167,11 @@ const outputFlags = {
     }),
   ),
   force: aboutPrinting(
-    Flags.boolean({description: 'Write over the file.', helpGroup: 'OUTPUT', dependsOn: ['output']}),
+    Flags.boolean({
+      description: 'Write over the file if it is there already.',
+      helpGroup: 'OUTPUT',
+      dependsOn: ['output'],
+    }),
   ),
 }
 
@@ -208,7 +216,7 @@ export const paperFlags = {
 
 /** The formats of what hands on every row; `more` says what those of this kind alone are. */
 export function exportFormatFlag<const Formats extends readonly string[]>(options: Formats, more = '') {
-  const description = `What to make of it; csv if it is not said. A workbook, xlsx, needs --output.${more}`
+  const description = `What to make of it; by default csv. A workbook, xlsx, needs --output.${more}`
   const withJson = [...options, 'json'] as unknown as Formats
   return Flags.option({description, options: withJson, exclusive: ['json', 'jmespath'], helpGroup: 'OUTPUT'})()
 }
@@ -229,8 +237,7 @@ export const exportFlags = {
 /** Flags of what hands on a calendar. */
 export const calendarFlags = {
   as: Flags.option({
-    description:
-      'What follow-ups become in ics: to-dos, which know when they are done, or events; todo if it is not said.',
+    description: 'What follow-ups become in ics: to-dos, which know when they are done, or events; by default todo.',
     options: ['todo', 'event'] as const,
     exclusive: ['json'],
     helpGroup: 'OUTPUT',
@@ -252,7 +259,7 @@ export const cardFlags = {
 /** Flags of what hands a record on. */
 export const recordFlags = {
   format: Flags.option({
-    description: 'What to make of it; json if it is not said.',
+    description: 'What to make of it; by default json.',
     options: recordFormats,
     exclusive: ['json', 'jmespath'],
     helpGroup: 'OUTPUT',
@@ -479,7 +486,7 @@ export function customerFlag(description = 'Only of this customer.') {
 
 /** For what is likely a slip of the finger. */
 function anyway(what: string) {
-  return {anyway: Flags.boolean({description: `Do it all the same: ${what}.`, helpGroup: 'CHANGE'})}
+  return {anyway: Flags.boolean({description: `Do it anyway: ${what}.`, helpGroup: 'CHANGE'})}
 }
 
 export const anywayFlag = anyway('the day is long past, or a hundred years ahead')
@@ -583,7 +590,7 @@ export const removalFlags = {
 export const freeDuplicates = {
   'allow-duplicate': Flags.boolean({
     default: false,
-    description: 'Also with an e-mail address or phone that another customer has.',
+    description: 'Even if another customer has the same e-mail address or phone.',
   }),
 }
 
@@ -648,7 +655,7 @@ export const listingFlags = {
 /** A query; what it can ask of each kind of row is in the help on queries. */
 export function whereFlag() {
   return Flags.string({
-    description: 'Only what fits a query: fields, words, and, or, not, brackets; desk help query tells all of it.',
+    description: 'Only what fits a query: fields, words, and, or, not, brackets; desk help query explains it all.',
     helpValue: 'QUERY',
   })
 }

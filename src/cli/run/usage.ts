@@ -1,6 +1,6 @@
 import {CLIError} from '@oclif/core/errors'
 import {distance} from 'fastest-levenshtein'
-import {nearestOf, slipsIn} from '../../core/value/nearest.ts'
+import {nearestOf} from '../../core/value/nearest.ts'
 
 /** The command line can't be read: what is wrong, and what to type instead. */
 export class UsageError extends Error {
@@ -99,7 +99,7 @@ function plain(message: string): string {
 /** The name that was meant, where one is near enough. */
 export function nearest(typed: string, known: readonly string[]): readonly string[] {
   const swapped = known.find((one) => areSwapped(one, typed))
-  return swapped === undefined ? nearestOf(typed, known, {most: 1, within: slipsIn(typed)}) : [swapped]
+  return swapped === undefined ? nearestOf(typed, known, {most: 1}) : [swapped]
 }
 
 /** Did two letters change places? That is one slip, though it changes two. */

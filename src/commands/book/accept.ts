@@ -3,7 +3,7 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {changeFlags} from '../../cli/run/flags.ts'
 
 export default class BookAccept extends DeskCommand {
-  static override summary = 'Take in what was edited by hand in the files of the book.'
+  static override summary = 'Accept what was edited by hand in the files of the book.'
   static override description = 'What was there before is not known, so this commit alone cannot be undone.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --dry-run']
   static override flags = changeFlags

@@ -11,10 +11,10 @@ export default class BookBackup extends DeskCommand {
   static override flags = {
     output: Flags.string({
       char: 'o',
-      description: 'The file; caredesk-DAY.backup.gz here if it is not said.',
+      description: 'The file; by default caredesk-DAY.backup.gz in this folder.',
       helpValue: 'FILE',
     }),
-    force: Flags.boolean({default: false, description: 'Write over the file.'}),
+    force: Flags.boolean({default: false, description: 'Write over the file if it is there already.'}),
     'keep-going': Flags.boolean({default: false, description: 'Leave out what is damaged, and save the rest.'}),
   }
 

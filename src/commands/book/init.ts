@@ -6,7 +6,7 @@ import {bookCard} from '../../views/book.ts'
 
 export default class BookInit extends DeskCommand {
   static override summary = 'Make an empty book.'
-  static override description = 'What is not said is taken from the machine; --tz says the time zone of the book.'
+  static override description = 'What you leave out is taken from this machine; --tz says the time zone of the book.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --name "Forno & Fogão" --tz America/Sao_Paulo --country BR --language pt-BR',
@@ -14,7 +14,7 @@ export default class BookInit extends DeskCommand {
   static override needsBook = false
   static override flags = {
     name: lineFlag('name', 'What the book is called.'),
-    country: countryFlag('Where phone numbers without a country belong, such as BR.'),
+    country: countryFlag('The country of phone numbers without a country code, such as BR.'),
     language: languageFlag('The language of the book, such as pt-BR.'),
     ...cardFlags,
   }

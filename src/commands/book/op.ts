@@ -4,10 +4,10 @@ import {listFlags} from '../../cli/run/flags.ts'
 import {commitListView} from '../../views/commits.ts'
 
 export default class BookOp extends DeskCommand {
-  static override summary = 'Was this operation saved? The answer where an outcome was not known.'
+  static override summary = 'Was this operation saved? For when its outcome was not known.'
   static override examples = ['<%= config.bin %> <%= command.id %> 0197c7a2-54b0-7c54-8d8c-6a2f6f0e3b11']
   static override args = {
-    id: Args.string({required: true, ignoreStdin: true, description: 'The op id that was given or said.'}),
+    id: Args.string({required: true, ignoreStdin: true, description: 'The op id that you gave, or that desk named.'}),
   }
   static override flags = listFlags
 

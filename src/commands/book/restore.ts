@@ -15,7 +15,7 @@ export default class BookRestore extends DeskCommand {
     ...cardFlags,
     'keep-going': Flags.boolean({
       default: false,
-      description: 'Restore also a backup from which something damaged was left out.',
+      description: 'Restore even a backup that left out something damaged.',
     }),
   }
 

@@ -10,11 +10,11 @@ export default class BookSet extends DeskCommand {
   static override description = [
     `Settings: ${settingKeys.join(', ')}.`,
     'area is the area code of phone numbers that people write without one, or none.',
-    'hours are weekdays with spans up to 24:00; closed-days are days and ranges; holidays a country and region; all of them take none.',
-    'targets are rules with semicolons between them: for whom (a priority, a type, tag=NAME, customer-tag=NAME, or all), a colon, and what is promised: first, next and resolve with a length such as 30m, 8h or none; always counts around the clock, else in opening hours. Of the rules that fit, the first that names a kind wins.',
-    'third-party pauses or runs: does the clock stop while a case waits for one? reopening goes-on or starts-anew: what is left for a reopened case. Settings apply to all that ever happened, but what stood still while a third party was waited for stays so.',
-    'care-most is how many contacts of yours to bond are enough in how many days, such as "2 in 7d"; care-per-day how many follow-ups to bond a person should have on a day; quiet-hours when customers may be called, such as 9-20; all of them take none. followup schedule names the next day with room, and today says from when to call.',
-    'cadences are those of tags, such as "vip: 30d/45d; trade: 14d", for who has none of their own: the first tag that fits counts.',
+    'hours are weekdays with spans up to 24:00; closed-days are days and ranges; holidays is a country and region; each of them can be none.',
+    'targets are rules with semicolons between them: for whom (a priority, a type, tag=NAME, customer-tag=NAME, or all), a colon, and what is promised: first, next and resolve with a length such as 30m, 8h or none; always counts around the clock; without it only opening hours count. Of the rules that fit, the first that names a kind of promise wins.',
+    'third-party is pauses or runs: whether the clock stops while a case waits for a third party. reopening is goes-on or starts-anew: whether a reopened case keeps the time it has used, or begins again. Settings apply to everything that ever happened, but time that stood still for a third party stays so.',
+    'care-most is how often you want to be in touch with a customer, to bond, at the most, such as "2 in 7d"; care-per-day how many follow-ups to bond one of you should have on a day; quiet-hours the hours in which customers may be called, such as 9-20; each of them can be none. followup schedule names the next day with room, and today says from when on to call.',
+    'cadences are for customers with a tag, such as "vip: 30d/45d; trade: 14d", if they have none of their own; the first tag that fits counts.',
     '--file reads hours, targets, or both (service) from JSON, as book.json has them: {"openingHours": ..., "targets": ...}.',
   ].join('\n\n')
   static override examples = [
@@ -33,7 +33,7 @@ export default class BookSet extends DeskCommand {
     key: Object.assign(Args.string({required: true, ignoreStdin: true, description: 'Which setting.'}), {
       offered: settingKeys,
     }),
-    value: Args.string({ignoreStdin: true, description: 'What it becomes; not needed with --file.'}),
+    value: Args.string({ignoreStdin: true, description: 'The new value; not needed with --file.'}),
   }
   static override flags = {
     file: Flags.string({description: 'Take it from this JSON file.', helpValue: 'FILE'}),

@@ -21,7 +21,7 @@ import {channels, origins, purposes} from '../../kinds/customer/customer.ts'
 import {recordOf} from '../../kinds/registry.ts'
 
 export default class CaseEdit extends DeskCommand {
-  static override summary = 'Change what is on file of a case.'
+  static override summary = 'Change what is on file about a case.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> C12 --priority urgent --owner marta',
     '<%= config.bin %> <%= command.id %> C12 --tag warranty --remove-tag coffee',
@@ -32,14 +32,14 @@ export default class CaseEdit extends DeskCommand {
   static override flags = {
     subject: lineFlag('subject', 'What it is about.', 'TEXT'),
     type: choiceFlag(caseTypes, 'What kind of help.'),
-    priority: choiceFlag(priorities, 'How much it presses.'),
+    priority: choiceFlag(priorities, 'How urgent it is.'),
     channel: choiceFlag(channels, 'How it came in.'),
     origin: choiceFlag(origins, 'Who began it.'),
     purpose: choiceFlag(purposes, 'What for.'),
     owner: clearable(parseOwner, 'Who looks after it; empty for nobody.', 'NAME'),
     tag: tagFlag('A tag to add; may be given again.'),
     'remove-tag': tagFlag('A tag to take away; may be given again.'),
-    text: textFlag('text', 'In place of what was written last: a note, a reply, what settled it, why it is open again'),
+    text: textFlag('text', 'Replace what was written last: a note, a reply, what settled it, why it is open again'),
     'remove-text': Flags.boolean({description: 'Take away the note that was written last.', exclusive: ['text']}),
     ...lastFlag,
     ...textSources,

@@ -8,7 +8,7 @@ import {caseTypes, priorities} from '../../kinds/case/case.ts'
 import {caseFits} from '../../kinds/case/selection.ts'
 
 export default class CaseList extends DeskCommand {
-  static override summary = 'List cases; those that are not resolved, if nothing else is said.'
+  static override summary = 'List cases; by default those that are not resolved.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --status waiting --owner marta',
@@ -29,10 +29,10 @@ export default class CaseList extends DeskCommand {
     tag: tagFlag('Only with this tag; may be given again, then all are needed.'),
     late: Flags.boolean({
       description:
-        'Only those with a broken target that is still owed or, in a book without targets, that wait for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.',
+        'Only those that have missed a target and still wait for us or, in a book without targets, have waited for us too long: urgent more than 4 hours, high 1 day, normal 2 days, low 5 days.',
       default: false,
     }),
-    'at-risk': lengthFlag('Only those with a target that has so much of its time left or less, such as 2h.'),
+    'at-risk': lengthFlag('Only those with a target that has this much time left or less, such as 2h.'),
     ...listingFlags,
   }
 

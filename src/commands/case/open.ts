@@ -26,12 +26,12 @@ export default class CaseOpen extends DeskCommand {
   static override alsoAsk = []
   static override args = {customer: customersArg(), subject: lineArg('subject', 'What it is about.')}
   static override flags = {
-    type: choiceFlag(caseTypes, 'What kind of help; a question if it is not said.'),
-    priority: choiceFlag(priorities, 'How much it presses; normal if it is not said.'),
-    channel: choiceFlag(channels, 'How it came in; the channel that the customer prefers if it is not said.'),
-    origin: choiceFlag(origins, 'Who began it; the customer if it is not said.'),
-    purpose: choiceFlag(purposes, 'What for; to resolve if it is not said.'),
-    owner: lineFlag('owner', 'Who looks after it; who looks after the customer if it is not said.'),
+    type: choiceFlag(caseTypes, 'What kind of help; by default a question.'),
+    priority: choiceFlag(priorities, 'How urgent it is; by default normal.'),
+    channel: choiceFlag(channels, 'How it came in; by default the channel that the customer prefers.'),
+    origin: choiceFlag(origins, 'Who began it; by default the customer.'),
+    purpose: choiceFlag(purposes, 'What for; by default to resolve.'),
+    owner: lineFlag('owner', 'Who looks after it; by default whoever looks after the customer.'),
     tag: tagFlag(),
     note: textFlag('note', 'An internal note.'),
     ...textSources,

@@ -27,10 +27,10 @@ export default class CaseReply extends DeskCommand {
   ]
   static override args = {case: recordsArg('case'), text: textArg('reply', 'What was said.')}
   static override flags = {
-    from: choiceFlag(origins, 'Who said it; us if it is not said.'),
-    channel: choiceFlag(channels, 'How; the channel of the case if it is not said.'),
+    from: choiceFlag(origins, 'Who said it; by default us.'),
+    channel: choiceFlag(channels, 'How; by default the channel of the case.'),
     'wait-for': choiceFlag(waitedFor, 'Then wait for the customer or a third party.'),
-    promise: whenFlag('They were told this day or hour: schedules a follow-up that says so.'),
+    promise: whenFlag('The day or hour that they were promised: schedules a follow-up for it.'),
     ...textSources,
     ...replyAnywayFlag,
     ...changeListFlags,

@@ -4,7 +4,7 @@ import {changeListFlags, recordsArg} from '../../cli/run/flags.ts'
 import {resumeCase} from '../../kinds/case/changes.ts'
 
 export default class CaseResume extends DeskCommand {
-  static override summary = 'Take up a case again that was waiting or snoozed.'
+  static override summary = 'Take up a case that was waiting or snoozed.'
   static override examples = ['<%= config.bin %> <%= command.id %> C12']
   static override args = {case: recordsArg('case', {several: true, takes: ['waiting', 'snoozed']})}
   static override flags = {...changeListFlags}

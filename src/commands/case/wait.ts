@@ -12,7 +12,7 @@ export default class CaseWait extends DeskCommand {
   ]
   static override args = {case: recordsArg('case', {several: true})}
   static override flags = {
-    on: choiceFlag(waitedFor, 'Who has to act; the customer if it is not said.'),
+    on: choiceFlag(waitedFor, 'Who has to act; by default the customer.'),
     ...changeListFlags,
   }
 

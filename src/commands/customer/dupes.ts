@@ -6,9 +6,9 @@ import {duplicatesAmong} from '../../core/duplicates.ts'
 import {duplicateListView, duplicateRow} from '../../views/duplicates.ts'
 
 export default class CustomerDupes extends DeskCommand {
-  static override summary = 'Find customers who are likely on file twice.'
+  static override summary = 'Find customers who are probably on file twice.'
   static override description =
-    'The same e-mail address or phone, or a near name at the same company. Nothing is merged: each line has the command that would.'
+    'The same e-mail address or phone, or a similar name at the same company. Nothing is merged: each line has the command that would do it.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --explain']
   static override flags = {
     explain: Flags.boolean({default: false, description: 'Show what they share.'}),

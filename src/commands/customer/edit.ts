@@ -25,7 +25,7 @@ import {editCustomer} from '../../kinds/customer/changes.ts'
 import {type Quiet, saidAgain} from '../../kinds/customer/contact.ts'
 
 export default class CustomerEdit extends DeskCommand {
-  static override summary = 'Change what is on file of a customer; the ref stays as it is.'
+  static override summary = 'Change what is on file about a customer; the ref stays as it is.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana --phone +5511912345678 --tag vip --remove-tag new',
     '<%= config.bin %> <%= command.id %> ana --company "" --prefer coffee=decaf --note "Two sons"',
@@ -40,7 +40,7 @@ export default class CustomerEdit extends DeskCommand {
     ...removalFlags,
     'no-contact': clearable(parseReason, 'They are not to be contacted, and why; empty takes it back.', 'WHY'),
     except: {
-      ...choiceFlag(['service'], 'But for what they need to know about what they bought or asked.'),
+      ...choiceFlag(['service'], 'Except for what they need to know about what they bought or asked for.'),
       dependsOn: ['no-contact'],
     },
     note: textFlag('note', 'A note to add.'),

@@ -4,7 +4,7 @@ import {customerArg, listedCustomers, recordFlags} from '../../cli/run/flags.ts'
 import {customerFiles} from '../../views/everything-on-file.ts'
 
 export default class CustomerExport extends DeskCommand {
-  static override summary = 'Hand on everything about one person: as JSON, or as a page to read.'
+  static override summary = 'Hand over everything about one person: as JSON, or as a page to read.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana > ana.json',
     '<%= config.bin %> <%= command.id %> ana --format html --output ana.html',

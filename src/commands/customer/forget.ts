@@ -4,9 +4,9 @@ import {cardFlags, changeManyFlags, customersArg, yesFlag} from '../../cli/run/f
 import {receiptCard} from '../../views/receipt.ts'
 
 export default class CustomerForget extends DeskCommand {
-  static override summary = 'Forget a customer: all they are and said leaves every file of the book; counts stay.'
+  static override summary = 'Forget a customer: everything about them leaves every file of the book; only counts stay.'
   static override description =
-    'What remains are numbers, kinds, instants and moods without a name, so that reports keep their figures. It cannot be undone, and copies made before (backups, exports) are not reached.'
+    'What remains is numbers, kinds, times and moods without a name, so that reports keep their figures. It cannot be undone, and copies made before (backups, exports) are not reached.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana-souza --yes',
     "<%= config.bin %> <%= command.id %> --where 'tag:trial lastTouch<-2y' --dry-run",

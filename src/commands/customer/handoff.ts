@@ -18,9 +18,9 @@ import {handOver} from '../../kinds/customer/handoff.ts'
 
 export default class CustomerHandoff extends DeskCommand {
   static override summary =
-    'Hand a customer over to somebody else: a note, a follow-up to take up with, and what was planned goes along.'
+    'Hand a customer over to somebody else, with a note, a first follow-up and what was planned.'
   static override description =
-    'Follow-ups of whoever looked after them until now go along; cases stay with whom they are, and are named.'
+    'Follow-ups of whoever looked after them until now go along; cases stay with their owners, and are listed.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana --to giulia --note "Prefers mornings; the oven is due for a check"',
     '<%= config.bin %> <%= command.id %> --where \'owner:marta tag:wholesale\' --to giulia --note "Marta is on leave" --due +2d',
@@ -28,8 +28,8 @@ export default class CustomerHandoff extends DeskCommand {
   static override args = {customer: customersArg({several: true})}
   static override flags = {
     to: neededLine('owner', 'Who looks after them from now on.'),
-    note: neededText('note', 'What to know of them.'),
-    due: whenFlag('When to take up with them; tomorrow if it is not said.'),
+    note: neededText('note', 'What to know about them.'),
+    due: whenFlag('When the new owner should get in touch; by default tomorrow.'),
     ...textSources,
     ...anywayFlag,
     ...changeListFlags,

@@ -19,7 +19,8 @@ export default class CustomerList extends DeskCommand {
   static override args = {view: viewArg()}
   static override flags = {
     search: Flags.string({
-      description: 'Only who is near these words, best first; blind to case, accents and a slip of the finger.',
+      description:
+        'Only customers like these words, best first; capitals, accents and a slip of the finger do not matter.',
       helpValue: 'WORDS',
     }),
     tag: tagFlag('Only with this tag; may be given again, then all are needed.'),

@@ -8,8 +8,7 @@ import {editCustomer} from '../../kinds/customer/changes.ts'
 import {saidAgain} from '../../kinds/customer/contact.ts'
 
 export default class CustomerPause extends DeskCommand {
-  static override summary =
-    'Let care for a customer rest until a day: what was planned waits, and comes back by itself.'
+  static override summary = 'Pause care for a customer until a day: what was planned waits, and comes back by itself.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana 2026-12-15 --reason travelling',
     '<%= config.bin %> <%= command.id %> bruno',
@@ -17,7 +16,7 @@ export default class CustomerPause extends DeskCommand {
   static override args = {
     customer: customersArg(),
     until: Args.string({
-      description: 'The day from which they may be contacted again; until desk customer resume if it is not said.',
+      description: 'The day from which they may be contacted again; without one it lasts until desk customer resume.',
       ignoreStdin: true,
     }),
   }

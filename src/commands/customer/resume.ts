@@ -5,7 +5,7 @@ import {Refusal} from '../../core/refusal.ts'
 import {editCustomer} from '../../kinds/customer/changes.ts'
 
 export default class CustomerResume extends DeskCommand {
-  static override summary = 'Take up care for a customer again who was paused.'
+  static override summary = 'Take up care again for a customer who was paused.'
   static override examples = ['<%= config.bin %> <%= command.id %> ana']
   static override args = {customer: customersArg({several: true})}
   static override flags = {...changeListFlags}

@@ -4,7 +4,7 @@ import {cardFlags, customerArg, listedCustomers} from '../../cli/run/flags.ts'
 import {customerCard, customerDetails, customerWithContents} from '../../views/customer-card.ts'
 
 export default class CustomerShow extends DeskCommand {
-  static override summary = 'Show a customer: who it is, how to reach them, what is open, what happened last.'
+  static override summary = 'Show a customer: who they are, how to reach them, what is open, what happened last.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana',
     '<%= config.bin %> <%= command.id %> ana@souza.example --json',

@@ -4,7 +4,7 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {customerExportFormats, exportFlags, exportFormatFlag, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportCustomers extends DeskCommand {
-  static override summary = 'Hand on every customer, one row each, with the figures of all that passed.'
+  static override summary = 'Export every customer, one row each, with the figures of all that happened.'
   static override description = exportDescription()
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output customers-{date}.csv',

@@ -4,9 +4,9 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import {calendarFlags, exportFlags, exportFormatFlag, followUpExportFormats, whereFlag} from '../../cli/run/flags.ts'
 
 export default class ExportFollowups extends DeskCommand {
-  static override summary = 'Hand on every follow-up, one row each: when it was due and how it was kept.'
+  static override summary = 'Export every follow-up, one row each: when it was due and how it was kept.'
   static override description = exportDescription(
-    'A calendar (ics) and Taskwarrior bring what they have of it up to date when they take it in again. In a calendar only what counts from the schedule repeats: what counts from the day it is done can not be a rule. ',
+    'A calendar (ics) or Taskwarrior that takes the file in again brings what it has up to date. In a calendar only follow-ups that count from the schedule repeat: what counts from the day it is done cannot be a rule there. ',
   )
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output followups-{date}.csv',

@@ -17,7 +17,7 @@ export default class FollowupDone extends DeskCommand {
   static override flags = {
     note: textFlag('note', 'What came of it.'),
     mood: moodFlag(),
-    channel: choiceFlag(channels, 'How you got in touch; that of the follow-up if it is not said.'),
+    channel: choiceFlag(channels, 'How you got in touch; by default that of the follow-up.'),
     ...textSources,
     ...changeListFlags,
   }

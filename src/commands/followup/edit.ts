@@ -18,7 +18,7 @@ import {followUpKinds} from '../../kinds/follow-up/follow-up.ts'
 import {recordOf} from '../../kinds/registry.ts'
 
 export default class FollowupEdit extends DeskCommand {
-  static override summary = 'Change what is on file of a follow-up.'
+  static override summary = 'Change what is on file about a follow-up.'
   static override examples = ['<%= config.bin %> <%= command.id %> F7 --subject "Ask about the grinder" --owner marta']
   static override args = {followup: recordsArg('followUp', {several: true})}
   static override flags = {

@@ -7,7 +7,7 @@ import {fits, isWithin} from '../../core/query/selection.ts'
 import {asked} from '../../kinds/follow-up/asked.ts'
 
 export default class FollowupList extends DeskCommand {
-  static override summary = 'List follow-ups, the first due first; those still to be done, if nothing else is said.'
+  static override summary = 'List follow-ups, the first due first; by default those still to be done.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --due today',
     '<%= config.bin %> <%= command.id %> --due overdue --owner marta',

@@ -14,7 +14,7 @@ const mostSaid = 5
 export default class FollowupMove extends DeskCommand {
   static override summary = 'Move a follow-up to another day or hour; the series it belongs to stays where it is.'
   static override description =
-    'Where the customer was told the day, that one counts until they are told another: with --told they were told this one.'
+    'If the customer was promised the old day, that one counts until they are told another: --told says that they were told this one.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> F7 +2d',
     '<%= config.bin %> <%= command.id %> F7 "monday 9:30" --told',

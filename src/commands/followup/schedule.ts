@@ -37,17 +37,20 @@ export default class FollowupSchedule extends DeskCommand {
     subject: subjectArg(),
   }
   static override flags = {
-    kind: choiceFlag(followUpKinds, 'What for; a check-in if it is not said.'),
+    kind: choiceFlag(followUpKinds, 'What for; by default a check-in.'),
     channel: choiceFlag(channels, 'How to get in touch.'),
-    purpose: choiceFlag(purposes, 'To bond, or to resolve something; to bond if it is not said.'),
+    purpose: choiceFlag(purposes, 'To bond, or to resolve something; by default to bond.'),
     every: everyFlag(),
     anchor: {
-      ...choiceFlag(anchors, 'Count repeats from the schedule, or from when it was done; the schedule if not said.'),
+      ...choiceFlag(
+        anchors,
+        'Count repeats from the schedule, or from when it was done; by default from the schedule.',
+      ),
       dependsOn: ['every'],
     },
     promised: Flags.boolean({description: 'They were told this day: it is a promise to them.'}),
     case: caseFlag('The case it belongs to.'),
-    owner: lineFlag('owner', 'Who will do it; who looks after the customer if it is not said.'),
+    owner: lineFlag('owner', 'Who will do it; by default whoever looks after the customer.'),
     ...planAnywayFlag,
     ...changeListFlags,
   }

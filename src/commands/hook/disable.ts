@@ -6,7 +6,7 @@ import {listFlags} from '../../cli/run/flags.ts'
 export default class HookDisable extends DeskCommand {
   static override summary = 'Turn off a hook of the book on this machine.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> after-change']
-  static override args = {hook: hookArg('Which one; all of them, if it is not said.')}
+  static override args = {hook: hookArg('Which one; by default all of them.')}
   static override flags = listFlags
 
   async run() {

@@ -12,7 +12,7 @@ Where before-change exits with another code than 0, nothing is changed, and what
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> before-change --limit 5',
   ]
-  static override args = {hook: hookArg('Which one; each that is there, if it is not said.')}
+  static override args = {hook: hookArg('Which one; by default each that is there.')}
   static override flags = {
     limit: wholeFlag('number of seconds', {min: 1, max: 600}, 'Seconds that it may take.', 'SECONDS')({default: 10}),
     ...listFlags,

@@ -5,7 +5,7 @@ import {changeListFlags, lineFlag, recordsArg} from '../../cli/run/flags.ts'
 import {editNeed} from '../../kinds/need/changes.ts'
 
 export default class NeedEdit extends DeskCommand {
-  static override summary = 'Change what is on file of a need.'
+  static override summary = 'Change what is on file about a need.'
   static override examples = ['<%= config.bin %> <%= command.id %> N4 --text "a smaller, quieter grinder"']
   static override args = {need: recordsArg('need', {several: true})}
   static override flags = {text: lineFlag('need', 'What they wish for.', 'TEXT'), ...changeListFlags}

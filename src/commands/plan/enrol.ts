@@ -21,7 +21,7 @@ export default class PlanEnrol extends DeskCommand {
       description: 'The case that it counts from: from the day on which that was resolved.',
       helpValue: 'CASE',
     }),
-    'anchor-on': whenFlag('The day that it counts from; today if it is not said.'),
+    'anchor-on': whenFlag('The day that it counts from; by default today.'),
     from: Flags.string({description: 'The step to begin with; those before it are skipped.', helpValue: 'STEP'}),
     anyway: Flags.boolean({
       description: 'Take in also who refused such messages; who is on hold waits.',

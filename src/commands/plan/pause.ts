@@ -8,7 +8,7 @@ import {pauseEnrolment} from '../../core/care/enrolment-changes.ts'
 import {dueDay} from '../../core/time/calendar.ts'
 
 export default class PlanPause extends DeskCommand {
-  static override summary = 'Let an enrolment rest until a day, or until desk plan resume.'
+  static override summary = 'Pause an enrolment until a day, or until desk plan resume.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> E3 2026-12-15 --reason travelling',
     '<%= config.bin %> <%= command.id %> E3',
@@ -16,7 +16,7 @@ export default class PlanPause extends DeskCommand {
   static override args = {
     enrolment: recordsArg('enrolment'),
     until: Args.string({
-      description: 'The day on which it goes on; until desk plan resume if it is not said.',
+      description: 'The day on which it goes on; without one it waits for desk plan resume.',
       ignoreStdin: true,
     }),
   }

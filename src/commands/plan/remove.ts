@@ -15,7 +15,7 @@ export default class PlanRemove extends DeskCommand {
   static override args = {name: planArg()}
   static override flags = {
     stop: Flags.boolean({description: 'Stop it for all who are inside.', exclusive: ['let-finish']}),
-    'let-finish': Flags.boolean({description: 'Only take nobody new; remove it when all are through.'}),
+    'let-finish': Flags.boolean({description: 'Take nobody new, and remove it when everybody is through.'}),
     ...listFlags,
     ...changeFlags,
   }

@@ -7,9 +7,9 @@ import {dueDay} from '../../core/time/calendar.ts'
 import {planTestCard} from '../../views/plans.ts'
 
 export default class PlanTest extends DeskCommand {
-  static override summary = 'Look first: every step of a plan for a customer, with its day and what would keep it back.'
+  static override summary = 'Try a plan on a customer: every step, with its day and what would hold it back.'
   static override description =
-    'Each step is taken to be done on its day, and nothing else to happen. Nothing is changed.'
+    'It assumes that each step is done on its day and that nothing else happens. Nothing is changed.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> post-sale ana',
     '<%= config.bin %> <%= command.id %> post-sale ana --anchor-on 2026-11-03',
@@ -17,7 +17,7 @@ export default class PlanTest extends DeskCommand {
   static override args = {name: planArg(), customer: customerArg()}
   static override flags = {
     anchor: caseFlag('The case that it counts from.'),
-    'anchor-on': whenFlag('The day that it counts from; today if it is not said.'),
+    'anchor-on': whenFlag('The day that it counts from; by default today.'),
     ...cardFlags,
   }
 

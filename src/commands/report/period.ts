@@ -2,7 +2,7 @@ import {Args} from '@oclif/core'
 import {ReportCommand} from '../../cli/report/report-command.ts'
 
 export default class ReportPeriod extends ReportCommand {
-  static override summary = 'Any days: service and care, with as many days before beside them.'
+  static override summary = 'Any span of days: service and care, beside as many days before.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> 2026-10-01..2026-10-15',
     '<%= config.bin %> <%= command.id %> "last 30 days"',

@@ -5,7 +5,7 @@ import {cardFlags} from '../../cli/run/flags.ts'
 import {targetReplayCard} from '../../views/target-replay.ts'
 
 export default class ReportTargets extends DeskCommand {
-  static override summary = 'Replay all that happened under another policy, before it is promised to customers.'
+  static override summary = 'Try other targets on everything that happened, before you promise them to customers.'
   static override description =
     'The file is one that desk book set service --file takes; what it leaves out is as in the book. What is met and missed of each kind of target is counted under both, and each target that changes is listed.'
   static override examples = [

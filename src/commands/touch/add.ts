@@ -29,9 +29,9 @@ export default class TouchAdd extends DeskCommand {
   static override alsoAsk = []
   static override args = {customer: customersArg(), text: textArg('touch', 'What was said or done.')}
   static override flags = {
-    channel: choiceFlag(channels, 'How; the channel that the customer prefers if it is not said.'),
-    origin: choiceFlag(origins, 'Who began it; us if it is not said.'),
-    purpose: choiceFlag(purposes, 'To bond, or to resolve something; to bond if it is not said.'),
+    channel: choiceFlag(channels, 'How; by default the channel that the customer prefers.'),
+    origin: choiceFlag(origins, 'Who began it; by default us.'),
+    purpose: choiceFlag(purposes, 'To bond, or to resolve something; by default to bond.'),
     mood: moodFlag(),
     on: whenFlag('The day, or hour, if it was not just now.'),
     case: caseFlag('The case it was about.'),

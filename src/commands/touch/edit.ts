@@ -4,7 +4,7 @@ import {changeListFlags, customersArg, lastFlag, textArg, textSources} from '../
 import {correctTouch} from '../../kinds/touch/changes.ts'
 
 export default class TouchEdit extends DeskCommand {
-  static override summary = 'Correct what was written of a contact; the old text stays in the journal.'
+  static override summary = 'Correct what was written about a contact; the old text stays in the journal.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana "called about the oven, not the grinder"',
     '<%= config.bin %> <%= command.id %> ana "came by for coffee" --last 2',

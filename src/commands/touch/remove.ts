@@ -4,7 +4,8 @@ import {changeListFlags, customersArg, lastFlag} from '../../cli/run/flags.ts'
 import {removeTouch} from '../../kinds/touch/changes.ts'
 
 export default class TouchRemove extends DeskCommand {
-  static override summary = 'Take away a contact that never was; it stays in the journal, and desk undo brings it back.'
+  static override summary =
+    'Take away a contact that never happened; it stays in the journal, and desk undo brings it back.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> ana',
     '<%= config.bin %> <%= command.id %> ana --last 2',

@@ -8,7 +8,7 @@ import {savedViewCard} from '../../views/saved-views.ts'
 export default class ViewSave extends DeskCommand {
   static override summary = 'Save a query under a name, and how its list is shown.'
   static override description =
-    "It is then a list of its own, desk case list @late-vips, and can stand wherever a query does: --where @late-vips, or as a part: --where '@late-vips not tag:oven', which takes only its query. Relative days stay relative. A name that is there already is given to the new query."
+    "It is then a list of its own, desk case list @late-vips, and can stand wherever a query does: --where @late-vips, or as a part: --where '@late-vips not tag:oven', which takes only its query. Relative days stay relative. A view that has the name already is replaced."
   static override examples = [
     "<%= config.bin %> <%= command.id %> late-vips --where 'late:yes tag:vip'",
     "<%= config.bin %> <%= command.id %> quiet --on customers --where 'cadence:over' --sort lastTouch --fields ref,name,lastTouch --limit 20",
@@ -19,10 +19,10 @@ export default class ViewSave extends DeskCommand {
   static override flags = {
     where: Flags.string({
       required: true,
-      description: 'Which rows; desk help query tells what it can say.',
+      description: 'Which rows; desk help query explains it all.',
       helpValue: 'QUERY',
     }),
-    on: choiceFlag(viewSubjects, 'What it lists; cases if it is not said.'),
+    on: choiceFlag(viewSubjects, 'What it lists; by default cases.'),
     sort: listingFlags.sort,
     fields: listingFlags.fields,
     limit: listingFlags.limit,

@@ -105,5 +105,5 @@ function objectOf(keys: Keys) {
 }
 
 function described({means, preset}: Key): string {
-  return preset === undefined ? means : `${means} If it is not said: ${preset}.`
+  return preset === undefined ? means : `${means} By default: ${preset}.`
 }

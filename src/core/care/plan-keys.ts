@@ -127,7 +127,7 @@ const words = (all: Words) =>
 
 /** What a plan says of itself. */
 export const planKeys = {
-  plan: {...name, isNeeded: true, means: 'What it is called.'},
+  plan: {...name, isNeeded: true, means: 'Its name.'},
   title: {...text, preset: 'its name', means: 'What it is about, in your words.'},
   class: {
     ...oneOf(messageClasses),
@@ -181,7 +181,7 @@ export const startKeys = {
     fits: isText,
     schema: {type: 'string'},
     preset: 'everybody',
-    means: 'Only customers who fit this query; desk help query tells what it can say.',
+    means: 'Only customers who fit this query; desk help query explains it all.',
   },
   within: {...length, preset: usually.within, means: 'What happened longer ago begins nothing.'},
   once: {
@@ -193,7 +193,7 @@ export const startKeys = {
 
 /** What a step says. */
 export const stepKeys = {
-  id: {...name, try: 'thanks', isNeeded: true, means: 'What it is called; no other step of the plan is.'},
+  id: {...name, try: 'thanks', isNeeded: true, means: 'Its name, which no other step of the plan has.'},
   after: {...length, means: 'How long after the day it counts from; a step has this or before.'},
   before: {...length, means: 'How long before the day it counts from.'},
   of: {
@@ -213,7 +213,7 @@ export const stepKeys = {
   days: {
     ...oneOf(['open', 'any']),
     preset: usually.days,
-    means: 'open: a day that is closed gives way to the next open one, for before to the one before it.',
+    means: 'open: if that day is closed, the next open day; with before, the last open day before it.',
   },
   late: {
     ...length,

@@ -4,13 +4,13 @@ interface Near<Word> {
   /** What a word may be typed as. */
   readonly spellings?: (word: Word) => readonly string[]
   readonly most?: number
-  /** How many letters may be others. */
+  /** How many letters may be others; as many as may be slips, if it is left out. */
   readonly within?: number
 }
 
 /** The words that are nearest to what was typed, by how many letters have to change; the nearest first. */
 export function nearestOf<Word>(typed: string, words: readonly Word[], near: Near<Word> = {}): readonly Word[] {
-  const {spellings = (word) => [String(word)], most = 3, within = Number.POSITIVE_INFINITY} = near
+  const {spellings = (word) => [String(word)], most = 3, within = slipsIn(typed)} = near
   return words
     .map((word) => ({word, far: Math.min(...spellings(word).map((one) => distance(typed, one)))}))
     .filter(({far}) => far <= within)
@@ -20,6 +20,6 @@ export function nearestOf<Word>(typed: string, words: readonly Word[], near: Nea
 }
 
 /** How many letters of a word may be slips. */
-export function slipsIn(typed: string): number {
+function slipsIn(typed: string): number {
   return Math.max(2, Math.floor(typed.length / 3))
 }

@@ -49,7 +49,7 @@ function fieldNamed(kind: ImportKind, name: string): ImportField {
 function placeOf(columns: readonly string[], column: string): number {
   const exact = columns.indexOf(column)
   const place = exact === -1 ? columns.findIndex((one) => columnKey(one) === columnKey(column)) : exact
-  if (place === -1) throw new Refusal('import.column-unknown', {column, near: nearest(column, columns)})
+  if (place === -1) throw new Refusal('import.column-unknown', {column, near: nearest(column, columns), columns})
   return place
 }
 

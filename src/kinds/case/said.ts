@@ -25,7 +25,7 @@ export const said = {
     exitCode: 4,
     words: ({from, into, fromCustomer, intoCustomer}) =>
       say(
-        `Case C${from} is of ${fromCustomer} and C${into} of ${intoCustomer}; only cases of one customer can be merged.`,
+        `Case C${from} belongs to ${fromCustomer} and C${into} to ${intoCustomer}; only cases of the same customer can be merged.`,
         `desk case show C${from}`,
         `desk case show C${into}`,
       ),

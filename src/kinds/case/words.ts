@@ -23,7 +23,7 @@ export const words: KindWords = {
   today: (ref) => [`desk reply ${ref} "..."`, 'or desk resolve, desk snooze'],
   files: {
     export: {
-      summary: 'Hand on every case, one row each: its times, its targets, and what became of it.',
+      summary: 'Export every case, one row each: its times, its targets, and what became of it.',
       examples: ["--where 'resolved:2026-10 tag:vip' --format ndjson"],
     },
     import: {

@@ -7,7 +7,7 @@ export const said = {
     exitCode: 4,
     words: ({number, due, customer}) =>
       say(
-        `F${number} of ${customer} is the same already, for ${due.replace('T', ' ')}; with --anyway there are two. Nothing was changed.`,
+        `${customer} has the same follow-up already: F${number}, for ${due.replace('T', ' ')}. Nothing was changed; --anyway schedules a second one.`,
         `desk followup move F${number} WHEN`,
         `desk followup list --customer ${customer}`,
       ),

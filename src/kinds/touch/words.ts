@@ -8,7 +8,7 @@ export const words: KindWords = {
   verbs: {add: ['log', 'new', 'create', 'record', 'note'], list: [...sharedVerbs.list, 'show']},
   files: {
     export: {
-      summary: 'Hand on every contact, one row each.',
+      summary: 'Export every contact, one row each.',
       examples: ["--where 'on:2026-10 mood:-2..0' --format ndjson"],
     },
     import: {examples: ['calls.csv --dry-run', 'calls.ndjson --keep-going --rejects to-mend.ndjson']},

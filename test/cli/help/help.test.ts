@@ -31,6 +31,14 @@ describe('help on a topic', () => {
   )
 })
 
+describe('desk help import', () => {
+  it('says what becomes of a file, though import is a command as well', async () => {
+    const {stdout} = await desk(['help', 'import'])
+    expect(stdout).toContain('desk import FILE')
+    for (const heading of ['FILES', 'COLUMNS', 'WHO IS WHO', 'FIELDS OF CUSTOMERS']) expect(stdout).toContain(heading)
+  })
+})
+
 describe('desk help report', () => {
   it('says of every figure how it is counted, with the source of the formula', async () => {
     const {code, stdout} = await desk(['help', 'report'], {columns: 80})

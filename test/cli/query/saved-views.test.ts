@@ -63,7 +63,7 @@ describe('a view', () => {
     const word = await desk(['case', 'list', 'ovens', '--json'], {book})
 
     expect([unknown.code, other.code, word.code]).toEqual([3, 4, 2])
-    expect(unknown.json().error.message).toContain('There is no view @oven; near: @ovens')
+    expect(unknown.json().error.message).toContain('There is no view @oven. Did you mean @ovens?')
     expect(other.json().error.message).toBe('@people is a view of customers, not of cases.')
   })
 

@@ -29,10 +29,10 @@ describe('many refs', () => {
   })
 
   it.each([
-    [['case', 'note', 'C1,C98,C2,99', 'x'], 'There is no case C98. Nor is there: “99”.'],
-    [['followup', 'cancel', 'F98', 'F99', '--reason', 'x'], 'There is no follow-up F98. Nor is there: “F99”.'],
-    [['touch', 'add', 'zeno,ana,zora', 'x'], 'No customer is known as “zeno”. Nor is there: “zora”.'],
-    [['case', 'show', 'C98,C1,C99'], 'There is no case C98. Nor is there: “C99”.'],
+    [['case', 'note', 'C1,C98,C2,99', 'x'], 'There is no case C98. Also unknown: “99”.'],
+    [['followup', 'cancel', 'F98', 'F99', '--reason', 'x'], 'There is no follow-up F98. Also unknown: “F99”.'],
+    [['touch', 'add', 'zeno,ana,zora', 'x'], 'No customer is known as “zeno”. Also unknown: “zora”.'],
+    [['case', 'show', 'C98,C1,C99'], 'There is no case C98. Also unknown: “C99”.'],
     [['customer', 'show', 'ana,zora'], 'No customer is known as “zora”.'],
   ] as const)('names all that there are not, and changes nothing: %j', async (argv, message) => {
     const book = await withCases()

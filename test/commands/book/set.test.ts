@@ -109,7 +109,7 @@ describe('book set', () => {
   })
 
   it.each([
-    [['nmae', 'Forno'], '“nmae”. Near: name.'],
+    [['nmae', 'Forno'], '“nmae”. Did you mean name?'],
     [['wallpaper', 'blue'], 'time-zone'],
     [['time-zone', 'Europe/Nowhere'], '“Europe/Nowhere”'],
     [['country', 'zz'], '“zz”'],

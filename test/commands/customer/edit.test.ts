@@ -158,7 +158,7 @@ describe('customer edit', () => {
     const empty = await desk(['customer', 'edit', 'ana', '--tag', 'x'], {book: await emptyBook()})
 
     expect([unknown.code, several.code, empty.code]).toEqual([3, 3, 3])
-    expect(unknown.json().error.message).toContain('near: bruno-rossi')
+    expect(unknown.json().error.message).toContain('Did you mean bruno-rossi')
     expect(unknown.json().error.suggestions[0]).toBe('desk customer show bruno-rossi')
     expect(several.json().error.message).toContain('ana-lima (Ana Lima), ana-souza (Ana Souza)')
   })

@@ -18,7 +18,7 @@ describe('customer pause', () => {
     const book = await work(await planned(), argv)
     const during = await desk(['today'], {book, now: '2026-12-14T12:00:00Z'})
     expect(during.stdout).toBe('')
-    expect(during.stderr).toContain('1 on hold: 1 of Ana Souza (paused until 2026-12-15). desk today --held')
+    expect(during.stderr).toContain('1 on hold: 1 for Ana Souza (paused until 2026-12-15). desk today --held')
     expect(await today(book, '2026-12-14T12:00:00Z')).toMatchObject({today: [], held: 1})
     const {today: held} = await today(book, '2026-12-14T12:00:00Z', '--held')
     expect(held).toMatchObject([{ref: 'F1', held: {why: 'paused', until: '2026-12-15'}}])

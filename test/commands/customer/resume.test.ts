@@ -17,7 +17,7 @@ describe('customer resume', () => {
     const again = await desk(argv, {book})
     expect([again.code, again.stderr]).toEqual([
       4,
-      'ana-souza is not paused, so there is nothing to take up.\n  desk customer show ana-souza\n',
+      'ana-souza is not paused, so there is nothing to resume.\n  desk customer show ana-souza\n',
     ])
   })
 })

@@ -15,7 +15,10 @@ describe('followup schedule', () => {
     const over = await at('2026-11-01', 'Call')
     expect([over.code, over.stderr]).toEqual([2, expect.stringContaining('1 November 2026 is over already')])
     const double = await at('2026-11-17', 'is the OVEN fine?')
-    expect([double.code, double.stderr]).toEqual([4, expect.stringContaining('F1 of ana-souza is the same already')])
+    expect([double.code, double.stderr]).toEqual([
+      4,
+      expect.stringContaining('ana-souza has the same follow-up already: F1'),
+    ])
     for (const other of [
       ['2026-11-18', 'Is the oven fine?'],
       ['2026-11-11', 'Is the oven fine?', '--kind', 'tip'],

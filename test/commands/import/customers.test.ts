@@ -284,6 +284,8 @@ describe('import customers', () => {
     })
     expect([column.code, column.json().error.code]).toEqual([2, 'import.column-unknown'])
     expect(column.json().error.message).toContain('Vendedora')
+    const far = await desk(['import', 'customers', fixture('clientes.csv'), '--map', 'owner=Phone', '--json'], {book})
+    expect(far.json().error.message).toMatch(/no column “Phone”\. There are: “.*“Vendedora”/)
     const field = await desk(['import', 'customers', fixture('clientes.csv'), '--map', 'onwer=Vendedora', '--json'], {
       book,
     })

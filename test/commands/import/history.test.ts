@@ -252,7 +252,7 @@ describe('where nothing says when it was opened', () => {
     )
     const file = fileOf('a.csv', text)
     const {error} = await take('cases', file)
-    expect(error.message).toContain('“Zz when” looks like it. Say so with --map openedAt=“Zz when”')
+    expect(error.message).toContain("“Zz when” looks like it. If it is, add --map 'openedAt=Zz when'")
     expect((await take('cases', file, '--map', 'openedAt=Zz when')).result).toMatchObject({created: 1})
     const {cases: list} = (await run('case', 'list', '--status', 'all', '--json')).json()
     expect(list[0].openedAt).toBe('2025-03-03T08:00:00.000Z')

@@ -15,6 +15,11 @@ describe('plan show', () => {
   it('exits 3 on one that there is not, and names the nearest', async () => {
     const none = await desk(['plan', 'show', 'after-ovens', '--json'], {book: await withEnrolled()})
     expect([none.code, none.json().error.code]).toEqual([3, 'plan.unknown'])
-    expect(none.json().error.message).toContain('after-oven')
+    expect(none.json().error.message).toContain('Did you mean after-oven?')
+  })
+
+  it('names none where none is near', async () => {
+    const far = await desk(['plan', 'show', 'birthdays', '--json'], {book: await withEnrolled()})
+    expect(far.json().error.message).toBe('There is no plan “birthdays”.')
   })
 })

@@ -136,7 +136,7 @@ describe('touch add', () => {
     const empty = await desk(argv, {book: await emptyBook()})
 
     expect([unknown.code, several.code, text.code, blank.code, empty.code]).toEqual([3, 3, 2, 2, 3])
-    expect(unknown.json().error.message).toContain('near: bruno-rossi')
+    expect(unknown.json().error.message).toContain('Did you mean bruno-rossi')
     expect(several.json().error.message).toContain('ana-lima (Ana Lima), ana-souza (Ana Souza)')
     expect(text.json().error.message).toContain('TEXT')
   })

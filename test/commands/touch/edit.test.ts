@@ -34,7 +34,7 @@ describe('touch edit', () => {
   it('exits 3 where there is no such text', async () => {
     expect(await run('touch', 'edit', 'ana', 'x', '--last', '3')).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('only 2 texts of ana'),
+      stderr: expect.stringContaining('only 2 texts about ana'),
     })
   })
 })

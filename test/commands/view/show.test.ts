@@ -28,6 +28,6 @@ describe('view show', () => {
   it('exits 3 where there is none, and names those that are near', async () => {
     const {code, stderr} = await desk(['view', 'show', 'oven'], {book: await withViews()})
 
-    expect([code, stderr]).toEqual([3, expect.stringContaining('There is no view @oven; near: @ovens')])
+    expect([code, stderr]).toEqual([3, expect.stringContaining('There is no view @oven. Did you mean @ovens?')])
   })
 })

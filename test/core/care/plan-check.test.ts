@@ -46,7 +46,7 @@ describe('a plan', () => {
       steps: [{id: 'a', after: '7 dayz'}, {id: 'a', after: '1d', before: '2d'}, {id: 'b', kind: 'sale'}, 5],
     }
     expect(texts(wrong)).toEqual([
-      'klass: there is no such key; near: class',
+      'klass: there is no such key (did you mean class?)',
       'plan: “After Sale” is not a name: a small letter, then small letters, digits and hyphens, up to 40 in all; try post-sale',
       'holds: “complaint” is not a list, each of it one of complaint and case-late; try ["complaint"]',
       'stops[1]: “tag:” is not one of answered, resolved, objected and tag:NAME; try answered',

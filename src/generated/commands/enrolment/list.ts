@@ -5,7 +5,7 @@ import {DeskCommand} from '../../../cli/run/desk-command.ts'
 import {viewArg} from '../../../cli/run/flags.ts'
 
 export default class EnrolmentList extends DeskCommand {
-  static override summary = 'List enrolments: those that are running or paused, if nothing else is said.'
+  static override summary = 'List enrolments; by default those that are running or paused.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --customer ana --status all --format csv',

@@ -5,7 +5,7 @@ import {DeskCommand} from '../../../cli/run/desk-command.ts'
 import {cardFlags, listedRecords, recordArg} from '../../../cli/run/flags.ts'
 
 export default class EnrolmentShow extends DeskCommand {
-  static override summary = 'Show a enrolment: all that is on file of it.'
+  static override summary = 'Show a enrolment: all that is on file about it.'
   static override examples = ['<%= config.bin %> <%= command.id %> E3']
   static override args = {enrolment: recordArg('enrolment', listedRecords('enrolment'))}
   static override flags = cardFlags

@@ -3,7 +3,7 @@
 import {ExportCommand} from '../../../cli/export/export-command.ts'
 
 export default class ExportEnrolments extends ExportCommand<'enrolment'> {
-  static override summary = 'Hand on every enrolment, one row each.'
+  static override summary = 'Export every enrolment, one row each.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output enrolments-{date}.csv',
     '<%= config.bin %> <%= command.id %> --format xlsx --output enrolments.xlsx',

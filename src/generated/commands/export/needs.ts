@@ -3,7 +3,7 @@
 import {ExportCommand} from '../../../cli/export/export-command.ts'
 
 export default class ExportNeeds extends ExportCommand<'need'> {
-  static override summary = 'Hand on every need, one row each.'
+  static override summary = 'Export every need, one row each.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output needs-{date}.csv',
     '<%= config.bin %> <%= command.id %> --format xlsx --output needs.xlsx',

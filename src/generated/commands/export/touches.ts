@@ -3,7 +3,7 @@
 import {ExportCommand} from '../../../cli/export/export-command.ts'
 
 export default class ExportTouches extends ExportCommand<'touch'> {
-  static override summary = 'Hand on every contact, one row each.'
+  static override summary = 'Export every contact, one row each.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> --output touches-{date}.csv',
     '<%= config.bin %> <%= command.id %> --format xlsx --output touches.xlsx',

@@ -5,7 +5,7 @@ import {DeskCommand} from '../../../cli/run/desk-command.ts'
 import {viewArg} from '../../../cli/run/flags.ts'
 
 export default class NeedList extends DeskCommand {
-  static override summary = 'List needs: what is still to be answered, if nothing else is said.'
+  static override summary = 'List needs; by default what is still to be answered.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --customer ana --status all --format csv',

@@ -5,7 +5,7 @@ import {DeskCommand} from '../../../cli/run/desk-command.ts'
 import {cardFlags, listedRecords, recordArg} from '../../../cli/run/flags.ts'
 
 export default class NeedShow extends DeskCommand {
-  static override summary = 'Show a need: all that is on file of it.'
+  static override summary = 'Show a need: all that is on file about it.'
   static override examples = ['<%= config.bin %> <%= command.id %> N4']
   static override args = {need: recordArg('need', listedRecords('need'))}
   static override flags = cardFlags
