@@ -260,7 +260,7 @@ export const catalogue: Catalogue = {
     load: () => import('../generated/commands/need/show.ts'),
   },
   'plan add': {
-    summary: 'Write a plan that works to a file of your own, to be edited and then saved.',
+    summary: 'Write a ready plan to a file of yours, to edit and then save.',
     load: () => import('../commands/plan/add.ts'),
   },
   'plan audience': {
@@ -284,7 +284,7 @@ export const catalogue: Catalogue = {
     load: () => import('../commands/plan/list.ts'),
   },
   'plan new': {
-    summary: 'Make a plan in a minute, of what begins it, its steps and their words.',
+    summary: 'Make a plan in a minute: what begins it, and its steps.',
     load: () => import('../commands/plan/new.ts'),
   },
   'plan pause': {

@@ -2496,10 +2496,10 @@ export interface Commands {
           readonly need: NeedRow
         } & {readonly needs?: undefined; readonly total?: undefined})
   }
-  /** Write a plan that works to a file of your own, to be edited and then saved. */
+  /** Write a ready plan to a file of yours, to edit and then save. */
   'plan.add': {
     readonly input: {
-      /** The file to write; NAME.json in this folder if it is not said, - is stdout. */
+      /** The file to write; by default NAME.json in this folder; - is stdout. */
       readonly file?: string | number | null | undefined
       /** Which plan to begin with. */
       readonly from:
@@ -2510,7 +2510,7 @@ export interface Commands {
         | 'warranty'
         | 'complaint-after-care'
         | 'birthday'
-      /** Write over the file. */
+      /** Write over the file if it is there already. */
       readonly force?: boolean | null | undefined
     }
     readonly output:
@@ -2624,14 +2624,14 @@ export interface Commands {
       readonly total: number
     }
   }
-  /** Make a plan in a minute, of what begins it, its steps and their words. */
+  /** Make a plan in a minute: what begins it, and its steps. */
   'plan.new': {
     readonly input: {
       /** What the plan is called, such as after-oven. */
       readonly name?: string | number | null | undefined
       /** What it is about. */
       readonly title?: string | number | null | undefined
-      /** What begins it, such as customer-added, tag-added:vip or silent:60d; by-hand if it is not said. desk help plan has them all. */
+      /** What begins it, such as customer-added, tag-added:vip or silent:60d; by default by-hand. desk help plan has them all. */
       readonly begins?: string | number | null | undefined
       /** A step: how long after that day, or before it, then its kind and words; may be given again. */
       readonly step?: readonly (string | number)[] | (string | number) | null | undefined

@@ -4,7 +4,7 @@ import {DeskCommand} from '../../cli/run/desk-command.ts'
 import type {WrittenPlan} from '../../core/care/plan.ts'
 
 export default class PlanAdd extends DeskCommand {
-  static override summary = 'Write a plan that works to a file of your own, to be edited and then saved.'
+  static override summary = 'Write a ready plan to a file of yours, to edit and then save.'
   static override description =
     'Each is explained line by line below; what else a plan can say is in desk help plan. The book stays as it is until desk plan save.'
   static override examples = [
@@ -15,12 +15,12 @@ export default class PlanAdd extends DeskCommand {
   static override args = {
     file: Args.string({
       ignoreStdin: true,
-      description: 'The file to write; NAME.json in this folder if it is not said, - is stdout.',
+      description: 'The file to write; by default NAME.json in this folder; - is stdout.',
     }),
   }
   static override flags = {
     from: Flags.option({description: 'Which plan to begin with.', options: workedNames, required: true})(),
-    force: Flags.boolean({description: 'Write over the file.'}),
+    force: Flags.boolean({description: 'Write over the file if it is there already.'}),
   }
 
   async run() {

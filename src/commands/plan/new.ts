@@ -9,9 +9,9 @@ import {cardFlags, changeFlags, lineFlag} from '../../cli/run/flags.ts'
 import {planTestCard} from '../../views/plans.ts'
 
 export default class PlanNew extends DeskCommand {
-  static override summary = 'Make a plan in a minute, of what begins it, its steps and their words.'
+  static override summary = 'Make a plan in a minute: what begins it, and its steps.'
   static override description =
-    'In a terminal what is not said is asked for, and before it is saved its days are shown for a customer of yours. What else a plan can say goes into a file: desk plan add writes one to edit, desk help plan explains it.'
+    'In a terminal you are asked for what you leave out, and before it is saved you see its days for a customer of yours. Anything else that a plan can say goes into a file: desk plan add writes one to edit, desk help plan explains it.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> after-oven --begins tag-added:oven --step "1d thank-you" --step "7d check-in Is all well, {{customer.first}}?"',
@@ -24,7 +24,7 @@ export default class PlanNew extends DeskCommand {
     title: lineFlag('title', 'What it is about.', 'TEXT'),
     begins: Flags.string({
       description:
-        'What begins it, such as customer-added, tag-added:vip or silent:60d; by-hand if it is not said. desk help plan has them all.',
+        'What begins it, such as customer-added, tag-added:vip or silent:60d; by default by-hand. desk help plan has them all.',
       helpValue: 'WORD',
     }),
     step: Flags.string({

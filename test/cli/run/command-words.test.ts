@@ -40,7 +40,7 @@ describe('the command that a line begins with', () => {
 
   it('never is one of two by chance', async () => {
     expect(named('c l')).toEqual({fitting: ['case list', 'customer list']})
-    expect(named('n 1')).toEqual({fitting: ['case note', 'followup schedule']})
+    expect(named('n 1')).toEqual({fitting: ['case note', 'followup schedule', 'plan new']})
     const {code, stderr} = await desk(['c', 'l'])
     expect([code, stderr.split('\n')[0]]).toEqual([2, '“c l” may be case list, customer list: type one letter more.'])
   })
