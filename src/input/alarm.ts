@@ -1,4 +1,5 @@
 import {Refusal} from '../core/refusal.ts'
+import {readTyped} from '../core/typed/in-english.ts'
 
 const units: Readonly<Record<string, readonly [string, string]>> = {
   m: ['PT', 'M'],
@@ -7,11 +8,10 @@ const units: Readonly<Record<string, readonly [string, string]>> = {
   w: ['P', 'W'],
 }
 
-/** How long before something, as a duration of RFC 5545: `1d` -> `P1D`, `30m` -> `PT30M`. */
+/** How long before something, as a duration of RFC 5545: `1d`, `1 day` -> `P1D`, `30m` -> `PT30M`. */
 export function parseAlarm(text: string): string {
-  const [, count = '', unit = ''] = /^(\d{1,4}) ?([mhdw])$/.exec(text.trim().toLowerCase()) ?? []
-  const [before, after] = units[unit] ?? []
-  if (before === undefined || after === undefined) {
+  const duration = readTyped(text.trim().toLowerCase(), durationIn)
+  if (duration === null) {
     throw new Refusal('value.invalid', {
       what: 'alarm',
       value: text,
@@ -19,5 +19,11 @@ export function parseAlarm(text: string): string {
       try: ['30m', '2h', '1d', '1w'],
     })
   }
-  return `${before}${Number(count)}${after}`
+  return duration
+}
+
+function durationIn(text: string): string | null {
+  const [, count = '', unit = ''] = /^(\d{1,4}) ?([mhdw])(?:(?:inute|our|ay|eek)s?)?$/.exec(text) ?? []
+  const [before, after] = units[unit] ?? []
+  return before === undefined || after === undefined ? null : `${before}${Number(count)}${after}`
 }

@@ -23,6 +23,10 @@ export interface DayWords {
   readonly monthDay: (text: string) => MonthDay | undefined
   /** The number of a week, and the year if it was said. */
   readonly week: RegExp
+  /** The last day of a month or year, with what says which one. */
+  readonly endOf: RegExp
+  /** A day of the month alone. */
+  readonly dayOfMonth: RegExp
   /** What may stand before a day, and before a time. */
   readonly beforeDay: RegExp
   readonly beforeTime: string
@@ -70,6 +74,8 @@ const english: DayWords = {
   weekday: isoWeekday,
   monthDay: readMonthDay,
   week: /^(?:in )?(?:week|wk|w) ?(\d{1,2})(?:(?: of|,)? (\d{4}))?$/,
+  endOf: /^(?:the )?end of (?:the )?(?:(this|next|last) )?([a-z]+)$/,
+  dayOfMonth: /^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/,
   beforeDay: /^on /,
   beforeTime: 'at ',
   noon: 'noon',

@@ -1,6 +1,7 @@
 import {Refusal} from '../core/refusal.ts'
 import {type OpeningHours, readClosedDays, readSpan, type Weekday, weekdays} from '../core/time/opening-hours.ts'
 import {isoWeekday} from '../core/time/weekday.ts'
+import {readTyped} from '../core/typed/in-english.ts'
 
 type Week = OpeningHours['week']
 
@@ -10,7 +11,7 @@ const examples = ['"mon-fri 09:00-18:00"', '"mon-fri 9-12:30 14-18; sat 9-13"', 
 export function parseHours(text: string): Week | null {
   const typed = text.trim().toLowerCase()
   if (typed === 'none') return null
-  const parts = typed.split(';').map((part) => readPart(part.trim()))
+  const parts = typed.split(';').map((part) => readTyped(part.trim(), readPart))
   const days = parts.flatMap((part) => part?.days ?? [])
   if (parts.includes(null) || new Set(days).size < days.length) {
     throw invalid('opening hours', text, 'days with their spans in order, each day once', examples)

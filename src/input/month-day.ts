@@ -1,3 +1,4 @@
+import type {Clock} from '../core/time/calendar.ts'
 import {monthNames} from '../core/time/month-names.ts'
 /** A day of a month, with its year if one was said. It may not exist: `30 feb`. */
 export interface MonthDay {
@@ -32,14 +33,17 @@ function monthDay(month: string, day: string, year: string | undefined): MonthDa
 const byNumbers = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4})|\.)?$/
 
 /**
- * `31/12`, `31.12.`, `12/31/2027`: the number beyond 12 is the day. Null where either could be (`1/2` is January to some
- * and February to others); undefined when the text is something else.
+ * `31/12`, `31.12.`, `12/31/2027`: the number beyond 12 is the day. Where either could be (`1/2` is January to some and
+ * February to others) the order says it, and null is for where there is none; undefined when the text is something else.
  */
-export function readNumbers(text: string): MonthDay | null | undefined {
+export function readNumbers(text: string, order?: Clock['dates']): MonthDay | null | undefined {
   const [whole = '', first, separator, second, year] = byNumbers.exec(text) ?? []
   if (first === undefined || (whole.endsWith('.') && separator !== '.')) return undefined
   const [one, other] = [Number(first), Number(second)]
-  if (one <= 12 && other <= 12 && one !== other) return null
-  const [day, month] = one > 12 ? [one, other] : [other, one]
+  const isEither = one <= 12 && other <= 12 && one !== other
+  const said = isEither ? (order?.() ?? null) : null
+  if (isEither && said === null) return null
+  const isDayFirst = one > 12 || said === 'dmy' || (isEither && separator === '.')
+  const [day, month] = isDayFirst ? [one, other] : [other, one]
   return {year: year === undefined ? null : Number(year), month, day}
 }

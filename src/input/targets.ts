@@ -1,5 +1,6 @@
 import {Refusal} from '../core/refusal.ts'
 import {readAllowance, type TargetHours, type TargetKind, type TargetRule} from '../core/targets/targets.ts'
+import {readTyped} from '../core/typed/in-english.ts'
 import {caseTypes, priorities} from '../kinds/case/case.ts'
 
 const examples = ['"urgent: first 30m, resolve 8h, always; all: first 8h, next 8h, resolve 40h"', 'none']
@@ -53,7 +54,7 @@ function readRule(part: string, text: string): TargetRule {
 function readPromise(one: string, text: string): readonly [TargetKind, string | null] {
   const [word = '', ...rest] = one.split(/\s+/)
   const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined
-  const length = rest.join('')
+  const length = readTyped(rest.join(' '), allowanceSaid) ?? rest.join('')
   if (kind === undefined) throw invalid(text, `first, next or resolve with a length, not “${one}”`)
   if (length === 'none') return [kind, null]
   if (readAllowance(length) === null) throw invalid(text, `a length such as 30m, 4h or 1h30m, not “${length}”`)
@@ -87,9 +88,21 @@ function invalid(value: string, expected: string): Refusal {
   return new Refusal('value.invalid', {what: 'set of targets', value: value.slice(0, 200), expected, try: examples})
 }
 
+/** `1h30m` of `1h30`, `90 min`, `2 hours`, `an hour and a half`; null where it is no length of time. */
+function allowanceSaid(text: string): string | null {
+  const short = text
+    .replace(/^half an hour$/, '30m')
+    .replace(/^(?:an|1) hour and a half$/, '1h30m')
+    .replace(/ ?h(?:(?:ou)?rs?)?(?: and)?(?= |\d|$)/, 'h')
+    .replace(/(?<=h ?)(\d+)$/, '$1m')
+    .replace(/(?<=\d) ?min(?:(?:ute)?s?)?$/, 'm')
+  return readAllowance(short) === null ? null : short.replaceAll(' ', '')
+}
+
 /** A length of time such as `45m`, `2h` or `1h30m`, in milliseconds. */
 export function parseAllowance(text: string, what: string): number {
-  const length = readAllowance(text.trim().toLowerCase())
+  const said = readTyped(text.trim().toLowerCase(), allowanceSaid)
+  const length = said === null ? null : readAllowance(said)
   if (length === null) {
     const expected = 'a length of hours and minutes'
     throw new Refusal('value.invalid', {what, value: text.slice(0, 80), expected, try: ['45m', '2h', '1h30m']})

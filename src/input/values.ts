@@ -1,8 +1,11 @@
 import {Refusal} from '../core/refusal.ts'
 import {realDay} from '../core/time/calendar.ts'
+import {readTyped} from '../core/typed/in-english.ts'
+import {isAmong, tongues} from '../core/typed/tongues.ts'
 import {fold} from '../core/value/fold.ts'
+import {inWords} from '../core/value/in-words.ts'
 import {known} from '../core/value/memo.ts'
-import {moodNamed} from '../core/value/mood-words.ts'
+import {moodsNamed, moodWord} from '../core/value/mood-words.ts'
 import type {Mood} from '../kinds/customer/customer.ts'
 import {isInReach} from './moment.ts'
 import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
@@ -38,11 +41,22 @@ export function parseTag(text: string): string {
 /** From -2 (angry) to 2 (delighted), or the word for it. */
 export function parseMood(text: string): Mood {
   const typed = text.trim().toLowerCase()
-  const said = moodNamed(typed)
-  if (said !== null) return said
+  const [said, ...others] = moodsNamed(typed)
+  if (others.length > 0 && said !== undefined) {
+    const words = [said, ...others].map(moodWord)
+    throw invalid('mood', text, `a mood that is clear: ${inWords(words, 'or')}`, words)
+  }
+  if (said !== undefined) return said
   if (!/^(?:[+-]?[12]|[+-]?0)$/.test(typed))
     throw invalid('mood', text, 'a whole number from -2 to 2 or its word', ['-2', 'unhappy', '0', 'happy', 'delighted'])
   return (Number(typed) || 0) as Mood
+}
+
+/** Yes or no, in any language that is understood; nothing is no. Null where it is neither. */
+export function saysYes(text: string): boolean | null {
+  const typed = fold(text)
+  if (isAmong('y|yes', typed) || tongues.some(({yes}) => isAmong(yes, typed))) return true
+  return typed === '' || isAmong('n|no', typed) || tongues.some(({no}) => isAmong(no, typed)) ? false : null
 }
 
 /** A whole number from `min` to `max`. */
@@ -141,7 +155,9 @@ export function parseBirthday(text: string): string {
 function readBirthday(text: string): MonthDay {
   const [, year, month, day] = /^(?:(\d{4})-|--)?(\d\d)-(\d\d)$/.exec(text) ?? []
   const written = {year: year === undefined ? null : Number(year), month: Number(month), day: Number(day)}
-  return readMonthDay(text) ?? (text.includes('-') ? null : readNumbers(text)) ?? written
+  return (
+    readTyped(text, (said) => readMonthDay(said) ?? null) ?? (text.includes('-') ? null : readNumbers(text)) ?? written
+  )
 }
 
 function parseLine(text: string, what: string, longest: number): string {

@@ -108,7 +108,9 @@ class Grammar {
     if (away !== undefined) return addDays(day, away)
     const shift = this.#shiftOf(text)
     if (shift !== undefined) return dayShifted(day, shift)
-    return this.#namedDay(text) ?? this.#weekDay(text) ?? this.#dateSaid(text)
+    return (
+      this.#namedDay(text) ?? this.#weekDay(text) ?? this.#endOf(text) ?? this.#dayOfMonth(text) ?? this.#dateSaid(text)
+    )
   }
 
   /**
@@ -146,10 +148,34 @@ class Grammar {
     return found === thisMonday && looking === 'ahead' && year === undefined ? day : found
   }
 
+  #endOf(text: string): Day | undefined {
+    const [, said = '', name = ''] = this.#words.endOf.exec(text) ?? []
+    const steps = {next: 1, last: -1}[said] ?? 0
+    const first = `${this.#from.day.slice(0, 7)}-01`
+    if (this.#unit(name) === 'months') return addDays(addMonths(first, steps + 1), -1)
+    return this.#unit(name) === 'years' ? `${addMonths(first, 12 * steps).slice(0, 4)}-12-31` : undefined
+  }
+
+  /** The next one, today included, or the last one when looking back; a month may not have it. */
+  #dayOfMonth(text: string): Reading<Day> {
+    const [, date] = this.#words.dayOfMonth.exec(this.#plain(text)) ?? []
+    if (date === undefined) return undefined
+    const {day, looking} = this.#from
+    const months = Array.from({length: 12}, (_, away) =>
+      addMonths(`${day.slice(0, 7)}-01`, looking === 'ahead' ? away : -away),
+    )
+    const days = months.map((first) => realDay(Number(first.slice(0, 4)), Number(first.slice(5, 7)), Number(date)))
+    return days.find((one) => one !== null && (looking === 'ahead' ? one >= day : one <= day)) ?? null
+  }
+
+  #plain(text: string): string {
+    return text.replace(this.#words.beforeDay, '')
+  }
+
   /** Without a year: the next one, today included, or the last one when looking back. */
   #dateSaid(text: string): Reading<Day> {
-    const plain = text.replace(this.#words.beforeDay, '')
-    const found = this.#words.monthDay(plain) ?? readNumbers(plain)
+    const plain = this.#plain(text)
+    const found = this.#words.monthDay(plain) ?? readNumbers(plain, this.#from.dates)
     if (found == null) return found
     return found.year === null
       ? nearest((year) => realDay(year, found.month, found.day), this.#from)

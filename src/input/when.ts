@@ -1,6 +1,7 @@
 import {Refusal} from '../core/refusal.ts'
 import {addDays, type Clock, type Day, type Due, type Instant, noonOf, realDay, today} from '../core/time/calendar.ts'
 import {daySpan} from '../core/time/day-span.ts'
+import {inEnglish, readTyped} from '../core/typed/in-english.ts'
 import {instantOf, isInReach, isWholeDay, type Moment, readIso, type Standpoint} from './moment.ts'
 import {readMonthDay, readNumbers, shortMonths} from './month-day.ts'
 import {hoursOrTime, readByGrammar} from './when-grammar.ts'
@@ -20,6 +21,7 @@ const pastExamples = ['2026-11-20', '2026-11-20T10:00', 'yesterday', 'friday', '
  * to the book's zone), `+3d`, `+2w`, `+1mo`, `+1y`, `+4h`, `+30min`, `today`, `tomorrow`, `friday 10:00`, `1 dec`.
  * `friday` is the first Friday after today, `next friday` the Friday of next week (weeks begin on Monday); a day and
  * month without a year, and a time without a day, are the next ones. A time that a clock change skips stays as written.
+ * So in Portuguese, Italian and Spanish: `amanhã às 15h`, `fra due settimane`, `el viernes que viene`.
  */
 export async function parseWhen(text: string, clock: Clock): Promise<Due> {
   const moment = await read(text, clock, 'ahead')
@@ -56,11 +58,13 @@ export async function parsePastMoment(text: string, clock: Clock): Promise<Insta
  */
 export async function parseDueRange(text: string, clock: Clock): Promise<DueRange> {
   const now = today(clock)
-  const typed = text.trim().toLowerCase()
-  if (typed === 'week') return {from: now, to: addDays(now, 7)}
-  if (typed === 'overdue') return {from: null, to: addDays(now, -1)}
-  const said = spanOfDays.test(typed) ? daySpan(typed.replaceAll(/\s+/g, ' '), now) : null
-  if (said !== null) return said
+  const typed = text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+  for (const said of [typed, ...inEnglish(typed)]) {
+    if (said === 'week') return {from: now, to: addDays(now, 7)}
+    if (said === 'overdue') return {from: null, to: addDays(now, -1)}
+    const span = spanOfDays.test(said) ? daySpan(said, now) : null
+    if (span !== null) return span
+  }
   const [from = '', to, ...rest] = typed.split('..').map((end) => end.trim())
   const ends = to === undefined ? await bothEnds(from, clock) : {from: await end(from, clock), to: await end(to, clock)}
   const empty = (to !== undefined && from === '' && to === '') || rest.length > 0
@@ -111,13 +115,25 @@ async function read(text: string, clock: Clock, looking: Standpoint['looking']):
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ')
   const from: Standpoint = {...clock, day: today(clock), looking}
   const moment = readByGrammar(typed, from)
-  const found = moment === undefined && isWords(typed) ? await readWords(typed, from) : moment
+  const found = moment === undefined ? await readWords(typed, from) : moment
   return found != null && isInReach(found.due) ? found : null
 }
 
+/** In other languages, or in rarer words of English; what another language has made of its words is such too. */
 async function readWords(text: string, from: Standpoint): Promise<Moment | null> {
+  const others = inEnglish(text)
+  for (const said of others) {
+    const moment = readByGrammar(said, from)
+    if (moment !== undefined) return moment
+  }
+  const said = [text, ...others].filter(isWords)
+  if (said.length === 0) return null
   const {readByChrono} = await import('./when-chrono.ts')
-  return readByChrono(text, from)
+  for (const one of said) {
+    const moment = await readByChrono(one, from)
+    if (moment !== null) return moment
+  }
+  return null
 }
 
 /** Not `1/2/2026`, which is January to some and February to others, and not a date that ISO could not read. */
@@ -127,9 +143,9 @@ function isWords(text: string): boolean {
 
 function invalid(what: string, value: string, expected: string, examples: string[]): Refusal {
   const typed = value.trim().toLowerCase()
-  const either = eitherWay(typed)
+  const either = readTyped(typed, eitherWay)
   if (either !== null) return new Refusal('value.invalid', {what, value, expected: either, try: []})
-  const said = readMonthDay(typed) ?? readNumbers(typed) ?? null
+  const said = readTyped(typed, (one) => readMonthDay(one) ?? readNumbers(one) ?? null)
   const isReal = said === null || realDay(said.year ?? leapYear, said.month, said.day) !== null
   return new Refusal('value.invalid', {what, value, expected, try: examples, ...(isReal ? {} : {date: said})})
 }

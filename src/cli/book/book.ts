@@ -2,7 +2,7 @@ import type {Settings} from '../../core/book/settings.ts'
 import {firstSchema} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {measuresOf, type Present, type ServiceMeasures} from '../../core/targets/service-clock.ts'
-import type {Instant} from '../../core/time/calendar.ts'
+import type {DateOrder, Instant} from '../../core/time/calendar.ts'
 import {once} from '../../core/value/memo.ts'
 import {parseInstant} from '../../input/when.ts'
 import {parseZone} from '../../input/zone.ts'
@@ -70,7 +70,8 @@ export async function openBook(given: Given, io: Io, {makes, language, told, say
     if (made) say([`A new book was made in ${path}.`, taken].filter((one) => one !== '').join('\n'))
   }
   const by = once(() => (given['by'] as string | undefined) ?? io.login())
-  const clock: Present = {now, zone, measures: await measuresFor(settings, say), ...cadencesOf(settings)}
+  const measures = await measuresFor(settings, say)
+  const clock: Present = {now, zone, measures, ...cadencesOf(settings), dates: once(() => dateOrderOf(settings))}
   return {
     path,
     store,
@@ -81,6 +82,19 @@ export async function openBook(given: Given, io: Io, {makes, language, told, say
     },
     make: kept === null ? make : null,
   }
+}
+
+/**
+ * As days are written where the book is; English ones as they are there. A book of which nobody said anything is in the
+ * English of the United States, so that tells nothing.
+ */
+function dateOrderOf({language, country}: Settings): DateOrder | null {
+  const isEnglish = new Intl.Locale(language).language === 'en'
+  if (isEnglish && country === 'US') return null
+  const spoken = isEnglish ? new Intl.Locale('und', {region: country}).maximize().language : language
+  const locale = new Intl.Locale(spoken, {region: country})
+  const parts = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'numeric'}).formatToParts(0)
+  return parts.find(({type}) => type === 'day' || type === 'month')?.type === 'day' ? 'dmy' : 'mdy'
 }
 
 /** The last moment at which a change can be called off: signals that came until now get their turn. */

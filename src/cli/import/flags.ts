@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {dateOrders} from '../../input/import/dates.ts'
+import {dateOrders} from '../../core/time/calendar.ts'
 import {presetNames} from '../../input/import/presets.ts'
 import {type Limits, noLimits, usualLimits} from '../../input/limits.ts'
 import {choiceFlag, lineFlag, manyFlag} from '../run/flags.ts'

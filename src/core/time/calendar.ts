@@ -15,7 +15,13 @@ export type Due = string
 export interface Clock {
   readonly now: Instant
   readonly zone: string
+  /** Which comes first in `3/4` where people write days as they do here; null, or left out, where nobody can know. */
+  readonly dates?: () => DateOrder | null
 }
+
+/** Which comes first in `3/4/2026`. */
+export const dateOrders = ['dmy', 'mdy'] as const
+export type DateOrder = (typeof dateOrders)[number]
 
 /** Who does something, and when. */
 export interface Act {

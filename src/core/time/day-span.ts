@@ -1,7 +1,8 @@
 import {Temporal} from 'temporal-polyfill'
+import {readTyped} from '../typed/in-english.ts'
 import {addDays, type Day, daysBetween, type Instant, instantString} from './calendar.ts'
 import {firstDayOf, mondayOf} from './iso-week.ts'
-import {inDaysOrMonths, readInterval, readLength} from './length.ts'
+import {inDaysOrMonths, readEnglishInterval, readLength} from './length.ts'
 
 /** Days from one to another, both included. */
 export interface DaySpan {
@@ -18,7 +19,7 @@ const near: Readonly<Record<string, number>> = {yesterday: -1, today: 0, tomorro
  * is none, or not from 1900 to 2200.
  */
 export function daySpan(text: string, today: Day): DaySpan | null {
-  const span = named(text, today) ?? spanSaid(text, today) ?? written(text)
+  const span = readTyped(text, (said) => named(said, today) ?? spanSaid(said, today) ?? written(said))
   return span !== null && '1900' <= span.from && span.to < '2201' ? span : null
 }
 
@@ -45,7 +46,7 @@ function spanSaid(text: string, today: Day): DaySpan | null {
 
 /** So long up to today, or from today on; today is one of the days. */
 function aroundToday(way: string, said: string, today: Day): DaySpan | null {
-  const length = readInterval(said)
+  const length = readEnglishInterval(said)
   if (length === null) return null
   const shift = inDaysOrMonths(length)
   const day = Temporal.PlainDate.from(today)

@@ -1,4 +1,5 @@
 import {Refusal} from '../refusal.ts'
+import {readTyped} from '../typed/in-english.ts'
 import {addDays, addMonths, type Day} from './calendar.ts'
 
 /** A length of calendar time: `30d`, `2w`, `1mo`, `1y`. */
@@ -54,8 +55,13 @@ const adverbs: Readonly<Record<string, Length>> = {
   annually: '1y',
 }
 
-/** As people say how often: `week`, `monthly`, `every 2 weeks`, `every other month`, `2 quarters`; null where it is none. */
+/** As people say how often: `week`, `monthly`, `every 2 weeks`, `every other month`, `2 quarters`, `a cada 15 dias`; null where it is none. */
 export function readInterval(text: string): Length | null {
+  return readTyped(text, readEnglishInterval)
+}
+
+/** The same, of what is in English already. */
+export function readEnglishInterval(text: string): Length | null {
   const typed = text
     .trim()
     .toLowerCase()

@@ -1,5 +1,6 @@
 import {Refusal} from '../refusal.ts'
 import type {Period, PeriodKind} from '../report/report.ts'
+import {readTyped} from '../typed/in-english.ts'
 import type {Clock, Day, Instant} from './calendar.ts'
 import {addDays, addMonths, dayOf, daysBetween, dueInstant, today} from './calendar.ts'
 import {daySpan} from './day-span.ts'
@@ -13,7 +14,7 @@ const longestInDays = 3660
  */
 export function parsePeriod(kind: PeriodKind, typed: string, clock: Clock): Period {
   const text = typed.trim()
-  const found = readPeriod(kind, text, today(clock))
+  const found = readTyped(text, (said) => readPeriod(kind, said, today(clock)))
   if (found === null) throw new Refusal('value.invalid', {what: kind, value: typed, ...expected[kind]})
   assertBegun(found, clock.now, clock.zone)
   return found

@@ -2,8 +2,9 @@ import {RRuleTemporal} from 'rrule-temporal'
 import {Temporal} from 'temporal-polyfill'
 import type {Repeat} from '../../kinds/follow-up/follow-up.ts'
 import {Refusal} from '../refusal.ts'
+import {readTyped} from '../typed/in-english.ts'
 import {addDays, addMonths, type Day, type Due, daysBetween, dueDay} from './calendar.ts'
-import {addLength, inDaysOrMonths, type Length, readInterval} from './length.ts'
+import {addLength, inDaysOrMonths, type Length, readEnglishInterval} from './length.ts'
 import {isoWeekday, isoWeekdayOf, weekdayText} from './weekday.ts'
 
 /** What repeats: a length from the first day on, the days of the week (1 is Monday), or the parts of an RRULE. */
@@ -185,7 +186,11 @@ function storedEvery(text: string): Every {
 }
 
 function readEvery(text: string): Every | null {
-  const length = readInterval(text)
+  return readTyped(text, everyIn)
+}
+
+function everyIn(text: string): Every | null {
+  const length = readEnglishInterval(text)
   if (length !== null) return {kind: 'length', length}
   const days = readWeekdays(
     text

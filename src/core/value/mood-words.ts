@@ -1,15 +1,31 @@
 import type {Mood} from '../../kinds/customer/customer.ts'
+import {isAmong, tongues} from '../typed/tongues.ts'
+import {fold} from './fold.ts'
 
-const moods: readonly (readonly [RegExp, Mood])[] = [
-  [/^(?:angry|furious|terrible)$/, -2],
-  [/^(?:unhappy|sad|bad|upset|annoyed|disappointed)$/, -1],
-  [/^(?:neutral|ok|okay|fine|indifferent)$/, 0],
-  [/^(?:happy|good|glad|pleased|satisfied)$/, 1],
-  [/^(?:delighted|great|excellent|thrilled|very happy)$/, 2],
+const english = [
+  'angry|furious|terrible',
+  'unhappy|sad|bad|upset|annoyed|disappointed',
+  'neutral|ok|okay|fine|indifferent',
+  'happy|good|glad|pleased|satisfied',
+  'delighted|great|excellent|thrilled|very happy',
 ]
 
-/** The mood that a word stands for, from -2 (angry) to 2 (delighted); null for other words. */
+/** The moods that a word stands for, from -2 (angry) to 2 (delighted): `bravo` is angry in one language and good in another. */
+export function moodsNamed(text: string): readonly Mood[] {
+  const typed = fold(text)
+  const meant = (moods: readonly string[]) =>
+    moods.flatMap((words, at) => (isAmong(words, typed) ? [(at - 2) as Mood] : []))
+  const said = meant(english)
+  return said.length > 0 ? said : [...new Set(tongues.flatMap(({moods}) => meant(moods)))]
+}
+
+/** The mood that a word stands for; null for other words, and for those that stand for several. */
 export function moodNamed(text: string): Mood | null {
-  const typed = text.trim().toLowerCase()
-  return moods.find(([words]) => words.test(typed))?.[1] ?? null
+  const [mood = null, ...others] = moodsNamed(text)
+  return others.length > 0 ? null : mood
+}
+
+/** The first word for a mood, in English. */
+export function moodWord(mood: Mood): string {
+  return english[mood + 2]?.split('|')[0] ?? ''
 }

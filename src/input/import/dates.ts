@@ -1,10 +1,6 @@
-import {type Clock, type Due, type Instant, noonOf, realDay, today} from '../../core/time/calendar.ts'
+import {type Clock, type DateOrder, type Due, type Instant, noonOf, realDay, today} from '../../core/time/calendar.ts'
 import {fold} from '../../core/value/fold.ts'
 import {clockTime, exactly, instantOf, isInReach, isWholeDay, type Moment, readIso, wholeDay} from '../moment.ts'
-
-/** Which comes first in `3/4/2026`. */
-export const dateOrders = ['dmy', 'mdy'] as const
-export type DateOrder = (typeof dateOrders)[number]
 
 /** What a cell says of time; `ambiguous` where the order of day and month matters and is not known. */
 export type ReadMoment = Moment | 'ambiguous' | null
