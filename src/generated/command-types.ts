@@ -4994,9 +4994,9 @@ export type HitRow = {
   readonly customer: string
   /** What it can be named by; of a touch, the customer. */
   readonly ref: string
+  readonly on: string
   readonly kind: 'customer' | 'case' | 'enrolment' | 'need' | 'followup' | 'touch'
   readonly customerName: string
-  readonly on: string
   readonly where:
     | 'name'
     | 'text'
@@ -5175,9 +5175,9 @@ export type LastTouch = {
   readonly text: string
   readonly channel: null | 'phone' | 'email' | 'chat' | 'social' | 'whatsapp' | 'in-person' | 'web' | 'other'
   readonly origin: 'customer' | 'us'
-  readonly purpose: 'resolve' | 'bond'
   /** When it happened; a contact known only by its day stands at noon of that day. */
   readonly at: string
+  readonly purpose: 'resolve' | 'bond'
 }
 
 /** Somebody new who may be somebody known. */

@@ -3738,9 +3738,9 @@ export const outputSchemas: OutputSchemas = {
       properties: {
         customer: {type: 'string'},
         ref: {type: 'string', description: 'What it can be named by; of a touch, the customer.'},
+        on: {type: 'string', format: 'date'},
         kind: {enum: ['customer', 'case', 'enrolment', 'need', 'followup', 'touch']},
         customerName: {type: 'string'},
-        on: {type: 'string', format: 'date'},
         where: {
           enum: [
             'name',
@@ -3766,7 +3766,7 @@ export const outputSchemas: OutputSchemas = {
         },
         snippet: {type: 'string'},
       },
-      required: ['customer', 'ref', 'kind', 'customerName', 'on', 'where', 'rank', 'snippet'],
+      required: ['customer', 'ref', 'on', 'kind', 'customerName', 'where', 'rank', 'snippet'],
     },
     Hold: {
       description:
@@ -3976,14 +3976,14 @@ export const outputSchemas: OutputSchemas = {
         text: {type: 'string'},
         channel: {enum: [null, 'phone', 'email', 'chat', 'social', 'whatsapp', 'in-person', 'web', 'other']},
         origin: {enum: ['customer', 'us']},
-        purpose: {enum: ['resolve', 'bond']},
         at: {
           type: 'string',
           format: 'date-time',
           description: 'When it happened; a contact known only by its day stands at noon of that day.',
         },
+        purpose: {enum: ['resolve', 'bond']},
       },
-      required: ['days', 'text', 'channel', 'origin', 'purpose', 'at'],
+      required: ['days', 'text', 'channel', 'origin', 'at', 'purpose'],
     },
     LikelyDoubleRow: {
       description: 'Somebody new who may be somebody known.',

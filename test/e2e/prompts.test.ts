@@ -186,6 +186,27 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
     expect(shop.json(['customer', 'list']).total).toBe(5)
   })
 
+  it('takes yes and no of other languages too, and asks again for what is neither', async () => {
+    const screen = terminal('customer', 'merge', 'joao', 'bruno-reyes')
+    await screen.shows('Go on?')
+    screen.type('maybe')
+    screen.keys('Enter')
+    await screen.shows('Answer y or n.')
+    screen.keys('C-u')
+    screen.type('não')
+    screen.keys('Enter')
+    await screen.shows('[exit 130]')
+    expect(shop.json(['customer', 'list']).total).toBe(5)
+
+    shop.json(['customer', 'add', 'Rita'])
+    const merging = terminal('customer', 'merge', 'rita', 'bruno-reyes')
+    await merging.shows('Go on?')
+    merging.type('sí')
+    merging.keys('Enter')
+    await merging.shows('[exit 0]')
+    expect(shop.json(['customer', 'list']).total).toBe(5)
+  })
+
   it('changes nothing on Ctrl-C, and exits 130', async () => {
     const before = shop.json(['log']).commits.length
     const screen = terminal('customer', 'add')

@@ -1,3 +1,4 @@
+import {saysYes} from '../../input/values.ts'
 import {safe} from '../../output/safe.ts'
 import {Cancelled} from './cancelled.ts'
 
@@ -45,7 +46,9 @@ function shown({value, name, description}: Choice): Choice {
 }
 
 export async function askYes(message: string): Promise<boolean> {
-  return ask({type: 'confirm', name: 'answer', message, default: false})
+  const validate = (typed: string) => saysYes(typed) !== null || 'Answer y or n.'
+  const answer = await ask<string>({type: 'input', name: 'answer', message: `${message} (y/N)`, validate})
+  return saysYes(answer) === true
 }
 
 async function ask<Answer>(question: {

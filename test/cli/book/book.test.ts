@@ -54,7 +54,7 @@ describe('a day in two numbers', () => {
 
 describe('what is typed in another language', () => {
   it('is kept and told as the same in English is', async () => {
-    const told = async (when: string, every: string, past: string, mood: string, hours: string) => {
+    const told = async ([when, every, past, mood, hours]: readonly [string, string, string, string, string]) => {
       const book = newBook()
       const answers = []
       for (const argv of [
@@ -76,13 +76,13 @@ describe('what is typed in another language', () => {
       )
       return [...nameless, openingHours]
     }
-    const english = await told('next friday 15:00', 'week', '3 days ago', 'happy', 'mon-fri 9-18')
+    const english = await told(['next friday 15:00', 'week', '3 days ago', 'happy', 'mon-fri 9-18'])
     for (const typed of [
       ['sexta que vem às 15h', 'toda semana', 'há 3 dias', 'feliz', 'seg-sex 9-18'],
       ['venerdì prossimo alle 15', 'ogni settimana', '3 giorni fa', 'contento', 'lun-ven 9-18'],
       ['el viernes que viene a las 3 de la tarde', 'cada semana', 'hace 3 días', 'contento', 'lun-vie 9-18'],
     ] as const) {
-      expect(await told(...typed)).toEqual(english)
+      expect(await told(typed)).toEqual(english)
     }
   })
 })
