@@ -18,6 +18,42 @@ export function freshNumbers(): Fresh {
   return {id: () => `made-${(ids += 1)}`, number: (kind) => (given[kind] += 1)}
 }
 
+/** Plans of which each does what others don't: they are lived through in random lives. */
+export const livedPlans: readonly WrittenPlan[] = [
+  {
+    plan: 'after-case',
+    starts: {on: 'case-resolved'},
+    holds: ['complaint', 'case-late'],
+    stops: ['objected', 'tag:gone'],
+    steps: [
+      {id: 'call', after: '3d', late: '5d', until: '30d'},
+      {id: 'thanks', after: '10d', kind: 'thank-you', skipIf: ['touched 2d']},
+      {id: 'tip', after: '20d', kind: 'tip', class: 'marketing', skipIf: ['same-kind 30d']},
+      {id: 'year', after: '1y', kind: 'renewal'},
+    ],
+  },
+  {
+    plan: 'oven',
+    starts: {on: 'tag-added:oven', once: 'every 60d'},
+    stops: ['answered'],
+    gap: '4d',
+    steps: [
+      {id: 'hello', after: '0d', kind: 'courtesy', days: 'any', late: '2d'},
+      {id: 'ask', after: '7d', of: 'previous', kind: 'survey', class: 'marketing', at: '10:00'},
+      {id: 'end', after: '30d', of: 'previous', skipIf: ['answered']},
+    ],
+  },
+  {
+    plan: 'win-back',
+    starts: {on: 'silent:30d'},
+    stops: ['answered'],
+    steps: [
+      {id: 'hello', after: '0d', kind: 'courtesy', late: '3d'},
+      {id: 'let-go', after: '20d', of: 'previous', kind: 'other'},
+    ],
+  },
+]
+
 /** What plans are carried out on: a shop that is open from Monday to Saturday. */
 export function groundAt(at: Instant, plans: readonly WrittenPlan[], fresh: Fresh): Ground {
   const rules = plans.map((plan) => ({plan: planOf(plan), fits: () => true}))
