@@ -1,7 +1,9 @@
 import {closeSync, openSync, readSync} from 'node:fs'
 import {V7Generator} from 'uuidv7'
 
-const poolBytes = 64
+/** Few to begin with; who makes many ids gets more at a time. */
+const leastBytes = 64
+const mostBytes = 8192
 
 let pool: Buffer = Buffer.alloc(0)
 let used = 0
@@ -10,7 +12,7 @@ let used = 0
 const generator = new V7Generator({
   nextUint32() {
     if (used + 4 > pool.length) {
-      pool = randomBytes()
+      pool = randomBytes(Math.min(mostBytes, Math.max(leastBytes, pool.length * 2)))
       used = 0
     }
     used += 4
@@ -23,17 +25,17 @@ export function newId(): string {
   return generator.generate().toString()
 }
 
-function randomBytes(): Buffer {
-  return systemBytes() ?? process.getBuiltinModule('node:crypto').randomBytes(poolBytes)
+function randomBytes(count: number): Buffer {
+  return systemBytes(count) ?? process.getBuiltinModule('node:crypto').randomBytes(count)
 }
 
 /** Null where the system has no file of them. */
-function systemBytes(): Buffer | null {
+function systemBytes(count: number): Buffer | null {
   try {
     const file = openSync('/dev/urandom', 'r')
     try {
-      const bytes = Buffer.alloc(poolBytes)
-      return readSync(file, bytes, 0, poolBytes, null) === poolBytes ? bytes : null
+      const bytes = Buffer.alloc(count)
+      return readSync(file, bytes, 0, count, null) === count ? bytes : null
     } finally {
       closeSync(file)
     }
