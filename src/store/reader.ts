@@ -11,7 +11,7 @@ import type {Silence} from '../kinds/customer/weeks.ts'
 import {kindNamed} from '../kinds/registry.ts'
 import type {Pieces, Row, Snapshot} from './snapshot.ts'
 import {afterAll, forgottenKey, refHash, refKey} from './snapshot.ts'
-import type {BookReader, Named, Worded} from './store.ts'
+import type {BookReader, Named, Signs, Worded} from './store.ts'
 
 /** The questions of the port, asked of a snapshot: the same for every adapter. */
 export function readerOver(snapshot: Snapshot): BookReader {
@@ -116,7 +116,7 @@ async function named(snapshot: Snapshot, slug: string): Promise<readonly Named[]
   return [...found.values()].toSorted((one, other) => byText(one.ref, other.ref))
 }
 
-async function refTaken(snapshot: Snapshot, ref: string, signs?: readonly string[]): Promise<boolean> {
+async function refTaken(snapshot: Snapshot, ref: string, signs?: Signs): Promise<boolean> {
   if ((await snapshot.row('directory', ref)) !== undefined) return true
   if ((await formerHolder(snapshot, ref)) !== null) return true
   const {id} = await snapshot.settings()
@@ -124,10 +124,12 @@ async function refTaken(snapshot: Snapshot, ref: string, signs?: readonly string
   return refKept(snapshot, ref, signs)
 }
 
-async function refKept(snapshot: Snapshot, ref: string, signs: readonly string[] = []): Promise<boolean> {
-  const {id} = await snapshot.settings()
-  const {undone = true, whose = []} = (await snapshot.operation(refKey(id, ref))) ?? {}
-  return !undone && !signs.some((sign) => whose.includes(refHash(id, sign)))
+async function refKept(snapshot: Snapshot, ref: string, signs: Signs = () => []): Promise<boolean> {
+  const bookId = async () => (await snapshot.settings()).id
+  const {undone = true, whose = []} = (await snapshot.operation(async () => refKey(await bookId(), ref))) ?? {}
+  if (undone) return false
+  const id = await bookId()
+  return !signs().some((sign) => whose.includes(refHash(id, sign)))
 }
 
 async function formerHolder(snapshot: Snapshot, ref: string): Promise<string | null> {

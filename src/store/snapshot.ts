@@ -40,8 +40,8 @@ export interface Snapshot {
   ): AsyncIterable<Rows<Name>>
   /** How many keys there are from `from`, included, to `to`, excluded; what it costs does not grow with their number. */
   count(index: IndexName, from: string, to: string): Promise<number>
-  /** What is known of an op id or of a ref, by its key (`opKey`, `refKey`). */
-  operation(key: string): Promise<Omit<OpEntry, 'key'> | undefined>
+  /** What is known of an op id or of a ref, by its key (`opKey`, `refKey`), which is asked for where there are any. */
+  operation(key: () => string | Promise<string>): Promise<Omit<OpEntry, 'key'> | undefined>
 }
 
 export const indexNames: readonly IndexName[] = [

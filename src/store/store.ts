@@ -9,6 +9,9 @@ import type {CustomerLine} from '../kinds/customer/directory.ts'
 import type {CustomerRow} from '../kinds/customer/row.ts'
 import type {Silence} from '../kinds/customer/weeks.ts'
 
+/** What somebody is known by; worked out only where it matters. */
+export type Signs = () => readonly string[]
+
 /** A look at the book as it was after one commit; never a mixture of two. */
 export interface BookReader {
   settings(): Promise<Settings>
@@ -21,9 +24,9 @@ export interface BookReader {
   /** The ref of the customer who has the record with this number, null where there is none. */
   holderOf(kind: NumberedName, number: number): Promise<string | null>
   /** Has this ref ever been given out: to a customer, to one merged away, forgotten, or taken back (as `refKept`)? */
-  refTaken(ref: string, signs?: readonly string[]): Promise<boolean>
+  refTaken(ref: string, signs?: Signs): Promise<boolean>
   /** Did somebody have it whose adding was taken back, and who is not known by one of these signs (`signsOf`)? */
-  refKept(ref: string, signs?: readonly string[]): Promise<boolean>
+  refKept(ref: string, signs?: Signs): Promise<boolean>
   /** All customers by ref. */
   directory(): AsyncIterable<CustomerRow>
   /** What is made of the line of each customer, by ref, but who was forgotten. */

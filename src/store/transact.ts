@@ -61,7 +61,7 @@ export async function prepareUndo(
 /** The row of the commit with this op id, given or of the store's own making. */
 export async function findOperation(latest: CommittedState, opId: string): Promise<ListedCommit | null> {
   const {id} = await latest.settings()
-  const given = await latest.operation(opKey(id, opId))
+  const given = await latest.operation(() => opKey(id, opId))
   for await (const row of commitRows(latest.lines())) {
     if (given === undefined ? row.opId === opId : row.seq === given.seq) return row
   }
@@ -112,7 +112,7 @@ async function ownOp(after: Snapshot, opId: string, seq: number): Promise<OpEntr
 async function doneBefore(latest: CommittedState, intent: Intent): Promise<Line | null> {
   if (intent.opId === null) return null
   const {id} = await latest.settings()
-  const found = await latest.operation(opKey(id, intent.opId))
+  const found = await latest.operation(() => opKey(id, intent.opId as string))
   return found === undefined || found.undone ? null : latest.line(found.seq)
 }
 
@@ -128,6 +128,6 @@ function already(latest: CommittedState, intent: Intent, line: Line): Prepared {
 /** Undoing a commit frees its op ids, redoing it takes them again, unless another commit has them by now. */
 async function turnedOps(latest: CommittedState, line: Line): Promise<readonly OpEntry[]> {
   const turned = line.ops.map((op) => ({...op, undone: !op.undone}))
-  const held = await Promise.all(turned.map(({key}) => latest.operation(key)))
+  const held = await Promise.all(turned.map(({key}) => latest.operation(() => key)))
   return turned.filter(({seq}, index) => held[index]?.seq === seq)
 }

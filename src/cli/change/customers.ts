@@ -6,7 +6,7 @@ import {type Customer, type Facts, factFields} from '../../kinds/customer/field-
 import {signsOf} from '../../kinds/customer/known.ts'
 import {refFrom} from '../../kinds/customer/ref.ts'
 import {customerRow} from '../../kinds/customer/row.ts'
-import type {BookReader, Committed} from '../../store/store.ts'
+import type {BookReader, Committed, Signs} from '../../store/store.ts'
 import {customerListView} from '../../views/customers.ts'
 import {byAddress} from '../refs/find.ts'
 import type {Chosen} from '../refs/subject-choice.ts'
@@ -35,7 +35,9 @@ export async function introduce(
 ): Promise<Committed> {
   const committed = await desk.change(async (draft) => {
     if (contacts !== null) await refuseDuplicates(draft, contacts, null)
-    const added = add(await freeRef(draft, name, contacts === null ? [] : signsOf({...contacts, id: null, name})))
+    const added = add(
+      await freeRef(draft, name, () => (contacts === null ? [] : signsOf({...contacts, id: null, name}))),
+    )
     await draft.put(added)
     return [added.customer.ref]
   })
@@ -69,7 +71,7 @@ export async function refuseDuplicates(
 }
 
 /** A ref for a new customer: the slug of the name, with a number behind it where it was given out before to another one. */
-async function freeRef(book: BookReader, name: string, signs: readonly string[]): Promise<string> {
+async function freeRef(book: BookReader, name: string, signs: Signs): Promise<string> {
   const base = refFrom(name)
   for (let count = 1; ; count += 1) {
     const ref = count === 1 ? base : `${base}-${count}`

@@ -20,7 +20,7 @@ import {type Acquaintances, type Apart, acquaintances, type Match} from '../../k
 import {refFrom} from '../../kinds/customer/ref.ts'
 import type {Records} from '../../kinds/lists.ts'
 import {type AnyKind, isNumbered, recordsIn} from '../../kinds/registry.ts'
-import type {BookReader} from '../../store/store.ts'
+import type {BookReader, Signs} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
 
 export interface ImportRules {
@@ -323,10 +323,11 @@ class Planner {
   }
 
   /** Where somebody shares a sign with a row and something speaks against it, a person or a flag decides. */
-  async #atOdds({row, ...rest}: RawRow, facts: CustomerFacts, match: Match): Promise<Relationship | 'refused' | null> {
+  async #atOdds(raw: RawRow, facts: CustomerFacts, match: Match): Promise<Relationship | 'refused' | null> {
     const apart = match.apart.filter(isConflict)
     const [first] = apart
     if (first === undefined) return null
+    const {row} = raw
     const decided = this.#rules.decisions.get(row) ?? this.#rules.onConflict
     const byEmail = apart.filter(({by}) => by === 'email')
     const named = apart.map((one) => ({...one, name: this.#known.evidenceOf(one.ref)?.name ?? one.ref}))
@@ -337,7 +338,7 @@ class Planner {
       return 'refused'
     }
     const chosen = decided === 'update' && byEmail.length === 1 ? byEmail[0] : apart.find(({ref}) => ref === decided)
-    return chosen === undefined ? null : this.#joined({row, ...rest}, facts, {...match, by: chosen.by}, chosen.ref)
+    return chosen === undefined ? null : this.#joined(raw, facts, {...match, by: chosen.by}, chosen.ref)
   }
 
   /** Says that rows are about one customer, where another row was, or where it calls them otherwise. */
@@ -379,13 +380,14 @@ class Planner {
   }
 
   /** The ref that the row says, where it is one and is free. */
-  async #refFor({ref, ...facts}: CustomerFacts, name: string): Promise<string> {
-    const signs = signsOf({...facts, id: facts.own?.id ?? null, name})
+  async #refFor(facts: CustomerFacts, name: string): Promise<string> {
+    const {ref} = facts
+    const signs = () => signsOf({...facts, id: facts.own?.id ?? null, name})
     const isFree = ref !== null && refFrom(ref) === ref && !this.#known.hasRef(ref) && !this.#forgotten.has(ref)
     return isFree && !(await this.#ground.book.refKept(ref, signs)) ? ref : this.#freeRef(name, signs)
   }
 
-  async #freeRef(name: string, signs: readonly string[]): Promise<string> {
+  async #freeRef(name: string, signs: Signs): Promise<string> {
     const base = refFrom(name)
     for (let count = (this.#refs.get(base) ?? 0) + 1; ; count += 1) {
       const ref = count === 1 ? base : `${base}-${count}`

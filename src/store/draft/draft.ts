@@ -141,7 +141,7 @@ async function documentChanges(
       schema = Math.max(schema, is.schema)
       inspect(ref, is, undo)
     }
-    changed.set(ref, {...texts, undo})
+    changed.set(ref, {before: texts.before, after: texts.after, undo})
   }
   return [changed, schema]
 }

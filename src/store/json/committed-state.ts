@@ -48,7 +48,8 @@ export function committedStateOn(standing: Standing): JsonCommittedState {
       const rank = (key: string) => treeRank(source(index), state.roots[index], key)
       return Math.max(0, (await rank(to)) - (await rank(from)))
     },
-    operation: async (key) => (await get('ops', key)) as Omit<OpEntry, 'key'> | undefined,
+    operation: async (key) =>
+      (state.roots.ops === null ? undefined : await get('ops', await key())) as Omit<OpEntry, 'key'> | undefined,
     line: (seq) => lineIn(standing, seq),
     lines: () => linesIn(standing),
   }

@@ -70,7 +70,7 @@ function committedStateOf(state: State): CommittedState {
       }
     },
     count: async (index, from, to) => state.rows[index]?.count(from, to) ?? 0,
-    operation: async (key) => state.ops.get(key),
+    operation: async (key) => (state.ops.size === 0 ? undefined : state.ops.get(await key())),
     line: async (seq) => parseLine(state.lines[seq - 1]?.trimEnd() ?? ''),
     async *lines() {
       for (const text of state.lines.toReversed()) yield parseLine(text.trimEnd()) as Line
