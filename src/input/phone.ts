@@ -1,4 +1,5 @@
 import {Refusal} from '../core/refusal.ts'
+import {isAscii} from '../core/value/fold.ts'
 import {once} from '../core/value/memo.ts'
 
 const load = () => import('libphonenumber-js/max')
@@ -53,9 +54,7 @@ const extension =
   /[\s,;/(-]*(?:\b(?:ext(?:ension|n)?|extensi[oó]n|ramale?|interno|int|anexo|durchwahl|poste|wew)\b\.?\s*[:=#]?|(?<=\d[\s)]*)x\.?|#)\s*(\d{1,7})\)?$/iu
 
 function readPhone(library: Library, text: string, place: PhonePlace): string | null {
-  const typed = text
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
+  const typed = unmarked(text)
     .trim()
     .replace(/^(\+?\d{6,})\.0+$/, '$1')
   const exact = e164(library, typed, place.country)
@@ -64,6 +63,11 @@ function readPhone(library: Library, text: string, place: PhonePlace): string | 
   const bare = written === '' ? typed : typed.slice(0, -written.length)
   const found = withoutMarks(library, bare, place)
   return found === null || number === '' ? found : `${found};ext=${number}`
+}
+
+/** In plain digits, without letters that can't be seen; most texts have none of either. */
+function unmarked(text: string): string {
+  return isAscii.test(text) ? text : text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '')
 }
 
 function withoutMarks(library: Library, text: string, place: PhonePlace): string | null {

@@ -8,6 +8,7 @@ import {byInstant} from '../time/calendar.ts'
  * opened a case, a reply, an answer). What a case implies has the origin and purpose of the case.
  */
 export function touchesOf(lists: Lists): readonly Touch[] {
-  const implied = recordKinds.flatMap((kind) => recordsIn(lists, kind).flatMap((one) => kind.implies(one)))
-  return [...lists.touches, ...implied].toSorted(byInstant)
+  const touches = [...lists.touches]
+  for (const kind of recordKinds) for (const one of recordsIn(lists, kind)) touches.push(...kind.implies(one))
+  return touches.sort(byInstant)
 }

@@ -5,7 +5,7 @@ import {type CustomerRow, customerRow} from '../../kinds/customer/row.ts'
 import {customerWeeks, type Silence} from '../../kinds/customer/weeks.ts'
 import type {kinds} from '../../kinds/kinds.ts'
 import type {Records} from '../../kinds/lists.ts'
-import {type AnyKind, kindNamed, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
+import {kindNamed, type NumberedKind, numberedKinds, recordKinds, recordsIn} from '../../kinds/registry.ts'
 import type {WeekEntries} from '../report/week-rows.ts'
 import {firstDayOf} from '../time/iso-week.ts'
 import {isSame} from '../value/json-equality.ts'
@@ -92,11 +92,14 @@ type AnyRecord = Records[RecordName]
 class PartRows implements RowEntries {
   readonly #relationship: Relationship
   readonly #part: Part
+  /** Kinds of which there is any: of very many customers nothing is on file yet. */
+  readonly #kinds: readonly NumberedKind[]
   #row: CustomerRow | null = null
 
   constructor(relationship: Relationship, part: Part) {
     this.#relationship = relationship
     this.#part = part
+    this.#kinds = numberedKinds.filter((kind) => recordsIn(part.lists, kind).length > 0)
   }
 
   entries<Name extends IndexName>(name: Name): Entries<Name> {
@@ -126,18 +129,18 @@ class PartRows implements RowEntries {
 
   #numbers(): Entries<'numbers'> {
     const {ref} = this.#relationship.customer
-    return this.#each(numberedKinds, ({letter}, number) => [[numberKey(letter, number), ref] as const])
+    return this.#each(({letter}, number) => [[numberKey(letter, number), ref] as const])
   }
 
   #open(): readonly (readonly [string, object])[] {
-    return this.#each(numberedKinds, (kind, number, one) => {
+    return this.#each((kind, number, one) => {
       const row = kind.open(this.#relationship, one)
       return row === null ? [] : [[openStem(kind) + padded(number), row] as const]
     })
   }
 
   #due(): readonly (readonly [string, object])[] {
-    const dated = this.#each(numberedKinds, (kind, number, one) =>
+    const dated = this.#each((kind, number, one) =>
       kind.due(this.#relationship, one).map((row) => [`${row.on} ${row.kind} ${padded(number)}`, row] as const),
     )
     const {ref, cadence, birthday} = this.#relationship.customer
@@ -146,11 +149,8 @@ class PartRows implements RowEntries {
     return [...dated, ...own.map((row) => [`${row.on} ${row.kind} ${ref}`, row] as const)]
   }
 
-  #each<Kind extends AnyKind, Made>(
-    kinds: readonly Kind[],
-    make: (kind: Kind, number: number, one: AnyRecord) => readonly Made[],
-  ): readonly Made[] {
-    return kinds.flatMap((kind) =>
+  #each<Made>(make: (kind: NumberedKind, number: number, one: AnyRecord) => readonly Made[]): readonly Made[] {
+    return this.#kinds.flatMap((kind) =>
       recordsIn(this.#part.lists, kind).flatMap((one) => ('number' in one ? make(kind, one.number, one) : [])),
     )
   }

@@ -17,7 +17,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 
 /** Marks that any letter may carry; the two of Japanese kana make another letter and stay. */
 const accents = () => /(?!\u3099|\u309a)\p{Script=Inherited}/gu
-const isAscii = /^[\u0000-\u007f]*$/
+export const isAscii = /^[\u0000-\u007f]*$/
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
 const looksLikeNumber = /^[cf]?\d+$/
 const longestSlug = 60

@@ -89,7 +89,8 @@ export class RowCells {
     const places = mapping.get(field) ?? []
     if (places.length === 0 && always === undefined) return nothing
     const blank = preset?.blank?.split('|') ?? []
-    const found = places.flatMap((place) => textsOf(this.#row.cells[place]).map((text) => ({text, place})))
+    const found: PlacedText[] = []
+    for (const place of places) for (const text of textsOf(this.#row.cells[place])) found.push({text, place})
     const isNothing = this.isOwn ? this.#isNull : isEmpty
     const isKept = ({text}: PlacedText) => !isNothing(text, field) && !blank.includes(text.toLowerCase())
     const said = found.every(isKept) ? found : found.filter(isKept)

@@ -46,8 +46,9 @@ const nothing: readonly string[] = []
 /** The texts of a cell that are not blank. */
 export function textsOf(cell: RawCell | undefined): readonly string[] {
   if (cell === undefined || cell === '') return nothing
-  const texts = typeof cell === 'string' ? [cell] : cell
-  return texts.map((text) => text.trim()).filter((text) => text !== '')
+  if (typeof cell !== 'string') return cell.map((text) => text.trim()).filter((text) => text !== '')
+  const text = cell.trim()
+  return text === '' ? nothing : [text]
 }
 
 /** Names for columns: a number for one that has none, and behind one that was there before. */

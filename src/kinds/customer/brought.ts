@@ -2,6 +2,7 @@ import {ownId} from '../../core/book/source.ts'
 import type {ContactFacts, CustomerFacts, OwnCustomer} from '../../core/import/facts.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {type Day, realDay} from '../../core/time/calendar.ts'
+import {blankOf} from '../../core/value/blank.ts'
 import type {Imported} from '../../input/import/brought-kind.ts'
 import {countries, type FieldKind} from '../../input/import/fields.ts'
 import type {RowValues} from '../../input/import/row-values.ts'
@@ -10,7 +11,7 @@ import {parseCadence} from '../../input/spec.ts'
 import {parseLanguage} from '../../input/values.ts'
 import {consentTopics, openEnd} from './contact.ts'
 import type {Cadence} from './customer.ts'
-import {type FactField, type FactHolds, type Facts, type FieldValues, factFields} from './field-table.ts'
+import {type FactField, type FactHolds, type FieldValues, factFields} from './field-table.ts'
 
 /** What columns of the facts hold. */
 const kinds: {readonly [Holds in FactHolds]: FieldKind} = {
@@ -97,24 +98,30 @@ export const brought: Imported = {
   ].join(' '),
 }
 
+type Writable<One> = {-readonly [Name in keyof One]: One[Name]}
+
+const blank = blankOf([
+  ...factFields.map(({name}) => name),
+  ...['ref', 'sources', 'name', 'emails', 'phones', 'tags', 'createdAt', 'note', 'preferences'],
+]) as unknown as CustomerFacts
+
 /** What a row says of a customer. */
 export async function readCustomer(values: RowValues): Promise<CustomerFacts> {
   const parts = [values.line('firstName'), values.line('middleName'), values.line('lastName')]
   const joined = parts.filter((part) => part !== null).join(' ')
-  const customer = {
-    ...factsRead(values),
-    ref: values.line('ref'),
-    sources: values.ids('externalId'),
-    name: values.line('name') ?? (joined === '' ? null : joined),
-    emails: values.emails('externalId'),
-    phones: await values.phones('kept'),
-    tags: values.tags(),
-    createdAt: values.instant('createdAt'),
-    note: values.note(),
-    preferences: values.preferences(),
-    ...contactRead(values),
-    ...ownCustomer(values),
-  }
+  const customer: Writable<CustomerFacts> = {...blank}
+  const facts: Record<string, unknown> = customer
+  for (const field of factFields) facts[field.name] = readers[field.holds](values, field)
+  customer.ref = values.line('ref')
+  customer.sources = values.ids('externalId')
+  customer.name = values.line('name') ?? (joined === '' ? null : joined)
+  customer.emails = values.emails('externalId')
+  customer.phones = await values.phones('kept')
+  customer.tags = values.tags()
+  customer.createdAt = values.instant('createdAt')
+  customer.note = values.note()
+  customer.preferences = values.preferences()
+  Object.assign(customer, contactRead(values), ownCustomer(values))
   if (customer.ref === null && customer.name === null && customer.company === null && customer.emails.length === 0) {
     values.cells.problem('missing', 'refused', null, 'name')
   }
@@ -167,11 +174,6 @@ function parseOpenDay(text: string): {readonly until: Day | null} {
     })
   }
   return {until}
-}
-
-function factsRead(values: RowValues): Facts {
-  const read = factFields.map((field) => [field.name, readers[field.holds](values, field)])
-  return Object.fromEntries(read)
 }
 
 /** `30 days, 0:00:00`, as Python writes a length that it found in a table. */

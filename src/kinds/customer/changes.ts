@@ -2,6 +2,7 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import {firstSchema} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Act} from '../../core/time/calendar.ts'
+import {blankOf} from '../../core/value/blank.ts'
 import {isSame} from '../../core/value/json-equality.ts'
 import {known} from '../../core/value/memo.ts'
 import {listsOf, recordsIn} from '../registry.ts'
@@ -25,6 +26,8 @@ export interface Introduction
   readonly note?: string | null
 }
 
+const noRecords = listsOf(() => [])
+
 export function addCustomer(introduction: Introduction, act: Act): Relationship {
   const {note = null} = introduction
   const given: Given = introduction
@@ -35,7 +38,7 @@ export function addCustomer(introduction: Introduction, act: Act): Relationship 
   }
   const empty: Given = {formerRefs: [], emails: [], phones: [], tags: [], preferences: {}}
   const customer = introducedBy(({name}) => own[name] ?? given[name] ?? empty[name] ?? null)
-  return {schema: firstSchema, customer, ...listsOf(() => [])}
+  return {schema: firstSchema, customer, ...noRecords}
 }
 
 /** Null takes a thing away. */
@@ -106,23 +109,25 @@ export function forgetCustomer(
   }
 }
 
-/**
- * Makes customers field by field, in this order. Each is a copy of one that was parsed: what is put together key by key
- * becomes a table in V8, which takes several times the room, and an import makes very many.
- */
+/** Makes customers field by field, in this order. */
 function makerOf(fields: readonly CustomerField[]): (make: (field: CustomerField) => unknown) => Customer {
-  const shapes = new Map<string, Record<string, unknown>>()
+  const blanks = new Map<string, {readonly blank: ReturnType<typeof blankOf>; readonly said: readonly number[]}>()
+  const later = fields.flatMap(({since}, at) => (since === undefined ? [] : [at]))
   return (make) => {
     const values = fields.map(make)
-    const isSaid = ({name}: CustomerField, at: number) => !isLeftOut(name, values[at])
-    const later = fields.filter((field, at) => field.since !== undefined && isSaid(field, at))
-    const shape = known(shapes, later.map(({name}) => name).join(' '), () =>
-      JSON.parse(JSON.stringify(Object.fromEntries(fields.filter(isSaid).map(({name}) => [name, null])))),
-    )
-    const customer = {...shape}
-    for (const [at, {name}] of fields.entries()) if (name in shape) customer[name] = values[at]
-    return customer
+    const isSaid = (at: number) => !isLeftOut(nameAt(fields, at), values[at])
+    const {blank, said} = known(blanks, later.filter(isSaid).join(' '), () => {
+      const kept = [...fields.keys()].filter(isSaid)
+      return {blank: blankOf(kept.map((at) => nameAt(fields, at))), said: kept}
+    })
+    const customer: Record<string, unknown> = {...blank}
+    for (const at of said) customer[nameAt(fields, at)] = values[at]
+    return customer as unknown as Customer
   }
+}
+
+function nameAt(fields: readonly CustomerField[], at: number): string {
+  return fields[at]?.name ?? ''
 }
 
 const customerBy = makerOf(customerFields)
@@ -135,13 +140,13 @@ const introducedBy = makerOf([
 
 type Given = {readonly [Name in keyof Customer]?: unknown}
 
-const later: ReadonlySet<string> = new Set(
+const laterFields: ReadonlySet<string> = new Set(
   customerFields.filter(({since}) => since !== undefined).map(({name}) => name),
 )
 
 /** Does a document leave it out, as there is nothing of what came later? */
 function isLeftOut(name: string, value: unknown): boolean {
-  return later.has(name) && (value == null || (Array.isArray(value) && value.length === 0))
+  return laterFields.has(name) && (value == null || (Array.isArray(value) && value.length === 0))
 }
 
 function withoutBlanks(customer: object): Customer {

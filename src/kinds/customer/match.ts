@@ -87,35 +87,46 @@ function namesakes(known: Known, {name, company}: CustomerFacts): readonly strin
   return company !== null || exact.length > 0 ? exact : all
 }
 
+interface Weighed {
+  readonly fitting: readonly string[]
+  readonly apart: readonly Apart[]
+}
+
 /** Whom the signs of one kind speak for, and who shares them but is somebody else. */
-function bySign(
-  known: Known,
-  rules: MatchRules,
-  by: MatchSign,
-  facts: CustomerFacts,
-): {readonly fitting: readonly string[]; readonly apart: readonly Apart[]} {
+function bySign(known: Known, rules: MatchRules, by: MatchSign, facts: CustomerFacts): Weighed {
+  const sharing = sharingBy(known, by, facts)
+  if (sharing.length === 0) return noOne
   const fitting = new Set<string>()
   const apart: Apart[] = []
-  const weigh = (ref: string, shared: string, against: (found: Evidence) => Against | null) => {
+  for (const {ref, shared} of sharing) {
     const found = known.evidenceOf(ref)
-    if (found === undefined) return
-    const said = rules.signs.has(by) ? against(found) : 'not-asked'
+    if (found === undefined) continue
+    const said = rules.signs.has(by) ? againstBy(by, rules, facts, shared, found) : 'not-asked'
     if (said === null) fitting.add(ref)
     else if (apart.length < mostApart) apart.push({ref, by, shared, against: said})
   }
-  const name = facts.name ?? facts.company
-  if (by === 'name')
-    for (const ref of namesakes(known, facts)) weigh(ref, name ?? '', (found) => againstName(rules, facts, found))
-  else {
-    for (const contact of by === 'email' ? facts.emails : facts.phones) {
-      for (const ref of known.sharing(by, by === 'email' ? addressKey(contact) : contact, name)) {
-        weigh(ref, contact, (found) =>
-          by === 'email' ? againstEmail(rules, facts, contact, found) : againstPhone(rules, facts, found),
-        )
-      }
-    }
-  }
   return {fitting: calledSo(known, facts, [...fitting]), apart}
+}
+
+/** Who has one of the signs that the row says, and which one. */
+function sharingBy(known: Known, by: MatchSign, facts: CustomerFacts): readonly Pick<Apart, 'ref' | 'shared'>[] {
+  const name = facts.name ?? facts.company
+  if (by === 'name') return namesakes(known, facts).map((ref) => ({ref, shared: name ?? ''}))
+  const contacts = by === 'email' ? facts.emails : facts.phones
+  return contacts.flatMap((shared) =>
+    known.sharing(by, by === 'email' ? addressKey(shared) : shared, name).map((ref) => ({ref, shared})),
+  )
+}
+
+function againstBy(
+  by: MatchSign,
+  rules: MatchRules,
+  facts: CustomerFacts,
+  shared: string,
+  found: Evidence,
+): Against | null {
+  if (by === 'name') return againstName(rules, facts, found)
+  return by === 'email' ? againstEmail(rules, facts, shared, found) : againstPhone(rules, facts, found)
 }
 
 /** Of several who fit, those who are called just so, if there are any. */
@@ -138,9 +149,11 @@ function byRef(known: Known, {ref, sources, own: ours}: CustomerFacts): readonly
 }
 
 function bySource(known: Known, {sources}: CustomerFacts): readonly string[] {
+  if (sources.length === 0) return nobody
   const keys = sources.flatMap((source) => [sourceKey(source), ownId(source.id)].filter((key) => key !== null))
   return [...new Set(keys.flatMap((key) => known.by('source', key)))]
 }
 
 const none: readonly Apart[] = []
+const noOne: Weighed = {fitting: nobody, apart: none}
 const stranger: Match = {by: null, refs: nobody, apart: none}

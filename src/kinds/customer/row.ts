@@ -2,6 +2,8 @@ import {touchesOf} from '../../core/book/contacts.ts'
 import type {Relationship} from '../../core/book/relationship.ts'
 import {median} from '../../core/report/statistics.ts'
 import {type Day, dueDay, type Instant} from '../../core/time/calendar.ts'
+import {blankOf} from '../../core/value/blank.ts'
+import {known} from '../../core/value/memo.ts'
 import {reopenCount, storedState} from '../case/case.ts'
 import {isUnresolved, resolutionTime, responseTime} from '../case/row.ts'
 import {keptInTime} from '../follow-up/follow-up.ts'
@@ -40,24 +42,36 @@ export function customerRow(relationship: Relationship): CustomerRow {
   const {customer, cases, followUps} = relationship
   const touches = touchesOf(relationship)
   const due = followUps.filter(isScheduled).map((one) => dueDay(one.due))
-  return {
-    ref: customer.ref,
-    ...fieldsOfRow(customer),
-    openCases: cases.filter(isUnresolved).length,
-    lastTouchAt: touches.at(-1)?.at ?? null,
-    nextFollowUpOn: due.toSorted()[0] ?? null,
-    figures: customerFigures(relationship, touches),
-  }
+  const fields = fieldsIn(customer)
+  const row: Record<string, unknown> = {...fields.blank}
+  for (const name of fields.names) row[name] = customer[name]
+  row.openCases = cases.filter(isUnresolved).length
+  row.lastTouchAt = touches.at(-1)?.at ?? null
+  row.nextFollowUpOn = due.toSorted()[0] ?? null
+  row.figures = customerFigures(relationship, touches)
+  return row as unknown as CustomerRow
 }
 
-/** What came later stands behind what programs know. */
-const inOrder = rowFields.toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0)).map(({name}) => name)
+interface FieldsOfRow {
+  readonly names: readonly ('ref' | keyof RowFields)[]
+  readonly blank: ReturnType<typeof blankOf>
+}
 
-/** A rebuild makes a hundred thousand of them: a loop takes a fifth of the time that pairs take. */
-function fieldsOfRow(customer: Customer): RowFields {
-  const row: Record<string, unknown> = {}
-  for (const name of inOrder) if (customer[name] !== undefined) row[name] = customer[name]
-  return row as unknown as RowFields
+const figures: readonly (keyof RowFigures)[] = ['openCases', 'lastTouchAt', 'nextFollowUpOn', 'figures']
+const always = rowFields.filter(({since}) => since === undefined).map(({name}) => name)
+/** What came later stands behind what programs know. */
+const later = rowFields
+  .filter(({since}) => since !== undefined)
+  .toSorted((one, other) => (one.since ?? 0) - (other.since ?? 0))
+  .map(({name}) => name)
+const blanks = new Map<string, FieldsOfRow>()
+
+function fieldsIn(customer: Customer): FieldsOfRow {
+  const said = later.filter((name) => customer[name] !== undefined)
+  return known(blanks, said.join(' '), () => {
+    const names = ['ref', ...always, ...said] as const
+    return {names, blank: blankOf([...names, ...figures])}
+  })
 }
 
 function customerFigures({cases, followUps}: Relationship, touches: readonly Touch[]): CustomerFigures {
