@@ -5,7 +5,7 @@ import {isAmong, tongues} from '../core/typed/tongues.ts'
 import {fold} from '../core/value/fold.ts'
 import {inWords} from '../core/value/in-words.ts'
 import {known} from '../core/value/memo.ts'
-import {moodsNamed, moodWord} from '../core/value/mood-words.ts'
+import {moodsNamed, wordsForMood} from '../core/value/mood-words.ts'
 import type {Mood} from '../kinds/customer/customer.ts'
 import {isInReach} from './moment.ts'
 import {type MonthDay, readMonthDay, readNumbers} from './month-day.ts'
@@ -43,7 +43,7 @@ export function parseMood(text: string): Mood {
   const typed = text.trim().toLowerCase()
   const [said, ...others] = moodsNamed(typed)
   if (others.length > 0 && said !== undefined) {
-    const words = [said, ...others].map(moodWord)
+    const words = [said, ...others].map((mood) => wordsForMood(mood).split('|')[0] ?? '')
     throw invalid('mood', text, `a mood that is clear: ${inWords(words, 'or')}`, words)
   }
   if (said !== undefined) return said

@@ -100,8 +100,8 @@ export const spanish: Tongue = {
     to: 'al?|hasta(?: el)?',
   },
   moods: [
-    'furioso|furiosa|indignado|indignada|pesimo|pesima|muy enfadado|muy enfadada|bravo|brava',
-    'enfadado|enfadada|enojado|enojada|insatisfecho|insatisfecha|descontento|descontenta|triste|molesto|molesta|disgustado|disgustada|irritado|irritada|decepcionado|decepcionada|infeliz|mal|malo|mala',
+    'furioso|furiosa|irritado|irritada|indignado|indignada|pesimo|pesima|muy enfadado|muy enfadada|bravo|brava',
+    'enfadado|enfadada|enojado|enojada|insatisfecho|insatisfecha|descontento|descontenta|triste|molesto|molesta|disgustado|disgustada|decepcionado|decepcionada|infeliz|mal|malo|mala',
     'neutro|neutra|neutral|indiferente|normal',
     'feliz|contento|contenta|satisfecho|satisfecha|alegre|bien|bueno|buena',
     'encantado|encantada|excelente|muy feliz|muy contento|muy contenta|muy satisfecho|muy satisfecha|optimo|optima',

@@ -100,8 +100,8 @@ export const portuguese: Tongue = {
     to: 'a|ate|ao?|a ate',
   },
   moods: [
-    'furioso|furiosa|irado|irada|pessimo|pessima|revoltado|revoltada|bravo|brava',
-    'zangado|zangada|insatisfeito|insatisfeita|descontente|triste|chateado|chateada|irritado|irritada|aborrecido|aborrecida|decepcionado|decepcionada|infeliz|ruim|mal',
+    'furioso|furiosa|irritado|irritada|irado|irada|pessimo|pessima|revoltado|revoltada|bravo|brava',
+    'zangado|zangada|insatisfeito|insatisfeita|descontente|triste|chateado|chateada|aborrecido|aborrecida|decepcionado|decepcionada|infeliz|ruim|mal',
     'neutro|neutra|indiferente|normal',
     'feliz|contente|satisfeito|satisfeita|alegre|bom|boa|bem',
     'encantado|encantada|otimo|otima|excelente|muito feliz|muito satisfeito|muito satisfeita|muito contente|radiante',

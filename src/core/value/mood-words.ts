@@ -25,7 +25,8 @@ export function moodNamed(text: string): Mood | null {
   return others.length > 0 ? null : mood
 }
 
-/** The first word for a mood, in English. */
-export function moodWord(mood: Mood): string {
-  return english[mood + 2]?.split('|')[0] ?? ''
+/** Every word for a mood that stands for no other, between bars; the first of them is the one in use. */
+export function wordsForMood(mood: Mood): string {
+  const all = [english, ...tongues.map(({moods}) => moods)].flatMap((moods) => moods[mood + 2]?.split('|') ?? [])
+  return all.filter((word) => moodNamed(word) === mood).join('|')
 }

@@ -1,5 +1,6 @@
 import {fold} from '../../core/value/fold.ts'
 import {known} from '../../core/value/memo.ts'
+import {wordsForMood as wordsOf} from '../../core/value/mood-words.ts'
 import type {Channel, Origin, Purpose} from '../../kinds/customer/customer.ts'
 
 /** The few values of a field. */
@@ -16,8 +17,9 @@ export const channels: WordSet<Channel> = {
   words: {
     phone: 'telefone|telefono|call|voice|ligacao|llamada|chiamata|tel',
     email: 'e-mail|mail|correo|correo electronico|posta|posta elettronica',
-    chat: 'messenger|live chat|messaging|sms|web messaging|conversation|feedback widget|bot',
-    social: 'twitter|facebook|instagram|x|social media|redes sociais|redes sociales|facebook post',
+    chat: 'messenger|live chat|messaging|sms|web messaging|conversation|feedback widget|bot|chat ao vivo|chat en vivo|chat dal vivo',
+    social:
+      'twitter|facebook|instagram|x|social media|redes sociais|redes sociales|facebook post|social network|reti sociali',
     whatsapp: 'wa',
     'in-person':
       'in person|pessoalmente|em pessoa|presencial|en persona|di persona|in presenza|visit|visita|loja|tienda|negozio|walk-in',
@@ -36,18 +38,18 @@ export const origins: WordSet<Origin> = {
 
 export const purposes: WordSet<Purpose> = {
   words: {
-    resolve: 'resolver|risolvere|support|suporte|soporte|supporto',
-    bond: 'relationship|relacionamento|relacion|relazione|vinculo',
+    resolve: 'resolver|risolvere|support|suporte|soporte|supporto|solucionar|solucao|solucion|soluzione',
+    bond: 'relationship|relacionamento|relacion|relazione|vinculo|cultivar|vincular|coltivare',
   },
 }
 
 export const moods: WordSet<'-2' | '-1' | '0' | '1' | '2'> = {
   words: {
-    '-2': 'angry|furious|furioso|arrabbiato|terrible|irritado',
-    '-1': 'bad|unhappy|sad|insatisfeito|insatisfecho|insoddisfatto|negative|triste',
-    '0': 'neutral|neutro|ok|indifferent',
-    '1': 'good|happy|satisfied|satisfeito|satisfecho|soddisfatto|positive|contento|feliz',
-    '2': 'delighted|excellent|excelente|otimo|ottimo|encantado',
+    '-2': wordsOf(-2),
+    '-1': `negative|${wordsOf(-1)}`,
+    '0': wordsOf(0),
+    '1': `positive|${wordsOf(1)}`,
+    '2': wordsOf(2),
   },
 }
 

@@ -30,10 +30,10 @@ const outcomes: WordSet<CaseOutcome> = {
   words: {
     open: 'aberto|aberta|abierto|abierta|aperto|aperta|new|novo|nuevo|nuovo|reopened|in progress|em andamento|en curso|in corso|waiting on us|active',
     'waiting-customer':
-      'waiting|pending|pendente|pendiente|in attesa|aguardando|aguardando cliente|esperando|esperando al cliente|waiting on customer|waiting on contact|waiting for customer|em espera|en espera',
+      'waiting|pending|pendente|pendiente|in attesa|aguardando|aguardando cliente|esperando|esperando al cliente|waiting on customer|waiting on contact|waiting for customer|em espera|en espera|in attesa del cliente',
     'waiting-third-party':
-      'hold|on hold|on-hold|waiting on third party|waiting on 3rd party|third party|third-party|terceiro|tercero',
-    snoozed: 'adiado|pospuesto|rimandato|snooze',
+      'hold|on hold|on-hold|waiting on third party|waiting on 3rd party|third party|third-party|terceiro|tercero|terzi|aguardando terceiros|esperando a un tercero|in attesa di terzi|em pausa|en pausa|in pausa',
+    snoozed: 'adiado|pospuesto|rimandato|snooze|posposto',
     resolved:
       'resolvido|resolvida|resuelto|resuelta|risolto|risolta|closed|fechado|fechada|cerrado|cerrada|chiuso|chiusa|solved|done|complete|completed|archived',
   },
@@ -53,16 +53,16 @@ export const brought: Brought<'case', CaseFacts> = {
     {name: 'ownResponseMinutes', kind: 'line', also: ''},
     {name: 'ownResolutionMinutes', kind: 'line', also: ''},
     {name: 'ownMergedInto', kind: 'line', also: ''},
-    {name: 'waitingOn', kind: waitedFor, also: 'waiting on'},
+    {name: 'waitingOn', kind: waitedFor, also: 'waiting on|aguardando|esperando|esperando a|in attesa di'},
     {
       name: 'externalId',
       kind: 'id',
-      also: 'external id|id|ticket id|ticket number|ticket no|ticket #|case id|case number|codigo|codice|id externo|numero do chamado',
+      also: 'external id|id|ticket id|ticket number|ticket no|ticket #|case id|case number|codigo|codice|id externo|numero do chamado|no do chamado|id do chamado|numero del caso|id del caso|numero richiesta|id richiesta|id esterno|protocolo|protocollo',
     },
     {
       name: 'subject',
       kind: 'line',
-      also: 'title|summary|ticket name|ticket subject|case subject|issue|topic|assunto|titulo|asunto|oggetto|titolo|chamado',
+      also: 'title|summary|ticket name|ticket subject|case subject|issue|topic|assunto|titulo|asunto|oggetto|titolo|chamado|caso|richiesta',
     },
     {name: 'type', kind: types, also: 'ticket type|case type|kind|tipo|tipologia'},
     {
@@ -80,12 +80,12 @@ export const brought: Brought<'case', CaseFacts> = {
       kind: channels,
       also: 'source|via|ticket channel|contact channel|ticket source|canal|canale|origem do contato|medio',
     },
-    {name: 'origin', kind: origins, also: 'direction|origem|origen|origine'},
-    {name: 'purpose', kind: purposes, also: 'proposito|finalidade|scopo'},
+    {name: 'origin', kind: origins, also: 'direction|origem|origen|origine|direcao|direccion|direzione'},
+    {name: 'purpose', kind: purposes, also: 'proposito|finalidade|scopo|finalidad'},
     {
       name: 'owner',
       kind: 'line',
-      also: 'assignee|agent|assigned to|ticket owner|agent assigned|assigned agent|assigned|responsavel|agente|responsable|assegnatario|atendente',
+      also: 'assignee|agent|assigned to|ticket owner|agent assigned|assigned agent|assigned|responsavel|agente|responsable|assegnatario|atendente|responsabile|atribuido a|asignado a|assegnato a|operatore',
     },
     {
       name: 'tag',
@@ -97,7 +97,7 @@ export const brought: Brought<'case', CaseFacts> = {
       name: 'note',
       kind: 'text',
       many: true,
-      also: 'notes|description|ticket description|case description|body|details|comment|nota|notas|descricao|descripcion|descrizione|observacoes',
+      also: 'notes|description|ticket description|case description|body|details|comment|nota|notas|descricao|descripcion|descrizione|observacoes|observacao|observaciones|osservazioni|comentario|comentarios|commento|commenti',
     },
     {
       name: 'openedAt',
@@ -136,7 +136,7 @@ export const brought: Brought<'case', CaseFacts> = {
     {
       name: 'changedAt',
       kind: 'instant',
-      also: 'updated|updated at|last updated|last update time|last modified|last modified date|atualizado em|actualizado|aggiornato il|status since',
+      also: 'updated|updated at|last updated|last update time|last modified|last modified date|atualizado em|actualizado|aggiornato il|status since|ultima atualizacao|ultima actualizacion|ultimo aggiornamento',
     },
     {name: 'snoozedUntil', kind: 'due', also: 'snoozed until|adiado ate|pospuesto hasta|rimandato al'},
     {
@@ -145,7 +145,7 @@ export const brought: Brought<'case', CaseFacts> = {
       also: 'solution|resolucao|solucao|resolucion|solucion|soluzione|risoluzione|outcome',
     },
     {name: 'cause', kind: 'line', also: 'root cause|reason|causa|motivo'},
-    {name: 'isMerged', kind: yesOrNo, also: 'merged'},
+    {name: 'isMerged', kind: yesOrNo, also: 'merged|mesclado|fusionado|unito'},
   ],
   needs: [['subject', 'note']],
   begins: 'openedAt',

@@ -33,7 +33,7 @@ export const brought: Imported = {
     {
       name: 'externalId',
       kind: 'ids',
-      also: 'external id|id|record id|contact id|customer id|user id|codigo|codice|uid|id externo|id cliente',
+      also: 'external id|id|record id|contact id|customer id|user id|codigo|codice|uid|id externo|id cliente|id esterno|codigo do cliente|codigo del cliente|codice cliente',
     },
     {
       name: 'name',
@@ -71,14 +71,31 @@ export const brought: Imported = {
       many: true,
       also: 'tags|labels|label|categories|category|groups|group membership|etiquetas|etiqueta|marcadores|categorias|categoria|categorie|etichette|etichetta',
     },
-    {name: 'preference', kind: 'line', many: true, also: 'preferences'},
-    {name: 'consent', kind: 'line', many: true, also: 'consents'},
+    {name: 'preference', kind: 'line', many: true, also: 'preferences|preferencias|preferencia|preferenze|preferenza'},
+    {
+      name: 'consent',
+      kind: 'line',
+      many: true,
+      also: 'consents|consentimentos|consentimento|consentimientos|consentimiento|consensi|consenso',
+    },
     {name: 'noContact', kind: 'line', also: ''},
     {name: 'pausedUntil', kind: 'line', also: ''},
     {name: 'pausedSince', kind: 'instant', also: ''},
-    {name: 'birthYear', kind: 'line', also: 'birth year|year of birth'},
-    {name: 'birthMonth', kind: 'line', also: 'birth month|month of birth'},
-    {name: 'birthDay', kind: 'line', also: 'birth day|day of birth'},
+    {
+      name: 'birthYear',
+      kind: 'line',
+      also: 'birth year|year of birth|ano de nascimento|ano de nacimiento|anno di nascita',
+    },
+    {
+      name: 'birthMonth',
+      kind: 'line',
+      also: 'birth month|month of birth|mes de nascimento|mes de nacimiento|mese di nascita',
+    },
+    {
+      name: 'birthDay',
+      kind: 'line',
+      also: 'birth day|day of birth|dia de nascimento|dia de nacimiento|giorno di nascita',
+    },
     {
       name: 'note',
       kind: 'text',

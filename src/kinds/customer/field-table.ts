@@ -126,7 +126,7 @@ export const fieldTable = {
     fact: {
       label: 'Language',
       flag: ['The language they like, such as pt-BR.', 'TAG'],
-      columns: 'locale|preferred language|idioma|lingua|lang',
+      columns: 'locale|preferred language|idioma|lingua|lang|idioma preferido|lingua preferita',
       vcard: 'LANG',
       toSpeak: true,
     },
@@ -182,7 +182,8 @@ export const fieldTable = {
     fact: {
       label: 'Looked after by',
       flag: ['Who looks after them.', 'NAME'],
-      columns: 'contact owner|account owner|agent|responsavel|responsable|dono|proprietario|referente|vendedor',
+      columns:
+        'contact owner|account owner|agent|responsavel|responsable|dono|proprietario|referente|vendedor|responsabile',
       vcard: 'X-CAREDESK-OWNER',
     },
   },

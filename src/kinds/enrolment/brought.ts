@@ -18,10 +18,10 @@ interface EnrolmentFacts extends ItemFacts {
 
 const statuses: WordSet<EnrolmentStatus> = {
   words: {
-    running: 'active|in progress|ativo|activo|attivo',
-    paused: 'on hold|pausado|in pausa',
-    stopped: 'cancelled|ended|parado|detenido|fermato',
-    finished: 'done|completed|concluido|terminado|finito',
+    running: 'active|in progress|ativo|activo|attivo|em andamento|en curso|in corso',
+    paused: 'on hold|pausado|in pausa|em pausa|en pausa',
+    stopped: 'cancelled|ended|parado|detenido|fermato|interrompido|cancelado|annullato|interrotto',
+    finished: 'done|completed|concluido|terminado|finito|completado|completato',
   },
 }
 
@@ -31,14 +31,22 @@ const broughtWhy = 'brought in'
 export const brought: Brought<'enrolment', EnrolmentFacts> = {
   fields: [
     {name: 'ownRef', kind: 'id', also: 'desk ref'},
-    {name: 'externalId', kind: 'id', also: 'external id|id'},
+    {name: 'externalId', kind: 'id', also: 'external id|id|codigo|codice|id externo|id esterno'},
     {name: 'plan', kind: 'line', also: 'sequence|campaign|playbook|plano|piano'},
     {name: 'status', kind: statuses, also: 'state|estado|stato'},
-    {name: 'anchorOn', kind: 'due', also: 'anchor on|from day|date'},
-    {name: 'owner', kind: 'line', also: 'agent|responsavel|responsable'},
-    {name: 'begunAt', kind: 'instant', also: 'begun|enrolled at|started'},
-    {name: 'endedAt', kind: 'instant', also: 'ended|stopped at|finished at'},
-    {name: 'stoppedBy', kind: 'line', also: 'stopped by|reason'},
+    {name: 'anchorOn', kind: 'due', also: 'anchor on|from day|date|a partir de|data|fecha|a partire dal'},
+    {name: 'owner', kind: 'line', also: 'agent|responsavel|responsable|responsabile|assegnatario'},
+    {
+      name: 'begunAt',
+      kind: 'instant',
+      also: 'begun|enrolled at|started|iniciado em|iniciado|iniciado el|inizio|inicio|iniziato il',
+    },
+    {
+      name: 'endedAt',
+      kind: 'instant',
+      also: 'ended|stopped at|finished at|terminado em|encerrado em|terminado|terminado el|terminato il|finito il|fim|fin|fine',
+    },
+    {name: 'stoppedBy', kind: 'line', also: 'stopped by|reason|motivo|parado por|detenido por|fermato da'},
   ],
   needs: [['plan']],
   known: 'Its externalId; without one the customer, plan and day. One that was running comes in as stopped.',

@@ -13,8 +13,8 @@ type NeedFacts = ItemFacts & {readonly text: string} & {readonly [Key in Said]: 
 
 const statuses: WordSet<NeedRow['status']> = {
   words: {
-    heard: 'open|new|pending|aberto|abierto|aperto',
-    answered: 'done|met|atendido|satisfecho|risposto',
+    heard: 'open|new|pending|aberto|abierto|aperto|novo|nuevo|nuovo|ouvido|escuchado|ascoltato',
+    answered: 'done|met|atendido|satisfecho|risposto|respondido|esaudito|soddisfatto',
     declined: 'rejected|recusado|rechazado|rifiutato',
   },
 }
@@ -23,13 +23,21 @@ const statuses: WordSet<NeedRow['status']> = {
 export const brought: Brought<'need', NeedFacts> = {
   fields: [
     {name: 'ownRef', kind: 'id', also: 'desk ref'},
-    {name: 'externalId', kind: 'id', also: 'external id|id'},
+    {name: 'externalId', kind: 'id', also: 'external id|id|codigo|codice|id externo|id esterno'},
     {name: 'text', kind: 'line', also: 'need|wish|subject|desejo|necessidade|deseo|necesidad|desiderio|esigenza'},
     {name: 'status', kind: statuses, also: 'state|estado|stato'},
     {name: 'heardAt', kind: 'instant', also: 'heard|date|created at|data|fecha'},
-    {name: 'by', kind: 'line', also: 'author|agent|autor|autore'},
-    {name: 'closedAt', kind: 'instant', also: 'closed|answered at|declined at'},
-    {name: 'closedBy', kind: 'line', also: 'closed by|answered by|declined by'},
+    {name: 'by', kind: 'line', also: 'author|agent|autor|autore|responsavel|responsable|responsabile'},
+    {
+      name: 'closedAt',
+      kind: 'instant',
+      also: 'closed|answered at|declined at|fechado em|respondido em|cerrado el|respondido el|chiuso il|risposto il',
+    },
+    {
+      name: 'closedBy',
+      kind: 'line',
+      also: 'closed by|answered by|declined by|fechado por|respondido por|cerrado por|chiuso da|risposto da',
+    },
     {name: 'outcome', kind: 'text', also: 'answer|reason|resposta|respuesta|risposta'},
   ],
   needs: [['text']],
