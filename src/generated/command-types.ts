@@ -926,7 +926,7 @@ export interface Commands {
     readonly input: {
       /** Which case, such as C12; several with commas between them. */
       readonly case?: string | number | null | undefined
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
+      /** A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all. */
       readonly until: string | number
       /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
@@ -1773,7 +1773,7 @@ export interface Commands {
     readonly input: {
       /** Which follow-up, such as F7; several with commas between them. */
       readonly followup?: string | number | null | undefined
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
+      /** A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all. */
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
@@ -1805,7 +1805,7 @@ export interface Commands {
     readonly input: {
       /** Who: a ref or its beginning, a name, an e-mail address or a phone; several with commas between them. */
       readonly customer?: string | number | null | undefined
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
+      /** A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all. */
       readonly when: string | number
       /** What about. */
       readonly subject?: string | number | null | undefined
@@ -3791,7 +3791,7 @@ export type BatchRow =
       readonly do: 'case.snooze'
       /** Which case, such as C12 */
       readonly case: string | number
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
+      /** A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all. */
       readonly until: string | number
       /** Do it anyway: the day is long past, or a hundred years ahead. */
       readonly anyway?: boolean | null | undefined
@@ -4058,7 +4058,7 @@ export type BatchRow =
       readonly do: 'followup.move'
       /** Which follow-up, such as F7 */
       readonly followup: string | number
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
+      /** A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all. */
       readonly when: string | number
       /** They were told the new day: it is a promise to them. */
       readonly told?: boolean | null | undefined
@@ -4070,7 +4070,7 @@ export type BatchRow =
       readonly do: 'followup.schedule'
       /** Who: a ref or its beginning, a name, an e-mail address or a phone */
       readonly customer: string | number
-      /** A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h". */
+      /** A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all. */
       readonly when: string | number
       /** What about. */
       readonly subject?: string | number | null | undefined

@@ -75,6 +75,7 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
   if (words.length === 1 && topic === 'report') return reportPage(shell)
   if (words.length === 1 && topic === 'plan') return planPage(shell)
   if (words.length === 1 && topic === 'short') return shortPage(shell)
+  if (words.length === 1 && topic === 'days') return (await import('./days.ts')).daysHelp
   if (words.length > 1 || !isTopic(topic, shell.catalogue)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
 }
@@ -172,6 +173,7 @@ function rootHelp({catalogue}: Shell): readonly Section[] {
         ['desk case --help', 'The commands of a topic.'],
         ['desk case open --help', 'One command, with examples.'],
         ['desk help short', 'The jobs of the day in one word.'],
+        ['desk help days', 'How days, lengths and repeats can be typed.'],
         ['desk help query', 'What --where takes.'],
         ['desk help import', 'What can be brought in, and how.'],
         ['desk help report', 'How each figure of a report is counted.'],

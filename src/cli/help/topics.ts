@@ -18,6 +18,7 @@ export const topics: Readonly<Record<string, string>> = {
 /** Pages of help that are about no command. */
 export const helpPages: readonly (readonly [string, string])[] = [
   ['short', 'The jobs of the day in one word.'],
+  ['days', 'How days, lengths and repeats can be typed.'],
   ['query', 'What --where takes.'],
   ['exchange', 'Which programs desk exchanges files with.'],
 ]

@@ -332,7 +332,7 @@ export function listedRecords(kind: NumberedName): string {
 }
 
 export function whenArg(
-  description = 'A day or hour: 2026-12-01, 2026-12-01T10:00, +3d, tomorrow, 31/12, "24 dec", "week 50", "friday 15h".',
+  description = 'A day or hour: 2026-12-01, +3d, tomorrow, amanhã, 31/12, "24 dec", "week 50", "friday 15h"; desk help days tells all.',
 ) {
   return asked(Args.string({required: true, ignoreStdin: true, description}), 'when')
 }

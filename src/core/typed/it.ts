@@ -60,7 +60,7 @@ export const italian: Tongue = {
     tomorrow: 'domani',
     yesterday: 'ieri',
     weekend: 'fine settimana|week[- ]?end',
-    weekday: 'giorn[oi] (?:feriali?|lavorativ[oi])',
+    weekdays: 'giorn[oi] (?:feriali?|lavorativ[oi])',
     'end of': 'fine(?: d(?:i|el?|ell))?(?= (?:mese|anno|quest|prossimo))',
     'every other day': '1 giorno si e 1 no|a giorni alterni',
     'every other week': '1 settimana si e 1 no|a settimane alterne',

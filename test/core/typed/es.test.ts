@@ -221,6 +221,7 @@ describe('Spanish', () => {
       lunes o martes =
       los lunes =
       feriado =
+      días laborables =
       4 horas = +4h or 4:00
       3/4 = 3 apr or 4 mar
       30 de febrero =

@@ -217,6 +217,7 @@ describe('Italian', () => {
       ogni lunedì =
       seconda settimana =
       giorno festivo =
+      giorni feriali =
       4 ore = +4h or 4:00
       3/4 = 3 apr or 4 mar
       3.4.2027 = 3 apr 2027 or 4 mar 2027

@@ -215,6 +215,7 @@ describe('Portuguese', () => {
       primeira segunda =
       amanhã de manhã =
       feriado =
+      dias úteis =
       terça ou quarta =
       toda segunda =
       4 horas = +4h or 4:00
