@@ -16,6 +16,14 @@ const winBack = planFile({plan: 'win-back', starts: {on: 'silent:30d'}, steps})
 const argv = ['tick', '--now', late]
 const quiet = '2026-12-05T09:00:00Z'
 /** By the fifth of December nobody was heard of for 33 days. */
+const onBirthday = '2026-11-20T09:00:00Z'
+const withBirthday = copied(async () =>
+  work(
+    await withPeople(),
+    ['customer', 'edit', 'ana', '--birthday', '11-20'],
+    ['plan', 'save', planFile({plan: 'cake', starts: {on: 'birthday'}, steps: [{id: 'call', after: '0d'}]})],
+  ),
+)
 const withSilent = copied(async () => work(await withPeople(), ['plan', 'save', winBack]))
 
 describe('tick', () => {
@@ -148,20 +156,21 @@ describe('tick', () => {
     expect(bytesOf(book)).toEqual(before)
   })
 
-  it('is not needed by desk today, which says where one would do something, and nothing of a book without plans', async () => {
+  it('is not needed by desk today, which says where the calendar has something for one, and reads nobody for it', async () => {
     const [book, silent, none] = [await withEnrolled(), await withSilent(), await withPeople()]
     const said = async (one: string, now: string) => (await desk(['today', '--now', now], {book: one})).stderr
 
     expect(await said(book, late)).toContain('1 care step fell due: desk tick\n')
-    expect(await said(silent, quiet)).toContain('2 care steps fell due: desk tick\n')
+    expect(await said(silent, quiet)).not.toContain('desk tick')
     expect(await said(book, '2026-11-05T09:00:00Z')).not.toContain('desk tick')
     expect(await said(none, quiet)).not.toContain('desk tick')
     await desk(argv, {book})
     expect(await said(book, late)).not.toContain('desk tick')
+    expect(await said(await withBirthday(), onBirthday)).toContain('1 care step fell due: desk tick\n')
   })
 
   it('is not looked for by desk today --quiet, which would not say it', async () => {
-    const book = await withSilent()
+    const book = await withBirthday()
     const files = readdirSync(join(book, 'customers'), {recursive: true, encoding: 'utf8'}).filter((one) =>
       one.endsWith('.json'),
     )
@@ -169,7 +178,8 @@ describe('tick', () => {
       const path = join(book, 'customers', file)
       writeFileSync(path, readFileSync(path, 'utf8').replace('"', "'"))
     }
-    const codes = async (...flags: readonly string[]) => (await desk(['today', '--now', quiet, ...flags], {book})).code
+    const codes = async (...flags: readonly string[]) =>
+      (await desk(['today', '--now', onBirthday, ...flags], {book})).code
 
     expect([await codes(), await codes('--quiet')]).toEqual([5, 0])
   })

@@ -48,7 +48,7 @@ describe('a shop with plans whose laptop is shut for two weeks', () => {
   it('opens it again: the day goes without a tick, which is named', () => {
     at('2026-12-04')
     expect(queue()).toEqual(['F1 ana-souza'])
-    expect(shop.desk(['today']).stderr).toContain('51 care steps fell due: desk tick')
+    expect(shop.desk(['today']).stderr).toContain('1 care step fell due: desk tick')
   })
 
   it('ticks twice at once: each thing is made once, in a commit that is taken back whole', async () => {

@@ -1,7 +1,8 @@
 import type {Settings} from '../../core/book/settings.ts'
-import type {WrittenPlan} from '../../core/care/plan.ts'
+import {planOf, type WrittenPlan} from '../../core/care/plan.ts'
 import {planFaults} from '../../core/care/plan-check.ts'
 import type {PlanFault} from '../../core/care/plan-fault.ts'
+import {isTimely} from '../../core/care/plan-time.ts'
 import {rowQuery} from '../../core/query/row-query.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {byText} from '../../core/value/order.ts'
@@ -76,6 +77,8 @@ export async function keepPlan(desk: DeskCommand, plan: WrittenPlan, {replaces}:
     return []
   })
   if (said !== null && seq !== null) desk.say(said)
+  if (seq !== null && isTimely(planOf(plan)))
+    desk.say('It is time that begins it: run desk tick now and then, or from cron, as desk tick --help says.')
   await desk.show(planCard(plan))
   return {plan}
 }

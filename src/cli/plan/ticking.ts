@@ -1,5 +1,6 @@
 import type {Relationship} from '../../core/book/relationship.ts'
 import type {Settings} from '../../core/book/settings.ts'
+import type {Plan} from '../../core/care/plan.ts'
 import {begunByTime, caughtUp, comeRound, isTimely, leadOf} from '../../core/care/plan-time.ts'
 import {isOver, shownOn} from '../../core/care/plan-wait.ts'
 import {careRules} from '../../core/care/rules.ts'
@@ -88,6 +89,11 @@ async function lateIn(book: BookReader, clock: Present, plan: string | null): Pr
   return new Set(late.map(({followUp}) => followUp.customer))
 }
 
+/** Are those for whom it may begin found by their day? */
+function isOnCalendar({start}: Plan): boolean {
+  return start.word === 'birthday'
+}
+
 /** How many customers plans began for today by time alone, and are inside. */
 async function begunToday(book: BookReader, rules: readonly Rule[], clock: Present): Promise<number> {
   const [names, day] = [new Set(rules.map(({plan}) => plan.name)), today(clock)]
@@ -105,7 +111,7 @@ async function comingIn(
 ): Promise<readonly (readonly [Rule, readonly string[]])[]> {
   const coming: (readonly [Rule, readonly string[]])[] = []
   for (const rule of rules) {
-    const refs = rule.plan.start.word === 'birthday' ? await birthdaysOf(book, rule, clock) : null
+    const refs = isOnCalendar(rule.plan) ? await birthdaysOf(book, rule, clock) : null
     const lines =
       refs ?? (await book.lines((line) => (comeRound(rule.plan, line, clock) === null ? [] : [line.ref]))).flat()
     coming.push([rule, lines])
@@ -130,9 +136,12 @@ function trialOf(ground: Omit<Ground, 'fresh'>): Ground {
   return {...ground, fresh: {id: newId, number: () => 0}}
 }
 
-/** How many steps of care wait for a tick: `late` of today's queue, and the customers for whom it would begin a plan. */
+/**
+ * How many steps of care wait for a tick, as far as the calendar knows: `late` of today's queue, and the customers whose
+ * birthday begins a plan. To know whose silence does, all would have to be read, however large the book.
+ */
 export async function waitingForTick(desk: DeskCommand, late: number): Promise<number> {
-  const rules = rulesOf(desk.settings, desk.clock).filter((rule) => isTimely(rule.plan))
+  const rules = rulesOf(desk.settings, desk.clock).filter(({plan}) => isTimely(plan) && isOnCalendar(plan))
   if (rules.length === 0) return late
   const {act, clock} = desk
   const ground = trialOf({rules, act, clock, ...tickGround(desk.settings)})

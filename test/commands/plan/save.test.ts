@@ -39,6 +39,13 @@ describe('plan save', () => {
     expect(settings()).toBe(before)
   })
 
+  it('says of one that time begins that a tick does', async () => {
+    const said = async (on: string) =>
+      (await desk(['plan', 'save', planFile({starts: {on}})], {book: await emptyBook()})).stderr
+    expect(await said('silent:60d')).toContain('run desk tick now and then')
+    expect(await said('customer-added')).not.toContain('tick')
+  })
+
   it('says who is inside, and what the new one brings and takes', async () => {
     const steps = [
       {id: 'thanks', after: '1d', kind: 'thank-you'},
