@@ -8,7 +8,12 @@ const shop = new Shop()
 let open: Terminal | null = null
 
 function terminal(...argv: readonly string[]): Terminal {
+  return terminalWith({}, ...argv)
+}
+
+function terminalWith(more: Readonly<Record<string, string>>, ...argv: readonly string[]): Terminal {
   const env = {
+    ...more,
     HOME: shop.folder,
     CAREDESK_BOOK: shop.book,
     CAREDESK_NOW: shop.now,
@@ -219,6 +224,16 @@ describe.skipIf(!hasTmux)('in a real terminal (skipped where tmux is not install
   it('does not ask with --no-input, and names what is missing', async () => {
     const screen = terminal('case', 'open', '--no-input')
     expect(await screen.shows('[exit 2]')).toContain('CUSTOMER is missing')
+  })
+
+  it.each([
+    ['none', {}, true],
+    ['an empty NO_COLOR', {NO_COLOR: ''}, true],
+    ['NO_COLOR', {NO_COLOR: '1'}, false],
+  ])('with %s it is painted or not', async (_, more, isPainted) => {
+    const screen = terminalWith(more, 'today')
+    await screen.shows('[exit 0]')
+    expect(/\u001b\[\d/.test(screen.painted)).toBe(isPainted)
   })
 
   it('fits the queue into 80 columns', async () => {

@@ -32,6 +32,11 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-t', 'it')
   }
 
+  /** The screen with what paints it. */
+  get painted(): string {
+    return this.#tmux('capture-pane', '-p', '-e', '-t', 'it')
+  }
+
   /** The lines that were too long for it, so that it broke them; but commands, which are pasted whole. */
   broken(columns: number): readonly string[] {
     const lines = this.#tmux('capture-pane', '-p', '-J', '-t', 'it').split('\n')

@@ -58,7 +58,7 @@ export function fdStreamOn(fd: 1 | 2, lost: (error: NodeJS.ErrnoException) => vo
     get rows() {
       return isTerminal ? streamed().rows : undefined
     },
-    getColorDepth: () => (isTerminal && streamed().isTTY ? streamed().getColorDepth() : 1),
+    getColorDepth: () => (isTerminal && streamed().isTTY ? streamed().getColorDepth(withoutNoColor()) : 1),
     write(text) {
       const bytes = Buffer.from(text)
       try {
@@ -74,6 +74,12 @@ export function fdStreamOn(fd: 1 | 2, lost: (error: NodeJS.ErrnoException) => vo
     },
     isSaid: () => stream === null || stream.writableLength === 0,
   }
+}
+
+/** Node takes an empty NO_COLOR for one that is set; what it means is decided elsewhere. */
+function withoutNoColor(): NodeJS.ProcessEnv {
+  const {NO_COLOR: _, ...env} = process.env
+  return env
 }
 
 function kindOf(fd: number): {readonly isTerminal: boolean; readonly limit: number} {
