@@ -4,6 +4,7 @@ import {cellWriter, mannerOf, type WriteCell} from './cell.ts'
 import {type DrawOptions, drawColumns, layOut} from './columns.ts'
 import {isContact, linkTo} from './links.ts'
 import {safe, safeLines} from './safe.ts'
+import {saidLines} from './said-lines.ts'
 import {bar, sparkline} from './spark.ts'
 import {type Paint, paintOf} from './theme.ts'
 import {pad, widthOf, wrap} from './width.ts'
@@ -86,7 +87,7 @@ function sectionLines(section: Section, desk: Desk): readonly string[] {
     return section.charts.flatMap((chart, at) => [...(at > 0 ? [''] : []), ...chartLines(chart, desk)])
   if ('steps' in section) return section.steps.flatMap((step) => stepLines(step, desk))
   return section.view.rows.length === 0
-    ? wrap(safe(section.view.whenEmpty), desk.width).map((line) => desk.theme.muted(line))
+    ? saidLines(safe(section.view.whenEmpty), desk.width).map((line) => desk.theme.muted(line))
     : drawColumns(layOut(section.view, desk), desk)
 }
 
@@ -147,7 +148,7 @@ function barLines(bars: readonly Bar[], desk: Desk): readonly string[] {
 }
 
 function historyLines(entries: readonly HistoryEntry[], whenEmpty: string, desk: Desk): readonly string[] {
-  if (entries.length === 0) return wrap(safe(whenEmpty), desk.width).map((line) => desk.theme.muted(line))
+  if (entries.length === 0) return saidLines(safe(whenEmpty), desk.width).map((line) => desk.theme.muted(line))
   const times = entries.map(({at}) => safe(desk.write(at, 'instant')))
   const column = Math.max(...times.map(widthOf)) + 2
   const hang = ' '.repeat(desk.width < narrow ? 4 : column)

@@ -157,5 +157,11 @@ describe('a card', () => {
   it('leaves a command in one piece', async () => {
     const command = 'desk followup schedule ana-souza tomorrow "Ask about the oven"'
     expect(await render(hostileCard('x', command), 'table', {...options, width: 30})).toContain(`\n    ${command}\n`)
+    const whenEmpty = `Nothing is planned. To plan something: ${command}`
+    const card: Card = {
+      ...hostileCard('x', null),
+      sections: [{title: 'Next', view: {rows: [], columns: [], whenEmpty}}],
+    }
+    expect(await render(card, 'table', {...options, width: 40})).toContain(`something:\n  ${command}\n`)
   })
 })
