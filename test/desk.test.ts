@@ -202,7 +202,7 @@ describe('the program that ships', () => {
     const checked = await through(`${found} book check --book ${added} && ${found} book info --json --book ${added}`)
 
     expect([made.code, checked.code]).toEqual([0, 0])
-    expect(made.stderr).toContain('Not known of this machine, so assumed: time zone UTC')
+    expect(made.stderr).toContain('Not known from this machine, so assumed: time zone UTC')
     expect(JSON.parse(checked.stdout.slice(checked.stdout.indexOf('{'))).book.timeZone).toBe('UTC')
   })
 
@@ -220,7 +220,7 @@ describe('the program that ships', () => {
       const made = await through(`${nobody} customer add Ana --create --book ${folder}/book`)
       const shown = await through(`${nobody} config && ${nobody} today --book ${folder}/book`)
       rmSync(folder, {recursive: true})
-      expect([made.code, shown.code, shown.stderr]).toEqual([0, 0, expect.stringContaining('Nothing asks for you')])
+      expect([made.code, shown.code, shown.stderr]).toEqual([0, 0, expect.stringContaining('Nobody needs you')])
     },
   )
 

@@ -249,8 +249,7 @@ const wordings: Wordings = {
         'desk demo',
       )
     const there = near == null ? '' : `; there is one in ${quoted(near)}`
-    const how =
-      named === 'to-change' ? ' Nothing was changed. If it is to be a new one, add --create, or make it first.' : ''
+    const how = named === 'to-change' ? ' Nothing was changed. To make a new one, add --create.' : ''
     return say(
       `There is no book in ${quoted(path)}${there}.${how}`,
       ...(near == null ? [] : [`desk book info --book ${shell(near)}`]),

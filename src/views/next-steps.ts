@@ -21,7 +21,7 @@ export function stepOf(step: NextStep, person: Person, clock: Clock): Step {
       return {text: textOf(step.line), reason: reasonOf(step.line.why), command: commandOf(step.line)}
     case 'thank':
       return {
-        text: `Thank ${person.name} for the patience with ${step.case}`,
+        text: `Thank ${person.name} for being patient with ${step.case}`,
         reason: `${resolved(step.resolvedOn)}, and the mood since is +${step.mood}`,
         command: `${schedule(step.on, `Thank you for your patience`, 'thank-you')} --case ${step.case}`,
       }
@@ -65,9 +65,9 @@ function textOf({kind, ref, subject, customerName, why}: QueueLine): string {
       return `Keep ${about}`
     case 'case':
       if (why.code === 'waiting-long') return `Remind ${waitedForWords(why.on)} of ${about}`
-      return `${isUnanswered(why) ? 'Answer' : 'Move on with'} ${about}`
+      return `${isUnanswered(why) ? 'Answer' : 'Go on with'} ${about}`
     case 'snooze':
-      return `Take up again ${about}`
+      return `Take ${about} up again`
     case 'cadence':
       return `Get in touch with ${customerName}`
     case 'birthday':

@@ -42,8 +42,8 @@ export function todayView(rows: readonly TodayRow[], isNarrowed = false): ListVi
       {key: 'kind', title: 'Kind', kind: 'text', wide: true},
     ],
     isNarrowed
-      ? 'Nothing of today fits. To see all of it: desk today'
-      : 'Nothing asks for you today. To plan something: desk followup schedule CUSTOMER +7d "what about"',
+      ? 'Nothing in the queue of today fits. To see all of it: desk today'
+      : 'Nobody needs you today. To plan something: desk followup schedule CUSTOMER +7d "what about"',
   )
 }
 

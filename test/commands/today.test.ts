@@ -135,7 +135,7 @@ describe('today', () => {
 
     expect(await queue(book)).toEqual([])
     expect([plain.code, plain.stdout]).toEqual([0, ''])
-    expect(plain.stderr).toContain('Nothing asks for you today.')
+    expect(plain.stderr).toContain('Nobody needs you today.')
   })
 
   it.each([

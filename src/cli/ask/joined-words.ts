@@ -30,7 +30,7 @@ export async function withJoinedWords<Read extends Readable, Result extends Pars
   const parsed = await parse(Object.assign(Object.create(definition), {args, strict: false}) as Read)
   const first = (parsed.args as Readonly<Record<string, unknown>>)[name] as string
   if (isHour.test(first))
-    throw new UsageError(`${first} may be the hour of the day before it: then put both in quotes.`, [
+    throw new UsageError(`If ${first} is the hour of the day before it, put both in quotes.`, [
       `desk ${desk.words} --help`,
     ])
   const text = await (last.parse as Function)([first, ...words].join(' '), desk, last)

@@ -63,9 +63,7 @@ export function textOfEditor(what: string, before: string, io: Io): Written {
     env: {...process.env, DESK_TEXT: draft},
   })
   if (error !== undefined || status !== 0) {
-    throw new UsageError(
-      `The editor “${editor}” did not end well, so nothing was changed; what you wrote is in ${draft}.`,
-    )
+    throw new UsageError(`The editor “${editor}” failed, so nothing was changed; what you wrote is in ${draft}.`)
   }
   const [text = ''] = readDraft(draft).split(scissors)
   if (text.trim() === '') {

@@ -47,8 +47,8 @@ export function toldOfPlace(env: Io['env'], told: Told): string {
   const unknown = parts.filter((part) => said[part] === null)
   return [
     known.length === 0 ? [] : `Taken from this machine: ${listed(known)}.`,
-    unknown.length === 0 ? [] : `Not known of this machine, so assumed: ${listed(unknown)}.`,
-    'To change them: desk setup, or one such as desk book set country BR',
+    unknown.length === 0 ? [] : `Not known from this machine, so assumed: ${listed(unknown)}.`,
+    'To change them: desk setup, or just one: desk book set country BR',
   ]
     .flat()
     .join('\n')

@@ -30,7 +30,7 @@ export type Answers = Partial<Readonly<Record<(typeof questions)[number][0], str
 export async function setUp(desk: DeskCommand, given: Answers) {
   const said = Object.entries(given).filter((one): one is [string, string] => one[1] !== undefined)
   if (!desk.canAsk && said.length === 0)
-    throw new UsageError('There is no terminal to ask in; these lines say the same:', linesFor(desk))
+    throw new UsageError('There is no terminal to ask in; these commands do the same:', linesFor(desk))
   const {by} = desk.book
   const name = desk.canAsk ? await askText(whoAreYou, checkedBy(desk, 'by'), by) : by
   const changes = await Promise.all(said.map(([key, value]) => settingOf(desk, key, value)))
@@ -46,7 +46,7 @@ export async function setUp(desk: DeskCommand, given: Answers) {
   return infoAfter(desk, desk.isDryRun ? all : null)
 }
 
-const whoAreYou = 'What is your name? It stands beside what you change.'
+const whoAreYou = 'What is your name? It is kept with each change that you make.'
 
 async function asked(desk: DeskCommand, given: Answers): Promise<readonly Setting[]> {
   const changes: Setting[] = []

@@ -51,7 +51,7 @@ async function sayNamesake(desk: DeskCommand, {book, subjects}: Committed, name:
   const near = await book.named(refFrom(name))
   const namesake = near.find((one) => one.ref !== own && fold(one.name) === fold(name))
   if (namesake !== undefined)
-    desk.say(`${namesake.ref} has the same name. If they are one: desk customer merge ${own} ${namesake.ref}`)
+    desk.say(`${namesake.ref} has the same name. If they are the same: desk customer merge ${own} ${namesake.ref}`)
 }
 
 /** Refuses an address or phone that another customer has. */

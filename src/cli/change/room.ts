@@ -43,9 +43,9 @@ function isBond({purpose}: Pick<FollowUp, 'purpose'>): boolean {
 function noRoomWords(why: NoRoom, on: Day, owner: string | null, {most, perDay}: CareRules): string {
   switch (why) {
     case 'closed':
-      return `${dayInWords(on)} is no open day`
+      return `${dayInWords(on)} is not an open day`
     case 'most':
-      return `That is more than ${most?.touches} to bond in ${most?.days} days`
+      return `That is more than ${most?.touches} contacts to bond in ${most?.days} days`
     case 'per-day':
       return `${owner} has ${perDay} to bond on that day already`
   }

@@ -41,7 +41,7 @@ export function formatGiven(
   const named = formatNamed(output, possible)
   if (named === undefined) {
     throw new UsageError(
-      `“${output}” can't be made: its ending may be ${endingsOf(possible)}; with another one, --format says what goes in.`,
+      `“${output}” can't be made: its ending may be ${endingsOf(possible)}; for any other, say with --format what goes in.`,
     )
   }
   return named === null || (named === 'json' && !makesJson(flags)) ? {} : {format: named}

@@ -23,7 +23,7 @@ export interface SaidOfPlan {
 /** The plan that is said; what is missing of it is asked for in a terminal. */
 export async function newPlan(desk: DeskCommand, {name, title, begins, steps}: SaidOfPlan): Promise<WrittenPlan> {
   if (!desk.canAsk && (name === undefined || steps === undefined))
-    throw new UsageError('A new plan takes a name and a step, where there is no terminal to ask in.', [
+    throw new UsageError('Without a terminal to ask in, a new plan needs a name and a step.', [
       'desk plan new after-oven --begins tag-added:oven --step "7d check-in Is all well?"',
       'desk plan add --from post-sale',
     ])

@@ -34,7 +34,7 @@ export interface Listing<Row> {
 export function listingGiven<Row>(desk: DeskCommand, table: FieldTable<Row>, flags: ListingFlags): Listing<Row> {
   if (flags.view?.startsWith('@') === false) {
     throw new UsageError(
-      `“${flags.view}” is no view: their names begin with @. To list what fits a query, give --where.`,
+      `“${flags.view}” is not a view: the name of a view begins with @. To list what fits a query, give --where.`,
       ['desk view list'],
     )
   }

@@ -3,6 +3,7 @@ import type {Settings} from '../../core/book/settings.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
 import type {Act, Clock} from '../../core/time/calendar.ts'
+import {inWords} from '../../core/value/in-words.ts'
 import {renderJson} from '../../output/json.ts'
 import type {BookReader, Committed, Draft, Intent} from '../../store/store.ts'
 import type {Card, ListView, Paper, Shown} from '../../views/view.ts'
@@ -190,7 +191,7 @@ export abstract class DeskCommand extends Command {
     const {argv, doubtful} = withWholeFlags(typed, flags)
     if (doubtful !== null) {
       const {typed: begun, fitting} = doubtful
-      throw new UsageError(`${begun} may be ${fitting.join(', ')}: type one letter more.`, [
+      throw new UsageError(`${begun} may be ${inWords(fitting, 'or')}: type one more letter.`, [
         `desk ${this.words} --help`,
       ])
     }

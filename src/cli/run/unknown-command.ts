@@ -1,3 +1,4 @@
+import {inWords} from '../../core/value/in-words.ts'
 import {numberedKinds, topicOf} from '../../kinds/registry.ts'
 import {type Meant, meantBy} from '../help/glossary.ts'
 import {beforeFlags} from './command-words.ts'
@@ -38,7 +39,7 @@ function ofKind(meant: readonly string[], ref: string | undefined): readonly str
 export function doubtfulCommand(words: readonly string[], fitting: readonly string[]): UsageError {
   const typed = beforeFlags(words).slice(0, 2).join(' ')
   return new UsageError(
-    `“${typed}” may be ${fitting.join(', ')}: type one letter more.`,
+    `“${typed}” may be ${inWords(fitting, 'or')}: type one more letter.`,
     fitting.slice(0, mostGuesses).map((one) => `desk ${one} --help`),
   )
 }
@@ -49,7 +50,7 @@ function calledOtherwise(words: readonly string[], {ours: all, used}: Meant, ids
   const rest = words.slice(used).map(shellWord)
   const lines = ours.map((one) => (ids.includes(one) ? ['desk', one, ...rest].join(' ') : `desk ${one} --help`))
   const typed = words.slice(0, used).join(' ')
-  return new UsageError(`What others call “${typed}” is here ${ours.join(' or ')}.`, lines.slice(0, mostGuesses))
+  return new UsageError(`Here “${typed}” is called ${ours.join(' or ')}.`, lines.slice(0, mostGuesses))
 }
 
 function misplaced(flag: string): UsageError {
@@ -69,7 +70,7 @@ function notOne(typed: string, guesses: readonly string[], help: string): UsageE
   return guesses.length === 0
     ? new UsageError(message, [help])
     : new UsageError(
-        `${message} Did you mean ${guesses.join(', ')}?`,
+        `${message} Did you mean ${inWords(guesses, 'or')}?`,
         guesses.map((guess) => `desk ${guess} --help`),
       )
 }

@@ -1,5 +1,6 @@
 import {CLIError} from '@oclif/core/errors'
 import {distance} from 'fastest-levenshtein'
+import {inWords} from '../../core/value/in-words.ts'
 import {nearestOf} from '../../core/value/nearest.ts'
 
 /** The command line can't be read: what is wrong, and what to type instead. */
@@ -37,7 +38,7 @@ export function usageErrorOf(
     return new UsageError(`${message} ${hint}`, [help])
   return near.length === 0
     ? new UsageError(message, [help])
-    : new UsageError(`${message} Did you mean ${near.join(', ')}?`, [help])
+    : new UsageError(`${message} Did you mean ${inWords(near, 'or')}?`, [help])
 }
 
 /** The flag that another flag stands behind, where its value should be: `--owner --now=...`. Null where all is well. */

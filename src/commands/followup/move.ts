@@ -41,7 +41,9 @@ export default class FollowupMove extends DeskCommand {
     const said = [...late.values()].slice(0, mostSaid)
     const more = late.size > said.length ? [`and ${late.size - said.length} more`] : []
     if (said.length > 0)
-      this.say(`${[...said, ...more].join('; ')}. That day is broken unless it is done by then; --told.`)
+      this.say(
+        `${[...said, ...more].join('; ')}. That promise is broken unless it is done by then; if they know of the new day, add --told.`,
+      )
     return moved
   }
 }

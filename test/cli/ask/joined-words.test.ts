@@ -33,10 +33,7 @@ describe('a text without quotes', () => {
       expect([line, code, json.error.message]).toEqual([line, 2, expect.stringContaining('Unexpected argument')])
     }
     const {code, json} = await typed('next ana friday 15h call her')
-    expect([code, json.error.message]).toEqual([
-      2,
-      '15h may be the hour of the day before it: then put both in quotes.',
-    ])
+    expect([code, json.error.message]).toEqual([2, 'If 15h is the hour of the day before it, put both in quotes.'])
   })
 
   it('is not what other commands take more words for', async () => {

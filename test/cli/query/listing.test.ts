@@ -63,7 +63,7 @@ describe('a list with nothing in it', () => {
     followUp: 'No follow-up here. To schedule one: desk followup schedule CUSTOMER +7d "what about"\n',
     customer: 'No customer here. To add one: desk customer add "Ana Souza" --email ana@souza.example\n',
     touch: 'No touch here. To log one: desk touch add CUSTOMER "what was said"\n',
-    today: 'Nothing asks for you today. To plan something: desk followup schedule CUSTOMER +7d "what about"\n',
+    today: 'Nobody needs you today. To plan something: desk followup schedule CUSTOMER +7d "what about"\n',
     log: 'Nothing was saved in this book yet.\n',
   }
 
@@ -99,7 +99,7 @@ describe('a list with nothing in it', () => {
       withTouch,
       'No touch fits. To see them all: desk touch list CUSTOMER\n',
     ],
-    [['today', '--owner', 'leo'], withFollowUps, 'Nothing of today fits. To see all of it: desk today\n'],
+    [['today', '--owner', 'leo'], withFollowUps, 'Nothing in the queue of today fits. To see all of it: desk today\n'],
     [['log', '--where', 'by:leo'], withPeople, 'No commit fits. To see them all: desk log\n'],
   ])('says that none fits where there are others: desk %j', async (argv, book, said) => {
     const {code, stdout, stderr} = await desk(argv, {book: await book()})

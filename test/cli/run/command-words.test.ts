@@ -42,7 +42,7 @@ describe('the command that a line begins with', () => {
     expect(named('c l')).toEqual({fitting: ['case list', 'customer list']})
     expect(named('n 1')).toEqual({fitting: ['case note', 'followup schedule', 'plan new']})
     const {code, stderr} = await desk(['c', 'l'])
-    expect([code, stderr.split('\n')[0]]).toEqual([2, '“c l” may be case list, customer list: type one letter more.'])
+    expect([code, stderr.split('\n')[0]]).toEqual([2, '“c l” may be case list or customer list: type one more letter.'])
   })
 })
 
@@ -72,7 +72,7 @@ describe('flags that were only begun', () => {
   it('are asked for one letter more where they could be several', async () => {
     expect(withWholeFlags(['--pr', 'x'], flags).doubtful).toEqual({typed: '--pr', fitting: ['--priority', '--prefer']})
     const {code, stderr} = await desk(['case', 'list', '--s', 'open'])
-    expect([code, stderr.split('\n')[0]]).toEqual([2, '--s may be --status, --sort: type one letter more.'])
+    expect([code, stderr.split('\n')[0]]).toEqual([2, '--s may be --status or --sort: type one more letter.'])
   })
 })
 

@@ -61,7 +61,7 @@ describe('words that others use', () => {
     const {code, stdout, stderr} = await desk(line.split(' '))
 
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr.split('\n')[0]).toMatch(new RegExp(`^What others call “.+” is here ${ours}\\.$`))
+    expect(stderr.split('\n')[0]).toMatch(new RegExp(`^Here “.+” is called ${ours}\\.$`))
     expect(stderr.split('\n').slice(1, -1)).toEqual(commands.map((words) => `  desk ${words}`))
   })
 

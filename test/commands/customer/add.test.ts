@@ -127,7 +127,7 @@ describe('customer add', () => {
   it('says who else has the name, and how to join them; not of a dry run, nor of the same one again', async () => {
     const book = await work(await emptyBook(), ['customer', 'add', 'Ana Souza'])
     const add = (...more: string[]) => desk(['customer', 'add', 'ANA  souza', ...more], {book})
-    const told = 'ana-souza has the same name. If they are one: desk customer merge ana-souza-2 ana-souza\n'
+    const told = 'ana-souza has the same name. If they are the same: desk customer merge ana-souza-2 ana-souza\n'
 
     expect((await add('--dry-run')).stderr).not.toContain('same name')
     expect((await add('--op-id', 'x')).stderr).toContain(told)
@@ -144,8 +144,8 @@ describe('customer add', () => {
     expect(first.stderr.split('\n')).toEqual([
       `A new book was made in ${book}.`,
       `Taken from this machine: time zone ${timeZone}.`,
-      'Not known of this machine, so assumed: country US, language en.',
-      'To change them: desk setup, or one such as desk book set country BR',
+      'Not known from this machine, so assumed: country US, language en.',
+      'To change them: desk setup, or just one: desk book set country BR',
       'Saved as commit 1. To take it back: desk undo 1',
       '',
     ])

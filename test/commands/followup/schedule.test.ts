@@ -41,7 +41,7 @@ describe('followup schedule', () => {
     expect((await plan('2026-11-04')).stderr).not.toContain(room)
     const third = await plan('2026-11-05')
     expect([third.code, third.stderr]).toEqual([
-      ...[0, expect.stringContaining(`That is more than 2 to bond in 7 days; ${room} F3 2026-11-10`)],
+      ...[0, expect.stringContaining(`That is more than 2 contacts to bond in 7 days; ${room} F3 2026-11-10`)],
     ])
     for (const more of [['--anyway'], ['--promised'], ['--purpose', 'resolve']])
       expect((await plan('2026-11-06', '--kind', 'other', ...more)).stderr).not.toContain(room)
@@ -53,7 +53,7 @@ describe('followup schedule', () => {
     expect(full.stderr).toContain('leo has 1 to bond on that day already; the next day with room')
     await work(book, ['book', 'set', 'hours', 'mon-fri 9-18'])
     expect((await plan('2026-11-14')).stderr).toContain(
-      `Saturday 14 November 2026 is no open day; ${room} F7 2026-11-16`,
+      `Saturday 14 November 2026 is not an open day; ${room} F7 2026-11-16`,
     )
   })
 
