@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import {inWords} from '../../../src/core/value/in-words.ts'
 import {desk} from '../../support/desk.ts'
 
 describe('words that name no command', () => {
@@ -14,7 +15,7 @@ describe('words that name no command', () => {
     const {code, stderr} = await desk(line.split(' '))
 
     expect(code).toBe(2)
-    expect(stderr).toContain(`Did you mean ${meant.join(', ')}?\n`)
+    expect(stderr).toContain(`Did you mean ${inWords(meant, 'or')}?\n`)
     expect(stderr.split('\n').slice(1, -1)).toEqual(meant.map((words) => `  desk ${words} --help`))
   })
 
