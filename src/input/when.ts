@@ -136,9 +136,12 @@ async function readWords(text: string, from: Standpoint): Promise<Moment | null>
   return null
 }
 
-/** Not `1/2/2026`, which is January to some and February to others, and not a date that ISO could not read. */
+/**
+ * Not `1/2/2026`, which is January to some and February to others, not a date that ISO could not read, and not `monday 23`,
+ * which is no hour.
+ */
 function isWords(text: string): boolean {
-  return text.length <= 80 && /[a-z]/.test(text) && !/\d[-/.]\d/.test(text)
+  return text.length <= 80 && /[a-z]/.test(text) && !/\d[-/.]\d|day \d{1,2}$/.test(text)
 }
 
 function invalid(what: string, value: string, expected: string, examples: string[]): Refusal {

@@ -79,13 +79,20 @@ function replacing(pattern: string, put: string | ((...found: string[]) => strin
 
 function lengthSteps({in: ahead, since, ago, at, and}: Small): readonly Step[] {
   const hours = `(?<!\\d|(?:^| )(?:${at}) )(\\d+) hour (?:${and})`
+  const short = '(\\d{1,3}) ?h(?: ?(\\d\\d)(?: ?m(?:in)?)?)?$'
   return [
+    replacing(`^(?:${ahead}) ${short}`, (_, hours, rest) => `in ${minutesIn(hours, rest)}`),
+    replacing(`^(?:${since}) ${short}`, (_, hours, rest) => `${minutesIn(hours, rest)} ago`),
     replacing(`^(?:${ahead}) (?=${length}\\b)`, 'in '),
-    replacing(`${hours} half\\b`, (_, hours) => `${Number(hours) * 60 + 30} minute`),
-    replacing(`${hours} (\\d+)(?: minute)?$`, (_, hours, rest) => `${Number(hours) * 60 + Number(rest)} minute`),
+    replacing(`${hours} half\\b`, (_, hours) => minutesIn(hours, '30')),
+    replacing(`${hours} (\\d+)(?: minute)?$`, (_, hours, rest) => minutesIn(hours, rest)),
     replacing(`^(?:${since}) (${length})(?: (?:${ago}))?(?= |$)`, '$1 ago'),
     replacing(`^(${length}) (?:${ago})(?= |$)`, '$1 ago'),
   ]
+}
+
+function minutesIn(hours = '', rest = '0'): string {
+  return `${Number(hours) * 60 + Number(rest)} minute`
 }
 
 function daySteps({at, on, date, of}: Small): readonly Step[] {

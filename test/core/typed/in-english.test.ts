@@ -187,6 +187,7 @@ describe('English', () => {
       the 32nd =
       end of the week =
       midnight =
+      monday 23 =
       call ana tomorrow = `,
     every: `
       every friday at 10:00 =
