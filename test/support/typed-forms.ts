@@ -42,7 +42,7 @@ export function formsIn(forms: Forms): readonly (readonly [keyof typeof readers,
     lines
       .trim()
       .split('\n')
-      .map((line) => line.split(' = '))
+      .map((line) => line.split(/ =(?: |$)/))
       .map(([typed = '', meant = '']) => [kind as keyof typeof readers, typed.trim(), meant.trim()] as const),
   )
 }

@@ -103,10 +103,7 @@ function daySteps({at, on, date, of}: Small): readonly Step[] {
     replacing(`\\b(${weekday}) (?:${of}) (?:(?:${on}) )?next week\\b`, 'next $1'),
     replacing(`^(?:${date}) (\\d{1,2})(?=$|,? (?:${at}) )`, 'the $1th'),
     replacing(`^(?:(?:${at}|${on}) )?end of (?:(?:${on}) )?`, 'end of '),
-    replacing(
-      `^(?:${on}) (?=today|tomorrow|yesterday|day (?:after|before)|this|next|last|end of|${weekday}|week|\\d(?!\\d* ${unit}))`,
-      '',
-    ),
+    replacing(`^(?:${on}) (?=this|next|last|end of|${weekday}|week|\\d(?!\\d* ${unit}))`, ''),
   ]
 }
 
