@@ -46,7 +46,7 @@ export async function setUp(desk: DeskCommand, given: Answers) {
   return infoAfter(desk, desk.isDryRun ? all : null)
 }
 
-const whoAreYou = 'What is your name? It is kept with each change that you make.'
+const whoAreYou = 'What is your name? The log will show it.'
 
 async function asked(desk: DeskCommand, given: Answers): Promise<readonly Setting[]> {
   const changes: Setting[] = []
