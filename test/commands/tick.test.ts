@@ -156,6 +156,13 @@ describe('tick', () => {
     expect(bytesOf(book)).toEqual(before)
   })
 
+  it('says what it made alone with --quiet, as cron is told to run it, which mails what is said', async () => {
+    const book = await withEnrolled()
+    const [first, again] = [await desk([...argv, '--quiet'], {book}), await desk([...argv, '--quiet'], {book})]
+    expect([first.stdout.split('\n').length, first.stderr]).toEqual([3, ''])
+    expect([again.stdout, again.stderr]).toEqual(['', ''])
+  })
+
   it('is not needed by desk today, which says where the calendar has something for one, and reads nobody for it', async () => {
     const [book, silent, none] = [await withEnrolled(), await withSilent(), await withPeople()]
     const said = async (one: string, now: string) => (await desk(['today', '--now', now], {book: one})).stderr

@@ -87,6 +87,10 @@ async function scenes(store: Store, now: Instant): Promise<readonly Scene[]> {
       say: 'A word over the counter is worth a line.',
       argv: ['touch', 'add', star, 'came by, the oven is fine', '--mood', '1', '--channel', 'in-person'],
     },
+    {
+      say: 'A plan of care: each step with its day, before anything happens.',
+      argv: ['plan', 'test', 'welcome', sampleBookFacts.quiet],
+    },
     {say: 'A slip? Every change can be taken back.', argv: ['undo']},
     {say: 'Nothing is lost, and it can be checked.', argv: ['book', 'check']},
   ]

@@ -77,6 +77,7 @@ export async function keepPlan(desk: DeskCommand, plan: WrittenPlan, {replaces}:
     return []
   })
   if (said !== null && seq !== null) desk.say(said)
+  if (said === null && seq !== null) desk.say(`Look first: desk plan test ${plan.plan} CUSTOMER`)
   if (seq !== null && isTimely(planOf(plan)))
     desk.say('It is time that begins it: run desk tick now and then, or from cron, as desk tick --help says.')
   await desk.show(planCard(plan))

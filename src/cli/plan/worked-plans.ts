@@ -22,7 +22,7 @@ export const workedPlans = {
       'The day after. Five days late is too late for thanks, and who was just talked to needs none.',
     ],
     [
-      '    {"id": "call", "after": "7d", "channel": "phone", "until": "30d", "subject": "Does it work well at {{customer.name}}?"},',
+      '    {"id": "call", "after": "7d", "channel": "phone", "until": "30d", "subject": "Does it work well, {{customer.first}}?"},',
       'A call after a week; a month after the sale the question is stale.',
     ],
     [
@@ -118,7 +118,7 @@ export const workedPlans = {
     ],
     ['  "steps": [', 'Counted back from that day.'],
     [
-      '    {"id": "check-up", "before": "30d", "channel": "phone", "late": "25d", "subject": "Warranty ends: is all well at {{customer.name}}?"},',
+      '    {"id": "check-up", "before": "30d", "channel": "phone", "late": "25d", "subject": "Warranty ends: is all well, {{customer.first}}?"},',
       'Early enough to mend what is broken while it costs them nothing.',
     ],
     [
