@@ -4,14 +4,23 @@ import {nearestOf} from '../core/value/nearest.ts'
 
 /** An IANA time zone in its proper spelling (`america/sao_paulo` -> `America/Sao_Paulo`). Not an offset: it has no clock changes. */
 export function parseZone(text: string, what = 'time zone'): string {
-  const typed = text.trim().replace(/ /g, '_')
-  const zone = /^[a-z][\w+/-]*$/i.test(typed) ? properSpelling(typed) : null
+  const zone = zoneNamed(text)
   if (zone === null) {
-    const near = nearest(typed)
+    const near = nearest(written(text))
     const expected = `a region and a city${near.length === 0 ? ', such as Europe/Lisbon' : ''}`
     throw new Refusal('value.invalid', {what, value: text, expected, try: [...near]})
   }
   return zone
+}
+
+/** The same; null where nobody knows it. */
+export function zoneNamed(text: string): string | null {
+  const typed = written(text)
+  return /^[a-z][\w+/-]*$/i.test(typed) ? properSpelling(typed) : null
+}
+
+function written(text: string): string {
+  return text.trim().replace(/ /g, '_')
 }
 
 function properSpelling(zone: string): string | null {

@@ -91,7 +91,11 @@ const whatBecomes: readonly ImportHelp[] = [
         '3/4/2026',
         'Refused, unless a day of the column, or else of another, is beyond 12, or --dates says which comes first.',
       ],
-      ['a day alone', 'Stands for its noon; a time without a zone is in that of the book.'],
+      ['a day alone', 'Stands for its noon.'],
+      [
+        'a time without a zone',
+        'Is in that of its column, “Created (UTC)”; of its row, where a column is called Time zone; of its calendar; or of the book.',
+      ],
       ['a; b', 'Several addresses, phones or tags: with , ; or | between.'],
       ["'=1+1", 'The apostrophe that keeps a spreadsheet from calculating is taken away.'],
     ],

@@ -30,6 +30,7 @@ export const aboutFields: readonly ImportField[] = [
     also: 'phones|telephone|tel|mobile|customer phone|work phone|mobile phone|telefone|telefono|celular|movil|cellulare',
   },
   {name: 'country', kind: 'line', also: countries},
+  {name: 'timeZone', kind: 'line', also: 'timezone|time zone|tz|fuso horario|zona horaria|huso horario|fuso orario'},
   {name: 'company', kind: 'line', also: 'firm|organization|organisation|company name|empresa|azienda|societa'},
 ]
 

@@ -8,6 +8,7 @@ import {withoutUnit} from './numbers.ts'
 import {isOwnExport, ownColumns} from './own-columns.ts'
 import type {Preset} from './presets.ts'
 import type {Table} from './table.ts'
+import {zoneOfColumn} from './zone-names.ts'
 
 /** Field -> names of columns; none takes the field out. */
 export type Corrections = Readonly<Record<string, readonly string[]>>
@@ -60,7 +61,9 @@ function bySynonyms(kind: ImportKind, columns: readonly string[], keys: readonly
   for (const [place, key] of keys.entries()) {
     const named = own.get(columns[place] ?? '')
     const field =
-      named === undefined ? fieldFor(kind, key) : (imports[kind].fields.find(({name}) => name === named) ?? null)
+      named === undefined
+        ? (fieldFor(kind, key) ?? zonedField(kind, columns[place] ?? ''))
+        : (imports[kind].fields.find(({name}) => name === named) ?? null)
     const places = field === null ? [] : (found.get(field.name) ?? [])
     if (field !== null && (field.many === true || places.length === 0)) found.set(field.name, [...places, place])
   }
@@ -78,6 +81,13 @@ function fieldFor(kind: ImportKind, key: string): ImportField | null {
     fields.find((field) => field.many === true && (isCalled(field, plain) || field.name === plain)) ??
     null
   )
+}
+
+/** A time whose column says its zone too. */
+function zonedField(kind: ImportKind, column: string): ImportField | null {
+  const zoned = zoneOfColumn(column)
+  const field = zoned === null ? null : fieldFor(kind, columnKey(zoned.name))
+  return field?.kind === 'instant' || field?.kind === 'due' ? field : null
 }
 
 const knownColumns = new Set(

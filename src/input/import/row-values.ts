@@ -5,7 +5,7 @@ import type {Mood} from '../../kinds/customer/customer.ts'
 import {numberedKinds} from '../../kinds/registry.ts'
 import {parseEmail} from '../email.ts'
 import type {Limits} from '../limits.ts'
-import {isWholeDay} from '../moment.ts'
+import {exactly, instantOf, isWholeDay} from '../moment.ts'
 import type {PhoneParser} from '../phone.ts'
 import {parseBirthday, parseName, parsePreference, parseTag, parseText} from '../values.ts'
 import {columnKey} from './columns.ts'
@@ -14,6 +14,7 @@ import {asDue, asInstant, type ReadMoment, readMoment, readUtc} from './dates.ts
 import {lengthText, readNumber, readSpan, unitOfColumn} from './numbers.ts'
 import {type PlacedText, type RowCells, type Sheet, tried} from './row-cells.ts'
 import {moods, valuesOf, type WordSet} from './words.ts'
+import {readZone} from './zone-names.ts'
 
 export interface ReadingRules {
   readonly sheet: Sheet
@@ -29,6 +30,12 @@ export interface ReadingRules {
   /** The area code of phones that are too short for their country; null where nothing says it. */
   readonly area: string | null
   readonly limits: Limits
+}
+
+/** How the times of a column are written; null where it doesn't say. */
+export interface ColumnDates {
+  readonly order: DateOrder | null
+  readonly zone: string | null
 }
 
 /** `333 1234567 / 06 6988 4857`, `3221-4567 or 3221-4568` */
@@ -52,19 +59,19 @@ export function numberIn(text: string): number | null {
 export class RowValues {
   readonly cells: RowCells
   readonly rules: ReadingRules
-  readonly #orders: ReadonlyMap<number, DateOrder | null>
+  readonly #columns: ReadonlyMap<number, ColumnDates>
   readonly #kept: string[] = []
   readonly #readPhones: () => Promise<PhoneParser>
 
   constructor(
     cells: RowCells,
     rules: ReadingRules,
-    orders: ReadonlyMap<number, DateOrder | null>,
+    columns: ReadonlyMap<number, ColumnDates>,
     readPhones: () => Promise<PhoneParser>,
   ) {
     this.cells = cells
     this.rules = rules
-    this.#orders = orders
+    this.#columns = columns
     this.#readPhones = readPhones
   }
 
@@ -281,14 +288,28 @@ export class RowValues {
 
   #moment(placed: PlacedText | null): Exclude<ReadMoment, 'ambiguous'> {
     if (placed === null) return null
-    const moment = this.#read(placed)
+    const zone = this.#columns.get(placed.place)?.zone ?? this.#zone()
+    const moment = this.#read(placed, zone)
     if (moment === 'ambiguous') this.cells.problem('ambiguous-date', 'refused', placed)
     if (moment === null) this.cells.problem('value', 'refused', placed, 'a day, or a day and time, from 1900 to 2200')
-    return moment === 'ambiguous' ? null : moment
+    if (moment === null || moment === 'ambiguous') return null
+    const home = this.rules.clock.zone
+    const instant = zone === home ? null : instantOf(moment, zone)
+    return instant === null ? moment : exactly(instant, home)
   }
 
-  #read({text, place}: PlacedText): ReadMoment {
-    return readMoment(text, this.#orders.get(place) ?? this.rules.dates, this.rules.clock)
+  #read({text, place}: PlacedText, zone = this.rules.clock.zone): ReadMoment {
+    const {clock, dates} = this.rules
+    return readMoment(text, this.#columns.get(place)?.order ?? dates, {...clock, zone})
+  }
+
+  /** That of the row; that of the book where it says none, or one that is not known. */
+  #zone(): string {
+    const placed = this.cells.first('timeZone')
+    const found = placed === null ? this.rules.clock.zone : readZone(placed.text)
+    const isTold = this.cells.problems.some(({kind}) => kind === 'zone-unknown')
+    if (found === null && placed !== null && !isTold) this.cells.tell('zone-unknown', placed)
+    return found ?? this.rules.clock.zone
   }
 
   /** Is an id an address? In vCards it may look like one. */

@@ -1,6 +1,5 @@
 import {once} from '../../core/value/memo.ts'
-import {parseZone} from '../zone.ts'
-import {tried} from './row-cells.ts'
+import {zoneNamed} from '../zone.ts'
 
 /** Windows' names of zones, and the zones of the IANA database that CLDR has for them (windowsZones.xml, territory 001). */
 const windows =
@@ -81,5 +80,13 @@ export function readZone(text: string): string | null {
   const [, sign, hours = '', minutes = '00'] = /^(?:utc|gmt)?([+-])(\d{1,2}):?(\d\d)?$/i.exec(name) ?? []
   if (sign !== undefined) return `${sign}${hours.padStart(2, '0')}:${minutes}`
   const known = ofWindows().get(name.toLowerCase())
-  return [known ?? name, ...paths].map((path) => tried(path, parseZone)).find((zone) => zone !== null) ?? null
+  return [known ?? name, ...paths].map(zoneNamed).find((zone) => zone !== null) ?? null
+}
+
+/** `Created (UTC)`, `Due [America/New_York]`, `Solved at GMT+1`: the name without its zone, and that; null where it has none. */
+export function zoneOfColumn(column: string): {readonly name: string; readonly zone: string} | null {
+  const [, name, within, behind] =
+    /^(.+?)\s*(?:[([]([^()[\]]+)[)\]]|[ _-]((?:utc|gmt)(?:[+-]\d{1,2}(?::?\d\d)?)?))$/i.exec(column.trim()) ?? []
+  const zone = readZone(within ?? behind ?? '')
+  return name === undefined || zone === null ? null : {name, zone}
 }

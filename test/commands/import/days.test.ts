@@ -61,6 +61,68 @@ describe('a day', () => {
   )
 })
 
+describe('a time', () => {
+  it.each([
+    ['Due (UTC)', '2026-12-01 12:00', '2026-12-01T13:00'],
+    ['Due date [America/New_York]', '2026-12-01 12:00', '2026-12-01T18:00'],
+    ['due_at_utc', '2026-12-01 12:00', '2026-12-01T13:00'],
+    ['Due (GMT-5)', '2026-07-01 12:00', '2026-07-01T19:00'],
+    ['Due (UTC+05:30)', '1 Dec 2026 12:00', '2026-12-01T07:30'],
+    ['Due (Pacific Standard Time)', '2026-07-01 12:00', '2026-07-01T21:00'],
+    ['Vencimento (America/Sao_Paulo)', '01/12/2026 23:30', '2026-12-02T03:30'],
+    ['Due (UTC)', '2026-12-01', '2026-12-01'],
+    ['Due (UTC)', '2026-12-01T12:00:00-05:00', '2026-12-01T18:00'],
+    ['Due (UTC)', '2026-12-01 12:00:30', '2026-12-01T13:00'],
+  ])('is in the zone that its column says: %s, %s is %s in Rome', async (column, text, when) => {
+    const {take, run} = await shopIn(rome)
+    const file = fileOf('a.csv', csv(['Subject', 'Customer', column], [['Call', 'Ana Lima', text]]))
+    const {error} = await take('followups', file, '--dates', 'dmy')
+    expect(error).toBeUndefined()
+    const {followUps} = (await run('followup', 'list', '--json')).json()
+    expect(followUps).toMatchObject([{when}])
+    expect((await take('followups', file, '--dates', 'dmy')).result).toMatchObject({created: 0, updated: 0})
+  })
+
+  it('is in the zone that its row says, and is told where nobody knows that', async () => {
+    const {take, run} = await shopIn(rome)
+    const rows = [
+      ['1', '2026-10-01 12:00', '2026-10-01 15:00', 'America/New_York'],
+      ['2', '2026-10-01 12:00', '2026-10-01 15:00', 'Eastern Standard Time'],
+      ['3', '2026-10-01 12:00', '2026-10-01 15:00', 'GMT-0500'],
+      ['4', '2026-10-01 12:00', '2026-10-01 15:00', ''],
+      ['5', '2026-10-01 12:00', '2026-10-01 15:00', 'Mars/One'],
+      ['6', '2026-10-01T12:00:00Z', '2026-10-01 15:00', 'America/New_York'],
+    ].map(([id = '', ...more]) => [id, `Case ${id}`, 'Ana Lima', 'Closed', ...more])
+    const header = ['Ticket ID', 'Subject', 'Customer', 'Status', 'Created', 'Resolved', 'Time zone']
+    const {result} = await take('cases', fileOf('a.csv', csv(header, rows)))
+    expect(result).toMatchObject({created: 6, refused: 0})
+    const {cases} = (await run('case', 'list', '--status', 'all', '--json')).json()
+    const hours = (at: string) => at.slice(11, 16)
+    const found = cases.map((one: any) => [one.subject, hours(one.openedAt), hours(one.resolvedAt)])
+    expect(found.toSorted()).toEqual([
+      ['Case 1', '16:00', '19:00'],
+      ['Case 2', '16:00', '19:00'],
+      ['Case 3', '17:00', '20:00'],
+      ['Case 4', '10:00', '13:00'],
+      ['Case 5', '10:00', '13:00'],
+      ['Case 6', '12:00', '19:00'],
+    ])
+    expect(result.told.changed.filter(({kind}: any) => kind === 'zone-unknown')).toMatchObject([
+      {column: 'Time zone', rows: 1, first: [{row: 6, value: 'Mars/One'}]},
+    ])
+    expect(result.told.leftOut).toEqual([])
+  })
+
+  it('of a column whose brackets name no zone is in that of the book', async () => {
+    const {take, run} = await shopIn(rome)
+    const file = fileOf('a.csv', csv(['Customer', 'When (local)', 'Text'], [['Ana', '2026-10-01 12:00', 'Hello']]))
+    expect((await take('touches', file)).error.message).toContain('When (local)')
+    await take('touches', file, '--map', 'at=When (local)')
+    const {touches} = (await run('touch', 'list', 'ana', '--json')).json()
+    expect(touches).toMatchObject([{at: '2026-10-01T10:00:00.000Z'}])
+  })
+})
+
 describe('a birthday', () => {
   interface Person {
     readonly name: string
