@@ -16,7 +16,6 @@ const properties = [
   'DUE',
   'DTSTART',
   'RRULE',
-  'RECURRENCE-ID',
   'STATUS',
   'CREATED',
   'COMPLETED',
@@ -33,6 +32,24 @@ const properties = [
   'X-CAREDESK-OUTCOME',
   'X-CAREDESK-MOOD',
 ] as const
+/** What says how a calendar keeps an entry, and what is read though it is no column. */
+const keeping = [
+  'DTSTAMP',
+  'LAST-MODIFIED',
+  'SEQUENCE',
+  'PERCENT-COMPLETE',
+  'CLASS',
+  'TRANSP',
+  'DTEND',
+  'DURATION',
+  'EXDATE',
+  'RECURRENCE-ID',
+  'ORGANIZER',
+] as const
+const taken: ReadonlySet<string> = new Set([...properties, ...keeping])
+/** What desk itself writes beside them. */
+const ours: ReadonlySet<string> = new Set(['DESCRIPTION', 'CATEGORIES', 'RDATE'])
+
 type Said = Readonly<Partial<Record<string, string>>>
 
 /** A to-do or an event. */
@@ -64,6 +81,7 @@ export async function readCalendar(
   const entries: (Entry | null)[] = []
   for await (const lines of componentsOf(texts, path, limits)) {
     if (/^begin:vtimezone/i.test(lines[0] ?? '')) zones.learn(lines)
+    else if (/^x-wr-timezone[:;]/i.test(lines[0] ?? '')) zones.home = readZone(lines[0]?.replace(/^[^:]*:/, '') ?? '')
     else entries.push(entryOf(ICAL as Ical, lines, zones, clock.zone))
   }
   const parts = new Map<string, Entry[]>()
@@ -101,6 +119,9 @@ const longestZone = 2000
 class FileZones {
   readonly #ical: Ical
   readonly #zones = new Map<string, {utcOffset(time: unknown): number}>()
+
+  /** That of times for which no zone is named; null: that of the book. */
+  home: string | null = null
 
   constructor(ical: Ical) {
     this.#ical = ical
@@ -157,8 +178,9 @@ function entryOf(ICAL: Ical, lines: readonly string[], zones: FileZones, home: s
     const rid = found.find(([name]) => name === 'recurrence-id')
     const slot = rid === undefined ? null : (daysOf(rid, zones, home)[0] ?? null)
     const {RRULE: _, ...rest} = withClosing(withOwn(kind, isEvent ? said : withEnd(said)), told)
+    told.push(...partsLeftOut(found, isOwn, read))
     return {
-      said: rule === undefined ? rest : {...rest, RRULE: rule},
+      said: {...namedIn(found), ...rest, ...(rule === undefined ? {} : {RRULE: rule})},
       slot,
       isEvent,
       isOwn,
@@ -168,6 +190,27 @@ function entryOf(ICAL: Ical, lines: readonly string[], zones: FileZones, home: s
   } catch {
     return null
   }
+}
+
+/** Properties that no field takes, and what stands behind the first of its name. */
+function partsLeftOut(
+  found: readonly JProperty[],
+  isOwn: boolean,
+  read: (property: JProperty) => string,
+): readonly RowTelling[] {
+  const first = new Map(found.toReversed().map((property) => [property[0], property]))
+  return found.flatMap((property): readonly RowTelling[] => {
+    const column = property[0].toUpperCase()
+    const isRead = /^(?:EXDATE|X-CAREDESK-.*)$/.test(column) || (isOwn && ours.has(column))
+    if (isRead || (taken.has(column) && first.get(property[0]) === property)) return []
+    return [{kind: 'part-left-out', column, value: read(property)}]
+  })
+}
+
+/** An attendee is called by the name that stands beside the address. */
+function namedIn(found: readonly JProperty[]): Said {
+  const name = found.find(([property]) => property === 'attendee')?.[1]['cn']
+  return typeof name === 'string' && !/@|^\s*$/.test(name) ? {CONTACT: name} : {}
 }
 
 function textOfLines(lines: readonly string[]): string {
@@ -229,8 +272,9 @@ function textOf(ICAL: Ical, [name, params, type, ...values]: JProperty, zones: F
 
 /** A local time of a zone that is known as its instant; any other as it is. */
 function inZone(time: string, zone: unknown, zones: FileZones): {text: string; isUnknown: boolean} {
-  if (time.endsWith('Z') || typeof zone !== 'string') return {text: time, isUnknown: false}
-  const instant = zones.instantOf(time, zone)
+  const named = typeof zone === 'string' ? zone : zones.home
+  if (time.endsWith('Z') || named === null) return {text: time, isUnknown: false}
+  const instant = zones.instantOf(time, named)
   return {text: instant ?? time, isUnknown: instant === null}
 }
 
@@ -375,7 +419,7 @@ function cellsOf(said: Said): readonly string[] {
   return properties.map((name) => said[name] ?? '')
 }
 
-/** The lines of each to-do and event, without what is inside it, and of each zone. */
+/** The lines of each to-do and event, without what is inside it, of each zone, and the one that names that of the calendar. */
 async function* componentsOf(
   texts: AsyncIterable<string>,
   path: string,
@@ -388,6 +432,7 @@ async function* componentsOf(
     const [, word = '', name = ''] = /^(begin|end):([\w-]+)\s*$/i.exec(line) ?? []
     const isBegin = word.toLowerCase() === 'begin'
     if (lines === null) {
+      if (/^x-wr-timezone[:;]/i.test(line)) yield [line]
       if (!isBegin || !/^v(?:todo|event|timezone)$/i.test(name)) continue
       isWhole = /^vtimezone$/i.test(name)
       ;[lines, inside] = [[line], 0]

@@ -57,9 +57,66 @@ describe('a time of a calendar', () => {
   })
 })
 
+describe('a calendar', () => {
+  const header = (zone: string) => `X-WR-TIMEZONE:${zone}`
+
+  it.each([
+    ['America/New_York', 'DUE:20261210T120000', '2026-12-10T18:00'],
+    ['America/New_York', 'DUE;TZID=Europe/London:20261210T120000', '2026-12-10T13:00'],
+    ['America/New_York', 'DUE:20261210T120000Z', '2026-12-10T13:00'],
+    ['America/New_York', 'DUE;VALUE=DATE:20261210', '2026-12-10'],
+    ['Eastern Standard Time', 'DUE:20260710T120000', '2026-07-10T18:00'],
+    ['Nowhere/Land', 'DUE:20261210T120000', '2026-12-10T12:00'],
+  ])('of %s has %s at %s in Rome', async (zone, due, when) => {
+    const {rows, result} = await taken(calendar(header(zone), todo('a', due)))
+    expect([rows[0][1], result.told.changed]).toEqual([when, []])
+  })
+
+  it('says each part that no field takes, but for what only keeps it', async () => {
+    const entry = todo(
+      'a',
+      'DTSTAMP:20261101T090000Z',
+      'SEQUENCE:3',
+      'DESCRIPTION:Ask about the oven',
+      'LOCATION:Shop',
+      'PRIORITY:1',
+      'CATEGORIES:vip,shop',
+      'CONTACT:Bruno Riva',
+      'DUE;VALUE=DATE:20261210',
+    )
+    const {result, again} = await taken(calendar(entry))
+    expect(result).toMatchObject({created: 1, refused: 0})
+    const left = result.told.leftOut.map(({kind, column, first}: any) => [kind, column, first[0].value])
+    expect(left).toEqual([
+      ['part-left-out', 'DESCRIPTION', 'Ask about the oven'],
+      ['part-left-out', 'LOCATION', 'Shop'],
+      ['part-left-out', 'PRIORITY', '1'],
+      ['part-left-out', 'CATEGORIES', 'vip, shop'],
+      ['part-left-out', 'CONTACT', 'Bruno Riva'],
+    ])
+    expect(again).toMatchObject({created: 0, updated: 0})
+  })
+
+  it.each([
+    ['CN=Ana Lima', 'Ana Lima'],
+    ['CN="Lima, Ana"', 'Lima, Ana'],
+    ['CN=ana@x.example', 'ana@x.example'],
+    ['ROLE=REQ-PARTICIPANT', 'ana@x.example'],
+  ])('has an attendee with %s, who is %s', async (parameter, name) => {
+    const other = 'ATTENDEE;CN=Shop:mailto:me@shop.example'
+    const lines = ['BEGIN:VEVENT', 'UID:a', 'SUMMARY:Call', 'DTSTART:20261210T110000Z']
+    const who = `ATTENDEE;${parameter}:mailto:ana@x.example`
+    const {result, run} = await taken(calendar([...lines, who, other, 'END:VEVENT'].join('\n')))
+    const {customers} = (await run('customer', 'list', '--json')).json()
+    expect(customers).toMatchObject([{name, emails: ['ana@x.example']}])
+    expect(result.told.leftOut).toMatchObject([{column: 'ATTENDEE', first: [{value: 'mailto:me@shop.example'}]}])
+  })
+})
+
 describe('a series of a calendar', () => {
   it('of which one was done goes on behind it', async () => {
-    const {rows, again, run} = await taken(fieldFile('rid-done.ics'))
+    const {rows, result, again, run} = await taken(fieldFile('rid-done.ics'))
+    expect(result.told.leftOut).toEqual([])
     expect(rows).toEqual([
       ['Weekly call', '2026-11-09', 'done', null],
       ['Weekly call', '2026-11-16', 'scheduled', 'FREQ=WEEKLY'],
@@ -146,7 +203,10 @@ describe('a series of a calendar', () => {
 
 describe('an event', () => {
   it('of the past is left out and said, and a series goes on from today', async () => {
-    const {rows, result, again} = await taken(fieldFile('past-event.ics'))
+    const {rows, result, again, run} = await taken(fieldFile('past-event.ics'))
+    expect((await run('customer', 'list', '--json')).json().customers).toMatchObject([
+      {name: 'Ana Lima', emails: ['ana@x.example']},
+    ])
     expect(rows).toEqual([['Weekly call', '2026-11-30T10:00', 'scheduled', 'FREQ=WEEKLY']])
     expect(result).toMatchObject({created: 1, leftOut: 1})
     expect(result.told.leftOut).toMatchObject([{kind: 'past-event', rows: 1}])
@@ -174,5 +234,6 @@ it('a calendar of desk comes back as it is, with what is overdue, done and repea
     const {stdout} = await run('export', 'followups', '--format', 'ics', '--as', as)
     const {result} = await take('followups', fileOf('own.ics', stdout))
     expect([as, result.created, result.updated, result.refused]).toEqual([as, 0, 0, 0])
+    expect(result.told.leftOut).toEqual([])
   }
 })
