@@ -127,8 +127,8 @@ export function asideText({row, kind, text}: Aside): string {
 }
 
 /** Of what else a file holds. */
-export function sheetText(name: string): string {
-  return `${quoted(name)} is in the file too, and is left out; --sheet reads it.`
+export function sheetText(name: string, flag: '--at' | '--sheet'): string {
+  return `${quoted(name)} is in the file too, and is left out; ${flag} reads it.`
 }
 
 /** The reason alone. */

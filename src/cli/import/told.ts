@@ -56,7 +56,7 @@ function asideRows({table}: Sheet): readonly ToldRow[] {
     kind: 'sheet',
     column: null,
     rows: 1,
-    first: [{row: 0, value: name, message: sheetText(name)}],
+    first: [{row: 0, value: name, message: sheetText(name, table.format === 'json' ? '--at' : '--sheet')}],
   }))
   return [...rows, ...sheets]
 }

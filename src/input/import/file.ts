@@ -74,6 +74,7 @@ async function tableIn(
 
 const others: readonly (readonly [string, readonly number[]])[] = [
   ['it is a PDF; save what is in it as .xlsx or CSV', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['it is an archive with nothing in it', [0x50, 0x4b, 0x05, 0x06]],
   ['it is a picture', [0x89, 0x50, 0x4e, 0x47]],
   ['it is a picture', [0xff, 0xd8, 0xff]],
   ['it is a database; export CSV from it', [...Buffer.from('SQLite format 3')]],

@@ -107,6 +107,11 @@ export class RowCells {
     return this.texts(field)[0] ?? null
   }
 
+  /** Are the texts of a field apart already, as in JSON? */
+  isList(field: string): boolean {
+    return (this.#sheet.mapping.get(field) ?? []).some((place) => Array.isArray(this.#row.cells[place]))
+  }
+
   /** Did we write the file? Then its values are as they are on file. */
   get isOwn(): boolean {
     const {mapping} = this.#sheet

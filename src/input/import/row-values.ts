@@ -172,9 +172,10 @@ export class RowValues {
   tags(): readonly string[] {
     const {preset} = this.rules.sheet
     const blank = (preset?.blank ?? '').split('|')
-    const texts = this.#split('tag', preset?.separatesTagsBySpace === true ? /[\s,;|]+/ : /[,;|\n]|:::/).filter(
-      ({text}) => !blank.includes(text.toLowerCase()) && !text.startsWith('* '),
-    )
+    const texts = this.#split(
+      'tag',
+      preset?.separatesTagsBySpace === true && !this.cells.isList('tag') ? /[\s,;|]+/ : /[,;|\n]|:::/,
+    ).filter(({text}) => !blank.includes(text.toLowerCase()) && !text.startsWith('* '))
     return [...new Set(this.#each(texts, parseTag))]
   }
 

@@ -85,8 +85,11 @@ it.each([
 describe('workbooks', () => {
   it('have a title above their table', async () => {
     const {result, customers} = await imported('customers', field('title-row.xlsx'))
-    expect([result.refused, customers.length > 0]).toEqual([0, true])
-    expect(result.told.leftOut).toMatchObject([{kind: 'above'}])
+    expect(result).toMatchObject({created: 1, refused: 0})
+    expect(customers).toMatchObject([{name: 'Ana Lima', emails: ['ana@x.example'], birthday: '1980-03-17'}])
+    expect(result.told.leftOut).toMatchObject([
+      {kind: 'above', rows: 1, first: [{row: 1, value: 'Customer list of the shop'}]},
+    ])
   })
 
   it('have other sheets, which are named', async () => {
@@ -150,6 +153,7 @@ describe('packed files', () => {
     expect((await imported('customers', fileOf('a.gz', gzipSync(ana).subarray(0, 30)))).error.message).toContain(
       'compressed',
     )
+    expect((await imported('customers', fileOf('a.zip', zipSync({})))).error.message).toContain('nothing in it')
     expect((await imported('customers', fileOf('a.zip', zipSync({'a.exe': strToU8('x')})))).error.message).toContain(
       'archive',
     )
@@ -161,8 +165,10 @@ describe('JSON of programs', () => {
     const {result, cases, customers} = await imported('cases', field('zendesk-sideload.json'), '--from', 'zendesk')
     expect(result).toMatchObject({rows: 1, created: 1})
     expect(cases).toMatchObject([{subject: 'Cold oven', customerName: 'Ana Lima', priority: 'high'}])
+    expect(cases[0].tags).toEqual(['a', 'b c'])
     expect(customers).toMatchObject([{emails: ['ana@x.example']}])
-    expect(result.told.leftOut.map(({kind, first}: any) => [kind, first[0].value])).toContainEqual(['sheet', 'users'])
+    expect(result.told.leftOut).toMatchObject([{kind: 'sheet', first: [{value: 'users'}]}])
+    expect(result.told.leftOut[0].first[0].message).toContain('--at')
   })
 
   it('says in its ways who wrote and when', async () => {
