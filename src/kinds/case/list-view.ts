@@ -10,6 +10,7 @@ export function caseListView(
 ): ListView<CaseRow & {readonly next: string | null}> {
   const hasTargets = rows.some(({targets}) => targets !== null)
   const sleeps = rows.every(({snoozedUntil}) => snoozedUntil !== null)
+  const isSettled = rows.every(({nextDue}) => nextDue === null)
   return listView(
     rows.map((row) => ({...row, next: nextWords(row)})),
     [
@@ -19,7 +20,17 @@ export function caseListView(
       {key: 'customerName', title: 'Customer', kind: 'text', flex: true},
       {key: 'subject', title: 'Subject', kind: 'text', flex: 'most'},
       {key: 'snoozedUntil', title: 'Back on', kind: 'day', onScreen: true, ...(sleeps ? {} : {wide: true})},
-      ...(hasTargets ? [{key: 'next', title: 'Due next', kind: 'text', brief: timeIn} as const] : []),
+      ...(hasTargets
+        ? [
+            {
+              key: 'next',
+              title: 'Due next',
+              kind: 'text',
+              brief: timeIn,
+              ...(isSettled ? ({wide: true} as const) : {}),
+            } as const,
+          ]
+        : []),
       {key: 'openedAt', title: 'Opened', kind: 'instant', ...(hasTargets ? {wide: true} : {})},
       {key: 'type', title: 'Type', kind: 'text', wide: true},
       {key: 'owner', title: 'Owner', kind: 'text', wide: true},

@@ -142,6 +142,11 @@ describe.each(widths)('a receipt at %i columns', (width) => {
     expect(stderr).not.toContain('Back in the queue')
   })
 
+  it('says that a case is resolved', async () => {
+    const {stdout} = await at(width, 'case', 'resolve', 'C184', '--resolution', 'Fixed', '--dry-run')
+    expect(stdout).toContain('resolved')
+  })
+
   it('keeps who and what', async () => {
     const {stdout} = await at(width, 'followup', 'schedule', 'ana-souza', '+7d', 'How is the oven?', '--dry-run')
     expect(stdout).toContain('Ana Souza')
