@@ -124,8 +124,8 @@ function vanity(text: string): readonly string[] {
 /** Only what is whole: fixed lines of a country whose numbers differ in length need the 0 before their area. */
 function e164(library: Library, text: string, country: string | null): string | null {
   const {isSupportedCountry, parsePhoneNumberFromString} = library
-  const home = country !== null && isSupportedCountry(country) ? {defaultCountry: country} : {}
-  const phone = parsePhoneNumberFromString(text, {...home, extract: false})
+  const isKnown = country !== null && isSupportedCountry(country)
+  const phone = parsePhoneNumberFromString(text, isKnown ? {defaultCountry: country, extract: false} : {extract: false})
   if (phone === undefined || !phone.isValid()) return null
   const isLocal =
     !text.startsWith('+') && !text.startsWith('0') && !text.startsWith('(') && isOfAnyLength(phone.country)

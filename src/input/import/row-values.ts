@@ -171,11 +171,11 @@ export class RowValues {
 
   tags(): readonly string[] {
     const {preset} = this.rules.sheet
-    const blank = (preset?.blank ?? '').split('|')
+    const blank = preset?.blank?.split('|')
     const texts = this.#split(
       'tag',
       preset?.separatesTagsBySpace === true && !this.cells.isList('tag') ? /[\s,;|]+/ : /[,;|\n]|:::/,
-    ).filter(({text}) => !blank.includes(text.toLowerCase()) && !text.startsWith('* '))
+    ).filter(({text}) => blank?.includes(text.toLowerCase()) !== true && !text.startsWith('* '))
     return [...new Set(this.#each(texts, parseTag))]
   }
 
@@ -324,12 +324,14 @@ export class RowValues {
   }
 
   #split(field: string, separator: RegExp): readonly PlacedText[] {
-    return this.cells
-      .texts(field)
-      .flatMap((placed) =>
-        this.cells.few(placed.text.split(separator), placed).map((part) => ({text: part.trim(), place: placed.place})),
-      )
-      .filter(({text}) => text !== '')
+    const parts: PlacedText[] = []
+    for (const placed of this.cells.texts(field)) {
+      for (const part of this.cells.few(placed.text.split(separator), placed)) {
+        const text = part.trim()
+        if (text !== '') parts.push({text, place: placed.place})
+      }
+    }
+    return parts
   }
 
   #each<Value>(placed: readonly PlacedText[], parse: (text: string) => Value): readonly Value[] {
@@ -367,6 +369,7 @@ function pairsIn({text, place}: PlacedText): readonly PlacedText[] {
 
 /** `a@x.example b@x.example` and `a@x.example / b@x.example` are two. */
 function addressesIn(text: string): readonly string[] {
+  if (!/[\s<>()/]/.test(text)) return [text]
   const found = text.split(/[\s<>()/]+/).filter((part) => part.slice(1, -1).includes('@'))
   return found.length > 1 ? found : [text]
 }

@@ -26,18 +26,24 @@ export interface Introduction
   readonly note?: string | null
 }
 
-const noRecords = listsOf(() => [])
+const nothing: readonly never[] = []
+const empty: Given = {formerRefs: nothing, emails: nothing, phones: nothing, tags: nothing, preferences: {}}
+const noRecords = listsOf(() => nothing)
 
-export function addCustomer(introduction: Introduction, act: Act): Relationship {
+/**
+ * `facts` are those that the introduction does not say. They are not joined into one object: V8 takes twenty times as long
+ * for `{...one, key: value}` as for a literal, and an import adds very many customers.
+ */
+export function addCustomer(introduction: Introduction, act: Act, facts: Partial<Facts> = {}): Relationship {
   const {note = null} = introduction
-  const given: Given = introduction
+  const said: Given = introduction
+  const given: Given = facts
   const own: Given = {
-    notes: note === null ? [] : [{...act, text: note}],
+    notes: note === null ? nothing : [{...act, text: note}],
     createdAt: act.at,
     createdBy: act.by,
   }
-  const empty: Given = {formerRefs: [], emails: [], phones: [], tags: [], preferences: {}}
-  const customer = introducedBy(({name}) => own[name] ?? given[name] ?? empty[name] ?? null)
+  const customer = introducedBy(({name}) => own[name] ?? said[name] ?? given[name] ?? empty[name] ?? null)
   return {schema: firstSchema, customer, ...noRecords}
 }
 

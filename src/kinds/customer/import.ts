@@ -19,7 +19,9 @@ export function customerFrom(
   act: Act,
 ): Relationship {
   const at = facts.createdAt ?? act.at
-  const added = addCustomer({...facts, id, ref, name, formerRefs}, at === act.at ? act : {...act, at})
+  const {emails, phones, tags, preferences, sources, note} = facts
+  const introduction = {id, ref, name, formerRefs, emails, phones, tags, preferences, sources, note}
+  const added = addCustomer(introduction, at === act.at ? act : {...act, at}, facts)
   return facts.contact === undefined ? added : withContact(added, facts.contact, act)
 }
 

@@ -54,12 +54,12 @@ export function acquaintances(rules: MatchRules): Acquaintances {
   return {
     learn: (one, row) => known.learn(one, row),
     match(facts) {
-      const certain = [
-        ['source', facts.own === undefined ? nobody : known.by('source', facts.own.id)],
-        ['ref', byRef(known, facts)],
-        ['source', bySource(known, facts)],
-      ] as const
-      for (const [by, refs] of certain) if (refs.length > 0) return {by, refs, apart: none}
+      const ours = facts.own === undefined ? nobody : known.by('source', facts.own.id)
+      if (ours.length > 0) return {by: 'source', refs: ours, apart: none}
+      const called = byRef(known, facts)
+      if (called.length > 0) return {by: 'ref', refs: called, apart: none}
+      const theirs = bySource(known, facts)
+      if (theirs.length > 0) return {by: 'source', refs: theirs, apart: none}
       const apart: Apart[] = []
       for (const by of matchSigns) {
         const found = bySign(known, rules, by, facts)
@@ -112,10 +112,12 @@ function bySign(known: Known, rules: MatchRules, by: MatchSign, facts: CustomerF
 function sharingBy(known: Known, by: MatchSign, facts: CustomerFacts): readonly Pick<Apart, 'ref' | 'shared'>[] {
   const name = facts.name ?? facts.company
   if (by === 'name') return namesakes(known, facts).map((ref) => ({ref, shared: name ?? ''}))
-  const contacts = by === 'email' ? facts.emails : facts.phones
-  return contacts.flatMap((shared) =>
-    known.sharing(by, by === 'email' ? addressKey(shared) : shared, name).map((ref) => ({ref, shared})),
-  )
+  const sharing: Pick<Apart, 'ref' | 'shared'>[] = []
+  for (const shared of by === 'email' ? facts.emails : facts.phones) {
+    const refs = known.sharing(by, by === 'email' ? addressKey(shared) : shared, name)
+    for (const ref of refs) sharing.push({ref, shared})
+  }
+  return sharing
 }
 
 function againstBy(
