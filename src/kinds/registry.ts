@@ -138,7 +138,7 @@ export const newestSchema = Math.max(firstSchema, ...later.map(({since}) => sinc
 
 /** As it is written: of the lowest version that knows all that is in it, and of none below its own. */
 export function stamped<One extends Relationship>(relationship: One): One {
-  const needed = later.filter(({isIn}) => isIn(relationship)).map(({since}) => since)
-  const schema = Math.max(relationship.schema, ...needed)
+  let {schema} = relationship
+  for (const {since, isIn} of later) if (since > schema && isIn(relationship)) schema = since
   return schema === relationship.schema ? relationship : {...relationship, schema}
 }

@@ -358,6 +358,7 @@ class Planner {
 
   /** Says of somebody new who it may be. */
   #doubt({row}: RawRow, {customer}: Relationship, {by, refs, apart}: Match): void {
+    if (refs.length === 0 && apart.length === 0) return
     const sign = by === 'email' || by === 'phone' || by === 'name' ? by : null
     const fitting = sign === null ? [] : refs.map((ref) => ({ref, by: sign, shared: customer.name, against: null}))
     for (const {ref, shared, ...why} of [...fitting, ...apart]) {
