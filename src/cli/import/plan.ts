@@ -3,6 +3,7 @@ import type {Relationship} from '../../core/book/relationship.ts'
 import {ownId, type Source, sourceKey} from '../../core/book/source.ts'
 import type {CustomerFacts, ImportKind, ItemFacts, Making, OwnItem, RowFacts, Same} from '../../core/import/facts.ts'
 import {Findings} from '../../core/import/findings.ts'
+import {namesFit} from '../../core/import/name-fit.ts'
 import type {ProblemKind, Severity} from '../../core/import/problem.ts'
 import {isConflict, WhoIsWho} from '../../core/import/who-is-who.ts'
 import type {Act, Clock, Instant} from '../../core/time/calendar.ts'
@@ -114,6 +115,11 @@ type ItemRow = RowFacts & {readonly item: ItemFacts}
 interface Taken {
   readonly relationship: Relationship
   readonly isNew: boolean
+}
+
+/** Can it be the same person by the name alone? */
+function fitsName({name}: CustomerFacts, customer: Relationship['customer']): boolean {
+  return name === null || namesFit(name, customer.name, null)
 }
 
 class Planner {
@@ -234,6 +240,9 @@ class Planner {
 
   async #takeItem(row: RawRow, {customer: about, item: facts}: ItemRow, brought: AnyBrought): Promise<Outcome> {
     const held = await this.#holderOf(facts.source)
+    if (held !== null && about.ref === null && !fitsName(about, held.customer)) {
+      this.people.join(held.customer.ref, held.customer.name, 'source', [row.row], about.name)
+    }
     const fault = this.#judge(row, facts, brought, held === null ? null : brought.find(held, await this.#sought(facts)))
     if (fault !== null) return fault
     const began = brought.began(facts)
@@ -349,7 +358,8 @@ class Planner {
     const before = this.#known.evidenceOf(customer.ref)?.row ?? 0
     const isOther = facts.name !== null && fold(facts.name) !== fold(customer.name)
     const isTwice = this.#rules.kind === 'customers' && before > 0 && before !== row
-    if (isTwice || (isOther && by !== 'ref' && by !== 'source')) {
+    const isCalledSo = by === 'ref' || (by === 'source' && fitsName(facts, customer))
+    if (isTwice || (isOther && !isCalledSo)) {
       this.people.join(customer.ref, customer.name, by, isTwice ? [before, row] : [row], facts.name)
     }
     this.#known.meet(customer.ref, row)

@@ -249,6 +249,28 @@ describe('signs at odds', () => {
     expect(both.message).toContain('fits several')
   })
 
+  it.each([
+    ['Bruno Riva', ['Bruno Riva']],
+    ['Marta', ['Marta']],
+    ['Ana Maria Lima', null],
+    ['Lima, Ana', null],
+    ['A. Lima', null],
+    ['ANA LÍMA', null],
+  ])('say whom an id of another file takes for Ana Lima: “%s”', async (called, names) => {
+    const people = (name: string) => fileOf('a.csv', `id,name,email\n1,"${name}",${name.length}@x.example\n`)
+    const cases = (name: string) => fileOf('b.csv', `id,subject,customer,created\n7,Oven,"${name}",2026-10-01 10:00\n`)
+    for (const [kind, file] of [
+      ['customers', people],
+      ['cases', cases],
+    ] as const) {
+      const book = await italian()
+      await imported(book, kind, file('Ana Lima'))
+      const {created, joined} = await imported(book, kind, file(called))
+      const found = joined.map((one: Record<string, unknown>) => [one['by'], one['rows'], one['names']])
+      expect([kind, created, found]).toEqual([kind, 0, names === null ? [] : [[['source'], [2], names]]])
+    }
+  })
+
   it('name what is no sign', async () => {
     const said = await desk(['import', 'customers', file(), '--match', 'shoe'], {book: await italian()})
     expect([said.code, said.stderr]).toEqual([2, expect.stringContaining('email,phone,name')])
