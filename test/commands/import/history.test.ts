@@ -236,6 +236,18 @@ it('a touch of today or of any day by itself comes in once, whenever', async () 
   expect((await run('touch', 'list', 'ana-lima', '--json')).json().touches).toHaveLength(2)
 })
 
+it.each([
+  ['reopened', 'Reopens', '2'],
+  ['answered often', 'Replies', '7'],
+  ['answered once, as the file says', 'Agent replies', '1'],
+])('one-touch does not count a case that came in: %s', async (_, column, count) => {
+  const {take, run} = await shopIn(rome)
+  const row = ['1', 'Oven', 'Ana Lima', 'Closed', '2026-10-05 09:00', '2026-10-05 10:00', '2026-10-05 16:00', count]
+  expect((await take('cases', fileOf('a.csv', csv([...header, column], [row])))).result).toMatchObject({created: 1})
+  const {stdout} = await run('report', 'month', '2026-10', '--format', 'csv')
+  expect(stdout.split('\n').find((line) => line.includes(',oneTouch,'))).toContain('One-touch,share,,0,')
+})
+
 it('one-touch counts only cases whose replies are all known', async () => {
   const {take, run} = await shopIn(rome)
   await take('cases', fieldFile('onetouch.csv'))
@@ -269,6 +281,30 @@ describe('where nothing says when it was opened', () => {
   })
 })
 
+describe('a case of which a column says the opening', () => {
+  const opened = (column: string) =>
+    csv(
+      ['Ticket ID', 'Subject', 'Customer', 'Status', column, 'Resolved'],
+      [['1', 'Cold oven', 'Ana Lima', 'Closed', '2025-03-03 09:00', '2025-03-03 16:00']],
+    )
+
+  it.each(['Date opened', 'Date created', 'Data de abertura', 'Fecha de apertura'])(
+    'was opened then: %s',
+    async (column) => {
+      const {take, run} = await shopIn(rome)
+      expect((await take('cases', fileOf('a.csv', opened(column)))).result).toMatchObject({created: 1, refused: 0})
+      const {cases: list} = (await run('case', 'list', '--status', 'all', '--json')).json()
+      expect(list).toMatchObject([{openedAt: '2025-03-03T08:00:00.000Z'}])
+    },
+  )
+
+  it.each(['Reported on', 'Zz apertura'])('is refused with the flag where it is called %s', async (column) => {
+    const {take} = await shopIn(rome)
+    const {error} = await take('cases', fileOf('a.csv', opened(column)))
+    expect(error.message).toContain(`--map 'openedAt=${column}'`)
+  })
+})
+
 it('the day on which a case was submitted is its opening', async () => {
   const {take, run} = await shopIn(rome)
   expect((await take('cases', fieldFile('no-opening.csv'))).result).toMatchObject({created: 2, refused: 0})
@@ -293,6 +329,20 @@ describe('a follow-up', () => {
     expect((await run('touch', 'list', 'ana-lima', '--json')).json().touches).toEqual([])
     expect((await take('followups', fieldFile('done-undated.csv'))).result).toMatchObject({unchanged: 1})
   })
+
+  it.each(['done', 'Completed', 'concluído', 'hecho', 'fatto', 'closed'])(
+    'that is %s without a day is no touch',
+    async (word) => {
+      const {take, run} = await shopIn(rome)
+      const text = csv(['Customer', 'Subject', 'Due', 'Status'], [['Ana Lima', 'Oven', '2026-11-25', word]])
+      const {result} = await take('followups', fileOf('a.csv', text))
+      expect(result).toMatchObject({created: 1, refused: 0})
+      expect(result.told.changed).toContainEqual(expect.objectContaining({kind: 'done-sometime', rows: 1}))
+      const {followUps} = (await run('followup', 'list', '--status', 'all', '--json')).json()
+      expect(followUps).toMatchObject([{status: 'done', doneAt: null}])
+      expect((await run('touch', 'list', 'ana-lima', '--json')).json().touches).toEqual([])
+    },
+  )
 
   it('that is on file is done then, its next one comes, and the week counts nothing', async () => {
     const {take, run} = await shopIn(rome)

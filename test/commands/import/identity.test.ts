@@ -141,6 +141,19 @@ it('takes an id that is an address for the address', async () => {
   expect((await peopleIn(book))[2]).toMatchObject({name: 'Carla', emails: []})
 })
 
+it.each([
+  ['customers', 'id,name\nana@molino.example,Ana Lima\n'],
+  ['customers', 'id,name,email\nANA@molino.example,Ana Lima,ana@molino.example\n'],
+  ['cases', 'id,subject,customer,customer id\n1,Oven,Ana Lima,ana@molino.example\n'],
+  ['followups', 'subject,due,customer,contact id\nCall,2026-12-01,Ana Lima,ana@molino.example\n'],
+  ['touches', 'at,text,customer,user id\n2026-10-01 10:00,Hello,Ana Lima,ana@molino.example\n'],
+])('takes an id that is an address for the address in %s: %j', async (kind, text) => {
+  const book = await italian()
+  const now = ['--now', '2026-11-26T10:00:00Z']
+  expect(await imported(book, kind, fileOf('a.csv', text), ...now)).toMatchObject({created: 1, refused: 0})
+  expect(await peopleIn(book)).toMatchObject([{name: 'Ana Lima', emails: ['ana@molino.example']}])
+})
+
 const head = 'id,name,email,phone,company\n'
 const phone = '+39 06 6988 4857'
 

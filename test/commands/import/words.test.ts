@@ -212,6 +212,18 @@ describe('a system that is named', () => {
     expect(await people(book)).toMatchObject([expected])
   })
 
+  it.each(['outlook', 'google', 'hubspot', 'zendesk', 'freshdesk'])(
+    'knows the everyday names as well as no system does: %s',
+    async (system) => {
+      const book = await emptyBook()
+      const text = 'Name,Email,Company,Birthday\nAdam Lago,adam@x.example,Acme,1980-03-17\n'
+      await imported(book, 'customers', fileOf('a.csv', text), '--from', system)
+      expect(await people(book)).toMatchObject([
+        {name: 'Adam Lago', emails: ['adam@x.example'], company: 'Acme', birthday: '1980-03-17'},
+      ])
+    },
+  )
+
   it('leaves to each field the column that it knows best', async () => {
     const book = await emptyBook()
     const csv = 'Record ID,First Name,Last Name,Full name,Mail,Notes\n7,Ana,Lima,Ana Maria Lima,ana@x.example,hello\n'
