@@ -91,29 +91,33 @@ export class RowCount {
   }
 }
 
-/** What a line costs besides its letters. */
-const lineCost = 64
+/** A line takes as much room as so many letters. */
+const lettersOfLine = 64
 
-/** Counts the lines of one card or entry, to refuse an endless one before it fills the memory. */
+/** Counts the letters and lines of one card or entry, to refuse an endless one before it fills the memory. */
 export class LineCount {
   readonly #path: string
   readonly #what: string
   readonly #most: number
   #letters = 0
+  #lines = 0
 
   constructor(path: string, what: string, {rowLetters}: Limits) {
     this.#path = path
-    this.#what = `letters in one ${what}`
+    this.#what = what
     this.#most = rowLetters
   }
 
   begin(): void {
     this.#letters = 0
+    this.#lines = 0
   }
 
   add(line: string): void {
-    this.#letters += line.length + lineCost
-    assertWithin(this.#path, this.#what, this.#letters, this.#most)
+    this.#letters += line.length
+    this.#lines += 1
+    assertWithin(this.#path, `letters in one ${this.#what}`, this.#letters, this.#most)
+    assertWithin(this.#path, `lines in one ${this.#what}`, this.#lines, Math.floor(this.#most / lettersOfLine))
   }
 }
 

@@ -49,9 +49,9 @@ export function recordsIn(lists: Partial<Lists>, {list}: AnyKind): readonly Reco
   return lists[list] ?? []
 }
 
-/** The record of a kind that has this number; refuses where there is none. */
+/** The record of a kind that has this number; refuses where there is none. It is mostly one of the last. */
 export function recordOf<Name extends NumberedName>(lists: Partial<Lists>, name: Name, number: number): Records[Name] {
-  const found = recordsIn(lists, kindNamed(name)).find((one) => 'number' in one && one.number === number)
+  const found = recordsIn(lists, kindNamed(name)).findLast((one) => 'number' in one && one.number === number)
   if (found === undefined) throw new Refusal(unknownCode(name), {number})
   return found as Records[Name]
 }

@@ -137,7 +137,8 @@ export async function openTrial(tally: Tally) {
       tally.fail(`${where}: exit ${code}, ${error?.message ?? ''}`)
     }
     if (error === undefined || error.code === 'book.unknown-outcome') return
-    const file = /“(\.|[^”]*(?:\.json|\.ndjson|\.gz|lock|queue|book|out|customers(?:\/..)?|journal|index(?:\/\w+)?))”/
+    const file =
+      /“(\.|[^”]*(?:\.json|\.ndjson|\.gz|lock|queue|book|run|out|customers(?:\/..)?|journal|index(?:\/\w+)?))”/
     if (!file.test(error.message)) tally.fail(`${where}: names no file: ${error.message}`)
   }
 

@@ -89,7 +89,11 @@ async function exclusively(
     })
   } catch (error) {
     if (!(error instanceof Refusal && error.code === 'book.unwritable')) throw error
-    if (isFailing(error) && (await folder.stat(pendingFile)) !== null) throw error
+    const isThere = await folder.stat(pendingFile).then(
+      (stat) => stat !== null,
+      () => true,
+    )
+    if (isFailing(error) && isThere) throw error
     await refuseUnfinished(folder, 'check')
     return look()
   }

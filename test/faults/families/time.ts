@@ -58,7 +58,7 @@ const changes: readonly (readonly string[])[] = [
   ['case', 'open', 'ana-souza', 'Is it cold?'],
   ['case', 'reply', 'C1', 'On Friday'],
   ['case', 'resolve', 'C1', '--resolution=Done'],
-  ['followup', 'schedule', 'bruno-lima', '2027-01-31', '--every=1mo'],
+  ['followup', 'schedule', 'bruno-lima', '2027-01-31', '--every=1mo', '--anyway'],
   ['followup', 'done', 'F2'],
   ['touch', 'add', 'ana-souza', 'came by'],
   ['followup', 'move', 'F1', '+20d'],
