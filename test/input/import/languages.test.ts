@@ -7,6 +7,7 @@ import {valuesOf, type WordSet, wordMeant} from '../../../src/input/import/words
 /** What columns are called: a field, and its heading in Portuguese, Italian and Spanish. */
 const person = `
   customer = Cliente, Cliente, Cliente
+  timeZone = Fuso horário, Fuso orario, Zona horaria
   customerId = ID do cliente, ID cliente, ID del cliente
   email = Email do cliente, Email cliente, Correo electrónico
   phone = Telefone, Telefono, Teléfono
