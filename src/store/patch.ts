@@ -22,6 +22,7 @@ export function reversePatch(before: unknown, after: unknown): Patch | null {
   return isSame(before, after) ? null : {set: before}
 }
 
+/** Throws where a patch is of another value, as far as that shows. */
 export function applyPatch(after: unknown, patch: Patch | null): unknown {
   if (patch === null) return after
   if ('set' in patch) return patch.set
@@ -54,9 +55,10 @@ function patchedObject(
   keys: readonly string[] | undefined,
   fields: ReadonlyMap<string, Patch>,
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    (keys ?? Object.keys(after)).map((key) => [key, applyPatch(after[key], fields.get(key) ?? null)]),
-  )
+  const names = keys ?? Object.keys(after)
+  const isThere = (key: string) => fields.has(key) || Object.hasOwn(after, key)
+  if (!names.every(isThere)) throw new RangeError('a patch of another object')
+  return Object.fromEntries(names.map((key) => [key, applyPatch(after[key], fields.get(key) ?? null)]))
 }
 
 function arrayPatch(before: readonly unknown[], after: readonly unknown[]): Patch | null {
