@@ -5192,7 +5192,7 @@ export type LikelyDoubleRow = {
   readonly likeName: string
   /** The row that said it; null where it was on file. */
   readonly likeRow: number | null
-  readonly by: 'phone' | 'email' | 'name'
+  readonly by: 'phone' | 'email' | 'name' | 'source'
   readonly shared: string
   readonly against: null | 'name' | 'id' | 'contact' | 'no-name' | 'not-asked'
 }

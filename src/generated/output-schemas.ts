@@ -3997,7 +3997,7 @@ export const outputSchemas: OutputSchemas = {
         like: {type: 'string'},
         likeName: {type: 'string'},
         likeRow: {type: ['number', 'null'], description: 'The row that said it; null where it was on file.'},
-        by: {enum: ['phone', 'email', 'name']},
+        by: {enum: ['phone', 'email', 'name', 'source']},
         shared: {type: 'string'},
         against: {enum: [null, 'name', 'id', 'contact', 'no-name', 'not-asked']},
       },

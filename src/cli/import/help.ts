@@ -65,7 +65,7 @@ const whatBecomes: readonly ImportHelp[] = [
       ['5. name', 'With the same company, or with any where the row says none.'],
       [
         'what contradicts',
-        'Another id of one system (of --from, --system, or in one file); for an address or phone another name, for a name another address or phone. Then it is a new customer, who has the address or phone too.',
+        'Another id of one system (of --from, --system, or in one file); for an address or phone another name, for a name another address or phone, for an id of no named system both. Then it is a new customer, who has the address, phone or id too.',
       ],
       [
         '--on-conflict',

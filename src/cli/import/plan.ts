@@ -133,7 +133,7 @@ class Planner {
   readonly #making: Making
   #known: Acquaintances
   /** What we or a system call a record -> the customer who has it. */
-  readonly #holders = new Map<string, string>()
+  readonly #holders = new Map<string, string | readonly string[]>()
   /** Those that are new or differ. */
   readonly #current = new Map<string, Relationship>()
   /** Whom more than one row changed who was on file, and those rows. */
@@ -239,7 +239,7 @@ class Planner {
   }
 
   async #takeItem(row: RawRow, {customer: about, item: facts}: ItemRow, brought: AnyBrought): Promise<Outcome> {
-    const held = await this.#holderOf(facts.source)
+    const held = await this.#holderOf(facts.source, about)
     if (held !== null && about.ref === null && !fitsName(about, held.customer)) {
       this.people.join(held.customer.ref, held.customer.name, 'source', [row.row], about.name)
     }
@@ -338,7 +338,7 @@ class Planner {
     if (first === undefined) return null
     const {row} = raw
     const decided = this.#rules.decisions.get(row) ?? this.#rules.onConflict
-    const byEmail = apart.filter(({by}) => by === 'email')
+    const likely = apart.filter(({by}) => by === 'email' || by === 'source')
     const named = apart.map((one) => ({...one, name: this.#known.evidenceOf(one.ref)?.name ?? one.ref}))
     this.conflicts.push({row, name: nameFrom(facts) ?? '', apart: named})
     if (decided === 'refuse') {
@@ -346,7 +346,7 @@ class Planner {
       this.findings.add({row, kind: 'conflict', severity: 'refused', column: null, value, detail})
       return 'refused'
     }
-    const chosen = decided === 'update' && byEmail.length === 1 ? byEmail[0] : apart.find(({ref}) => ref === decided)
+    const chosen = decided === 'update' && likely.length === 1 ? likely[0] : apart.find(({ref}) => ref === decided)
     return chosen === undefined ? null : this.#joined(raw, facts, {...match, by: chosen.by}, chosen.ref)
   }
 
@@ -378,9 +378,11 @@ class Planner {
     }
   }
 
-  async #holderOf(source: Source | null): Promise<Relationship | null> {
+  /** Of several who have what a system calls so, the last one who can be whom the row is about. */
+  async #holderOf(source: Source | null, about: CustomerFacts): Promise<Relationship | null> {
     if (source === null) return null
-    const ref = this.#holders.get(sourceKey(source)) ?? this.#holders.get(ownId(source.id) ?? '')
+    const refs = this.#holders.get(sourceKey(source)) ?? this.#holders.get(ownId(source.id) ?? '') ?? []
+    const ref = [refs].flat().findLast((one) => !this.#known.isSomebodyElse(about, one))
     return ref === undefined ? null : this.#relationship(ref)
   }
 
@@ -450,9 +452,15 @@ class Planner {
     const from = this.#learned.get(customer.ref) ?? 0
     if (items.length > 0) this.#learned.set(customer.ref, items.length)
     for (const {id, source} of items.slice(from)) {
-      this.#holders.set(id, customer.ref)
-      if (source !== undefined) this.#holders.set(sourceKey(source), customer.ref)
+      this.#hold(id, customer.ref)
+      if (source !== undefined) this.#hold(sourceKey(source), customer.ref)
     }
+  }
+
+  #hold(key: string, ref: string): void {
+    const found = this.#holders.get(key)
+    if (found === undefined || found === ref) this.#holders.set(key, ref)
+    else this.#holders.set(key, [...[found].flat().filter((one) => one !== ref), ref])
   }
 
   #refuse(row: RawRow, kind: ProblemKind, detail: string | null): 'refused' {

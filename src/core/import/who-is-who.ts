@@ -22,7 +22,7 @@ export interface LikelyDouble {
   readonly likeName: string
   /** The row that said it; null where it was on file. */
   readonly likeRow: number | null
-  readonly by: MatchSign
+  readonly by: MatchSign | 'source'
   readonly shared: string
   readonly against: Against | null
 }

@@ -1,5 +1,6 @@
 import {ownId, sourceKey} from '../../core/book/source.ts'
 import type {CustomerFacts} from '../../core/import/facts.ts'
+import {isFirm, namesFit} from '../../core/import/name-fit.ts'
 import {addressKey} from '../../core/value/address.ts'
 import {fold} from '../../core/value/fold.ts'
 import {
@@ -16,7 +17,7 @@ import {type Acquaintance, type Evidence, Known, type MatchKey, nobody} from './
 /** Somebody who shares a sign with the row and is taken for somebody else. */
 export interface Apart {
   readonly ref: string
-  readonly by: MatchSign
+  readonly by: MatchSign | 'source'
   readonly shared: string
   readonly against: Against
 }
@@ -34,6 +35,8 @@ export interface Acquaintances {
   /** Also for somebody who is known by now by more than before; `row` is the row that says it, 0 for what is on file. */
   learn(one: Acquaintance, row: number): void
   match(facts: CustomerFacts): Match
+  /** Is whom an id found another one than the row says? */
+  isSomebodyElse(facts: CustomerFacts, ref: string): boolean
   /** Is or was anybody called so? */
   hasRef(ref: string): boolean
   /** What they are called, and the first row that was about them, 0 where none was. */
@@ -45,7 +48,7 @@ export interface Acquaintances {
 const mostApart = 3
 
 /**
- * Who is who. A ref and an id decide. An address, a phone with a name that fits, and a name with its company count where
+ * Who is who. A ref and an id decide, an id of no named system only where all else does not speak against it. An address, a phone with a name that fits, and a name with its company count where
  * nothing speaks against them: another id of the same system, a name that does not fit, for a name also another address
  * or phone.
  */
@@ -58,9 +61,11 @@ export function acquaintances(rules: MatchRules): Acquaintances {
       if (ours.length > 0) return {by: 'source', refs: ours, apart: none}
       const called = byRef(known, facts)
       if (called.length > 0) return {by: 'ref', refs: called, apart: none}
-      const theirs = bySource(known, facts)
+      const holders = bySource(known, facts)
+      const theirs = holders.filter((ref) => !isSomebodyElse(known, rules, facts, ref))
       if (theirs.length > 0) return {by: 'source', refs: theirs, apart: none}
-      const apart: Apart[] = []
+      const shared = facts.sources.map(({id}) => id).join(', ')
+      const apart: Apart[] = holders.map((ref) => ({ref, by: 'source', shared, against: 'name'}))
       for (const by of matchSigns) {
         const found = bySign(known, rules, by, facts)
         if (found.fitting.length > 0) return {by, refs: found.fitting, apart: none}
@@ -68,6 +73,7 @@ export function acquaintances(rules: MatchRules): Acquaintances {
       }
       return apart.length === 0 ? stranger : {by: null, refs: nobody, apart}
     },
+    isSomebodyElse: (facts, ref) => isSomebodyElse(known, rules, facts, ref),
     hasRef: (ref) => known.hasRef(ref),
     evidenceOf: (ref) => known.evidenceOf(ref) ?? null,
     meet(ref, row) {
@@ -154,6 +160,22 @@ function bySource(known: Known, {sources}: CustomerFacts): readonly string[] {
   if (sources.length === 0) return nobody
   const keys = sources.flatMap((source) => [sourceKey(source), ownId(source.id)].filter((key) => key !== null))
   return [...new Set(keys.flatMap((key) => known.by('source', key)))]
+}
+
+/**
+ * Two lists that are both numbered from 1 are not of one system: whom an id of the book found is somebody else where
+ * neither the name nor an address nor a phone is that of the row, or where the row says the name of somebody else.
+ */
+function isSomebodyElse(known: Known, rules: MatchRules, facts: CustomerFacts, ref: string): boolean {
+  const {name, emails, phones} = facts
+  const found = known.evidenceOf(ref)
+  if (rules.isOneSystem || facts.ref !== null || name === null || found === undefined || found.row > 0) return false
+  if (namesFit(name, found.name, null) || isFirm(facts, found)) return false
+  const isTheirs = (key: 'email' | 'phone', value: string) => known.by(key, value).includes(ref)
+  if (emails.some((one) => isTheirs('email', addressKey(one))) || phones.some((one) => isTheirs('phone', one)))
+    return false
+  const hasContacts = emails.length + phones.length > 0 && (found.hasEmails || found.hasPhones)
+  return hasContacts || (rules.isAbout && known.by('name', fold(name)).length > 0)
 }
 
 const none: readonly Apart[] = []

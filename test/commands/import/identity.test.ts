@@ -270,7 +270,7 @@ describe('signs at odds', () => {
     ['A. Lima', null],
     ['ANA LÍMA', null],
   ])('say whom an id of another file takes for Ana Lima: “%s”', async (called, names) => {
-    const people = (name: string) => fileOf('a.csv', `id,name,email\n1,"${name}",${name.length}@x.example\n`)
+    const people = (name: string) => fileOf('a.csv', `id,name\n1,"${name}"\n`)
     const cases = (name: string) => fileOf('b.csv', `id,subject,customer,created\n7,Oven,"${name}",2026-10-01 10:00\n`)
     for (const [kind, file] of [
       ['customers', people],
@@ -282,6 +282,34 @@ describe('signs at odds', () => {
       const found = joined.map((one: Record<string, unknown>) => [one['by'], one['rows'], one['names']])
       expect([kind, created, found]).toEqual([kind, 0, names === null ? [] : [[['source'], [2], names]]])
     }
+  })
+
+  it('keep apart two lists that are both numbered from 1, where no system is named', async () => {
+    const book = await italian()
+    const person = (who: string) => fileOf('a.csv', `id,name,email\n1,${who}\n`)
+    const ticket = (what: string) => fileOf('b.csv', `id,subject,customer,email,created\n1,${what},2026-10-01 10:00\n`)
+    const [ana, bruno] = ['Ana Lima,a@x.example', 'Bruno Riva,b@x.example']
+    const files = [
+      ['customers', person(ana)],
+      ['customers', person(bruno)],
+      ['cases', ticket(`Cold oven,${ana}`)],
+      ['cases', ticket(`Money back,${bruno}`)],
+    ] as const
+    const said = []
+    for (const [kind, file] of files) said.push(await imported(book, kind, file))
+    expect(said.map(({created, updated}) => [created, updated])).toEqual(files.map(() => [1, 0]))
+    expect(said[1].doubles).toMatchObject([{customer: 'bruno-riva', like: 'ana-lima', by: 'source'}])
+    expect(said[1].doubles[0].message).toContain('has the id 1 of Ana Lima')
+    expect(named(await peopleIn(book))).toEqual(['Ana Lima', 'Bruno Riva'])
+    for (const [kind, file] of files) {
+      expect(await imported(book, kind, file)).toMatchObject({created: 0, updated: 0, refused: 0, seq: null})
+    }
+    expect((await desk(['book', 'check'], {book})).code).toBe(0)
+    const renamed = await imported(book, 'customers', person('Carla Neri,c@x.example'), '--on-conflict', 'refuse')
+    expect([renamed.code, renamed.message]).toEqual(['import.refused', expect.stringContaining('ana-lima')])
+    const till = await italian()
+    await imported(till, 'customers', person(ana), '--system', 'till')
+    expect(await imported(till, 'customers', person(bruno), '--system', 'till')).toMatchObject({created: 0, updated: 1})
   })
 
   it('name what is no sign', async () => {
