@@ -270,6 +270,7 @@ function rulesOf(
     makesCustomers: flags['no-new-customers'] !== true,
     signs: new Set(parseSigns(flags.match ?? 'email,phone,name')),
     isOneSystem: (flags.system ?? flags.from) !== undefined,
+    isAnySystem: (flags.system ?? flags.from ?? systems[format]) === undefined,
     onConflict: answer === undefined || answer === 'ask' ? null : answer,
     decisions: new Map(),
     same: sameAs,

@@ -37,6 +37,8 @@ export interface ImportRules {
   readonly signs: ReadonlySet<MatchSign>
   /** Are the ids of one system that is named? */
   readonly isOneSystem: boolean
+  /** Are they of a system that nobody knows? */
+  readonly isAnySystem: boolean
   /** What becomes of a row where signs are at odds; null: a new customer, and a row that fits several is refused. */
   readonly onConflict: 'new' | 'update' | 'refuse' | null
   /** What a person decided, row by row: somebody's ref, or as above. */
@@ -156,8 +158,8 @@ class Planner {
   }
 
   #nobody(): Acquaintances {
-    const {signs, isOneSystem, hasIds, kind} = this.#rules
-    return acquaintances({signs, isOneSystem, hasIds, isAbout: kind !== 'customers'})
+    const {signs, isOneSystem, isAnySystem, hasIds, kind} = this.#rules
+    return acquaintances({signs, isOneSystem, isAnySystem, hasIds, isAbout: kind !== 'customers'})
   }
 
   async lookAround(): Promise<void> {
@@ -381,8 +383,9 @@ class Planner {
   /** Of several who have what a system calls so, the last one who can be whom the row is about. */
   async #holderOf(source: Source | null, about: CustomerFacts): Promise<Relationship | null> {
     if (source === null) return null
-    const refs = this.#holders.get(sourceKey(source)) ?? this.#holders.get(ownId(source.id) ?? '') ?? []
-    const ref = [refs].flat().findLast((one) => !this.#known.isSomebodyElse(about, one))
+    const ours = [this.#holders.get(ownId(source.id) ?? '') ?? []].flat()
+    const theirs = [this.#holders.get(sourceKey(source)) ?? []].flat()
+    const ref = theirs.findLast((one) => !this.#known.isSomebodyElse(about, one)) ?? ours[0]
     return ref === undefined ? null : this.#relationship(ref)
   }
 

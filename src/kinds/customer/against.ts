@@ -14,6 +14,8 @@ export interface MatchRules {
   readonly signs: ReadonlySet<MatchSign>
   /** Are the ids of one system that is named? Else they can only be told apart within the file. */
   readonly isOneSystem: boolean
+  /** Are the ids of a system that nobody named, in a format that has none of its own? Two lists may both be numbered from 1. */
+  readonly isAnySystem: boolean
   /** Do rows say ids? Else nobody is known by one. */
   readonly hasIds: boolean
   /** Does the row only say whom something is about? Then a phone is enough, where it is that of one customer. */

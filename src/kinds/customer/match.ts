@@ -48,9 +48,9 @@ export interface Acquaintances {
 const mostApart = 3
 
 /**
- * Who is who. A ref and an id decide, an id of no named system only where all else does not speak against it. An address, a phone with a name that fits, and a name with its company count where
- * nothing speaks against them: another id of the same system, a name that does not fit, for a name also another address
- * or phone.
+ * Who is who. A ref and an id decide, an id of no known system only where not all else speaks against it. An address, a
+ * phone with a name that fits, and a name with its company count where nothing speaks against them: another id of the same
+ * system, a name that does not fit, for a name also another address or phone.
  */
 export function acquaintances(rules: MatchRules): Acquaintances {
   const known = new Known(rules.hasIds)
@@ -169,7 +169,8 @@ function bySource(known: Known, {sources}: CustomerFacts): readonly string[] {
 function isSomebodyElse(known: Known, rules: MatchRules, facts: CustomerFacts, ref: string): boolean {
   const {name, emails, phones} = facts
   const found = known.evidenceOf(ref)
-  if (rules.isOneSystem || facts.ref !== null || name === null || found === undefined || found.row > 0) return false
+  if (!rules.isAnySystem || facts.ref !== null || name === null || found === undefined || found.row > 0) return false
+  if (facts.sources.some(({id}) => ownId(id) === found.id)) return false
   if (namesFit(name, found.name, null) || isFirm(facts, found)) return false
   const isTheirs = (key: 'email' | 'phone', value: string) => known.by(key, value).includes(ref)
   if (emails.some((one) => isTheirs('email', addressKey(one))) || phones.some((one) => isTheirs('phone', one)))

@@ -57,6 +57,7 @@ const rules: ImportRules = {
   makesCustomers: true,
   signs: new Set(['email', 'phone', 'name']),
   isOneSystem: false,
+  isAnySystem: true,
   onConflict: null,
   decisions: new Map(),
   same: (one, other) => one === other,

@@ -307,6 +307,11 @@ describe('signs at odds', () => {
     expect((await desk(['book', 'check'], {book})).code).toBe(0)
     const renamed = await imported(book, 'customers', person('Carla Neri,c@x.example'), '--on-conflict', 'refuse')
     expect([renamed.code, renamed.message]).toEqual(['import.refused', expect.stringContaining('ana-lima')])
+    const card = (who: string, email: string) =>
+      fileOf('a.vcf', `BEGIN:VCARD\nVERSION:4.0\nUID:urn:x:1\nFN:${who}\nEMAIL:${email}\nEND:VCARD\n`)
+    const cards = await italian()
+    await imported(cards, 'customers', card('Ana Lima', 'a@x.example'))
+    expect(await imported(cards, 'customers', card('Bruna Riva', 'b@x.example'))).toMatchObject({updated: 1})
     const till = await italian()
     await imported(till, 'customers', person(ana), '--system', 'till')
     expect(await imported(till, 'customers', person(bruno), '--system', 'till')).toMatchObject({created: 0, updated: 1})
