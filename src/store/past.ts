@@ -1,6 +1,8 @@
 import type {ListedCommit} from '../core/book/commit-fields.ts'
 import type {Relationship} from '../core/book/relationship.ts'
 import {Refusal} from '../core/refusal.ts'
+import {isObject} from '../core/value/json-equality.ts'
+import {isFounding, recordKinds} from '../kinds/registry.ts'
 import {checksum} from './checksum.ts'
 import type {CommittedState} from './committed.ts'
 import type {Line} from './journal.ts'
@@ -67,10 +69,18 @@ export async function pastOf(
   const refs = new Set([settingsFile, ...[...told.values()].flatMap(({customers}) => customers)])
   for await (const {line, changes} of backwards(latest, refs, Math.min(...told.keys()))) {
     const isKnown =
-      line.lost !== true && changes.every(({before, after}) => before !== undefined && after !== undefined)
+      line.lost !== true && changes.every(({ref, before, after}) => isKnownAs(ref, before) && isKnownAs(ref, after))
     if (told.has(line.seq) && isKnown) past.set(line.seq, pastIn(line, changes))
   }
   return past
+}
+
+/** What undo data makes of a document may be anything: of a customer it has to have all parts. */
+function isKnownAs(ref: string, document: object | null | undefined): boolean {
+  if (document === null || document === undefined || ref === settingsFile) return document !== undefined
+  const parts: Readonly<Record<string, unknown>> = {...document}
+  const lists = recordKinds.map(({list}) => parts[list] ?? (isFounding(list) ? null : []))
+  return isObject(parts['customer']) && lists.every(Array.isArray)
 }
 
 function pastIn({undid}: Line, changes: readonly PastChange[]): CommitPast {

@@ -22,7 +22,6 @@ export function reversePatch(before: unknown, after: unknown): Patch | null {
   return isSame(before, after) ? null : {set: before}
 }
 
-/** Throws where a patch is of another value, as far as that shows. */
 export function applyPatch(after: unknown, patch: Patch | null): unknown {
   if (patch === null) return after
   if ('set' in patch) return patch.set
@@ -55,10 +54,9 @@ function patchedObject(
   keys: readonly string[] | undefined,
   fields: ReadonlyMap<string, Patch>,
 ): Record<string, unknown> {
-  const names = keys ?? Object.keys(after)
-  const isThere = (key: string) => fields.has(key) || Object.hasOwn(after, key)
-  if (!names.every(isThere)) throw new RangeError('a patch of another object')
-  return Object.fromEntries(names.map((key) => [key, applyPatch(after[key], fields.get(key) ?? null)]))
+  return Object.fromEntries(
+    (keys ?? Object.keys(after)).map((key) => [key, applyPatch(after[key], fields.get(key) ?? null)]),
+  )
 }
 
 function arrayPatch(before: readonly unknown[], after: readonly unknown[]): Patch | null {

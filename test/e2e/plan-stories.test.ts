@@ -74,7 +74,7 @@ describe('plans, in a shop', () => {
     shop.json(['case', 'open', 'ana', 'It leaks', '--type', 'complaint', '--origin', 'us'])
     at('2026-11-17')
     expect(queue()).toEqual(['C1'])
-    expect(shop.desk(['today']).stderr).toContain('1 on hold: 1 of Ana Souza (complaint C1')
+    expect(shop.desk(['today']).stderr).toContain('1 on hold: 1 for Ana Souza (complaint C1')
     expect(queue('--held')).toEqual(['F3'])
     const before = whole()
     at('2026-11-20')
