@@ -4,7 +4,6 @@ import type {Hold} from '../../core/care/hold.ts'
 import {holdOf} from '../../core/care/hold-now.ts'
 import {type Plan, planOf, type WrittenPlan} from '../../core/care/plan.ts'
 import {mayTake} from '../../core/care/plan-step.ts'
-import {careRules} from '../../core/care/rules.ts'
 import {enrol, type Ground, isFree, type Rule} from '../../core/care/settle.ts'
 import {Refusal} from '../../core/refusal.ts'
 import {type Day, dayOf, today} from '../../core/time/calendar.ts'
@@ -17,7 +16,7 @@ import type {Chosen} from '../refs/subject-choice.ts'
 import {type Change, changeCustomersEach, numberOf} from '../refs/subjects.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
 import {planNamed} from './plans.ts'
-import {freshOf, ruleOf, rulesOf} from './settling.ts'
+import {freshOf, groundOf, ruleOf} from './settling.ts'
 
 /** How somebody is enrolled by hand. */
 export interface Enrolling {
@@ -66,28 +65,24 @@ const leftWords: Readonly<Record<string, string>> = {
 
 /** What a change of enrolments stands on; the numbers it takes are given out. */
 export async function onGround(
-  {act, clock}: DeskCommand,
+  desk: DeskCommand,
   draft: Draft,
   change: (ground: Ground) => Relationship,
 ): Promise<Relationship> {
   const [settings, fresh] = [await draft.settings(), await freshOf(draft)]
-  const {most} = careRules(settings.care)
-  const after = change({rules: rulesOf(settings, clock), act, clock, fresh, most, begins: false})
+  const after = change(groundOf(settings, desk, fresh))
   await fresh.taken()
   return after
 }
 
 /** A plan, and what it is tried on: numbers that nobody has. */
-export function onTrial(
-  {act, clock, settings}: DeskCommand,
-  plan: WrittenPlan,
-): {readonly rule: Rule; readonly ground: Ground} {
+export function onTrial(desk: DeskCommand, plan: WrittenPlan): {readonly rule: Rule; readonly ground: Ground} {
+  const {clock, settings} = desk
   const rule = ruleOf(plan, clock)
   const {counters} = settings
   const given = {enrolment: counters.enrolment ?? 0, followUp: counters.followUp}
   const number = (kind: keyof typeof given) => (given[kind] += 1)
-  const {most} = careRules(settings.care)
-  return {rule, ground: {rules: [rule], act, clock, fresh: {id: newId, number}, most, begins: false}}
+  return {rule, ground: {...groundOf(settings, desk, {id: newId, number}), rules: [rule]}}
 }
 
 /** A change of one enrolment, with the plan that it goes through; refuses where that is gone. */

@@ -19,8 +19,18 @@ import {plansOf} from './kept-plans.ts'
 export type Settling = 'begin' | 'go-on'
 
 /** The plans of a book, ready to be asked. */
-export function rulesOf(settings: Pick<Settings, 'plans'>, clock: Present): readonly Rule[] {
+function rulesOf(settings: Pick<Settings, 'plans'>, clock: Present): readonly Rule[] {
   return plansOf(settings).map((written) => ruleOf(written, clock))
+}
+
+/** What plans stand on in a book. `begins`: may what happened begin one? */
+export function groundOf(
+  {plans, care}: Pick<Settings, 'plans' | 'care'>,
+  {act, clock}: Pick<Ground, 'act' | 'clock'>,
+  fresh: Fresh,
+  begins = false,
+): Ground {
+  return {rules: rulesOf({plans}, clock), act, clock, fresh, most: careRules(care).most, begins}
 }
 
 export function ruleOf(written: WrittenPlan, clock: Present): Rule {
@@ -61,8 +71,6 @@ export async function settled(
   {act, clock, settling}: {readonly act: Act; readonly clock: Present; readonly settling: Settling},
 ): Promise<readonly string[]> {
   const settings = await draft.settings()
-  const {most} = careRules(settings.care)
-  const rules = rulesOf(settings, clock)
   const [touched, removed]: [Map<string, Relationship | null>, Relationship[]] = [new Map(), []]
   const watched: Draft = {
     ...draft,
@@ -80,7 +88,7 @@ export async function settled(
   }
   const subjects = await apply(watched)
   const fresh = await freshOf(draft)
-  const ground: Ground = {rules, act, clock, fresh, most, begins: settling === 'begin'}
+  const ground = groundOf(settings, {act, clock}, fresh, settling === 'begin')
   const made: string[] = []
   for (const [ref, was] of touched) {
     const now = await exactly(draft, ref)

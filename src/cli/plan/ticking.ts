@@ -3,8 +3,7 @@ import type {Settings} from '../../core/book/settings.ts'
 import type {Plan} from '../../core/care/plan.ts'
 import {begunByTime, caughtUp, comeRound, isTimely, leadOf} from '../../core/care/plan-time.ts'
 import {isOver, shownOn} from '../../core/care/plan-wait.ts'
-import {careRules} from '../../core/care/rules.ts'
-import type {Ground, Rule} from '../../core/care/settle.ts'
+import type {Fresh, Ground, Rule} from '../../core/care/settle.ts'
 import {Refusal} from '../../core/refusal.ts'
 import type {Present} from '../../core/targets/service-clock.ts'
 import {addDays, dayOf, dueDay, type Instant, milliseconds, today} from '../../core/time/calendar.ts'
@@ -16,7 +15,7 @@ import type {BookReader, Committed} from '../../store/store.ts'
 import {newId} from '../../system/ids.ts'
 import type {TickDeed} from '../../views/plans.ts'
 import type {DeskCommand} from '../run/desk-command.ts'
-import {freshOf, rulesOf} from './settling.ts'
+import {freshOf, groundOf} from './settling.ts'
 
 export interface Ticking {
   /** Only this plan. */
@@ -66,7 +65,7 @@ async function fallenDue(
       const now = changed.get(ref) ?? (await book.relationship(ref))
       if (now === null) continue
       const hasRoom = begun.has(ref) || begun.size < room
-      const after = begunByTime(now, rule, hasRoom ? ground : trialOf(ground))
+      const after = begunByTime(now, rule, hasRoom ? ground : {...ground, fresh: onTrial})
       if (after === now) continue
       if (hasRoom) changed.set(ref, after)
       ;(hasRoom ? begun : waiting).add(ref)
@@ -126,25 +125,19 @@ async function birthdaysOf(book: BookReader, {plan}: Rule, clock: Present): Prom
   return rows.flat().flatMap((row) => (row.kind === 'birthday' ? [row.customer.ref] : []))
 }
 
-/** What a tick stands on besides: it is time that begins plans in it, not what happens. */
-function tickGround({care}: Pick<Settings, 'care'>): Pick<Ground, 'most' | 'begins'> {
-  return {most: careRules(care).most, begins: false}
-}
-
-/** A ground whose numbers nobody gets. */
-function trialOf(ground: Omit<Ground, 'fresh'>): Ground {
-  return {...ground, fresh: {id: newId, number: () => 0}}
-}
+/** Numbers that nobody gets. */
+const onTrial: Fresh = {id: newId, number: () => 0}
 
 /**
  * How many steps of care wait for a tick, as far as the calendar knows: `late` of today's queue, and the customers whose
  * birthday begins a plan. To know whose silence does, all would have to be read, however large the book.
  */
 export async function waitingForTick(desk: DeskCommand, late: number): Promise<number> {
-  const rules = rulesOf(desk.settings, desk.clock).filter(({plan}) => isTimely(plan) && isOnCalendar(plan))
+  const book = groundOf(desk.settings, desk, onTrial)
+  const rules = book.rules.filter(({plan}) => isTimely(plan) && isOnCalendar(plan))
   if (rules.length === 0) return late
-  const {act, clock} = desk
-  const ground = trialOf({rules, act, clock, ...tickGround(desk.settings)})
+  const ground = {...book, rules}
+  const {clock} = desk
   return desk.read(async (book) => {
     const room = mostADay(desk.settings) - (await begunToday(book, rules, clock))
     const begun = new Set<string>()
@@ -165,9 +158,9 @@ export async function tick(
   ticking: Ticking,
 ): Promise<{readonly committed: Committed | null; readonly waiting: readonly string[]}> {
   await refuseBehind(desk)
-  const {act, clock} = desk
+  const {act} = desk
   if (!(await desk.isDone())) {
-    const ground = trialOf({rules: rulesOf(desk.settings, clock), act, clock, ...tickGround(desk.settings)})
+    const ground = groundOf(desk.settings, desk, onTrial)
     const {changed, waiting} = await desk.read((book) => fallenDue(book, ground, {...ticking, first: true}))
     if (changed.length === 0) return {committed: null, waiting}
   }
@@ -175,8 +168,7 @@ export async function tick(
   const committed = await desk.change(
     async (draft) => {
       const fresh = await freshOf(draft)
-      const settings = await draft.settings()
-      const ground = {rules: rulesOf(settings, clock), act, clock, fresh, ...tickGround(settings)}
+      const ground = groundOf(await draft.settings(), desk, fresh)
       const fallen = await fallenDue(draft, ground, ticking)
       for (const one of fallen.changed) await draft.put(one)
       await fresh.taken()

@@ -1,6 +1,5 @@
 import type {Enrolment, PlanAnchor} from '../../kinds/enrolment/enrolment.ts'
 import {endOf, stepOf} from '../../kinds/enrolment/enrolment.ts'
-import {moveFollowUp} from '../../kinds/follow-up/changes.ts'
 import {closing} from '../../kinds/follow-up/follow-up.ts'
 import {recordOf} from '../../kinds/registry.ts'
 import {touchesOf} from '../book/contacts.ts'
@@ -10,10 +9,8 @@ import {addLength, lengthInDays} from '../time/length.ts'
 import {nextBirthday} from './birthday.ts'
 import type {Plan} from './plan.ts'
 import {toOpenDayOf} from './plan-days.ts'
-import {withRoom} from './plan-step.ts'
 import {shownOn} from './plan-wait.ts'
-import {openDays} from './quiet-hours.ts'
-import {enrol, followed, type Ground, mayBegin, openOf, type Rule, wentOn, whyBegun} from './settle.ts'
+import {enrol, followed, type Ground, mayBegin, movedTo, openOf, type Rule, wentOn, whyBegun} from './settle.ts'
 
 /** What time alone says of somebody; the index knows it as well as the relationship. */
 interface Facts {
@@ -79,12 +76,11 @@ export function caughtUp(relationship: Relationship, plan: string | null, ground
 
 /** A step that fell into a pause of the customer is shown on the day on which that ends: from then on it is due on it. */
 function unpaused(relationship: Relationship, number: number, ground: Ground): Relationship {
-  const {act, clock} = ground
+  const {clock} = ground
   const step = stepOf(recordOf(relationship, 'enrolment', number))
   const promised = step === null ? null : recordOf(relationship, 'followUp', step.followUp)
   if (promised === null || closing(promised) !== undefined) return relationship
   const shown = shownOn(promised, relationship.customer, clock)
   if (shown === dueDay(promised.due) || shown > today(clock)) return relationship
-  const free = withRoom(relationship, toOpenDayOf(clock)(shown), openDays(clock), ground, promised)
-  return moveFollowUp(relationship, promised.number, free + promised.due.slice(10), act)
+  return movedTo(relationship, promised, toOpenDayOf(clock)(shown), ground)
 }

@@ -13,7 +13,7 @@ import {recordOf, withRecord} from '../../kinds/registry.ts'
 import {withEvent} from '../book/edits.ts'
 import type {Relationship} from '../book/relationship.ts'
 import type {Present} from '../targets/service-clock.ts'
-import {type Act, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
+import {type Act, type Day, dayOf, daysBetween, dueDay, today} from '../time/calendar.ts'
 import {lengthInDays} from '../time/length.ts'
 import {holdOf} from './hold-now.ts'
 import type {Plan, Step} from './plan.ts'
@@ -308,7 +308,7 @@ export function enrol(
  * too late before it began to wait is left to be skipped, and what was scheduled since has its day already.
  */
 function released(before: Relationship, after: Relationship, ground: Ground): Relationship {
-  const {act, clock, rules} = ground
+  const {clock, rules} = ground
   const [held, holds] = [holdOf(before, clock), holdOf(after, clock)]
   if (held === null || held.why === holds?.why) return after
   const waited = new Map(before.enrolments?.map((found) => [found.number, stepOf(found)?.followUp]))
@@ -322,7 +322,17 @@ function released(before: Relationship, after: Relationship, ground: Ground): Re
     if (isTooLate(dueDay(promised.due), promised.plan?.late ?? '0d', dayOf(held.since, clock.zone))) return now
     const on = toOpenDayOf(clock)(shifted(today(clock), held.ref === null ? '0d' : plan.afterHold))
     if (dueDay(promised.due) >= on) return now
-    const free = withRoom(now, on, openDays(clock), ground, promised)
-    return moveFollowUp(now, promised.number, free + promised.due.slice(10), act)
+    return movedTo(now, promised, on, ground)
   }, after)
+}
+
+/** With a step on the first open day from that one on that is not too much; its hour stays. */
+export function movedTo(
+  relationship: Relationship,
+  step: FollowUp,
+  from: Day,
+  {act, clock, most}: Pick<Ground, 'act' | 'clock' | 'most'>,
+): Relationship {
+  const on = withRoom(relationship, from, openDays(clock), {clock, most}, step)
+  return moveFollowUp(relationship, step.number, on + step.due.slice(10), act)
 }
