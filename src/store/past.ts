@@ -78,9 +78,10 @@ export async function pastOf(
 /** What undo data makes of a document may be anything: of a customer it has to have all parts. */
 function isKnownAs(ref: string, document: object | null | undefined): boolean {
   if (document === null || document === undefined || ref === settingsFile) return document !== undefined
-  const parts: Readonly<Record<string, unknown>> = {...document}
-  const lists = recordKinds.map(({list}) => parts[list] ?? (isFounding(list) ? null : []))
-  return isObject(parts['customer']) && lists.every(Array.isArray)
+  const {customer, ...lists} = document as Readonly<Record<string, unknown>>
+  return (
+    isObject(customer) && recordKinds.every(({list}) => Array.isArray(lists[list] ?? (isFounding(list) ? null : [])))
+  )
 }
 
 function pastIn({undid}: Line, changes: readonly PastChange[]): CommitPast {

@@ -110,9 +110,10 @@ async function ownOp(after: Snapshot, opId: string, seq: number): Promise<OpEntr
 
 /** The commit that had this op id before, unless it was undone since. */
 async function doneBefore(latest: CommittedState, intent: Intent): Promise<Line | null> {
-  if (intent.opId === null) return null
+  const {opId} = intent
+  if (opId === null) return null
   const {id} = await latest.settings()
-  const found = await latest.operation(() => opKey(id, intent.opId as string))
+  const found = await latest.operation(() => opKey(id, opId))
   return found === undefined || found.undone ? null : latest.line(found.seq)
 }
 
