@@ -1978,7 +1978,7 @@ export interface Commands {
       readonly noLimits?: boolean | null | undefined
       /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
+      /** What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
@@ -1986,7 +1986,7 @@ export interface Commands {
       readonly rejects?: string | number | null | undefined
       /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
+      /** Write to this file everything that was not taken exactly as it stood, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2041,7 +2041,7 @@ export interface Commands {
       readonly noLimits?: boolean | null | undefined
       /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
+      /** What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
@@ -2049,7 +2049,7 @@ export interface Commands {
       readonly rejects?: string | number | null | undefined
       /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
+      /** Write to this file everything that was not taken exactly as it stood, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2102,7 +2102,7 @@ export interface Commands {
       readonly noLimits?: boolean | null | undefined
       /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
+      /** What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
@@ -2110,7 +2110,7 @@ export interface Commands {
       readonly rejects?: string | number | null | undefined
       /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
+      /** Write to this file everything that was not taken exactly as it stood, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2165,7 +2165,7 @@ export interface Commands {
       readonly noLimits?: boolean | null | undefined
       /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
+      /** What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
@@ -2173,7 +2173,7 @@ export interface Commands {
       readonly rejects?: string | number | null | undefined
       /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
+      /** Write to this file everything that was not taken exactly as it stood, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2228,7 +2228,7 @@ export interface Commands {
       readonly noLimits?: boolean | null | undefined
       /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
+      /** What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
@@ -2236,7 +2236,7 @@ export interface Commands {
       readonly rejects?: string | number | null | undefined
       /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
+      /** Write to this file everything that was not taken exactly as it stood, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined
@@ -2291,7 +2291,7 @@ export interface Commands {
       readonly noLimits?: boolean | null | undefined
       /** What tells who is who, besides refs and ids; by default email,phone,name; or none. */
       readonly match?: string | number | null | undefined
-      /** What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone. */
+      /** What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone. */
       readonly onConflict?: 'ask' | 'new' | 'update' | 'refuse' | null | undefined
       /** Let good rows in, and write the refused ones to a file. */
       readonly keepGoing?: boolean | null | undefined
@@ -2299,7 +2299,7 @@ export interface Commands {
       readonly rejects?: string | number | null | undefined
       /** Let what the file brings in begin plans; without this, none begins. */
       readonly enrol?: boolean | null | undefined
-      /** List everything that was not taken exactly as it stood in this file, one line of JSON each. */
+      /** Write to this file everything that was not taken exactly as it stood, one line of JSON each. */
       readonly report?: string | number | null | undefined
       /** Write over the files of --rejects, --report and --save-map. */
       readonly force?: boolean | null | undefined

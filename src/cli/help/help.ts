@@ -70,14 +70,20 @@ async function sectionsFor(words: readonly string[], shell: Shell): Promise<read
     const page = commandHelp(definition, commandsIn(definition.words, shell.catalogue))
     return [...page, ...((await pagesBehind[definition.words]?.()) ?? [])]
   }
-  if (words.length === 1 && topic === 'query') return queryPage()
-  if (words.length === 1 && topic === 'exchange') return exchangePage()
-  if (words.length === 1 && topic === 'report') return reportPage(shell)
-  if (words.length === 1 && topic === 'plan') return planPage(shell)
-  if (words.length === 1 && topic === 'short') return shortPage(shell)
-  if (words.length === 1 && topic === 'days') return (await import('./days.ts')).daysHelp
+  const page = words.length === 1 && Object.hasOwn(pages, topic) ? pages[topic] : undefined
+  if (page !== undefined) return page(shell)
   if (words.length > 1 || !isTopic(topic, shell.catalogue)) throw unknownCommand(words, shell.catalogue)
   return topicHelp(topic, shell)
+}
+
+/** Pages that are about no command, and those of topics that have more to say than what their commands are. */
+const pages: Readonly<Record<string, (shell: Shell) => Promise<readonly Section[]>>> = {
+  query: queryPage,
+  exchange: exchangePage,
+  report: reportPage,
+  plan: planPage,
+  short: shortPage,
+  days: async () => (await import('./days.ts')).daysHelp,
 }
 
 /** What stands below the help on a command, as it is longer than its flags. */

@@ -63,7 +63,7 @@ export const importFlags = {
   }),
   'on-conflict': choiceFlag(
     conflictAnswers,
-    'What to do with a row that shares an address or phone with somebody whose name or id is another; by default new. update joins it to the only customer with that address, never by a phone alone.',
+    'What to do with a row that shares an address, phone or id with somebody but names another person; by default new. update joins it to the only customer with that address or id, never by a phone alone.',
   ),
   'keep-going': Flags.boolean({default: false, description: 'Let good rows in, and write the refused ones to a file.'}),
   rejects: Flags.string({
@@ -73,7 +73,7 @@ export const importFlags = {
   }),
   enrol: Flags.boolean({description: 'Let what the file brings in begin plans; without this, none begins.'}),
   report: Flags.string({
-    description: 'List everything that was not taken exactly as it stood in this file, one line of JSON each.',
+    description: 'Write to this file everything that was not taken exactly as it stood, one line of JSON each.',
     helpValue: 'FILE',
   }),
   force: Flags.boolean({description: 'Write over the files of --rejects, --report and --save-map.'}),

@@ -69,7 +69,7 @@ const whatBecomes: readonly ImportHelp[] = [
       ],
       [
         '--on-conflict',
-        'new is that; update joins the row where it shares the address of one; refuse refuses it; ask asks, row by row.',
+        'new is that; update joins the row where it shares the address or id of one; refuse refuses it; ask asks, row by row.',
       ],
       ['--match', 'Which of email,phone,name count; none: refs and ids alone.'],
       [

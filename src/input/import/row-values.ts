@@ -120,7 +120,7 @@ export class RowValues {
   ): readonly string[] {
     const text = placed.text
       .replace(/^'(?=\+)/, '')
-      .replaceAll(/[^\S ]\s*| \s+/g, (space) => (space.includes('\n') ? '\n' : ' '))
+      .replaceAll(/\s+/g, (space) => (space.includes('\n') ? '\n' : ' '))
       .replaceAll(/\s?;\s?(?=ext=)/gi, ' ')
     const parts = this.cells.few(text.split(betweenPhones), placed).filter((part) => part.trim() !== '')
     const found = parts.map(read)
